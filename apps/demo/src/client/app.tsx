@@ -1,0 +1,60 @@
+import { useLinkedInAuth } from '@linkedin-auth/react';
+import { FailureView } from './failure-view.tsx';
+import { MemberView } from './member-view.tsx';
+import { ScenarioPanel } from './scenario-panel.tsx';
+import { SignedOutView } from './signed-out-view.tsx';
+import { useDemo } from './use-demo.ts';
+import { useMode } from './use-mode.ts';
+import { WaitingView } from './waiting-view.tsx';
+
+export function App() {
+  const auth = useLinkedInAuth();
+  const demo = useDemo();
+  const [mode, setMode] = useMode();
+  const waiting = auth.status === 'authorizing' || auth.status === 'exchanging';
+  return (
+    <div className="page">
+      <header>
+        <h1>
+          Sign in with LinkedIn <small>that tells you the truth</small>
+        </h1>
+      </header>
+      <main
+        data-status={auth.status}
+        data-failure={auth.status === 'failed' ? auth.failure.code : undefined}
+        data-member={auth.status === 'signed-in' ? (auth.member.name ?? '') : undefined}
+      >
+        <section
+          className="card"
+          aria-label="Sign-in"
+          aria-live="polite"
+          aria-busy={auth.status === 'loading' || waiting}
+        >
+          {auth.status === 'loading' && <p className="quiet">Looking who is signed in …</p>}
+          {auth.status === 'signed-out' && <SignedOutView mode={mode} />}
+          {waiting && <WaitingView exchanging={auth.status === 'exchanging'} cancel={auth.cancel} />}
+          {auth.status === 'signed-in' && (
+            <MemberView member={auth.member} expiresAt={auth.expiresAt} signOut={auth.signOut} />
+          )}
+          {auth.status === 'failed' && (
+            <FailureView failure={auth.failure} tryAgain={() => auth.signIn({ mode })} dismiss={auth.dismiss} />
+          )}
+        </section>
+        <ScenarioPanel demo={demo} status={auth.status} mode={mode} setMode={setMode} />
+      </main>
+      <footer>
+        {demo === null ? (
+          <p>&nbsp;</p>
+        ) : demo.standIn ? (
+          <p>
+            <strong>LinkedIn is not involved.</strong> Members, consent and failures come from a fake LinkedIn at{' '}
+            <a href={demo.linkedIn}>{demo.linkedIn}</a>, for development and tests only.
+          </p>
+        ) : (
+          <p>This demo talks to LinkedIn itself, with your app.</p>
+        )}
+        <p className="quiet">Not affiliated with LinkedIn.</p>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Member } from '@linkedin-auth/react';
+import { useState } from 'react';
+
+export interface MemberViewProps {
+  readonly member: Member;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+  readonly signOut: () => Promise<void>;
+}
+
+const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' });
+
+export function MemberView({ member, expiresAt, signOut }: MemberViewProps) {
+  const [refused, setRefused] = useState(false);
+  return (
+    <>
+      <div className="member">
+        <Picture member={member} />
+        <div>
+          <h2 dir="auto">{member.name ?? 'A member without a name'}</h2>
+          {member.email === null ? (
+            <p className="quiet">shares no e-mail address</p>
+          ) : (
+            <p>
+              {member.email} {!member.emailVerified && <span className="tag">not verified</span>}
+            </p>
+          )}
+        </div>
+      </div>
+      <dl>
+        <dt>Token ends</dt>
+        <dd>
+          <time dateTime={new Date(expiresAt).toISOString()}>{day.format(expiresAt)}</time>
+        </dd>
+        <dt>Subject</dt>
+        <dd>
+          <code>{member.sub}</code>
+        </dd>
+      </dl>
+      <button type="button" className="secondary" onClick={() => void signOut().catch(() => setRefused(true))}>
+        Sign out
+      </button>
+      {refused && <p role="alert">The server did not sign you out. Try again.</p>}
+    </>
+  );
+}
+
+/** LinkedIn lets picture addresses expire, and not every member has one: then initials stand in. */
+function Picture({ member: { picture, name } }: { readonly member: Member }) {
+  const [broken, setBroken] = useState(false);
+  const initials = (name ?? '?')
+    .split(/\s+/)
+    .map((word) => [...word][0] ?? '')
+    .slice(0, 2)
+    .join('');
+  return picture === null || broken ? (
+    <span className="picture" aria-hidden="true">
+      {initials}
+    </span>
+  ) : (
+    <img className="picture" src={picture} alt="" onError={() => setBroken(true)} />
+  );
+}

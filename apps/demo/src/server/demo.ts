@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serveFakeLinkedIn } from '@linkedin-auth/fake-linkedin/serve';
+import { createLinkedInAuth, endpointsAt, linkedInEndpoints, toNodeListener } from '@linkedin-auth/node';
+import { type App, SettingError, type Settings } from './settings.ts';
+import { createSite } from './site.ts';
+
+export interface Demo {
+  /** Where a person opens it, for example `http://127.0.0.1:5173`. */
+  readonly url: string;
+  /** What stands in for LinkedIn, or `null` when it is LinkedIn. */
+  readonly linkedInOrigin: string | null;
+  readonly close: () => Promise<void>;
+}
+
+const host = '127.0.0.1';
+
+/** Credentials of the embedded fake's app. They open nothing else. */
+const fakeApp = { clientId: 'demo-client-id', clientSecret: 'demo-client-secret' } as const;
+
+/**
+ * Serves the demo, and the fake LinkedIn where no other is asked for, on loopback. Port 0 takes any free port.
+ *
+ * @throws SettingError when a port is in use
+ */
+export async function startDemo(settings: Settings): Promise<Demo> {
+  let handle: (request: Request) => Promise<Response> = async () => new Response('starting', { status: 503 });
+  const server = createServer(toNodeListener((request) => handle(request)));
+  const port = await listen(server, settings.port, 'PORT');
+  const url = `http://${host}:${port}`;
+  const ownRedirectUri = `${url}/auth/linkedin/callback`;
+  try {
+    const fake = settings.linkedIn.kind === 'fake' ? await startFake(settings.fakePort, ownRedirectUri) : null;
+    const standIn = settings.linkedIn.kind === 'stand-in' ? settings.linkedIn.origin : (fake?.origin ?? null);
+    const app: App = (settings.linkedIn.kind !== 'fake' && settings.linkedIn.app) || {
+      ...(fake === null ? { clientId: 'fake-client-id', clientSecret: 'fake-client-secret' } : fakeApp),
+      redirectUri: ownRedirectUri,
+    };
+    const linkedIn = createLinkedInAuth({
+      ...app,
+      sealingKeys: settings.sealingKeys.length > 0 ? settings.sealingKeys : [randomBytes(32).toString('hex')],
+      endpoints: standIn === null ? linkedInEndpoints : endpointsAt(standIn),
+      // The fake's clock can be advanced; a demo whose own clock stood still would misjudge the age of a code.
+      ...(fake !== null && { clock: fake.fake.now }),
+    });
+    handle = await createSite({ linkedIn, app, standIn });
+    return {
+      url,
+      linkedInOrigin: standIn,
+      close: async () => {
+        await Promise.all([closeServer(server), fake?.close()]);
+      },
+    };
+  } catch (error) {
+    await closeServer(server);
+    throw error;
+  }
+}
+
+async function startFake(port: number, redirectUri: string) {
+  try {
+    return await serveFakeLinkedIn({
+      host,
+      port,
+      apps: [
+        {
+          ...fakeApp,
+          name: 'linkedin-auth demo',
+          redirectUris: [redirectUri],
+          products: ['Sign In with LinkedIn using OpenID Connect'],
+        },
+      ],
+    });
+  } catch (error) {
+    throw inUse(error, port, 'FAKE_LINKEDIN_PORT');
+  }
+}
+
+function listen(server: Server, port: number, name: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(inUse(error, port, name)));
+    // A listening TCP server has an address of this form.
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+const inUse = (error: unknown, port: number, name: string): unknown =>
+  (error as { readonly code?: unknown }).code === 'EADDRINUSE'
+    ? new SettingError(`port ${port} is in use: end what listens there, or set ${name} to another`)
+    : error;
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,32 @@
+import type { LinkedInAuth } from '@linkedin-auth/node';
+import { forwardTo } from './forward.ts';
+import type { App } from './settings.ts';
+import { loadFiles } from './static-files.ts';
+
+export interface SiteOptions {
+  readonly linkedIn: LinkedInAuth;
+  readonly app: App;
+  /** Origin of the stand-in for LinkedIn, `null` for LinkedIn itself. */
+  readonly standIn: string | null;
+}
+
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** The demo as one function: the page, the login routes, and the way to the fake's controls. */
+export async function createSite({ linkedIn, app, standIn }: SiteOptions) {
+  const files = await loadFiles(new URL('../../dist/client/', import.meta.url));
+  const own = new URL(app.redirectUri);
+  const forward = standIn === null ? null : forwardTo(standIn);
+
+  return async (request: Request): Promise<Response> => {
+    const { hostname, host, pathname, search } = new URL(request.url);
+    // Cookies of `localhost` and `127.0.0.1` are not the same: the login must begin on the host where it ends.
+    if (request.method === 'GET' && host !== own.host && loopback.has(hostname) && loopback.has(own.hostname))
+      return Response.redirect(`${own.origin}${pathname}${search}`, 307);
+    if (pathname.startsWith('/auth/linkedin/') || pathname === own.pathname) return linkedIn.fetch(request);
+    if (pathname === '/demo.json')
+      return Response.json({ linkedIn: standIn ?? 'https://www.linkedin.com', standIn: standIn !== null });
+    if (pathname.startsWith('/__fake__/') && forward !== null) return forward(request);
+    return files(pathname) ?? new Response('Not found', { status: 404 });
+  };
+}

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { failuresPage, fillReadme, machinePage } from './pages.ts';
+
+const root = new URL('../../../', import.meta.url);
+
+export interface GeneratedFile {
+  /** From the top of the repository. */
+  readonly path: string;
+  readonly url: URL;
+  /** What the file should hold, given what it holds. */
+  readonly content: (current: string) => string;
+}
+
+const file = (path: string, content: GeneratedFile['content']): GeneratedFile => ({
+  path,
+  url: new URL(path, root),
+  content,
+});
+
+export const generatedFiles: readonly GeneratedFile[] = [
+  file('apps/docs/failures.md', failuresPage),
+  file('apps/docs/machine.md', machinePage),
+  file('README.md', fillReadme),
+];
+
+export const read = (url: URL): Promise<string> => readFile(url, 'utf8').catch(() => '');

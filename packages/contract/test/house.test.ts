@@ -1,0 +1,144 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+/*
+ * Who may import whom. The rows of `apps/docs/adr/0003-one-way-street.md`, held against every package.json and every
+ * import in the house.
+ */
+
+type Room = 'xstate' | 'core' | 'react' | 'node' | 'inspector' | 'fake-linkedin' | 'testing';
+
+interface Rule {
+  readonly may: readonly Room[];
+  /** In tests and devDependencies only. */
+  readonly mayInTests: readonly Room[];
+}
+
+const everything: Rule = {
+  may: ['xstate', 'core', 'react', 'node', 'inspector', 'fake-linkedin', 'testing'],
+  mayInTests: [],
+};
+const adapter: Rule = { may: ['xstate', 'core'], mayInTests: ['testing'] };
+
+const rules: Readonly<Record<string, Rule>> = {
+  'packages/core': { may: ['xstate'], mayInTests: [] },
+  'packages/react': adapter,
+  'packages/node': adapter,
+  'packages/inspector': adapter,
+  'packages/fake-linkedin': { may: [], mayInTests: [] },
+  'packages/testing': { may: ['xstate', 'core'], mayInTests: [] },
+  'packages/contract': everything,
+};
+
+interface Manifest {
+  readonly name: string;
+  readonly private?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+const root = new URL('../../../', import.meta.url);
+
+const houses = ['packages', 'apps'].flatMap((street) =>
+  readdirSync(new URL(`${street}/`, root), { withFileTypes: true })
+    .filter((entry) => existsSync(new URL(`${street}/${entry.name}/package.json`, root)))
+    .map((entry) => `${street}/${entry.name}`),
+);
+
+const roomOf = (specifier: string): Room | null => {
+  const name = specifier.startsWith('@')
+    ? specifier.split('/').slice(0, 2).join('/')
+    : (specifier.split('/')[0] ?? specifier);
+  if (name === 'xstate' || name === '@xstate/react') return 'xstate';
+  // Whatever else bears our scope is a room, whether the table knows it or not.
+  return name.startsWith('@linkedin-auth/') ? (name.slice('@linkedin-auth/'.length) as Room) : null;
+};
+
+const ruleOf = (house: string): Rule =>
+  house.startsWith('apps/') ? everything : (rules[house] ?? { may: [], mayInTests: [] });
+
+const manifestOf = (house: string): Manifest =>
+  JSON.parse(readFileSync(new URL(`${house}/package.json`, root), 'utf8')) as Manifest;
+
+const rooms = (names: Iterable<string>): Room[] => [...names].map(roomOf).filter((room) => room !== null);
+
+function sources(house: string, folder: string): { readonly path: string; readonly text: string }[] {
+  const base = new URL(`${house}/${folder}/`, root);
+  if (!existsSync(base)) return [];
+  return readdirSync(base, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.[cm]?tsx?$/.test(path))
+    .map((path) => ({ path: `${house}/${folder}/${path}`, text: readFileSync(new URL(path, base), 'utf8') }));
+}
+
+const importsOf = (text: string): string[] =>
+  [...text.matchAll(/(?:\bfrom|\bimport|\bimport\()\s*['"]([^'"]+)['"]/g)].map(([, specifier]) => specifier ?? '');
+
+test('every package of the street has a row in the table', () => {
+  for (const house of houses.filter((house) => house.startsWith('packages/')))
+    expect(Object.keys(rules)).toContain(house);
+});
+
+describe.each(houses)('%s', (house) => {
+  const { may, mayInTests } = ruleOf(house);
+
+  test('declares what it may', () => {
+    const { dependencies = {}, peerDependencies = {}, devDependencies = {} } = manifestOf(house);
+    const installed = rooms([...Object.keys(dependencies), ...Object.keys(peerDependencies)]);
+    expect(installed.filter((room) => !may.includes(room))).toEqual([]);
+    const tested = rooms(Object.keys(devDependencies));
+    expect(tested.filter((room) => ![...may, ...mayInTests].includes(room))).toEqual([]);
+  });
+
+  test('imports what it may', () => {
+    const wrong = [
+      ...sources(house, 'src').flatMap(({ path, text }) =>
+        rooms(importsOf(text)).flatMap((room) => (may.includes(room) ? [] : [`${path} imports ${room}`])),
+      ),
+      ...sources(house, 'test').flatMap(({ path, text }) =>
+        rooms(importsOf(text))
+          .filter((room) => `packages/${room}` !== house)
+          .flatMap((room) => ([...may, ...mayInTests].includes(room) ? [] : [`${path} imports ${room}`])),
+      ),
+    ];
+    expect(wrong).toEqual([]);
+  });
+
+  test('never reaches into another room by a relative path', () => {
+    const depth = (path: string): number => path.split('/').length - house.split('/').length - 1;
+    const wrong = ['src', 'test'].flatMap((folder) =>
+      sources(house, folder).flatMap(({ path, text }) =>
+        importsOf(text).flatMap((specifier) => {
+          const ups = specifier.match(/^(?:\.\.\/)+/)?.[0].length ?? 0;
+          return ups / 3 > depth(path) ? [`${path} imports ${specifier}`] : [];
+        }),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('core depends on nothing but its peer', () => {
+  const { dependencies, peerDependencies } = manifestOf('packages/core');
+  expect(dependencies ?? {}).toEqual({});
+  expect(Object.keys(peerDependencies ?? {})).toEqual(['xstate']);
+});
+
+test('every published package has a license and a README of at most 60 lines', () => {
+  const published = houses.filter((house) => manifestOf(house).private !== true);
+  expect(published).toHaveLength(4);
+  for (const house of published) {
+    expect(existsSync(new URL(`${house}/LICENSE`, root))).toBe(true);
+    const lines = readFileSync(new URL(`${house}/README.md`, root), 'utf8')
+      .trimEnd()
+      .split('\n').length;
+    expect(lines, house).toBeLessThanOrEqual(60);
+  }
+});
+
+test('the test sees what it is meant to see', () => {
+  expect(rooms(importsOf("import { a } from '@linkedin-auth/core/failures';\nawait import('xstate')"))).toEqual([
+    'core',
+    'xstate',
+  ]);
+});

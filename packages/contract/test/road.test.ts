@@ -1,0 +1,120 @@
+import type { Failure } from '@linkedin-auth/core';
+import { createFakeLinkedIn, type ScenarioName } from '@linkedin-auth/fake-linkedin';
+import { createLinkedInAuth, endpointsAt } from '@linkedin-auth/node';
+import { describe, expect, test } from 'vitest';
+
+const site = 'http://127.0.0.1:5173';
+const provider = 'https://fake.example';
+
+/** The whole road in memory: a browser that follows redirects, the Node adapter, the fake LinkedIn. */
+function road() {
+  const fake = createFakeLinkedIn();
+  const failures: Failure[] = [];
+  const linkedIn = createLinkedInAuth({
+    clientId: 'fake-client-id',
+    clientSecret: 'fake-client-secret',
+    redirectUri: `${site}/auth/linkedin/callback`,
+    sealingKeys: ['a sealing key for the road, of 32 characters'],
+    endpoints: endpointsAt(provider),
+    clock: fake.now,
+    fetch: (input, init) => fake.fetch(new Request(input, init)),
+    onFailure: (failure) => void failures.push(failure),
+  });
+  const cookies = new Map<string, string>();
+  const visit = async (url: string): Promise<Response> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await linkedIn.fetch(new Request(new URL(url, site), { headers: { cookie } }));
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (/max-age=0/i.test(line)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return response;
+  };
+  return {
+    fake,
+    failures,
+    visit,
+    tokenRequests: () => fake.requests().filter(({ path }) => path === '/oauth/v2/accessToken'),
+    /** From the button to where the member ends up. */
+    login: async (choice: Parameters<typeof fake.authorize>[1] = {}): Promise<string> => {
+      const begun = await visit('/auth/linkedin/login?returnTo=/account');
+      const callback = await fake.authorize(begun.headers.get('location') ?? '', choice);
+      return (await visit(callback.href)).headers.get('location') ?? 'no location';
+    },
+    session: async (): Promise<unknown> => (await visit('/auth/linkedin/session')).json(),
+  };
+}
+
+describe('a login through the Node adapter at the fake LinkedIn', () => {
+  test.each(['ada', 'grace', 'yukihiro', 'fatima', 'pablo'])('%s signs in', async (member) => {
+    const { login, session, tokenRequests } = road();
+    expect(await login({ member })).toBe(`${site}/account`);
+    expect(await session()).toMatchObject({ status: 'signed-in' });
+    expect(tokenRequests()).toHaveLength(1);
+  });
+
+  test('what LinkedIn withholds is null, and a verified address is one that LinkedIn calls verified', async () => {
+    const { login, session } = road();
+    await login({ member: 'grace' });
+    expect(await session()).toMatchObject({
+      member: { name: 'Grace Hopper', email: null, emailVerified: false, picture: null, locale: 'en-US' },
+    });
+    await login({ member: 'yukihiro' });
+    expect(await session()).toMatchObject({ member: { name: '由紀弘 松本', emailVerified: false } });
+    await login({ member: 'ada' });
+    expect(await session()).toMatchObject({ member: { emailVerified: true } });
+  });
+
+  test.each([
+    ['cancel-login', 'user_cancelled_login'],
+    ['cancel-authorize', 'user_cancelled_authorize'],
+  ] as const)('%s', async (decision, code) => {
+    const { login, session, tokenRequests } = road();
+    expect(await login({ decision })).toBe(`${site}/account?linkedin_error=${code}`);
+    expect(await session()).toEqual({ status: 'signed-out' });
+    expect(tokenRequests()).toEqual([]);
+  });
+
+  test.each<[ScenarioName, string]>([
+    ['authorization-invalid-scope', 'authorization_invalid_scope'],
+    ['callback-missing-code', 'callback_missing_code'],
+    ['access-token-code-not-found', 'access_token_code_not_found'],
+    ['access-token-code-expired-or-invalid', 'access_token_code_expired_or_invalid'],
+    ['access-token-missing-grant-type', 'access_token_missing_grant_type'],
+    ['access-token-missing-code', 'access_token_missing_code'],
+    ['access-token-missing-redirect-uri', 'access_token_missing_redirect_uri'],
+    ['access-token-missing-client-id', 'access_token_missing_client_id'],
+    ['access-token-missing-client-secret', 'access_token_missing_client_secret'],
+    ['access-token-invalid-client', 'invalid_client'],
+    ['access-token-internal-error', 'linkedin_unavailable'],
+    ['access-token-malformed', 'access_token_response_malformed'],
+    ['access-token-connection-reset', 'network_error'],
+    ['id-token-bad-signature', 'id_token_invalid'],
+    // Nothing that we know explains these two, and the failure says so.
+    ['access-token-redirect-uri-mismatch', 'access_token_mismatch_unresolved'],
+    ['access-token-code-used', 'access_token_mismatch_unresolved'],
+  ])('%s is named %s, and the next login works', async (scenario, code) => {
+    const { fake, login, failures, session } = road();
+    fake.setScenario(scenario);
+    expect(await login()).toBe(`${site}/account?linkedin_error=${code}`);
+    expect(failures.map((failure) => failure.code)).toEqual([code]);
+    expect(await login()).toBe(`${site}/account`);
+    expect(await session()).toMatchObject({ status: 'signed-in' });
+  });
+
+  test('a state that nobody issued is refused, and the code stays unsent', async () => {
+    const { fake, login, tokenRequests } = road();
+    fake.setScenario('callback-state-mismatch');
+    expect(await login()).toBe('no location');
+    expect(tokenRequests()).toEqual([]);
+  });
+
+  test('the fake never saw the client secret anywhere but in the token request', async () => {
+    const { fake, login } = road();
+    await login();
+    for (const { path, parameters } of fake.requests())
+      expect('client_secret' in parameters).toBe(path === '/oauth/v2/accessToken');
+    expect(JSON.stringify(fake.requests())).not.toContain('fake-client-secret');
+  });
+});

@@ -1,0 +1,65 @@
+import type { FailureCode } from './failures.ts';
+import type { Secret } from './secret.ts';
+
+/** What was seen when an attempt failed. Plain data without secrets; every member is optional. */
+export interface Evidence {
+  /** `error` as LinkedIn sent it. */
+  readonly error?: string | undefined;
+  /** `error_description` as LinkedIn sent it, entities decoded. Text, never HTML. */
+  readonly errorDescription?: string | undefined;
+  readonly httpStatus?: number | undefined;
+  /** The parameter that is missing or duplicated. */
+  readonly parameter?: string | undefined;
+  /** Which check failed, in the words of the check. */
+  readonly reason?: string | undefined;
+  /** `false` when the failure was noticed before the request was sent. */
+  readonly sent?: boolean | undefined;
+  /** Greatest possible age of the authorization code when it was sent, in seconds. */
+  readonly codeAgeAtMostSeconds?: number | undefined;
+  /** Whether this code had been sent to the token endpoint before. */
+  readonly codeSentBefore?: boolean | undefined;
+  /** Whether the token request repeated the redirect URI of the authorization request byte for byte. */
+  readonly redirectUriRepeated?: boolean | undefined;
+  readonly codeVerifierSent?: boolean | undefined;
+}
+
+/** Who signed in. LinkedIn guarantees `sub` alone. */
+export interface Member {
+  /** Pairwise identifier: stable for this member and this app. */
+  readonly sub: string;
+  readonly name: string | null;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly email: string | null;
+  /** `true` only if LinkedIn said `true` or `"true"`. */
+  readonly emailVerified: boolean;
+  /** URL of a picture; LinkedIn lets it expire. */
+  readonly picture: string | null;
+  /** BCP 47 language tag, for example `en-US`. */
+  readonly locale: string | null;
+}
+
+export interface Tokens {
+  readonly accessToken: Secret;
+  /** `null` for most apps: LinkedIn gives refresh tokens to approved partners only. */
+  readonly refreshToken: Secret | null;
+  /** Milliseconds since the epoch. */
+  readonly refreshTokenExpiresAt: number | null;
+}
+
+/** What a successful attempt yields. */
+export interface Grant {
+  /** `null` when `openid` was not requested. */
+  readonly member: Member | null;
+  /** Granted scopes; LinkedIn sorts them. */
+  readonly scope: readonly string[];
+  /** When the access token ends, in milliseconds since the epoch. */
+  readonly expiresAt: number;
+  /** `null` in a browser whose server half keeps them. */
+  readonly tokens: Tokens | null;
+}
+
+/** How an attempt ended. Every documented failure is an outcome, not an error. */
+export type LinkedInAuthOutcome =
+  | { readonly status: 'succeeded'; readonly grant: Grant }
+  | { readonly status: 'failed'; readonly code: FailureCode; readonly evidence: Evidence };

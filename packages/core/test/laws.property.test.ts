@@ -1,0 +1,252 @@
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { initialTransition, transition } from 'xstate';
+import {
+  type ExchangeResult,
+  explain,
+  failures,
+  fromPersisted,
+  LinkedInAuthError,
+  type LinkedInAuthEvent,
+  linkedInAuthMachine,
+  parseCallback,
+  parseTokenResponse,
+  toPersisted,
+} from '../src/index.ts';
+import { canaries, events, exchanges, queries, type Step, steps } from './arbitraries/events.ts';
+import { drive, input, settled, startedAt, state } from './attempt.ts';
+
+// XState warns in development when a settled attempt is sent something; the laws do that on purpose.
+vi.spyOn(console, 'warn').mockImplementation(() => {});
+
+const runs = { numRuns: 500 };
+
+type Attempt = ReturnType<typeof drive>;
+
+interface Story {
+  readonly exchange: ExchangeResult | 'hangs' | 'throws';
+  readonly steps: readonly Step[];
+}
+
+const stories: fc.Arbitrary<Story> = fc.record({ exchange: exchanges, steps });
+
+const answerWith = (exchange: Story['exchange']) => (): Promise<ExchangeResult> => {
+  if (exchange === 'hangs') return new Promise(() => {});
+  if (exchange === 'throws') return Promise.reject(new Error(canaries.code));
+  return Promise.resolve(exchange);
+};
+
+/** Plays a story. A restart keeps what may be kept and forgets everything else, as a server between two requests does. */
+async function play(story: Story, options: Parameters<typeof drive>[0] = {}) {
+  const attempts: Attempt[] = [];
+  const begin = (overrides = {}): Attempt => {
+    const attempt = drive({ ...options, exchange: answerWith(story.exchange), input: overrides });
+    attempts.push(attempt);
+    return attempt;
+  };
+  let attempt = begin();
+  for (const step of story.steps) {
+    if (step.do === 'send') attempt.actor.send(step.event);
+    if (step.do === 'wait') attempt.clock.increment(step.milliseconds);
+    if (step.do === 'settle') await settled();
+    if (step.do === 'restore') {
+      const kept = JSON.parse(JSON.stringify(toPersisted(attempt.actor.getSnapshot()))) as unknown;
+      const restored = fromPersisted(kept);
+      if (restored === null) continue;
+      attempt.actor.stop();
+      attempt = begin(restored);
+    }
+  }
+  await settled();
+  return { attempts, attempt };
+}
+
+describe('the laws', () => {
+  test('1. total: no story ends in an error or a throw', () =>
+    fc.assert(
+      fc.asyncProperty(stories, async (story) => {
+        const { attempts } = await play(story);
+        for (const { actor, errors } of attempts) {
+          expect(errors).toEqual([]);
+          expect(actor.getSnapshot().status).not.toBe('error');
+        }
+      }),
+      runs,
+    ));
+
+  test('1. total: unknown event types, whatever they carry, are ignored', () =>
+    fc.assert(
+      fc.property(fc.string(), fc.dictionary(fc.string(), fc.anything()), (type, rest) => {
+        fc.pre(!(type in { 'login.cancel': 0, 'popup.closed': 0, 'popup.blocked': 0 }));
+        const { actor, errors } = drive();
+        // The point is an event that the types forbid.
+        actor.send({ ...rest, type: `unknown.${type}` } as unknown as LinkedInAuthEvent);
+        expect(errors).toEqual([]);
+        expect(actor.getSnapshot().value).toBe('authorizing');
+      }),
+      runs,
+    ));
+
+  test('2. deterministic: the same snapshot and event give the same result', () =>
+    fc.assert(
+      fc.property(fc.array(events, { maxLength: 6 }), (sequence) => {
+        const run = () => {
+          let [snapshot] = initialTransition(linkedInAuthMachine, input);
+          return sequence.map((event) => {
+            if (snapshot.status !== 'active') return null;
+            const [next, actions] = transition(linkedInAuthMachine, snapshot, event);
+            snapshot = next;
+            return [next.value, next.output, next.context, actions.map(({ type }) => type)];
+          });
+        };
+        expect(run()).toEqual(run());
+      }),
+      runs,
+    ));
+
+  test('3. absorbing: nothing leaves a final state or changes its outcome', () =>
+    fc.assert(
+      fc.asyncProperty(stories, steps, async (story, more) => {
+        const { attempt } = await play(story);
+        if (attempt.actor.getSnapshot().status !== 'done') return;
+        const outcome = attempt.actor.getSnapshot().output;
+        for (const step of more) {
+          if (step.do === 'send') attempt.actor.send(step.event);
+          if (step.do === 'wait') attempt.clock.increment(step.milliseconds);
+          await settled();
+        }
+        expect(attempt.actor.getSnapshot().output).toBe(outcome);
+      }),
+      runs,
+    ));
+
+  test('4. CSRF: without the issued state nothing is exchanged, whatever else the callback says', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(queries, { maxLength: 8 }), async (forged) => {
+        const { actor, exchanges } = drive();
+        for (const query of forged) {
+          const callback = parseCallback(query);
+          if (callback.state === state) continue;
+          actor.send({ type: 'callback.received', callback, receivedAt: startedAt });
+        }
+        await settled();
+        expect(exchanges).toEqual([]);
+      }),
+      runs,
+    ));
+
+  test('5. at most once: one attempt exchanges at most one code, across restarts', () =>
+    fc.assert(
+      fc.asyncProperty(stories, async (story) => {
+        const { attempts } = await play(story);
+        expect(attempts.flatMap(({ exchanges }) => exchanges).length).toBeLessThanOrEqual(1);
+      }),
+      runs,
+    ));
+
+  test('6. precedence: state is judged before error, error before code', () =>
+    fc.assert(
+      fc.property(
+        fc.boolean(),
+        fc.option(fc.constantFrom('user_cancelled_login', 'user_cancelled_authorize', 'bummer'), { nil: null }),
+        fc.boolean(),
+        (honest, error, hasCode) => {
+          const { actor } = drive();
+          const query = new URLSearchParams({ state: honest ? state : 'forged' });
+          if (error !== null) query.set('error', error);
+          if (hasCode) query.set('code', canaries.code);
+          actor.send({ type: 'callback.received', callback: parseCallback(query), receivedAt: startedAt });
+          const { value, output } = actor.getSnapshot();
+          const expected = !honest
+            ? 'state_mismatch'
+            : error !== null
+              ? error === 'bummer'
+                ? 'unknown_callback_error'
+                : error
+              : hasCode
+                ? 'exchanging'
+                : 'callback_missing_code';
+          expect(output?.status === 'failed' ? output.code : value).toBe(expected);
+        },
+      ),
+      runs,
+    ));
+
+  test('every failed outcome has a code of the catalogue', () =>
+    fc.assert(
+      fc.asyncProperty(stories, async (story) => {
+        const { attempts } = await play(story);
+        for (const { actor } of attempts) {
+          const { output } = actor.getSnapshot();
+          if (output?.status === 'failed') expect(Object.keys(failures)).toContain(output.code);
+        }
+      }),
+      runs,
+    ));
+
+  test('11. silent: no code or token is seen in snapshots, inspection, persisted forms, outcomes or errors', () =>
+    fc.assert(
+      fc.asyncProperty(stories, async (story) => {
+        const seen: string[] = [];
+        const look = (value: unknown): void => {
+          seen.push(JSON.stringify(value) ?? '', inspect(value, { depth: 20, showHidden: true }));
+        };
+        const { attempts } = await play(story, {
+          inspect: (event) => {
+            const { type, ...rest } = event as unknown as Record<string, unknown> & { type: string };
+            // What an inspector would forward: the event, the snapshot, the action's parameters.
+            look(
+              [type, rest['event'], rest['snapshot'], rest['action']].map((part) =>
+                JSON.parse(JSON.stringify(part ?? null)),
+              ),
+            );
+          },
+        });
+        for (const { actor, exchanges } of attempts) {
+          const snapshot = actor.getSnapshot();
+          look([exchanges, snapshot.context, snapshot.output, snapshot.toJSON(), toPersisted(snapshot)]);
+          if (snapshot.output?.status === 'failed') {
+            const error = new LinkedInAuthError(explain(snapshot.output.code, snapshot.output.evidence));
+            look([error, String(error), error.stack]);
+          }
+        }
+        const text = seen.join('\n');
+        for (const canary of Object.values(canaries)) expect(text).not.toContain(canary);
+      }),
+      { numRuns: 200 },
+    ));
+});
+
+describe('parsers are total', () => {
+  test('any value is a callback, if an empty one', () =>
+    fc.assert(
+      fc.property(fc.anything(), (anything) => {
+        expect(parseCallback(anything)).toHaveProperty('duplicated');
+      }),
+      runs,
+    ));
+
+  test('any bytes are a token response', () =>
+    fc.assert(
+      fc.property(fc.integer(), fc.oneof(fc.string(), fc.json()), (status, body) => {
+        expect(['granted', 'rejected', 'malformed']).toContain(parseTokenResponse({ status, body }).kind);
+      }),
+      runs,
+    ));
+
+  test('any value is a kept attempt or none', () =>
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), fc.record({ v: fc.constant(1), scope: fc.anything() })), (anything) => {
+        const restored = fromPersisted(anything);
+        expect(restored === null || typeof restored.state === 'string').toBe(true);
+      }),
+      runs,
+    ));
+
+  test('what is kept comes back as it was', () => {
+    const { actor } = drive();
+    const kept = JSON.parse(JSON.stringify(toPersisted(actor.getSnapshot()))) as unknown;
+    expect(fromPersisted(kept)).toEqual({ request: input.request, state: input.state, startedAt: input.startedAt });
+  });
+});

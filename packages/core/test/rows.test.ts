@@ -1,0 +1,335 @@
+import { describe, expect, test } from 'vitest';
+import { type Evidence, explain, type FailureCode, linkedInAuthMachine } from '../src/index.ts';
+import { answer, callback, drive, input, member, sent, settled, startedAt, taken } from './attempt.ts';
+import { transitionsOf } from './transitions.ts';
+
+const mismatch = {
+  error: 'invalid_redirect_uri',
+  error_description:
+    'Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists',
+};
+
+const outcome = async (attempt: ReturnType<typeof drive>) => {
+  await settled();
+  return attempt.actor.getSnapshot().output;
+};
+
+describe("LinkedIn's table for /oauth/v2/authorization", () => {
+  test.each<[FailureCode, string]>([
+    ['authorization_redirect_uri_mismatch', 'Redirect_uri doesn’t match'],
+    ['authorization_client_id_mismatch', 'Client_id doesn’t match'],
+    ['authorization_invalid_scope', 'Invalid scope'],
+  ])('%s', async (code, description) => {
+    const attempt = drive();
+    attempt.actor.send({ type: 'authorization.rejected', status: 401, description });
+    expect(await outcome(attempt)).toEqual({
+      status: 'failed',
+      code,
+      evidence: { httpStatus: 401, errorDescription: description },
+    });
+    expect(attempt.exchanges).toEqual([]);
+  });
+
+  test('a straight apostrophe, another case and a full stop are the same sentence', async () => {
+    const attempt = drive();
+    attempt.actor.send({ type: 'authorization.rejected', status: 401, description: "redirect_URI doesn't match." });
+    expect(await outcome(attempt)).toMatchObject({ code: 'authorization_redirect_uri_mismatch' });
+  });
+
+  test('an answer in no table is named as unknown and keeps its words', async () => {
+    const attempt = drive();
+    attempt.actor.send({ type: 'authorization.rejected', status: 418, description: 'I am a teapot' });
+    expect(await outcome(attempt)).toMatchObject({
+      code: 'unknown_authorization_response',
+      evidence: { httpStatus: 418, errorDescription: 'I am a teapot' },
+    });
+  });
+});
+
+describe("LinkedIn's table for /oauth/v2/accessToken", () => {
+  test.each<[FailureCode, number, string, string]>([
+    [
+      'access_token_code_not_found',
+      401,
+      'invalid_request',
+      'Unable to retrieve access token: authorization code not found',
+    ],
+    ['access_token_missing_redirect_uri', 400, 'invalid_request', 'A required parameter "redirect_uri" is missing'],
+    ['access_token_missing_code', 400, 'invalid_request', 'A required parameter "code" is missing'],
+    ['access_token_missing_grant_type', 400, 'invalid_request', 'A required parameter "grant_type" is missing'],
+    ['access_token_missing_client_id', 400, 'invalid_request', 'A required parameter "client_id" is missing'],
+    ['access_token_missing_client_secret', 400, 'invalid_request', 'A required parameter "client_secret" is missing'],
+  ])('%s', async (code, status, error, error_description) => {
+    const attempt = drive({ exchange: async () => answer(status, { error, error_description }) });
+    attempt.actor.send(callback());
+    expect(await outcome(attempt)).toMatchObject({
+      status: 'failed',
+      code,
+      evidence: { httpStatus: status, error, errorDescription: error_description },
+    });
+  });
+
+  test('access_token_redirect_uri_mismatch: the token request named another redirect URI', async () => {
+    const attempt = drive({
+      exchange: async () => answer(400, mismatch, { redirectUri: 'https://app.example/auth/linkedin/callback/' }),
+    });
+    attempt.actor.send(callback());
+    expect(await outcome(attempt)).toMatchObject({
+      code: 'access_token_redirect_uri_mismatch',
+      evidence: { redirectUriRepeated: false },
+    });
+  });
+
+  const thirtyMinutes = 30 * 60 * 1000;
+
+  test.each<[string, Partial<typeof sent>, Evidence]>([
+    ['an attempt of 30 minutes', { at: startedAt + thirtyMinutes }, { codeAgeAtMostSeconds: 1800 }],
+    ['a code sent before', { codeSentBefore: true }, { codeSentBefore: true }],
+  ])('access_token_code_expired_or_invalid: %s', async (_, facts, evidence) => {
+    const attempt = drive({ exchange: async () => answer(400, mismatch, facts) });
+    attempt.actor.send(callback());
+    expect(await outcome(attempt)).toMatchObject({ code: 'access_token_code_expired_or_invalid', evidence });
+  });
+
+  test.each<[string, Partial<typeof sent>]>([
+    ['fresh, sent once, same redirect URI', {}],
+    ['one millisecond before the 30 minutes', { at: startedAt + thirtyMinutes - 1 }],
+    ['old, but a code verifier was sent as well', { at: startedAt + thirtyMinutes, codeVerifierSent: true }],
+  ])('access_token_mismatch_unresolved, never a guess: %s', async (_, facts) => {
+    const attempt = drive({ exchange: async () => answer(400, mismatch, facts) });
+    attempt.actor.send(callback());
+    expect(await outcome(attempt)).toMatchObject({ code: 'access_token_mismatch_unresolved' });
+  });
+
+  test('the mismatch text is recognised under either error code', async () => {
+    const attempt = drive({ exchange: async () => answer(400, { ...mismatch, error: 'invalid_request' }) });
+    attempt.actor.send(callback());
+    expect(await outcome(attempt)).toMatchObject({ code: 'access_token_mismatch_unresolved' });
+  });
+});
+
+describe('what LinkedIn would miss is caught before the request', () => {
+  test.each<[FailureCode, Parameters<typeof drive>[0]]>([
+    ['state_missing', { input: { state: 'short' } }],
+    ['client_id_missing', { input: { request: { clientId: ' ', redirectUri: 'https://a.example/b', scope: ['a'] } } }],
+    ['redirect_uri_missing', { input: { request: { clientId: 'a', redirectUri: '', scope: ['a'] } } }],
+    ['redirect_uri_not_absolute', { input: { request: { clientId: 'a', redirectUri: '/callback', scope: ['a'] } } }],
+    ['redirect_uri_not_absolute', { input: { request: { clientId: 'a', redirectUri: 'https://', scope: ['a'] } } }],
+    ['redirect_uri_not_absolute', { input: { request: { clientId: 'a', redirectUri: 'app://x', scope: ['a'] } } }],
+    [
+      'redirect_uri_has_fragment',
+      { input: { request: { clientId: 'a', redirectUri: 'https://a.example/b#c', scope: ['a'] } } },
+    ],
+    ['scope_missing', { input: { request: { clientId: 'a', redirectUri: 'https://a.example/b', scope: [] } } }],
+    ['scope_missing', { input: { request: { clientId: 'a', redirectUri: 'https://a.example/b', scope: [''] } } }],
+    [
+      'openid_insufficient_scope_error',
+      { input: { request: { clientId: 'a', redirectUri: 'https://a.example/b', scope: ['openid'] } } },
+    ],
+  ])('%s', async (code, driven) => {
+    expect(await outcome(drive(driven))).toEqual({ status: 'failed', code, evidence: { sent: false } });
+  });
+
+  test.each<[FailureCode, 'grant_type' | 'code' | 'redirect_uri' | 'client_id' | 'client_secret']>([
+    ['access_token_missing_grant_type', 'grant_type'],
+    ['access_token_missing_code', 'code'],
+    ['access_token_missing_redirect_uri', 'redirect_uri'],
+    ['access_token_missing_client_id', 'client_id'],
+    ['access_token_missing_client_secret', 'client_secret'],
+  ])('%s when the adapter finds nothing to send', async (code, parameter) => {
+    const attempt = drive({ exchange: async () => ({ kind: 'parameter-missing', parameter }) });
+    attempt.actor.send(callback());
+    expect(await outcome(attempt)).toEqual({ status: 'failed', code, evidence: { parameter, sent: false } });
+  });
+});
+
+describe('the callback is judged in the order duplicates, issuer, state, time, error, code', () => {
+  test.each<[FailureCode, Readonly<Record<string, string>>]>([
+    ['issuer_mismatch', { iss: 'https://evil.example', state: 'wrong', error: 'user_cancelled_login' }],
+    ['state_mismatch', { state: 'wrong', error: 'user_cancelled_login' }],
+    ['state_mismatch', { state: '', code: 'AQcode' }],
+    ['user_cancelled_login', { error: 'user_cancelled_login', code: 'AQcode' }],
+    ['user_cancelled_authorize', { error: 'user_cancelled_authorize' }],
+    ['authorization_invalid_scope', { error: 'unauthorized_scope_error' }],
+    ['authorization_invalid_scope', { error: 'invalid_scope_error' }],
+    ['authorization_invalid_scope', { error: 'invalid_scope' }],
+    ['openid_insufficient_scope_error', { error: 'openid_insufficient_scope_error' }],
+    ['unknown_callback_error', { error: 'bummer' }],
+    ['callback_missing_code', {}],
+  ])('%s for %j', async (code, query) => {
+    const attempt = drive();
+    attempt.actor.send(callback(query));
+    expect(await outcome(attempt)).toMatchObject({ status: 'failed', code });
+    expect(attempt.exchanges).toEqual([]);
+  });
+
+  test('callback_parameter_duplicated, whatever else it says', async () => {
+    const attempt = drive();
+    const event = callback();
+    attempt.actor.send({ ...event, callback: { ...event.callback, duplicated: ['code'] } });
+    expect(await outcome(attempt)).toMatchObject({
+      code: 'callback_parameter_duplicated',
+      evidence: { parameter: 'code' },
+    });
+  });
+
+  test('callback_timeout for a callback that arrives after the attempt has ended by the clock outside', async () => {
+    const attempt = drive();
+    attempt.actor.send(callback({ code: 'AQcode' }, startedAt + 60 * 60 * 1000));
+    expect(await outcome(attempt)).toMatchObject({ code: 'callback_timeout' });
+  });
+
+  test.each(['https://www.linkedin.com/oauth', 'https://www.linkedin.com'])('iss %s is LinkedIn', async (iss) => {
+    const attempt = drive();
+    attempt.actor.send(callback({ code: 'AQcode', iss }));
+    expect(await outcome(attempt)).toMatchObject({ status: 'succeeded' });
+  });
+
+  test("LinkedIn's words reach the evidence with entities decoded", async () => {
+    const attempt = drive();
+    attempt.actor.send(
+      callback({
+        error: 'unauthorized_scope_error',
+        error_description: 'Scope &quot;r_liteprofile&quot; is not authorized for your application',
+      }),
+    );
+    expect(await outcome(attempt)).toMatchObject({
+      evidence: { errorDescription: 'Scope "r_liteprofile" is not authorized for your application' },
+    });
+  });
+});
+
+describe('around the flow', () => {
+  test.each<[FailureCode, Parameters<ReturnType<typeof drive>['actor']['send']>[0]]>([
+    ['popup_blocked', { type: 'popup.blocked' }],
+    ['popup_closed', { type: 'popup.closed' }],
+    ['login_cancelled', { type: 'login.cancel' }],
+  ])('%s', async (code, event) => {
+    const attempt = drive();
+    attempt.actor.send(event);
+    expect(await outcome(attempt)).toEqual({ status: 'failed', code, evidence: {} });
+  });
+
+  test('callback_timeout when the member never comes back', async () => {
+    const attempt = drive({ input: { callbackTimeout: 5000 } });
+    attempt.clock.increment(4999);
+    expect(await outcome(attempt)).toBeUndefined();
+    attempt.clock.increment(1);
+    expect(await outcome(attempt)).toMatchObject({ code: 'callback_timeout' });
+  });
+
+  test('access_token_timeout when the exchange hangs, and the late answer changes nothing', async () => {
+    let answerLate = (): void => {};
+    const attempt = drive({
+      input: { exchangeTimeout: 5000 },
+      exchange: () => new Promise((resolve) => (answerLate = () => resolve(answer(200, '')))),
+    });
+    attempt.actor.send(callback());
+    attempt.clock.increment(5000);
+    answerLate();
+    expect(await outcome(attempt)).toMatchObject({ code: 'access_token_timeout' });
+  });
+
+  test('login_cancelled during the exchange', async () => {
+    const attempt = drive({ exchange: () => new Promise(() => {}) });
+    attempt.actor.send(callback());
+    attempt.actor.send({ type: 'login.cancel' });
+    expect(await outcome(attempt)).toMatchObject({ code: 'login_cancelled' });
+  });
+
+  test.each<[FailureCode, Awaited<ReturnType<NonNullable<NonNullable<Parameters<typeof drive>[0]>['exchange']>>>]>([
+    ['access_token_timeout', { kind: 'no-response', reason: 'timed-out' }],
+    ['network_error', { kind: 'no-response', reason: 'unreachable' }],
+    ['code_already_claimed', { kind: 'code-already-claimed' }],
+    ['claims_unavailable', { kind: 'claims-unavailable' }],
+    ['linkedin_unavailable', answer(503, '<html>')],
+    ['linkedin_unavailable', answer(500, { error: 'server_error' })],
+    ['access_token_response_malformed', answer(200, '<html>')],
+    ['access_token_response_malformed', answer(200, { access_token: 'AQtoken' })],
+    ['access_token_response_malformed', answer(404, 'not here')],
+    ['invalid_client', answer(401, { error: 'invalid_client', error_description: 'Client authentication failed' })],
+    ['invalid_client', answer(401, { error: 'invalid_client_id', error_description: 'client authentication failed' })],
+    ['unknown_access_token_error', answer(400, { error: 'bummer' })],
+    ['unknown_access_token_error', answer(400, { message: 'Bummer', serviceErrorCode: 1, status: 400 })],
+    ['id_token_missing', answer(200, { access_token: 'AQtoken', expires_in: 1 })],
+  ])('%s', async (code, result) => {
+    const attempt = drive({ exchange: async () => result });
+    attempt.actor.send(callback());
+    expect(await outcome(attempt)).toMatchObject({ status: 'failed', code });
+  });
+
+  test.each<[FailureCode, 'invalid' | 'keys-unavailable']>([
+    ['id_token_invalid', 'invalid'],
+    ['jwks_unavailable', 'keys-unavailable'],
+  ])('%s', async (code, kind) => {
+    const granted = answer(200, { access_token: 'AQtoken', expires_in: 1, id_token: 'x' });
+    if (granted.kind !== 'response') throw new Error('an answer is a response');
+    const attempt = drive({ exchange: async () => ({ ...granted, identity: { kind, reason: 'aud' } }) });
+    attempt.actor.send(callback());
+    expect(await outcome(attempt)).toMatchObject({ status: 'failed', code });
+  });
+
+  test('unexpected_error when the exchange actor throws', async () => {
+    const attempt = drive({ exchange: () => Promise.reject(new Error('AQcode')) });
+    attempt.actor.send(callback());
+    expect(await outcome(attempt)).toEqual({ status: 'failed', code: 'unexpected_error', evidence: {} });
+    expect(attempt.errors).toEqual([]);
+  });
+
+  test('the outcome of the other half settles this half, and only its own', async () => {
+    const attempt = drive({ input: { request: null } });
+    const failed = { status: 'failed', code: 'user_cancelled_login', evidence: {} } as const;
+    attempt.actor.send({ type: 'outcome.received', state: 'another attempt altogether', outcome: failed });
+    expect(await outcome(attempt)).toBeUndefined();
+    attempt.actor.send({ type: 'outcome.received', state: input.state, outcome: failed });
+    expect(await outcome(attempt)).toEqual(failed);
+  });
+
+  test('the success of the other half is a success of this half', async () => {
+    const attempt = drive({ input: { request: null } });
+    const outcomeThere = {
+      status: 'succeeded',
+      grant: { member, scope: ['openid'], expiresAt: 1, tokens: null },
+    } as const;
+    attempt.actor.send({ type: 'outcome.received', state: input.state, outcome: outcomeThere });
+    expect(await outcome(attempt)).toEqual(outcomeThere);
+  });
+
+  test('a failure explains itself', () => {
+    expect(explain('user_cancelled_login')).toMatchObject({
+      phase: 'callback',
+      remedy: 'ask-member-again',
+      docs: 'apps/docs/failures.md#user_cancelled_login',
+    });
+  });
+});
+
+describe('success', () => {
+  test('a grant with absolute times and no token in sight', async () => {
+    const attempt = drive();
+    attempt.actor.send(callback());
+    const result = await outcome(attempt);
+    expect(result).toMatchObject({
+      status: 'succeeded',
+      grant: { scope: ['email', 'openid', 'profile'], expiresAt: startedAt + 1200 + 5184000 * 1000 },
+    });
+    expect(JSON.stringify(result)).not.toContain('AQtoken');
+    expect(attempt.exchanges).toHaveLength(1);
+  });
+
+  test('without openid nobody is named and nothing is missing', async () => {
+    const attempt = drive({
+      input: { request: { clientId: 'a', redirectUri: sent.redirectUri, scope: ['w_member_social'] } },
+      exchange: async () => answer(200, { access_token: 'AQtoken', expires_in: '60' }),
+    });
+    attempt.actor.send(callback());
+    expect(await outcome(attempt)).toMatchObject({
+      status: 'succeeded',
+      grant: { member: null, scope: ['w_member_social'], expiresAt: startedAt + 1200 + 60_000 },
+    });
+  });
+});
+
+test('every transition of the machine was taken by the tests above', () => {
+  expect([...taken].sort()).toEqual(transitionsOf(linkedInAuthMachine).sort());
+});

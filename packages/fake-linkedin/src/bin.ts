@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { defaultApp } from './options.ts';
+import { serveFakeLinkedIn } from './serve.ts';
+
+const usage = `fake-linkedin: a stand-in for LinkedIn, for development and tests only
+
+  --port <port>            1 to 65535, default 4444
+  --host <address>         default 127.0.0.1
+  --client-id <id>         default ${defaultApp.clientId}
+  --client-secret <secret> default ${defaultApp.clientSecret}
+  --redirect-uri <uri>     may be repeated, default ${defaultApp.redirectUris.join(' ')}
+  --help`;
+
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '4444' },
+      host: { type: 'string', default: '127.0.0.1' },
+      'client-id': { type: 'string', default: defaultApp.clientId },
+      'client-secret': { type: 'string', default: defaultApp.clientSecret },
+      'redirect-uri': { type: 'string', multiple: true, default: [...defaultApp.redirectUris] },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : 0;
+  if (port < 1 || port > 65_535) throw new TypeError(`--port must be 1 to 65535, not "${values.port}"`);
+  return { ...values, port };
+}
+
+try {
+  const { help, host, port, ...app } = readArguments();
+  if (help) {
+    console.log(usage);
+  } else {
+    const { origin, close } = await serveFakeLinkedIn({
+      host,
+      port,
+      apps: [{ clientId: app['client-id'], clientSecret: app['client-secret'], redirectUris: app['redirect-uri'] }],
+    });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        void close().then(() => process.exit(0));
+      });
+    }
+    console.log('For development and tests only: it signs anybody in.');
+    console.log(`fake LinkedIn at ${origin}`);
+  }
+} catch (error) {
+  console.error(lineOf(error));
+  process.exitCode = 1;
+}
+
+/** What went wrong, on one line. */
+function lineOf(error: unknown): string {
+  const { code, message, port } = error as {
+    readonly code?: string;
+    readonly message?: string;
+    readonly port?: number;
+  };
+  if (code === 'EADDRINUSE') return `port ${port} is in use: end what listens there, or choose another with --port`;
+  return (message ?? String(error)).split('\n')[0] ?? '';
+}

@@ -1,0 +1,35 @@
+import { publicKey } from './id-token.ts';
+
+/** Exactly the published members; no auth methods, no PKCE methods, no revocation. [documented] DISC, copy of 2026-06-20 */
+export function handleDiscovery(request: Request): Response {
+  const { origin } = new URL(request.url);
+  return Response.json({
+    issuer: `${origin}/oauth`,
+    authorization_endpoint: `${origin}/oauth/v2/authorization`,
+    token_endpoint: `${origin}/oauth/v2/accessToken`,
+    userinfo_endpoint: `${origin}/v2/userinfo`,
+    jwks_uri: `${origin}/oauth/openid/jwks`,
+    response_types_supported: ['code'],
+    subject_types_supported: ['pairwise'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    scopes_supported: ['openid', 'profile', 'email'],
+    claims_supported: [
+      'iss',
+      'aud',
+      'iat',
+      'exp',
+      'sub',
+      'name',
+      'given_name',
+      'family_name',
+      'picture',
+      'email',
+      'email_verified',
+      'locale',
+    ],
+  });
+}
+
+export async function handleJwks(): Promise<Response> {
+  return Response.json({ keys: [await publicKey()] });
+}

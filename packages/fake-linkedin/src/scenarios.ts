@@ -1,0 +1,155 @@
+/** The step of a login at which a scenario takes effect. */
+export type Surface = 'authorization' | 'callback' | 'accessToken';
+
+export interface Scenario {
+  readonly surface: Surface;
+  readonly title: string;
+  readonly description: string;
+}
+
+/**
+ * Misbehaviours, named in LinkedIn's words. Where LinkedIn's answer can be earned, a scenario does not print it: it changes
+ * the world, and the ordinary checks find what is wrong with it.
+ */
+export const scenarios = {
+  'authorization-redirect-uri-mismatch': {
+    surface: 'authorization',
+    title: 'Redirect URI is not registered',
+    description: 'The redirect URL is taken out of the app. LinkedIn shows its own page and never calls back.',
+  },
+  'authorization-client-id-mismatch': {
+    surface: 'authorization',
+    title: 'Client ID is unknown',
+    description: 'The app is not found. LinkedIn shows its own page and never calls back.',
+  },
+  'authorization-invalid-scope': {
+    surface: 'authorization',
+    title: 'Scope is not authorized',
+    description: 'The app’s products are removed, so its scopes are refused.',
+  },
+  'callback-user-cancelled-login': {
+    surface: 'callback',
+    title: 'Member leaves the sign-in page',
+    description: 'Whatever is pressed, the member has cancelled the login.',
+  },
+  'callback-user-cancelled-authorize': {
+    surface: 'callback',
+    title: 'Member declines consent',
+    description: 'Whatever is pressed, the member has refused.',
+  },
+  'callback-state-mismatch': {
+    surface: 'callback',
+    title: 'Callback carries another state',
+    description: 'The redirect brings a `state` that nobody issued, as a forged callback would.',
+  },
+  'callback-missing-code': {
+    surface: 'callback',
+    title: 'Callback carries no code',
+    description: 'The code is lost on the way back.',
+  },
+  'access-token-code-not-found': {
+    surface: 'accessToken',
+    title: 'Code is not found',
+    description: 'LinkedIn forgets the code before it is exchanged.',
+  },
+  'access-token-redirect-uri-mismatch': {
+    surface: 'accessToken',
+    title: 'Code of another redirect URI',
+    description: 'The code turns out to be bound to another redirect URI.',
+  },
+  'access-token-code-expired-or-invalid': {
+    surface: 'accessToken',
+    title: 'Code is 31 minutes old',
+    description: 'After consent, 31 minutes pass on the fake’s clock.',
+  },
+  'access-token-code-used': {
+    surface: 'accessToken',
+    title: 'Code was used before',
+    description: 'Somebody has exchanged the code already.',
+  },
+  'access-token-missing-grant-type': {
+    surface: 'accessToken',
+    title: 'grant_type is lost',
+    description: 'The parameter does not arrive at the token endpoint.',
+  },
+  'access-token-missing-code': {
+    surface: 'accessToken',
+    title: 'code is lost',
+    description: 'The parameter does not arrive at the token endpoint.',
+  },
+  'access-token-missing-redirect-uri': {
+    surface: 'accessToken',
+    title: 'redirect_uri is lost',
+    description: 'The parameter does not arrive at the token endpoint.',
+  },
+  'access-token-missing-client-id': {
+    surface: 'accessToken',
+    title: 'client_id is lost',
+    description: 'The parameter does not arrive at the token endpoint.',
+  },
+  'access-token-missing-client-secret': {
+    surface: 'accessToken',
+    title: 'client_secret is lost',
+    description: 'The parameter does not arrive at the token endpoint.',
+  },
+  'access-token-invalid-client': {
+    surface: 'accessToken',
+    title: 'Client secret was rotated',
+    description: 'The app has another secret now.',
+  },
+  'access-token-internal-error': {
+    surface: 'accessToken',
+    title: 'Token endpoint breaks',
+    description: 'HTTP 500 with a page instead of JSON.',
+  },
+  'access-token-malformed': {
+    surface: 'accessToken',
+    title: 'Token answer is cut off',
+    description: 'HTTP 200 with half a JSON body.',
+  },
+  'access-token-connection-reset': {
+    surface: 'accessToken',
+    title: 'Connection breaks',
+    description: 'The connection is closed before an answer comes.',
+  },
+  'access-token-network-timeout': {
+    surface: 'accessToken',
+    title: 'Token endpoint never answers',
+    description: 'The request hangs until the client gives up.',
+  },
+  'id-token-bad-signature': {
+    surface: 'accessToken',
+    title: 'id_token is signed by a stranger',
+    description: 'The signature does not belong to the published key.',
+  },
+} as const satisfies Readonly<Record<string, Scenario>>;
+
+export type ScenarioName = keyof typeof scenarios;
+
+export const isScenarioName = (name: unknown): name is ScenarioName =>
+  typeof name === 'string' && Object.hasOwn(scenarios, name);
+
+export interface ActiveScenario {
+  readonly name: ScenarioName;
+  /** How many times it is still to happen; `null` until it is reset. */
+  readonly times: number | null;
+}
+
+/** The scenario that is set, and how often it is still to happen. */
+export function createScenarioSwitch() {
+  let active: ActiveScenario | null = null;
+  return {
+    active: (): ActiveScenario | null => active,
+    set: (name: ScenarioName | null, times: number | null = 1): void => {
+      active = name === null ? null : { name, times };
+    },
+    /** Whether this scenario is to happen now. Asking is what uses it up. */
+    happens: (name: ScenarioName): boolean => {
+      if (active?.name !== name) return false;
+      if (active.times !== null) active = active.times > 1 ? { name, times: active.times - 1 } : null;
+      return true;
+    },
+  };
+}
+
+export type ScenarioSwitch = ReturnType<typeof createScenarioSwitch>;

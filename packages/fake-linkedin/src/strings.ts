@@ -1,0 +1,109 @@
+/*
+ * LinkedIn's words, transcribed from its pages and from public reports. Nothing here comes from a client library.
+ *
+ * ACF: learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow
+ * OIDC: learn.microsoft.com/en-us/linkedin/consumer/integrations/self-serve/sign-in-with-linkedin-v2
+ * ERR: learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/error-handling
+ */
+
+/** What a client that is no browser is told by the authorization endpoint, HTTP 401. [documented] ACF */
+export const authorizationStatements = {
+  redirectUri: 'Redirect_uri doesn’t match',
+  clientId: 'Client_id doesn’t match',
+  scope: 'Invalid scope',
+} as const;
+
+/** What a browser is shown instead. */
+export const authorizationPages = {
+  /** [observed] aspnet-contrib/AspNet.Security.OAuth.Providers#648 */
+  redirectUri: 'The redirect_uri does not match the registered value',
+  /** [observed] several threads; [documented] for client credentials */
+  clientId: (id: string): string => `The passed in client_id is invalid "${id}"`,
+  /** [observed] heading of LinkedIn's error page */
+  heading: 'Bummer, something went wrong.',
+} as const;
+
+/** Errors that reach the redirect URI. */
+export const callbackErrors = {
+  /** code [documented] ACF; text [observed] yiisoft/yii2#16454 */
+  cancelledLogin: ['user_cancelled_login', 'The user cancelled LinkedIn login'],
+  /** code [documented] ACF; text [observed] auth0/passport-linkedin-oauth2#90 */
+  cancelledAuthorize: ['user_cancelled_authorize', 'The user cancelled the authorization'],
+  /** Entities inside the value. [observed] cuongdevjs/reactjs-social-login#178 */
+  unauthorizedScope: (scope: string): readonly [string, string] => [
+    'unauthorized_scope_error',
+    `Scope &quot;${scope}&quot; is not authorized for your application`,
+  ],
+  /** Names no scope; its text is not recorded. [observed] public scope-probing script */
+  unknownScope: ['invalid_scope_error', ''],
+  /** [observed] public scope-probing script */
+  openidAlone: ['openid_insufficient_scope_error', 'Include valid openId scopes like profile, email'],
+  /** [observed] aspnet-contrib/AspNet.Security.OAuth.Providers#402 */
+  scopeMissing: ['invalid_request', 'You need to pass the "scope" parameter'],
+  /** [observed] zalando-stups/oauth2-client-js#28 */
+  responseType: (type: string): readonly [string, string] => [
+    'unsupported_response_type',
+    `We only support a response_type of "code" but you passed "${type}"`,
+  ],
+} as const satisfies Readonly<
+  Record<string, readonly [string, string] | ((text: string) => readonly [string, string])>
+>;
+
+export interface TokenError {
+  readonly status: number;
+  readonly error: string;
+  readonly description: string;
+}
+
+/** Errors of the token endpoint. */
+export const tokenErrors = {
+  /** [documented] ACF */
+  missing: (parameter: string): TokenError => ({
+    status: 400,
+    error: 'invalid_request',
+    description: `A required parameter "${parameter}" is missing`,
+  }),
+  /** [documented] ACF: 401 with `invalid_request`, a departure from RFC 6749 */
+  codeNotFound: {
+    status: 401,
+    error: 'invalid_request',
+    description: 'Unable to retrieve access token: authorization code not found',
+  },
+  /** [documented] ACF, for a wrong redirect URI and for an invalid, used or expired code alike */
+  mismatch: {
+    status: 400,
+    error: 'invalid_redirect_uri',
+    description:
+      'Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists',
+  },
+  /** [observed] auth0/passport-linkedin-oauth2#64; for a stray code_verifier UsefulSoftwareCo/executor#2087 */
+  clientAuthentication: { status: 401, error: 'invalid_client', description: 'Client authentication failed' },
+  /** Not established; in the manner of the other rows. [uncertain] */
+  grantType: { status: 400, error: 'invalid_request', description: 'The passed in grant_type is invalid' },
+} as const satisfies Readonly<Record<string, TokenError | ((parameter: string) => TokenError)>>;
+
+export interface RestError {
+  readonly status: number;
+  readonly serviceErrorCode: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** REST-style errors of the userinfo endpoint. shape [documented] ERR; codes [observed] */
+export const restErrors = {
+  empty: { status: 401, serviceErrorCode: 65604, code: 'EMPTY_ACCESS_TOKEN', message: 'Empty oauth2 access token' },
+  invalid: { status: 401, serviceErrorCode: 65600, code: 'INVALID_ACCESS_TOKEN', message: 'Invalid access token' },
+  expired: {
+    status: 401,
+    serviceErrorCode: 65602,
+    code: 'EXPIRED_ACCESS_TOKEN',
+    message: 'The token used in the request has expired',
+  },
+  /** Also the answer to a query parameter that userinfo does not know. jumbojett/OpenID-Connect-PHP#448 */
+  forbidden: {
+    status: 403,
+    serviceErrorCode: 100,
+    code: 'ACCESS_DENIED',
+    message: 'Not enough permissions to access: userinfo.GET.NO_VERSION',
+  },
+} as const satisfies Readonly<Record<string, RestError>>;

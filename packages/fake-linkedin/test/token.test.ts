@@ -1,0 +1,264 @@
+import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
+import { describe, expect, test } from 'vitest';
+import { client, clientId, origin, redirectUri } from './client.ts';
+
+const mismatch =
+  'Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists';
+
+const refusal = async (response: Response): Promise<unknown> => [response.status, await response.json()];
+
+const invalidRequest = (status: number, error_description: string): unknown => [
+  status,
+  { error: 'invalid_request', error_description },
+];
+
+describe('the token endpoint', () => {
+  test('grants a token in LinkedIn’s manner', async () => {
+    const { code, exchange } = client();
+    const response = await exchange(await code({ scope: 'profile openid email' }));
+    expect(response.status).toBe(200);
+    expect(response.headers.get('access-control-allow-origin')).toBeNull();
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toEqual({
+      access_token: expect.stringMatching(/^AQ[\w-]{340,}$/),
+      expires_in: 5184000,
+      scope: 'email,openid,profile',
+      id_token: expect.stringMatching(/^eyJ/),
+    });
+  });
+
+  test('says token_type only when told to', async () => {
+    const { code, exchange } = client({ includeTokenType: true });
+    expect(await (await exchange(await code())).json()).toMatchObject({ token_type: 'Bearer' });
+  });
+
+  test.each(['grant_type', 'code', 'redirect_uri', 'client_id', 'client_secret'])(
+    'misses %s, absent or empty',
+    async (parameter) => {
+      const { code, exchange } = client();
+      for (const value of [null, '']) {
+        const response = await exchange(await code(), { [parameter]: value });
+        expect(await refusal(response)).toEqual(invalidRequest(400, `A required parameter "${parameter}" is missing`));
+      }
+    },
+  );
+
+  test('does not look at HTTP Basic, nor at the query', async () => {
+    const { code, exchange, get } = client();
+    const basic = { authorization: `Basic ${btoa('fake-client-id:fake-client-secret')}` };
+    const response = await exchange(await code(), { client_id: null, client_secret: null }, { headers: basic });
+    expect(await refusal(response)).toEqual(invalidRequest(400, 'A required parameter "client_id" is missing'));
+    const query = await get('/oauth/v2/accessToken?grant_type=authorization_code', { method: 'POST' });
+    expect(await refusal(query)).toEqual(invalidRequest(400, 'A required parameter "grant_type" is missing'));
+  });
+
+  test('reads forms only', async () => {
+    const { get } = client();
+    const json = {
+      method: 'POST',
+      body: '{"grant_type":"authorization_code"}',
+      headers: { 'content-type': 'application/json' },
+    };
+    expect((await get('/oauth/v2/accessToken', json)).status).toBe(400);
+  });
+
+  test('does not know another grant', async () => {
+    const { exchange } = client();
+    expect((await exchange('x', { grant_type: 'password' })).status).toBe(400);
+  });
+
+  test.each([{ client_secret: 'wrong' }, { client_id: 'another' }, { code_verifier: 'a'.repeat(43) }])(
+    'refuses the client for %j',
+    async (change) => {
+      const { code, exchange } = client();
+      expect(await refusal(await exchange(await code(), change))).toEqual([
+        401,
+        { error: 'invalid_client', error_description: 'Client authentication failed' },
+      ]);
+    },
+  );
+
+  test('does not find a code of nobody', async () => {
+    const { exchange } = client();
+    expect(await refusal(await exchange('AQnobody'))).toEqual(
+      invalidRequest(401, 'Unable to retrieve access token: authorization code not found'),
+    );
+  });
+
+  test.each([
+    ['a redirect URI other than the code’s', 0, { redirect_uri: `${redirectUri}/` }],
+    ['a code of another app', 0, { client_id: 'second', client_secret: 'second-secret' }],
+    ['a code of 30 minutes', 30 * 60 * 1000, {}],
+  ])('does not match %s', async (_, wait, change) => {
+    const second = { clientId: 'second', clientSecret: 'second-secret', redirectUris: [redirectUri] };
+    const first = { clientId, clientSecret: 'fake-client-secret', redirectUris: [redirectUri] };
+    const site = client({ apps: [first, second] });
+    const code = await site.code();
+    site.fake.advance(wait / 1000);
+    expect(await refusal(await site.exchange(code, change))).toEqual([
+      400,
+      { error: 'invalid_redirect_uri', error_description: mismatch },
+    ]);
+  });
+
+  test('takes a code one millisecond before its 30 minutes are over', async () => {
+    const { code, exchange, wait } = client();
+    const fresh = await code();
+    wait(30 * 60 * 1000 - 1);
+    expect((await exchange(fresh)).status).toBe(200);
+  });
+
+  test('takes a code once, also of many who come at the same time', async () => {
+    const { code, exchange } = client();
+    const fresh = await code();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => exchange(fresh)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(400)]);
+    expect(await refusal(await exchange(fresh))).toMatchObject([400, { error: 'invalid_redirect_uri' }]);
+  });
+
+  test.each([
+    [true, 400],
+    [false, 200],
+  ])('whether a refused exchange uses the code up is a switch: %j', async (failedExchangeConsumesCode, status) => {
+    const { code, exchange } = client({ failedExchangeConsumesCode });
+    const fresh = await code();
+    await exchange(fresh, { redirect_uri: `${redirectUri}/` });
+    expect((await exchange(fresh)).status).toBe(status);
+  });
+
+  test('is not for GET', async () => {
+    const { get } = client();
+    const response = await get('/oauth/v2/accessToken');
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+});
+
+describe('the id_token', () => {
+  const idToken = async (member: string, site = client()) => {
+    const callback = await site.fake.authorize(site.authorizationUrl(), { member });
+    const { id_token } = (await (await site.exchange(callback.searchParams.get('code'))).json()) as {
+      id_token: string;
+    };
+    const keys = (await (await site.get('/oauth/openid/jwks')).json()) as JSONWebKeySet;
+    return {
+      ...(await jwtVerify(id_token, createLocalJWKSet(keys), { currentDate: new Date(site.fake.now()) })),
+      keys,
+    };
+  };
+
+  test('has LinkedIn’s header, issuer, lifetime and habits', async () => {
+    const { payload, protectedHeader, keys } = await idToken('ada');
+    expect(protectedHeader).toEqual({ alg: 'RS256', typ: 'JWT', kid: keys.keys[0]?.kid });
+    expect(payload).toMatchObject({
+      iss: `${origin}/oauth`,
+      aud: clientId,
+      name: 'Ada Lovelace',
+      email: 'ada@example.com',
+      email_verified: 'true',
+      locale: 'en_US',
+      picture: `${origin}/__fake__/pictures/ada.svg`,
+    });
+    expect(Number(payload.exp) - Number(payload.iat)).toBe(3600);
+    for (const absent of ['nonce', 'at_hash', 'auth_time', 'azp']) expect(payload).not.toHaveProperty(absent);
+  });
+
+  test('leaves out what the member does not share', async () => {
+    const { payload } = await idToken('grace');
+    for (const absent of ['email', 'email_verified', 'picture']) expect(payload).not.toHaveProperty(absent);
+  });
+
+  test('names a member differently to every app, and always the same to one', async () => {
+    const other = client({
+      apps: [{ clientId: 'fake-client-id', clientSecret: 'fake-client-secret', redirectUris: [redirectUri] }],
+    });
+    expect((await idToken('ada')).payload.sub).toBe((await idToken('ada', other)).payload.sub);
+    expect((await idToken('ada')).payload.sub).not.toBe((await idToken('grace')).payload.sub);
+  });
+
+  test('the published keys have no use', async () => {
+    const { keys } = await idToken('ada');
+    expect(keys.keys).toHaveLength(1);
+    expect(Object.keys(keys.keys[0] ?? {}).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n']);
+  });
+});
+
+describe('userinfo', () => {
+  const token = async (site: ReturnType<typeof client>, scope = 'openid profile email') => {
+    const { access_token } = (await (await site.exchange(await site.code({ scope }))).json()) as {
+      access_token: string;
+    };
+    return { authorization: `Bearer ${access_token}` };
+  };
+
+  test('says who it is, with an object for the locale', async () => {
+    const site = client();
+    expect(await (await site.get('/v2/userinfo', { headers: await token(site) })).json()).toEqual({
+      sub: expect.any(String),
+      name: 'Ada Lovelace',
+      given_name: 'Ada',
+      family_name: 'Lovelace',
+      locale: { country: 'US', language: 'en' },
+      picture: `${origin}/__fake__/pictures/ada.svg`,
+      email: 'ada@example.com',
+      email_verified: true,
+    });
+  });
+
+  test.each([
+    ['no token', 401, 65604, {}],
+    ['a token of nobody', 401, 65600, { authorization: 'Bearer AQnobody' }],
+    ['another scheme', 401, 65604, { authorization: 'Basic AQnobody' }],
+  ])('%s: the REST form', async (_, status, serviceErrorCode, headers) => {
+    const response = await client().get('/v2/userinfo', { headers: headers as Record<string, string> });
+    expect(await refusal(response)).toMatchObject([status, { status, serviceErrorCode }]);
+  });
+
+  test('an expired token, an unknown parameter, a missing scope', async () => {
+    const site = client();
+    const headers = await token(site);
+    expect((await site.get('/v2/userinfo?x=1', { headers })).status).toBe(403);
+    site.wait(5184000 * 1000);
+    expect(await refusal(await site.get('/v2/userinfo', { headers }))).toMatchObject([
+      401,
+      { serviceErrorCode: 65602 },
+    ]);
+    const withoutProfile = await token(site, 'openid email');
+    expect((await site.get('/v2/userinfo', { headers: withoutProfile })).status).toBe(403);
+  });
+});
+
+test('discovery has exactly the published members', async () => {
+  expect(await (await client().get('/oauth/.well-known/openid-configuration')).json()).toEqual({
+    issuer: `${origin}/oauth`,
+    authorization_endpoint: `${origin}/oauth/v2/authorization`,
+    token_endpoint: `${origin}/oauth/v2/accessToken`,
+    userinfo_endpoint: `${origin}/v2/userinfo`,
+    jwks_uri: `${origin}/oauth/openid/jwks`,
+    response_types_supported: ['code'],
+    subject_types_supported: ['pairwise'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    scopes_supported: ['openid', 'profile', 'email'],
+    claims_supported: [
+      'iss',
+      'aud',
+      'iat',
+      'exp',
+      'sub',
+      'name',
+      'given_name',
+      'family_name',
+      'picture',
+      'email',
+      'email_verified',
+      'locale',
+    ],
+  });
+});
+
+test.each(['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration', '/nowhere', '/toString'])(
+  '%s is an HTML 404',
+  async (path) => {
+    const response = await client().get(path);
+    expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+  },
+);

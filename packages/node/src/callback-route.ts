@@ -1,0 +1,121 @@
+import { type Callback, type FailureCode, type LinkedInAuthOutcome, parseCallback } from '@linkedin-auth/core';
+import { createActor, toPromise } from 'xstate';
+import { attemptId, type Door, readAttempt } from './attempts.ts';
+import { createNonce } from './nonce.ts';
+import { closingPage } from './pages.ts';
+import type { Parts } from './parts.ts';
+import { empty, html, isPrefetch, redirect } from './respond.ts';
+import { createSettleOnce } from './settle-once.ts';
+
+/** An attempt that has ended: its outcome without tokens, and the door through which the member leaves. */
+interface Settled {
+  readonly outcome: LinkedInAuthOutcome;
+  readonly door: Door;
+}
+
+/** Seconds for which opening the callback URL again shows the same outcome. */
+const outcomeLifetime = 300;
+
+/** Callbacks that anybody can forge. They are refused by name and leave the attempt they imitate untouched. */
+const forgeable: ReadonlySet<FailureCode> = new Set([
+  'callback_parameter_duplicated',
+  'issuer_mismatch',
+  'state_mismatch',
+]);
+
+const isFinal = ({ outcome }: Settled): boolean => outcome.status === 'succeeded' || !forgeable.has(outcome.code);
+
+/** `GET /callback`: finishes the attempt that this browser began, exactly once. */
+export function createCallbackRoute(parts: Parts) {
+  const { config, jar, sealer, sessions, machine, describe, failureResponse } = parts;
+  const settleOnce = createSettleOnce<Settled>(config.clock);
+
+  const refuse = (request: Request, code: FailureCode, reason?: string): Response =>
+    // LinkedIn's page tells applications to answer a wrong `state` with 401.
+    failureResponse(request, 401, describe(code, reason === undefined ? {} : { reason }));
+
+  /** One attempt, one actor: begun here, settled here, gone when the response is. */
+  const settle = async (
+    { input, door }: NonNullable<ReturnType<typeof readAttempt>>,
+    callback: Callback,
+  ): Promise<Settled> => {
+    const actor = createActor(machine, {
+      input: { ...input, exchangeTimeout: config.requestTimeout, issuers: config.endpoints.issuers },
+    });
+    actor.start();
+    actor.send({ type: 'callback.received', callback, receivedAt: config.clock() });
+    return { outcome: await announce(await toPromise(actor)), door };
+  };
+
+  /** Tells the application's hooks, and takes the tokens out of what will reach the browser. */
+  const announce = async (outcome: LinkedInAuthOutcome): Promise<LinkedInAuthOutcome> => {
+    if (outcome.status === 'failed') return fail(outcome.code, outcome.evidence);
+    const { tokens, ...rest } = outcome.grant;
+    // The exchange of a server always yields tokens; without them nobody is signed in.
+    if (tokens === null) return fail('unexpected_error');
+    try {
+      await config.onSignedIn({ ...rest, tokens });
+    } catch {
+      return fail('unexpected_error', { reason: 'onSignedIn' });
+    }
+    return { status: 'succeeded', grant: { ...rest, tokens: null } };
+  };
+
+  const fail: (...failed: Parameters<typeof describe>) => LinkedInAuthOutcome = (code, evidence = {}) => {
+    try {
+      config.onFailure(describe(code, evidence));
+    } catch {
+      // An onlooker cannot change the outcome.
+    }
+    return { status: 'failed', code, evidence };
+  };
+
+  const leave = ({ outcome, door }: Settled, cookies: readonly string[]): Response => {
+    const failure = outcome.status === 'failed' ? describe(outcome.code, outcome.evidence) : null;
+    if (door.mode === 'popup') {
+      const nonce = createNonce();
+      return html(200, closingPage({ outcome, failure, ...door, origin: config.origin, nonce }), nonce, cookies);
+    }
+    const location = new URL(door.returnTo, config.origin);
+    location.searchParams.delete('linkedin_error');
+    if (failure !== null) location.searchParams.set('linkedin_error', failure.code);
+    return redirect(location.href, cookies);
+  };
+
+  return async (request: Request): Promise<Response> => {
+    if (isPrefetch(request)) return empty(204);
+    const callback = parseCallback(new URL(request.url).searchParams);
+    if (callback.state === null) return refuse(request, 'state_mismatch', 'no state');
+    const id = await attemptId(callback.state);
+    const cookies = jar.read(request);
+
+    const earlier = cookies[jar.outcome(id)];
+    if (earlier !== undefined) {
+      const opened = await sealer.open('outcome', earlier);
+      // Sealed by us for this purpose, so it has the form we gave it.
+      if (opened.kind === 'open') return leave(opened.data as Settled, []);
+    }
+
+    const sealed = cookies[jar.attempt(id)];
+    if (sealed === undefined) return refuse(request, 'state_mismatch', 'no attempt of this browser');
+    const opened = await sealer.open('attempt', sealed);
+    if (opened.kind === 'expired') return refuse(request, 'callback_timeout');
+    const attempt = opened.kind === 'open' ? readAttempt(opened.data) : null;
+    if (attempt === null) return refuse(request, 'state_mismatch', 'an attempt that is not ours');
+
+    const settled = await settleOnce(id, () => settle(attempt, callback), isFinal);
+    const { outcome } = settled;
+    if (outcome.status === 'failed' && forgeable.has(outcome.code))
+      return failureResponse(request, 401, describe(outcome.code, outcome.evidence));
+
+    const settledCookies = [
+      jar.clear(jar.attempt(id)),
+      jar.set(jar.outcome(id), await sealer.seal('outcome', settled, outcomeLifetime), outcomeLifetime),
+    ];
+    if (outcome.status === 'succeeded' && outcome.grant.member !== null) {
+      const { member, expiresAt } = outcome.grant;
+      settledCookies.push(await sessions.begin({ member, expiresAt }));
+    }
+    return leave(settled, settledCookies);
+  };
+}

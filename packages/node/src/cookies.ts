@@ -1,0 +1,31 @@
+import { parseCookie, stringifySetCookie } from 'cookie';
+
+export interface CookieJar {
+  readonly attempt: (id: string) => string;
+  readonly outcome: (id: string) => string;
+  readonly session: string;
+  /** The request's cookies; malformed headers read as none. */
+  readonly read: (request: Request) => Readonly<Record<string, string | undefined>>;
+  /** `Set-Cookie` value. `maxAge` in seconds. */
+  readonly set: (name: string, value: string, maxAge: number) => string;
+  readonly clear: (name: string) => string;
+  /** Names of attempt cookies in a request, oldest first: the order in which browsers send them, RFC 6265 §5.4. */
+  readonly attempts: (request: Request) => readonly string[];
+}
+
+/** Cookie names and attributes. `__Host-` where the site is https: no other host or path can set or shadow them. */
+export function createCookieJar(origin: string): CookieJar {
+  const secure = origin.startsWith('https:');
+  const prefix = `${secure ? '__Host-' : ''}linkedin-auth.`;
+  const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+  const read: CookieJar['read'] = (request) => parseCookie(request.headers.get('cookie') ?? '');
+  return {
+    attempt: (id) => `${prefix}attempt.${id}`,
+    outcome: (id) => `${prefix}outcome.${id}`,
+    session: `${prefix}session`,
+    read,
+    set: (name, value, maxAge) => stringifySetCookie({ name, value, maxAge, ...attributes }),
+    clear: (name) => stringifySetCookie({ name, value: '', maxAge: 0, ...attributes }),
+    attempts: (request) => Object.keys(read(request)).filter((name) => name.startsWith(`${prefix}attempt.`)),
+  };
+}

@@ -1,0 +1,93 @@
+import { explain, type Failure, isFailureCode, linkedInAuthMachine, type Member } from '@linkedin-auth/core';
+import { fromPromise } from 'xstate';
+import { createCallbackRoute } from './callback-route.ts';
+import { createCookieJar } from './cookies.ts';
+import { createExchangeCode } from './exchange-code.ts';
+import { createLoginRoute } from './login-route.ts';
+import { createNonce } from './nonce.ts';
+import { type LinkedInAuthOptions, resolveOptions } from './options.ts';
+import { failurePage } from './pages.ts';
+import { empty, html, json, prefersJson } from './respond.ts';
+import { createSealer } from './sealing.ts';
+import { createSessions } from './session.ts';
+import { createVerifyIdToken } from './verify-id-token.ts';
+
+/** Who is signed in, and until when (milliseconds since the epoch). */
+export interface SignedInMember extends Member {
+  readonly expiresAt: number;
+}
+
+export interface LinkedInAuth {
+  /**
+   * The routes below `basePath`, and the callback at the redirect URI's path. Answers 404 to every other path.
+   * Never rejects.
+   */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** The signed-in member of a request, or `null`. Never rejects. */
+  readonly session: (request: Request) => Promise<SignedInMember | null>;
+}
+
+/**
+ * The server half of Sign in with LinkedIn, as one function from `Request` to `Response`.
+ *
+ * @throws LinkedInAuthError when LinkedIn would refuse the configuration: the failure says which option to change
+ * @throws TypeError for malformed sealing keys, base path or time-outs
+ * @see RFC 6749 §4.1, OpenID Connect Core 1.0 §3.1
+ */
+export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
+  const config = resolveOptions(options);
+  const { basePath, callbackPath, clock } = config;
+  const jar = createCookieJar(config.origin);
+  const sealer = createSealer(config.sealingKeys, clock);
+  const sessions = createSessions(config, sealer, jar);
+  const exchangeCode = createExchangeCode(config, createVerifyIdToken(config));
+  const machine = linkedInAuthMachine.provide({
+    actors: { exchangeCode: fromPromise(({ input, signal }) => exchangeCode(input, signal)) },
+  });
+
+  /** Points a failure's `docs` at our own route, so that the link works where the failure is read. */
+  const describe = (code: Failure['code'], evidence?: Failure['evidence']): Failure => ({
+    ...explain(code, evidence),
+    docs: `${basePath}/failures/${code}`,
+  });
+  const failureResponse = (request: Request, status: number, failure: Failure): Response => {
+    const nonce = createNonce();
+    return prefersJson(request)
+      ? json(status, { status: 'failed', failure })
+      : html(status, failurePage(failure, nonce), nonce);
+  };
+  const parts = { config, jar, sealer, sessions, machine, describe, failureResponse };
+  const login = createLoginRoute(parts);
+  const callback = createCallbackRoute(parts);
+
+  const failures = async (request: Request, code: string): Promise<Response> =>
+    isFailureCode(code) ? failureResponse(request, 200, describe(code)) : json(404, { status: 'not-found' });
+
+  const route = (path: string): Readonly<Record<string, (request: Request) => Promise<Response>>> | null => {
+    if (path === callbackPath || path === `${basePath}/callback`) return { GET: callback };
+    if (path === `${basePath}/login`) return { GET: login };
+    if (path === `${basePath}/session`) return { GET: sessions.show };
+    if (path === `${basePath}/logout`) return { POST: sessions.end };
+    const code = path.startsWith(`${basePath}/failures/`) ? path.slice(`${basePath}/failures/`.length) : null;
+    return code === null ? null : { GET: (request) => failures(request, code) };
+  };
+
+  return {
+    fetch: async (request) => {
+      const methods = route(new URL(request.url).pathname);
+      if (methods === null) return json(404, { status: 'not-found' });
+      const handler = methods[request.method];
+      if (handler === undefined) return empty(405, { allow: Object.keys(methods).join(', ') });
+      try {
+        return await handler(request);
+      } catch {
+        // What broke may hold a secret: it is named, not shown.
+        return failureResponse(request, 500, describe('unexpected_error'));
+      }
+    },
+    session: async (request) => {
+      const session = await sessions.read(request);
+      return session === null ? null : { ...session.member, expiresAt: session.expiresAt };
+    },
+  };
+}

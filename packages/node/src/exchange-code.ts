@@ -1,0 +1,104 @@
+import {
+  type AccessTokenParameter,
+  codeLifetime,
+  type ExchangeInput,
+  type ExchangeResult,
+  type Identity,
+  parseTokenResponse,
+  revealSecret,
+} from '@linkedin-auth/core';
+import {
+  allowInsecureRequests,
+  authorizationCodeGrantRequest,
+  ClientSecretPost,
+  customFetch,
+  nopkce,
+  validateAuthResponse,
+} from 'oauth4webapi';
+import { fingerprint } from './attempts.ts';
+import { isLoopback } from './endpoints.ts';
+import type { Config } from './options.ts';
+import { readText } from './read-text.ts';
+import type { VerifyIdToken } from './verify-id-token.ts';
+
+/** Longest token response that is read, in bytes. LinkedIn's are about 3 kB. */
+const responseLimit = 1024 * 1024;
+
+/**
+ * The machine's `exchangeCode` actor: claims the code, sends it once, reports what came back. It judges nothing.
+ * The client secret lives in this closure.
+ */
+export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken) {
+  const { request, clientSecret, endpoints, claims, clock } = config;
+  const server = { issuer: endpoints.issuers[0] ?? '', token_endpoint: endpoints.token };
+  const client = { client_id: request.clientId };
+  const authentication = ClientSecretPost(clientSecret);
+  const claimLifetime = (2 * codeLifetime) / 1000;
+
+  return async (
+    { code: hidden, redirectUri: asked, state }: ExchangeInput,
+    signal: AbortSignal,
+  ): Promise<ExchangeResult> => {
+    const code = revealSecret(hidden);
+    const redirectUri = asked ?? request.redirectUri;
+    const parameter = firstMissing({
+      code,
+      redirect_uri: redirectUri,
+      client_id: request.clientId,
+      client_secret: clientSecret,
+    });
+    if (parameter !== null) return { kind: 'parameter-missing', parameter };
+
+    const key = await fingerprint(`code ${code}`);
+    try {
+      if (!(await claims.claim(key, claimLifetime))) return { kind: 'code-already-claimed' };
+    } catch {
+      return { kind: 'claims-unavailable' };
+    }
+
+    const at = clock();
+    let status: number;
+    let body: string;
+    try {
+      const response = await authorizationCodeGrantRequest(
+        server,
+        client,
+        authentication,
+        // The machine has judged the callback; oauth4webapi exchanges only parameters that it has judged itself.
+        validateAuthResponse(server, client, new URLSearchParams({ code, state }), state),
+        redirectUri,
+        nopkce,
+        { [customFetch]: config.fetch, [allowInsecureRequests]: isLoopback(endpoints.token), signal },
+      );
+      status = response.status;
+      body = await readText(response, responseLimit);
+    } catch (error) {
+      return { kind: 'no-response', reason: isTimeout(error) ? 'timed-out' : 'unreachable' };
+    }
+
+    const receivedAt = clock();
+    const response = parseTokenResponse({ status, body, secrets: [code, clientSecret] });
+    const identity: Identity =
+      response.kind === 'granted' && response.idToken !== null
+        ? await verifyIdToken(revealSecret(response.idToken))
+        : { kind: 'absent' };
+    const sent = { redirectUri, at, codeVerifierSent: false, codeSentBefore: false };
+    return { kind: 'response', response, sent, receivedAt, identity };
+  };
+}
+
+function firstMissing(body: Partial<Record<AccessTokenParameter, string>>): AccessTokenParameter | null {
+  for (const name of ['code', 'redirect_uri', 'client_id', 'client_secret'] as const) {
+    if (!body[name]) return name;
+  }
+  return null;
+}
+
+/** A `fetch` with a time-out of its own says so; undici does with codes on the cause. */
+function isTimeout(error: unknown): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause.name === 'TimeoutError' || /TIMEOUT|TIMEDOUT/.test(String((cause as { code?: unknown }).code)))
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,37 @@
+import { createAuthorizationUrl, type PersistedAttempt } from '@linkedin-auth/core';
+import { generateRandomState } from 'oauth4webapi';
+import { attemptId, attemptLifetime, attemptLimit, type Door, type SealedAttempt } from './attempts.ts';
+import type { Parts } from './parts.ts';
+import { empty, isPrefetch, redirect } from './respond.ts';
+import { resolveReturnTo } from './return-to.ts';
+
+/** `GET /login?returnTo=&mode=redirect|popup&channel=`: a new attempt, its cookie, and off to LinkedIn. */
+export function createLoginRoute({ config, jar, sealer, describe, failureResponse }: Parts) {
+  return async (request: Request): Promise<Response> => {
+    if (isPrefetch(request)) return empty(204);
+    const query = new URL(request.url).searchParams;
+    const returnTo = resolveReturnTo(query.get('returnTo'), config.origin);
+    if (returnTo === null) return failureResponse(request, 400, describe('return_to_refused', { sent: false }));
+
+    const state = generateRandomState();
+    const attempt: PersistedAttempt = { v: 1, ...config.request, state, startedAt: config.clock() };
+    const sealed = await sealer.seal(
+      'attempt',
+      { attempt, door: doorOf(query, returnTo) } satisfies SealedAttempt,
+      attemptLifetime,
+    );
+    const abandoned = jar.attempts(request).slice(0, 1 - attemptLimit);
+    return redirect(
+      createAuthorizationUrl({ ...config.request, state, authorizationEndpoint: config.endpoints.authorization }),
+      [...abandoned.map(jar.clear), jar.set(jar.attempt(await attemptId(state)), sealed, attemptLifetime)],
+    );
+  };
+}
+
+/** A popup without a channel could tell nobody how it ended: it is a redirect in a window of its own. */
+function doorOf(query: URLSearchParams, returnTo: string): Door {
+  const channel = query.get('channel');
+  return query.get('mode') === 'popup' && channel !== null && /^[\w-]{16,64}$/.test(channel)
+    ? { mode: 'popup', returnTo, channel }
+    : { mode: 'redirect', returnTo };
+}

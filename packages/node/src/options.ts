@@ -1,0 +1,133 @@
+import {
+  type AuthorizationRequest,
+  explain,
+  type Failure,
+  LinkedInAuthError,
+  linkedInAuthMachine,
+  type Member,
+  type Tokens,
+} from '@linkedin-auth/core';
+import { createActor } from 'xstate';
+import { type Claims, memoryClaims } from './claims.ts';
+import { isSafeEndpoint, type LinkedInEndpoints, linkedInEndpoints } from './endpoints.ts';
+
+/** What a successful login yields to the application. */
+export interface SignedIn {
+  /** `null` when `openid` was not requested. */
+  readonly member: Member | null;
+  readonly scope: readonly string[];
+  /** When the access token ends, in milliseconds since the epoch. */
+  readonly expiresAt: number;
+  /** Opaque handles; `revealSecret` of `@linkedin-auth/core` gives the values. */
+  readonly tokens: Tokens;
+}
+
+export interface LinkedInAuthOptions {
+  /** Client ID from the developer portal's Auth tab. */
+  readonly clientId: string;
+  /** Client secret from the Auth tab. It is sent in the token request's body and goes nowhere else. */
+  readonly clientSecret: string;
+  /** Absolute redirect URI as registered. Its path is the callback route; its origin is this site. */
+  readonly redirectUri: string;
+  /** Strings of at least 32 characters. The first seals cookies, all open them: put a new one first to rotate. */
+  readonly sealingKeys: readonly string[];
+  /** @default ['openid', 'profile', 'email'] */
+  readonly scope?: readonly string[] | undefined;
+  /** @default '/auth/linkedin' */
+  readonly basePath?: string | undefined;
+  /** @default linkedInEndpoints */
+  readonly endpoints?: LinkedInEndpoints | undefined;
+  /** @default globalThis.fetch */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Milliseconds since the epoch. @default Date.now */
+  readonly clock?: (() => number) | undefined;
+  /** Makes "a code is sent at most once" true between processes. @default in memory, which holds within one process */
+  readonly claims?: Claims | undefined;
+  /** In milliseconds. `request`: everything between the callback and LinkedIn's answer. @default { request: 15000 } */
+  readonly timeouts?: { readonly request: number } | undefined;
+  /** Called before the member is signed in; when it throws, nobody is. */
+  readonly onSignedIn?: ((signedIn: SignedIn) => void | Promise<void>) | undefined;
+  /** Told of every failed login. What it throws is ignored. */
+  readonly onFailure?: ((failure: Failure) => void) | undefined;
+}
+
+/** Options, judged and completed. */
+export interface Config {
+  readonly request: AuthorizationRequest;
+  readonly clientSecret: string;
+  readonly sealingKeys: readonly string[];
+  readonly basePath: string;
+  readonly callbackPath: string;
+  /** This site. */
+  readonly origin: string;
+  readonly endpoints: LinkedInEndpoints;
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: () => number;
+  readonly claims: Claims;
+  readonly requestTimeout: number;
+  readonly onSignedIn: (signedIn: SignedIn) => void | Promise<void>;
+  readonly onFailure: (failure: Failure) => void;
+}
+
+const shortestKey = 32;
+
+/**
+ * @throws LinkedInAuthError for what LinkedIn would refuse: client ID, client secret, redirect URI, scope
+ * @throws TypeError for what only we would refuse: sealing keys, base path, time-outs, endpoints
+ */
+export function resolveOptions(options: LinkedInAuthOptions): Config {
+  const { scope = ['openid', 'profile', 'email'], basePath = '/auth/linkedin', clock = Date.now } = options;
+  const { clientId, clientSecret, redirectUri, sealingKeys, timeouts = { request: 15_000 } } = options;
+
+  judge({ clientId: text(clientId), redirectUri: text(redirectUri), scope });
+  if (text(clientSecret).trim() === '') throw new LinkedInAuthError(explain('client_secret_missing', { sent: false }));
+
+  if (
+    !Array.isArray(sealingKeys) ||
+    sealingKeys.length === 0 ||
+    sealingKeys.some((key) => text(key).length < shortestKey)
+  )
+    throw new TypeError(`sealingKeys: at least one key, each of at least ${shortestKey} characters`);
+  if (!/^(\/[\w.~-]+)+$/.test(basePath))
+    throw new TypeError(`basePath: a path such as /auth/linkedin, not ${basePath}`);
+  if (!Number.isFinite(timeouts.request) || timeouts.request <= 0)
+    throw new TypeError('timeouts.request: a number of milliseconds above 0');
+
+  const endpoints = options.endpoints ?? linkedInEndpoints;
+  for (const name of ['authorization', 'token', 'jwks'] as const) {
+    if (!isSafeEndpoint(endpoints[name]))
+      throw new TypeError(`endpoints.${name}: an https URL, or http on loopback, not ${endpoints[name]}`);
+  }
+  if (endpoints.issuers.length === 0) throw new TypeError('endpoints.issuers: at least one');
+
+  const { origin, pathname } = new URL(redirectUri);
+  return {
+    request: { clientId, redirectUri, scope },
+    clientSecret,
+    sealingKeys,
+    basePath,
+    callbackPath: pathname,
+    origin,
+    endpoints,
+    // Called as a plain function: browsers and workerd refuse `fetch` with another `this`.
+    fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
+    clock,
+    claims: options.claims ?? memoryClaims(clock),
+    requestTimeout: timeouts.request,
+    onSignedIn: options.onSignedIn ?? (() => {}),
+    onFailure: options.onFailure ?? (() => {}),
+  };
+}
+
+/** The machine judges a configuration as it judges an attempt: with the same guards, before anything is sent. */
+function judge(request: AuthorizationRequest): void {
+  const attempt = createActor(linkedInAuthMachine, {
+    input: { request, state: 'no callback will ever carry this', startedAt: 0 },
+  }).start();
+  const { output } = attempt.getSnapshot();
+  attempt.stop();
+  if (output?.status === 'failed') throw new LinkedInAuthError(explain(output.code, output.evidence));
+}
+
+/** Options come from environments and plain JavaScript: `undefined` reads as empty, and the guards name it. */
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');

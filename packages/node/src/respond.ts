@@ -1,0 +1,51 @@
+/** No answer of ours may be kept by a browser, proxy or CDN, sniffed, framed by others, or named in a Referer. */
+const common = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+type Cookies = readonly string[];
+
+function respond(
+  status: number,
+  body: string | null,
+  headers: Readonly<Record<string, string>>,
+  cookies: Cookies,
+): Response {
+  const all = new Headers({ ...common, ...headers });
+  for (const cookie of cookies) all.append('set-cookie', cookie);
+  return new Response(body, { status, headers: all });
+}
+
+export const json = (status: number, body: unknown, cookies: Cookies = []): Response =>
+  respond(status, JSON.stringify(body), { 'content-type': 'application/json; charset=utf-8' }, cookies);
+
+export const redirect = (location: string, cookies: Cookies = []): Response =>
+  respond(302, null, { location }, cookies);
+
+export const empty = (
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+  cookies: Cookies = [],
+): Response => respond(status, null, headers, cookies);
+
+/** `nonce` admits the page's own inline style and script; nothing else may run or load. */
+export const html = (status: number, body: string, nonce: string, cookies: Cookies = []): Response =>
+  respond(
+    status,
+    body,
+    {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    },
+    cookies,
+  );
+
+export const prefersJson = (request: Request): boolean => !(request.headers.get('accept') ?? '').includes('text/html');
+
+/** A browser or router that fetches ahead of the member must not consume anything. */
+export const isPrefetch = ({ headers }: Request): boolean =>
+  ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'].some((name) =>
+    /prefetch|prerender|preview/i.test(headers.get(name) ?? ''),
+  );

@@ -1,0 +1,12 @@
+/**
+ * Where the member goes after the login: a path of this site, or `null` when the value leads anywhere else. The URL parser
+ * decides, not a pattern, so that `//host`, `/\host`, tabs and encodings mean what a browser takes them to mean.
+ */
+export function resolveReturnTo(value: string | null, origin: string): string | null {
+  if (value === null || value === '') return '/';
+  if (value.length > 1024 || !URL.canParse(value, origin)) return null;
+  const url = new URL(value, origin);
+  if (url.origin !== origin || url.username !== '' || url.password !== '') return null;
+  // `.//host` is a path of this site that, read once more, would name another host.
+  return url.pathname.startsWith('//') ? null : url.pathname + url.search + url.hash;
+}

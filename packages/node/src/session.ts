@@ -1,0 +1,56 @@
+import type { Member } from '@linkedin-auth/core';
+import type { CookieJar } from './cookies.ts';
+import type { Config } from './options.ts';
+import { empty, json } from './respond.ts';
+import type { Sealer } from './sealing.ts';
+
+/** What the session cookie holds: who, and until when in milliseconds since the epoch. Never a token. */
+export interface Session {
+  readonly member: Member;
+  readonly expiresAt: number;
+}
+
+export interface Sessions {
+  readonly read: (request: Request) => Promise<Session | null>;
+  /** The `Set-Cookie` value that begins a session. */
+  readonly begin: (session: Session) => Promise<string>;
+  /** `GET /session` */
+  readonly show: (request: Request) => Promise<Response>;
+  /** `POST /logout` */
+  readonly end: (request: Request) => Promise<Response>;
+}
+
+export function createSessions({ clock, origin }: Config, sealer: Sealer, jar: CookieJar): Sessions {
+  const read: Sessions['read'] = async (request) => {
+    const sealed = jar.read(request)[jar.session];
+    if (sealed === undefined) return null;
+    const opened = await sealer.open('session', sealed);
+    if (opened.kind !== 'open') return null;
+    // Sealed by us for this purpose, so it has the form we gave it.
+    const session = opened.data as Session;
+    return session.expiresAt > clock() ? session : null;
+  };
+  return {
+    read,
+    begin: async (session) => {
+      const lifetime = Math.max(1, Math.floor((session.expiresAt - clock()) / 1000));
+      return jar.set(jar.session, await sealer.seal('session', session, lifetime), lifetime);
+    },
+    show: async (request) => {
+      const session = await read(request);
+      return session === null ? json(200, { status: 'signed-out' }) : json(200, { status: 'signed-in', ...session });
+    },
+    end: async (request) => {
+      if (!isSameOrigin(request, origin)) return json(403, { status: 'refused', reason: 'cross-origin' });
+      // A settled outcome must not bring the member back when the callback URL is opened again.
+      const outcomes = Object.keys(jar.read(request)).filter((name) => name.startsWith(jar.outcome('')));
+      return empty(204, {}, [jar.session, ...outcomes].map(jar.clear));
+    },
+  };
+}
+
+/** Browsers say where a POST comes from; one that says nothing is no browser of ours. */
+function isSameOrigin({ headers }: Request, origin: string): boolean {
+  const from = headers.get('origin');
+  return from === null ? headers.get('sec-fetch-site') === 'same-origin' : from === origin;
+}

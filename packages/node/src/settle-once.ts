@@ -1,0 +1,33 @@
+/** How long a settled outcome answers a second delivery of the same callback, in milliseconds. */
+const kept = 2 * 60 * 1000;
+
+/** Outcomes kept at most; the oldest go first. */
+const limit = 1000;
+
+export type SettleOnce<T> = (key: string, settle: () => Promise<T>, isFinal: (result: T) => boolean) => Promise<T>;
+
+/**
+ * Runs `settle` once for a key and gives every delivery of the same callback its result, whether they arrive at once or
+ * within two minutes. Results that are not final are forgotten. Nothing is kept for a login that has not come back.
+ */
+export function createSettleOnce<T>(clock: () => number): SettleOnce<T> {
+  const settled = new Map<string, { readonly result: Promise<T>; readonly until: number }>();
+  return async (key, settle, isFinal) => {
+    const now = clock();
+    for (const [other, { until }] of settled) {
+      if (until > now && settled.size < limit) break;
+      settled.delete(other);
+    }
+    const earlier = settled.get(key);
+    if (earlier !== undefined) return earlier.result;
+    const result = settle();
+    settled.set(key, { result, until: now + kept });
+    try {
+      if (!isFinal(await result)) settled.delete(key);
+    } catch (error) {
+      settled.delete(key);
+      throw error;
+    }
+    return result;
+  };
+}

@@ -1,0 +1,477 @@
+import type { Failure } from '@linkedin-auth/core';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { idToken, origin, provider, site, start } from './stub.ts';
+
+afterEach(() => void vi.useRealTimers());
+
+const mismatch = {
+  error: 'invalid_redirect_uri',
+  error_description:
+    'Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists',
+};
+
+describe('a login', () => {
+  test('ends signed in, back where it began', async () => {
+    const { browser, tokenRequests, time } = site();
+    const member = browser();
+    const response = await member.visit(await member.begin('?returnTo=/account'));
+    expect(response.status).toBe(302);
+    expect(response.headers.get('location')).toBe(`${origin}/account`);
+    expect(await member.session()).toEqual({
+      status: 'signed-in',
+      member: {
+        sub: 'sub-1',
+        name: 'Ada Lovelace',
+        givenName: null,
+        familyName: null,
+        email: 'ada@example.com',
+        emailVerified: true,
+        picture: null,
+        locale: null,
+      },
+      expiresAt: time.now + 5184000 * 1000,
+    });
+    expect(tokenRequests).toHaveLength(1);
+    expect([...member.cookies.keys()].filter((name) => name.includes('attempt'))).toEqual([]);
+  });
+
+  test("sends one token request, credentials in its body only, LinkedIn's five parameters and no other", async () => {
+    const { browser, tokenRequests } = site();
+    const member = browser();
+    await member.visit(await member.begin());
+    const [request] = tokenRequests;
+    expect(request?.url).toBe(`${provider}/oauth/v2/accessToken`);
+    expect([...(request?.body.keys() ?? [])].sort()).toEqual([
+      'client_id',
+      'client_secret',
+      'code',
+      'grant_type',
+      'redirect_uri',
+    ]);
+    expect(request?.headers.has('authorization')).toBe(false);
+  });
+
+  test("is known to the application's own routes", async () => {
+    const { browser, linkedIn, time } = site();
+    const member = browser();
+    await member.visit(await member.begin());
+    const cookie = [...member.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const request = new Request(origin, { headers: { cookie } });
+    expect(await linkedIn.session(request)).toMatchObject({
+      name: 'Ada Lovelace',
+      expiresAt: time.now + 5184000 * 1000,
+    });
+    expect(await linkedIn.session(new Request(origin))).toBeNull();
+    time.now += 5184000 * 1000;
+    expect(await linkedIn.session(request)).toBeNull();
+  });
+
+  test('hands tokens to the application, and to nobody when it refuses', async () => {
+    const seen: unknown[] = [];
+    const accepted = site({ onSignedIn: (signedIn) => void seen.push(signedIn) });
+    const member = accepted.browser();
+    await member.visit(await member.begin());
+    expect(seen).toEqual([expect.objectContaining({ scope: ['email', 'openid', 'profile'] })]);
+    expect(JSON.stringify(seen)).not.toContain('canary');
+
+    const refused = site({ onSignedIn: () => Promise.reject(new Error('database down')) });
+    const guest = refused.browser();
+    const response = await guest.visit(await guest.begin());
+    expect(response.headers.get('location')).toBe(`${origin}/?linkedin_error=unexpected_error`);
+    expect(await guest.session()).toEqual({ status: 'signed-out' });
+  });
+
+  test('two tabs begun, the first finished first: both finish', async () => {
+    const { browser, tokenRequests } = site();
+    const member = browser();
+    const first = await member.begin('?returnTo=/first', { code: 'canary-first' });
+    const second = await member.begin('?returnTo=/second', { code: 'canary-second' });
+    expect((await member.visit(first)).headers.get('location')).toBe(`${origin}/first`);
+    expect((await member.visit(second)).headers.get('location')).toBe(`${origin}/second`);
+    expect(tokenRequests).toHaveLength(2);
+  });
+
+  test('a cookie sealed before the keys were rotated still opens', async () => {
+    const old = site({ sealingKeys: ['the old key, of 32 characters or more'] });
+    const member = old.browser();
+    const callback = await member.begin();
+    const rotated = site({
+      sealingKeys: ['the new key, of 32 characters or more', 'the old key, of 32 characters or more'],
+    });
+    const later = rotated.browser();
+    for (const [name, value] of member.cookies) later.cookies.set(name, value);
+    expect((await later.visit(callback)).headers.get('location')).toBe(`${origin}/`);
+  });
+});
+
+describe('the same callback twice', () => {
+  test('in sequence: one token request, the same outcome', async () => {
+    const { browser, tokenRequests } = site();
+    const member = browser();
+    const callback = await member.begin('?returnTo=/account');
+    const answers = [await member.visit(callback), await member.visit(callback), await member.visit(callback)];
+    expect(answers.map((answer) => answer.headers.get('location'))).toEqual(Array(3).fill(`${origin}/account`));
+    expect(tokenRequests).toHaveLength(1);
+  });
+
+  test('at once: one token request, the same outcome, a session in either answer', async () => {
+    const { browser, tokenRequests } = site();
+    const member = browser();
+    const callback = await member.begin('?returnTo=/account');
+    const answers = await Promise.all([member.visit(callback), member.visit(callback)]);
+    for (const answer of answers) {
+      expect(answer.headers.get('location')).toBe(`${origin}/account`);
+      expect(answer.headers.getSetCookie().join()).toContain('linkedin-auth.session=');
+    }
+    expect(tokenRequests).toHaveLength(1);
+  });
+
+  test('after a failure: the same failure, and no second request', async () => {
+    const { browser, tokenRequests } = site({ answer: async () => Response.json(mismatch, { status: 400 }) });
+    const member = browser();
+    const callback = await member.begin();
+    const answers = [await member.visit(callback), await member.visit(callback)];
+    const location = `${origin}/?linkedin_error=access_token_mismatch_unresolved`;
+    expect(answers.map((answer) => answer.headers.get('location'))).toEqual([location, location]);
+    expect(tokenRequests).toHaveLength(1);
+  });
+
+  test('in another process that shares the claims: never sent again', async () => {
+    const claimed = new Set<string>();
+    const claims = { claim: async (key: string) => !claimed.has(key) && claimed.add(key) !== null };
+    const [one, other] = [site({ claims }), site({ claims })];
+    const member = one.browser();
+    const callback = await member.begin();
+    const elsewhere = other.browser();
+    for (const [name, value] of member.cookies) elsewhere.cookies.set(name, value);
+    await member.visit(callback);
+    const response = await elsewhere.visit(callback);
+    expect(response.headers.get('location')).toBe(`${origin}/?linkedin_error=code_already_claimed`);
+    expect(one.tokenRequests.length + other.tokenRequests.length).toBe(1);
+  });
+
+  test('after signing out, it does not sign in again', async () => {
+    const { browser } = site();
+    const member = browser();
+    const callback = await member.begin();
+    await member.visit(callback);
+    await member.visit('/auth/linkedin/logout', { method: 'POST', headers: { origin } });
+    expect((await member.visit(callback)).status).toBe(401);
+    expect(await member.session()).toEqual({ status: 'signed-out' });
+  });
+
+  test('a prefetch consumes nothing', async () => {
+    const { browser, tokenRequests } = site();
+    const member = browser();
+    const callback = await member.begin();
+    expect((await member.visit(callback, { headers: { 'sec-purpose': 'prefetch;prerender' } })).status).toBe(204);
+    expect(tokenRequests).toEqual([]);
+    expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/`);
+  });
+});
+
+describe('a forged callback is refused by name and does not spend the attempt', () => {
+  test.each([
+    ['state_mismatch', (honest: string) => honest.replace(/state=[^&]*/, 'state=forged-forged-forged')],
+    ['state_mismatch', (honest: string) => honest.replace(/&?state=[^&]*/, '')],
+    ['callback_parameter_duplicated', (honest: string) => `${honest}&code=injected`],
+    ['issuer_mismatch', (honest: string) => `${honest}&iss=https://evil.example`],
+  ])('%s', async (code, forge) => {
+    const { browser, tokenRequests } = site();
+    const member = browser();
+    const honest = await member.begin();
+    const response = await member.visit(forge(honest));
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({ status: 'failed', failure: { code } });
+    expect(tokenRequests).toEqual([]);
+    expect((await member.visit(honest)).headers.get('location')).toBe(`${origin}/`);
+  });
+
+  test("another browser's callback does not sign this browser in", async () => {
+    const { browser, tokenRequests } = site();
+    const [attacker, victim] = [browser(), browser()];
+    const theirs = await attacker.begin();
+    await victim.begin();
+    expect((await victim.visit(theirs)).status).toBe(401);
+    expect(await victim.session()).toEqual({ status: 'signed-out' });
+    expect(tokenRequests).toEqual([]);
+  });
+
+  test('a cookie that we did not seal is no attempt', async () => {
+    const { browser } = site();
+    const member = browser();
+    const callback = await member.begin();
+    for (const name of member.cookies.keys()) member.cookies.set(name, 'eyJhbGciOiJkaXIifQ..a.b.c');
+    expect((await member.visit(callback)).status).toBe(401);
+  });
+
+  test('a session cookie in the place of an attempt is no attempt', async () => {
+    const { browser } = site();
+    const member = browser();
+    await member.visit(await member.begin());
+    const session = member.cookies.get('__Host-linkedin-auth.session') ?? '';
+    const callback = await member.begin();
+    for (const name of member.cookies.keys()) if (name.includes('attempt')) member.cookies.set(name, session);
+    expect((await member.visit(callback)).status).toBe(401);
+  });
+});
+
+describe('an ending that is not a success comes back by name', () => {
+  test.each([
+    ['user_cancelled_login', { error: 'user_cancelled_login', error_description: 'The user cancelled LinkedIn login' }],
+    ['user_cancelled_authorize', { error: 'user_cancelled_authorize' }],
+    ['authorization_invalid_scope', { error: 'unauthorized_scope_error' }],
+    ['callback_missing_code', {}],
+  ])('%s, without a token request', async (code, answer) => {
+    const failures: Failure[] = [];
+    const { browser, tokenRequests } = site({ onFailure: (failure) => void failures.push(failure) });
+    const member = browser();
+    const response = await member.visit(
+      await member.begin('?returnTo=/account?tab=1', answer as Record<string, string>),
+    );
+    expect(response.headers.get('location')).toBe(`${origin}/account?tab=1&linkedin_error=${code}`);
+    expect(tokenRequests).toEqual([]);
+    expect(failures.map((failure) => failure.code)).toEqual([code]);
+  });
+
+  test('callback_timeout for a member who comes back after an hour', async () => {
+    const { browser, time, tokenRequests } = site();
+    const member = browser();
+    const callback = await member.begin();
+    time.now += 60 * 60 * 1000;
+    expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/?linkedin_error=callback_timeout`);
+    expect(tokenRequests).toEqual([]);
+  });
+
+  test('callback_timeout even after the sealed attempt itself has expired', async () => {
+    const { browser, time } = site();
+    const member = browser();
+    const callback = await member.begin();
+    time.now += 2 * 60 * 60 * 1000;
+    expect(await (await member.visit(callback)).json()).toMatchObject({ failure: { code: 'callback_timeout' } });
+  });
+
+  test('access_token_code_expired_or_invalid for an attempt of more than 30 minutes', async () => {
+    const { browser, time } = site({ answer: async () => Response.json(mismatch, { status: 400 }) });
+    const member = browser();
+    const callback = await member.begin();
+    time.now += 31 * 60 * 1000;
+    expect((await member.visit(callback)).headers.get('location')).toContain('access_token_code_expired_or_invalid');
+  });
+
+  test('access_token_timeout when LinkedIn never answers, and the request is aborted', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let aborted = false;
+    let asked = (): void => {};
+    const sent = new Promise<void>((resolve) => (asked = resolve));
+    const { browser } = site({
+      timeouts: { request: 5000 },
+      answer: (_, signal) => {
+        signal.addEventListener('abort', () => (aborted = true));
+        asked();
+        return new Promise(() => {});
+      },
+    });
+    const member = browser();
+    const answer = member.visit(await member.begin());
+    await sent;
+    await vi.advanceTimersByTimeAsync(5000);
+    expect((await answer).headers.get('location')).toContain('access_token_timeout');
+    expect(aborted).toBe(true);
+  });
+
+  test.each<[string, () => Promise<Response>]>([
+    ['network_error', () => Promise.reject(new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } }))],
+    ['access_token_timeout', () => Promise.reject(new DOMException('late', 'TimeoutError'))],
+    ['linkedin_unavailable', async () => new Response('<html>', { status: 503 })],
+    ['access_token_response_malformed', async () => new Response('<html>')],
+    ['access_token_response_malformed', async () => new Response('{"access_token":')],
+    ['access_token_response_malformed', async () => Response.redirect('https://elsewhere.example')],
+    ['network_error', async () => new Response('x'.repeat(1024 * 1024 + 1))],
+    ['id_token_missing', async () => Response.json({ access_token: 'AQ', expires_in: 1 })],
+    ['id_token_invalid', async () => Response.json({ access_token: 'AQ', expires_in: 1, id_token: 'not a JWT' })],
+    ['invalid_client', async () => Response.json({ error: 'invalid_client' }, { status: 401 })],
+    ['unknown_access_token_error', async () => Response.json({ error: 'bummer' }, { status: 400 })],
+  ])('%s', async (code, answer) => {
+    const { browser } = site({ answer });
+    const member = browser();
+    expect((await member.visit(await member.begin())).headers.get('location')).toBe(
+      `${origin}/?linkedin_error=${code}`,
+    );
+    expect(await member.session()).toEqual({ status: 'signed-out' });
+  });
+
+  test('claims_unavailable when the claims port breaks: the code stays unsent', async () => {
+    const { browser, tokenRequests } = site({ claims: { claim: () => Promise.reject(new Error('redis down')) } });
+    const member = browser();
+    expect((await member.visit(await member.begin())).headers.get('location')).toContain('claims_unavailable');
+    expect(tokenRequests).toEqual([]);
+  });
+
+  test('the next attempt works, whatever the last one left behind', async () => {
+    let broken = true;
+    const { browser, time } = site({
+      answer: async () =>
+        broken
+          ? new Response('<html>', { status: 500 })
+          : Response.json({ access_token: 'AQ', expires_in: 60, id_token: await idToken(time.now) }),
+    });
+    const member = browser();
+    await member.visit(await member.begin('', { code: 'canary-one' }));
+    broken = false;
+    await member.visit(await member.begin('', { code: 'canary-two' }));
+    expect(await member.session()).toMatchObject({ status: 'signed-in' });
+  });
+});
+
+describe('the id_token is verified', () => {
+  test.each([
+    ['signature', { foreignKey: true }],
+    ['kid', { kid: 'key-2' }],
+    ['iss', { iss: 'https://evil.example' }],
+    ['aud', { aud: 'another-client' }],
+    ['exp', { issuedAt: start - 2 * 3600 * 1000 }],
+    ['iat', { issuedAt: start + 3600 * 1000 }],
+    ['sub', { claims: { sub: '' } }],
+  ])('%s', async (reason, fault) => {
+    const failures: Failure[] = [];
+    const { browser } = site({ fault, onFailure: (failure) => void failures.push(failure) });
+    const member = browser();
+    await member.visit(await member.begin());
+    expect(failures).toEqual([expect.objectContaining({ code: 'id_token_invalid', evidence: { reason } })]);
+    expect(await member.session()).toEqual({ status: 'signed-out' });
+  });
+
+  test('keys are fetched once for many logins', async () => {
+    const { browser, jwksRequests, tokenRequests } = site();
+    const member = browser();
+    for (let login = 0; login < 3; login += 1) await member.visit(await member.begin('', { code: `canary-${login}` }));
+    expect(tokenRequests).toHaveLength(3);
+    expect(jwksRequests).toHaveLength(1);
+  });
+
+  test('jwks_unavailable when they cannot be', async () => {
+    const time = start;
+    const { browser } = site({
+      fetch: async (input) =>
+        String(input instanceof Request ? input.url : input).endsWith('jwks')
+          ? new Response('no', { status: 500 })
+          : Response.json({ access_token: 'AQ', expires_in: 1, id_token: await idToken(time) }),
+    });
+    const member = browser();
+    expect((await member.visit(await member.begin())).headers.get('location')).toContain('jwks_unavailable');
+  });
+
+  test.each([
+    [true, 'true'],
+    [true, true],
+    [false, 'false'],
+    [false, 1],
+    [false, undefined],
+  ])('email_verified is %j for %j', async (expected, email_verified) => {
+    const { browser } = site({ fault: { claims: { email_verified } } });
+    const member = browser();
+    await member.visit(await member.begin());
+    expect(await member.session()).toMatchObject({ member: { emailVerified: expected } });
+  });
+
+  test.each([
+    ['en-US', 'en_US'],
+    ['de', { language: 'de' }],
+    ['en-GB', { language: 'en', country: 'GB' }],
+    [null, 7],
+  ])('locale is %j for %j', async (expected, locale) => {
+    const { browser } = site({ fault: { claims: { locale, picture: 'javascript:alert(1)' } } });
+    const member = browser();
+    await member.visit(await member.begin());
+    expect(await member.session()).toMatchObject({ member: { locale: expected, picture: null } });
+  });
+});
+
+describe('the popup', () => {
+  const popup = '?mode=popup&channel=channel-of-this-attempt&returnTo=/account';
+
+  test('ends on a page that hands the outcome over, explains itself, and runs nothing else', async () => {
+    const { browser } = site();
+    const member = browser();
+    const response = await member.visit(await member.begin(popup), { html: true });
+    const page = await response.text();
+    expect(response.status).toBe(200);
+    expect(page).toContain('You are signed in.');
+    expect(page).toContain('<a href="/account">');
+    expect(page).toContain('linkedin-auth:channel-of-this-attempt');
+    const nonce = /script nonce="([^"]+)"/.exec(page)?.[1] ?? 'none';
+    expect(response.headers.get('content-security-policy')).toContain(`script-src 'nonce-${nonce}'`);
+    expect(page).not.toContain('canary');
+    expect(await member.session()).toMatchObject({ status: 'signed-in' });
+  });
+
+  test('hands over a failure as well', async () => {
+    const { browser } = site();
+    const member = browser();
+    const response = await member.visit(await member.begin(popup, { error: 'user_cancelled_login' }), { html: true });
+    const page = await response.text();
+    expect(page).toContain('"code":"user_cancelled_login"');
+    expect(page).toContain('The member left without signing in to LinkedIn.');
+  });
+
+  test('does not let what LinkedIn or a link says become markup or script', async () => {
+    const { browser } = site();
+    const member = browser();
+    const callback = await member.begin(
+      `?mode=popup&channel=channel-of-this-attempt&returnTo=${encodeURIComponent('/"><script>alert(1)</script>')}`,
+      {
+        error: 'bummer',
+        error_description: '</script><script>alert(2)</script>',
+      },
+    );
+    const page = await (await member.visit(callback, { html: true })).text();
+    expect(page.match(/<script/g)).toHaveLength(1);
+    expect(page.match(/<\/script/g)).toHaveLength(1);
+  });
+
+  test('without a channel it is a redirect', async () => {
+    const { browser } = site();
+    const member = browser();
+    expect((await member.visit(await member.begin('?mode=popup'))).status).toBe(302);
+  });
+});
+
+describe('POST /logout', () => {
+  test('forgets the member', async () => {
+    const { browser } = site();
+    const member = browser();
+    await member.visit(await member.begin());
+    expect((await member.visit('/auth/linkedin/logout', { method: 'POST', headers: { origin } })).status).toBe(204);
+    expect(member.cookies.size).toBe(0);
+  });
+
+  test.each([{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }, {}])(
+    'is refused to another site: %j',
+    async (headers) => {
+      const { browser } = site();
+      const member = browser();
+      await member.visit(await member.begin());
+      const response = await member.visit('/auth/linkedin/logout', {
+        method: 'POST',
+        headers: headers as Record<string, string>,
+      });
+      expect(response.status).toBe(403);
+      expect(await member.session()).toMatchObject({ status: 'signed-in' });
+    },
+  );
+});
+
+describe('GET /failures/:code', () => {
+  test('explains a failure to a person and to a program', async () => {
+    const { browser } = site();
+    const page = await browser().visit('/auth/linkedin/failures/state_mismatch', { html: true });
+    expect(await page.text()).toContain('<code>state_mismatch</code>');
+    const data = await browser().visit('/auth/linkedin/failures/state_mismatch');
+    expect(await data.json()).toMatchObject({ failure: { docs: '/auth/linkedin/failures/state_mismatch' } });
+  });
+
+  test.each(['nothing', 'toString', '__proto__'])('%s is no failure', async (code) => {
+    expect((await site().browser().visit(`/auth/linkedin/failures/${code}`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { resolveReturnTo } from '../src/return-to.ts';
+import { createBrowser, origin, provider, site } from './stub.ts';
+
+describe('GET /login', () => {
+  test('sends the member to LinkedIn with exactly the documented parameters', async () => {
+    const { browser } = site();
+    const response = await browser().visit('/auth/linkedin/login');
+    const location = new URL(response.headers.get('location') ?? '');
+    expect(response.status).toBe(302);
+    expect(location.origin + location.pathname).toBe(`${provider}/oauth/v2/authorization`);
+    expect([...location.searchParams.keys()]).toEqual(['response_type', 'client_id', 'redirect_uri', 'scope', 'state']);
+    expect(location.searchParams.get('scope')).toBe('openid profile email');
+    expect(location.searchParams.get('state')).toMatch(/^[\w-]{43}$/);
+  });
+
+  test('keeps the attempt in one sealed cookie of at most 600 bytes that only this site can set and read', async () => {
+    const response = await site().browser().visit('/auth/linkedin/login?returnTo=/account');
+    const [cookie = '', ...more] = response.headers.getSetCookie();
+    expect(more).toEqual([]);
+    expect(cookie).toMatch(/^__Host-linkedin-auth\.attempt\.[\w-]{16}=eyJ/);
+    expect(cookie.split('; ').slice(1).sort()).toEqual([
+      'HttpOnly',
+      'Max-Age=4200',
+      'Path=/',
+      'SameSite=Lax',
+      'Secure',
+    ]);
+    expect(cookie.length).toBeLessThanOrEqual(600);
+  });
+
+  test('no state of two attempts is alike', async () => {
+    const browser = site().browser();
+    const states = await Promise.all(Array.from({ length: 50 }, () => browser.begin()));
+    expect(new Set(states).size).toBe(50);
+  });
+
+  test('on http, cookies do without the prefix that needs https', async () => {
+    const { linkedIn } = site({ redirectUri: 'http://127.0.0.1:5173/auth/linkedin/callback' });
+    const response = await linkedIn.fetch(new Request('http://127.0.0.1:5173/auth/linkedin/login'));
+    expect(response.headers.get('set-cookie')).toMatch(/^linkedin-auth\.attempt\./);
+    expect(response.headers.get('set-cookie')).not.toContain('Secure');
+  });
+
+  test('drops the oldest of more than five attempts that wait', async () => {
+    const browser = site().browser();
+    const callbacks: string[] = [];
+    for (let login = 0; login < 8; login += 1) callbacks.push(await browser.begin());
+    expect([...browser.cookies.keys()].filter((name) => name.includes('attempt'))).toHaveLength(5);
+    expect((await browser.visit(callbacks[2] ?? '')).status).toBe(401);
+    expect((await browser.visit(callbacks[3] ?? '')).status).toBe(302);
+  });
+
+  test.each(['Sec-Purpose', 'Purpose', 'X-Moz'])(
+    'answers a prefetch (%s) with 204 and begins nothing',
+    async (header) => {
+      const response = await site()
+        .browser()
+        .visit('/auth/linkedin/login', { headers: { [header]: 'prefetch' } });
+      expect(response.status).toBe(204);
+      expect(response.headers.getSetCookie()).toEqual([]);
+    },
+  );
+});
+
+describe('returnTo', () => {
+  test.each([
+    'https://evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '/\t/evil.example',
+    './/evil.example',
+    'https://app.example//evil.example',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'https://app.example@evil.example',
+    'https://evil.example@app.example',
+    'http://app.example/',
+    'https://app.example:444/',
+    `/${'x'.repeat(1024)}`,
+  ])('%j leads away and is refused by name', async (returnTo) => {
+    const response = await site()
+      .browser()
+      .visit(`/auth/linkedin/login?returnTo=${encodeURIComponent(returnTo)}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ failure: { code: 'return_to_refused' } });
+    expect(response.headers.getSetCookie()).toEqual([]);
+  });
+
+  test.each([
+    [null, '/'],
+    ['', '/'],
+    ['/account?tab=1#top', '/account?tab=1#top'],
+    ['account', '/account'],
+    ['https://app.example/account', '/account'],
+    ['/a/../b', '/b'],
+    ['https:account', '/account'],
+  ])('%j is %j', (value, expected) => {
+    expect(resolveReturnTo(value, origin)).toBe(expected);
+  });
+
+  test('whatever is accepted stays on this site', () =>
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.webUrl(), fc.string({ unit: fc.constantFrom('/', '\\', '@', ':', '\t', 'e', '.') })),
+        (value) => {
+          const path = resolveReturnTo(value, origin);
+          if (path !== null) expect(new URL(path, origin).origin).toBe(origin);
+        },
+      ),
+      // Was accepted as the path `//`, which leads away when it is resolved again.
+      { examples: [['.//']] },
+    ));
+});
+
+describe('the function', () => {
+  test.each([
+    ['/auth/linkedin/login', 'POST', 'GET'],
+    ['/auth/linkedin/callback', 'HEAD', 'GET'],
+    ['/auth/linkedin/session', 'DELETE', 'GET'],
+    ['/auth/linkedin/logout', 'GET', 'POST'],
+  ])('%s does not answer %s', async (path, method, allow) => {
+    const response = await site().browser().visit(path, { method });
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe(allow);
+  });
+
+  test('answers 404 to paths that are not its own, and nothing may be cached', async () => {
+    const response = await site().browser().visit('/auth/linkedin/elsewhere');
+    expect(response.status).toBe(404);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('the callback is where the redirect URI says', async () => {
+    const { linkedIn } = site({ redirectUri: `${origin}/signin/return` });
+    const browser = createBrowser(linkedIn.fetch);
+    const callback = (await browser.begin()).replace('/auth/linkedin/callback', '/signin/return');
+    expect((await browser.visit(callback)).headers.get('location')).toBe(`${origin}/`);
+    expect(await browser.session()).toMatchObject({ status: 'signed-in' });
+  });
+});

@@ -1,0 +1,115 @@
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { createLinkedInAuth, endpointsAt, type LinkedInAuthOptions } from '../src/index.ts';
+
+export const origin = 'https://app.example';
+export const provider = 'https://provider.example';
+export const clientSecret = 'canary/client+secret==';
+export const sealingKey = 'canary-sealing-key-of-32-characters-or-more';
+export const start = Date.UTC(2026, 0, 1);
+
+const keys = await generateKeyPair('RS256');
+const foreignKeys = await generateKeyPair('RS256');
+const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'key-1', alg: 'RS256' };
+
+export interface IdTokenFault {
+  readonly iss?: string;
+  readonly aud?: string;
+  readonly issuedAt?: number;
+  readonly foreignKey?: boolean;
+  readonly kid?: string;
+  readonly claims?: Readonly<Record<string, unknown>>;
+}
+
+/** An id_token in LinkedIn's manner, at a given time in milliseconds. */
+export async function idToken(now: number, fault: IdTokenFault = {}): Promise<string> {
+  const issuedAt = Math.floor((fault.issuedAt ?? now) / 1000);
+  return new SignJWT({
+    name: 'Ada Lovelace',
+    email: 'ada@example.com',
+    email_verified: 'true',
+    sub: 'sub-1',
+    ...fault.claims,
+  })
+    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: fault.kid ?? 'key-1' })
+    .setIssuer(fault.iss ?? `${provider}/oauth`)
+    .setAudience(fault.aud ?? 'client-1')
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + 3600)
+    .sign(fault.foreignKey === true ? foreignKeys.privateKey : keys.privateKey);
+}
+
+export interface TokenRequest {
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: URLSearchParams;
+}
+
+export type Answer = (request: TokenRequest, signal: AbortSignal) => Promise<Response>;
+
+/** An authorization server scripted by a test, and a site that uses it: nothing but `Request` and `Response`. */
+export function site(
+  options: Partial<LinkedInAuthOptions> & { readonly answer?: Answer; readonly fault?: IdTokenFault } = {},
+) {
+  const { answer, fault, ...overrides } = options;
+  const time = { now: start };
+  const tokenRequests: TokenRequest[] = [];
+  const jwksRequests: string[] = [];
+
+  const grant: Answer = async () =>
+    Response.json({
+      access_token: 'canary-access-token',
+      expires_in: 5184000,
+      scope: 'email,openid,profile',
+      id_token: await idToken(time.now, fault),
+    });
+
+  const linkedIn = createLinkedInAuth({
+    clientId: 'client-1',
+    clientSecret,
+    redirectUri: `${origin}/auth/linkedin/callback`,
+    sealingKeys: [sealingKey],
+    endpoints: endpointsAt(provider),
+    clock: () => time.now,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      if (request.url.endsWith('/oauth/openid/jwks')) {
+        jwksRequests.push(request.url);
+        return Response.json({ keys: [jwk] });
+      }
+      const sent = { url: request.url, headers: request.headers, body: new URLSearchParams(await request.text()) };
+      tokenRequests.push(sent);
+      return (answer ?? grant)(sent, request.signal);
+    },
+    ...overrides,
+  });
+  return { linkedIn, time, tokenRequests, jwksRequests, browser: () => createBrowser(linkedIn.fetch) };
+}
+
+/** As much of a browser as a login needs: it keeps cookies and follows nothing. */
+export function createBrowser(fetch: (request: Request) => Promise<Response>) {
+  const cookies = new Map<string, string>();
+  const visit = async (path: string, init: RequestInit & { readonly html?: boolean } = {}): Promise<Response> => {
+    const headers = new Headers(init.headers);
+    if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    if (init.html === true) headers.set('accept', 'text/html');
+    const response = await fetch(new Request(new URL(path, origin), { ...init, headers }));
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (/max-age=0/i.test(line)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return response;
+  };
+  return {
+    cookies,
+    visit,
+    /** Begins a login and returns the callback URL with which LinkedIn would send the member back. */
+    begin: async (query = '', answer: Readonly<Record<string, string>> = { code: 'canary-code' }): Promise<string> => {
+      const response = await visit(`/auth/linkedin/login${query}`);
+      const location = new URL(response.headers.get('location') ?? 'no:location');
+      const state = location.searchParams.get('state') ?? '';
+      return `/auth/linkedin/callback?${new URLSearchParams({ ...answer, state })}`;
+    },
+    session: async (): Promise<unknown> => (await visit('/auth/linkedin/session')).json(),
+  };
+}

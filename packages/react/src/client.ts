@@ -1,0 +1,195 @@
+import {
+  connect,
+  type Evidence,
+  type Failure,
+  type LinkedInAuthOutcome,
+  linkedInAuthMachine,
+} from '@linkedin-auth/core';
+import { type Actor, createActor } from 'xstate';
+import { type Browser, thisBrowser } from './browser.ts';
+import { watchPopup } from './popup.ts';
+import { createServerRoutes } from './server.ts';
+import type { LinkedInAuthActions, LinkedInAuthState, Mode } from './state.ts';
+
+export interface LinkedInAuthClientOptions {
+  /** Where the server half is mounted. @default '/auth/linkedin' */
+  readonly basePath?: string | undefined;
+  /** @default 'auto' */
+  readonly mode?: Mode | undefined;
+  /** Receives every inspection frame of the attempts of this page. */
+  readonly inspect?: ((frame: unknown) => void) | undefined;
+  /** @default the browser that the page runs in */
+  readonly browser?: Browser | undefined;
+}
+
+type Listener = (state: LinkedInAuthState) => void;
+
+/** The store outside React: one for each provider. It holds who is signed in and the one attempt that is under way. */
+export interface LinkedInAuthClient extends LinkedInAuthActions {
+  readonly getSnapshot: () => LinkedInAuthState;
+  /** Tells a function or an observer of every change. */
+  readonly subscribe: (observer: Listener | { readonly next?: Listener | undefined }) => {
+    readonly unsubscribe: () => void;
+  };
+  /** Asks who is signed in and reads what a redirect brought back. Returns how to stop. Safe to call again. */
+  readonly start: () => () => void;
+}
+
+interface Attempt {
+  readonly actor: Actor<typeof linkedInAuthMachine>;
+  readonly end: () => void;
+}
+
+const errorParameter = 'linkedin_error';
+
+/** Creates the store. Touches nothing of the browser before `start` or an action is called, so it can be made on a server. */
+export function createLinkedInAuthClient(options: LinkedInAuthClientOptions = {}): LinkedInAuthClient {
+  const { basePath = '/auth/linkedin', mode: defaultMode = 'auto', inspect, browser = thisBrowser } = options;
+  const server = createServerRoutes(basePath, browser);
+  const listeners = new Set<Listener>();
+  let session: LinkedInAuthState = { status: 'loading' };
+  let state: LinkedInAuthState = session;
+  let attempt: Attempt | null = null;
+  let asked: Promise<void> | null = null;
+
+  const show = (next: LinkedInAuthState): void => {
+    state = next;
+    for (const listener of listeners) listener(next);
+  };
+
+  const endAttempt = (): void => {
+    attempt?.end();
+    attempt = null;
+  };
+
+  const abandon = (): void => {
+    if (attempt === null) return;
+    endAttempt();
+    show(session);
+  };
+
+  const ask = async (): Promise<void> => {
+    session = await server.session();
+    if (state.status === 'loading') show(session);
+  };
+
+  const showFailure = async (code: string, evidence: Evidence): Promise<void> => {
+    const failure = await explainFailure(code, evidence);
+    // A new attempt, begun while the explanation was loading, is the news now.
+    if (attempt === null) show({ status: 'failed', failure });
+  };
+
+  const settle = (outcome: LinkedInAuthOutcome): void => {
+    endAttempt();
+    if (outcome.status === 'failed') {
+      void showFailure(outcome.code, outcome.evidence);
+    } else if (outcome.grant.member !== null) {
+      session = { status: 'signed-in', member: outcome.grant.member, expiresAt: outcome.grant.expiresAt };
+      show(session);
+    }
+  };
+
+  const begin = (channel: string): Attempt['actor'] => {
+    const actor = createActor(linkedInAuthMachine, {
+      // The server half makes the request and judges it; `state` is this page's own name for the attempt.
+      input: { request: null, state: channel, startedAt: browser.now() },
+      ...(inspect !== undefined && { inspect }),
+    });
+    attempt = { actor, end: () => void actor.stop() };
+    actor.subscribe((snapshot) => {
+      const api = connect(snapshot, actor.send);
+      if (api.status === 'authorizing' || api.status === 'exchanging') show({ status: api.status });
+      else settle(api);
+    });
+    return actor;
+  };
+
+  const redirect = (returnTo: string, actor: Attempt['actor']): void => {
+    actor.start();
+    browser.navigate(server.loginUrl({ returnTo }));
+  };
+
+  const signIn: LinkedInAuthClient['signIn'] = ({ returnTo = currentPage(browser), mode = defaultMode } = {}) => {
+    endAttempt();
+    const channel = browser.randomName();
+    if (mode === 'redirect' || (mode === 'auto' && !browser.welcomesPopups()))
+      return redirect(returnTo, begin(channel));
+
+    // Before anything else: the browser must still be inside the click.
+    const popup = browser.open(server.loginUrl({ mode: 'popup', channel, returnTo }));
+    const actor = begin(channel);
+    if (popup === null && mode === 'auto') return redirect(returnTo, actor);
+    if (popup === null) {
+      actor.start().send({ type: 'popup.blocked' });
+      return;
+    }
+    const stopWatching = watchPopup(browser, popup, channel, {
+      outcome: (message) => actor.send({ type: 'outcome.received', ...message }),
+      closed: () => actor.send({ type: 'popup.closed' }),
+    });
+    attempt = {
+      actor,
+      end: () => {
+        stopWatching();
+        actor.stop();
+        popup.close();
+      },
+    };
+    actor.start();
+    popup.focus();
+  };
+
+  return {
+    getSnapshot: () => state,
+    subscribe: (observer) => {
+      // A function of its own, so that two subscriptions of one listener are two.
+      const listener: Listener = (next) => (typeof observer === 'function' ? observer(next) : observer.next?.(next));
+      listeners.add(listener);
+      return { unsubscribe: () => void listeners.delete(listener) };
+    },
+    start: () => {
+      const code = takeError(browser);
+      if (code !== null) void showFailure(code, {});
+      asked ??= ask();
+      // Back from LinkedIn by the back button: the attempt of before is over, as it is after a reload.
+      const stopListening = browser.onRestored(abandon);
+      return () => {
+        stopListening();
+        abandon();
+      };
+    },
+    signIn,
+    cancel: () => attempt?.actor.send({ type: 'login.cancel' }),
+    signOut: async () => {
+      endAttempt();
+      await server.logout();
+      session = { status: 'signed-out' };
+      show(session);
+    },
+    dismiss: () => {
+      if (state.status === 'failed') show(session);
+    },
+  };
+}
+
+/** The catalogue's prose is loaded when there is something to explain, not with the button. */
+async function explainFailure(code: string, evidence: Evidence): Promise<Failure> {
+  const { explain, isFailureCode } = await import('@linkedin-auth/core/failures');
+  return explain(isFailureCode(code) ? code : 'unexpected_error', evidence);
+}
+
+/** Takes the failure code that the server half put into the URL out of it, so that a reload does not show it again. */
+function takeError(browser: Browser): string | null {
+  const { url, code } = splitError(browser.location());
+  if (code !== null) browser.replaceLocation(url);
+  return code;
+}
+
+const currentPage = (browser: Browser): string => splitError(browser.location()).url;
+
+function splitError(location: string): { readonly url: string; readonly code: string | null } {
+  const url = new URL(location, 'http://this.page');
+  const code = url.searchParams.get(errorParameter);
+  url.searchParams.delete(errorParameter);
+  return { url: url.pathname + url.search + url.hash, code };
+}

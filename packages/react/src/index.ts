@@ -1,0 +1,6 @@
+export type { Failure, FailureCode, Member } from '@linkedin-auth/core';
+export { createLinkedInAuthClient, type LinkedInAuthClient, type LinkedInAuthClientOptions } from './client.ts';
+export { LinkedInAuthProvider, type LinkedInAuthProviderProps } from './provider.tsx';
+export { SignInWithLinkedIn, type SignInWithLinkedInProps } from './sign-in-with-linkedin.tsx';
+export type { LinkedInAuthActions, LinkedInAuthState, Mode, SignInOptions } from './state.ts';
+export { type LinkedInAuth, useLinkedInAuth } from './use-linkedin-auth.ts';

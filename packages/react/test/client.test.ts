@@ -1,0 +1,253 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createLinkedInAuthClient, type LinkedInAuthState } from '../src/index.ts';
+import { cancelled, fakeBrowser, session, succeeded } from './fake-browser.ts';
+
+function client(world: ReturnType<typeof fakeBrowser>, options = {}) {
+  const made = createLinkedInAuthClient({ browser: world.browser, ...options });
+  const seen: LinkedInAuthState[] = [];
+  made.subscribe((state) => void seen.push(state));
+  return { ...made, seen, statuses: () => seen.map((state) => state.status) };
+}
+
+const reaches = (auth: { getSnapshot: () => LinkedInAuthState }, status: LinkedInAuthState['status']) =>
+  vi.waitFor(() => expect(auth.getSnapshot().status).toBe(status));
+
+const failureOf = async (auth: { getSnapshot: () => LinkedInAuthState }) => {
+  await reaches(auth, 'failed');
+  const state = auth.getSnapshot();
+  return state.status === 'failed' ? state.failure : null;
+};
+
+describe('who is signed in', () => {
+  test.each([
+    [true, { status: 'signed-in', ...session }],
+    [false, { status: 'signed-out' }],
+  ])('loading, until the server has said: signed in %j', async (signedIn, expected) => {
+    const auth = client(fakeBrowser({ signedIn }));
+    expect(auth.getSnapshot()).toEqual({ status: 'loading' });
+    auth.start();
+    await vi.waitFor(() => expect(auth.getSnapshot()).toEqual(expected));
+  });
+
+  test('is asked once, however often the store is started', async () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.start()();
+    auth.start();
+    await reaches(auth, 'signed-out');
+    expect(world.requests).toEqual(['GET /auth/linkedin/session']);
+  });
+
+  test('nobody, when the server cannot be asked', async () => {
+    const world = fakeBrowser();
+    world.world.offline = true;
+    const auth = client(world);
+    auth.start();
+    await reaches(auth, 'signed-out');
+  });
+
+  test('nothing of a browser is touched before the store is started', () => {
+    const untouchable = new Proxy({}, { get: () => expect.unreachable('the browser was touched') });
+    // The point is a browser that is not there, as on a server.
+    expect(createLinkedInAuthClient({ browser: untouchable as never }).getSnapshot()).toEqual({ status: 'loading' });
+  });
+
+  test('signing out forgets the member', async () => {
+    const world = fakeBrowser({ signedIn: true });
+    const auth = client(world);
+    auth.start();
+    await reaches(auth, 'signed-in');
+    await auth.signOut();
+    expect(auth.getSnapshot()).toEqual({ status: 'signed-out' });
+    expect(world.requests.at(-1)).toBe('POST /auth/linkedin/logout');
+  });
+});
+
+describe('by redirect', () => {
+  test('leaves for the server, which leads to LinkedIn and back to this page', () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.signIn({ mode: 'redirect' });
+    expect(world.navigated).toEqual(['/auth/linkedin/login?returnTo=%2Fpage%3Ftab%3D1']);
+    expect(auth.getSnapshot()).toEqual({ status: 'authorizing' });
+  });
+
+  test('a failure that came back with the page is explained, and taken out of the URL', async () => {
+    const world = fakeBrowser({ location: '/page?tab=1&linkedin_error=user_cancelled_login#top' });
+    const auth = client(world);
+    auth.start();
+    expect(await failureOf(auth)).toMatchObject({ code: 'user_cancelled_login', remedy: 'ask-member-again' });
+    expect(world.world.location).toBe('/page?tab=1#top');
+    auth.dismiss();
+    await reaches(auth, 'signed-out');
+  });
+
+  test.each(['nothing', 'toString', '<script>'])('%j is no code that a server of ours sends', async (code) => {
+    const auth = client(fakeBrowser({ location: `/?linkedin_error=${encodeURIComponent(code)}` }));
+    auth.start();
+    expect(await failureOf(auth)).toMatchObject({ code: 'unexpected_error' });
+  });
+
+  test('coming back by the back button ends the attempt', async () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.start();
+    await reaches(auth, 'signed-out');
+    auth.signIn({ mode: 'redirect' });
+    world.restore();
+    expect(auth.getSnapshot()).toEqual({ status: 'signed-out' });
+  });
+});
+
+describe('by popup', () => {
+  test('opens at once, waits for the outcome, and closes', async () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.signIn({ mode: 'popup', returnTo: '/account' });
+    expect(world.opened).toMatchObject([
+      { url: '/auth/linkedin/login?mode=popup&channel=attempt-number-1-of-this-page&returnTo=%2Faccount' },
+    ]);
+    expect(auth.getSnapshot()).toEqual({ status: 'authorizing' });
+    world.say(succeeded);
+    expect(auth.getSnapshot()).toEqual({ status: 'signed-in', ...session });
+    expect(world.opened[0]?.closed).toBe(true);
+    expect([world.listeners.size, world.polls.size]).toEqual([0, 0]);
+  });
+
+  test('the first outcome wins, later ones and the closing of the window change nothing', async () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.signIn({ mode: 'popup' });
+    const late = world.listeners.get('attempt-number-1-of-this-page');
+    world.say(succeeded);
+    late?.({ type: 'linkedin-auth.outcome', state: 'attempt-number-1-of-this-page', outcome: cancelled });
+    world.wait(10_000);
+    expect(auth.getSnapshot().status).toBe('signed-in');
+  });
+
+  test('a refusal comes back by name', async () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.signIn({ mode: 'popup' });
+    world.say(cancelled);
+    expect(await failureOf(auth)).toMatchObject({ code: 'user_cancelled_authorize' });
+  });
+
+  test.each([
+    ['another form', { status: 'succeeded', member: 'me' }],
+    ['nothing', null],
+    ['a string', 'linkedin-auth.outcome'],
+    ['no outcome', { type: 'linkedin-auth.outcome', state: 'attempt-number-1-of-this-page' }],
+    [
+      'no member',
+      {
+        type: 'linkedin-auth.outcome',
+        state: 'attempt-number-1-of-this-page',
+        outcome: { status: 'succeeded', grant: {} },
+      },
+    ],
+    ['another attempt', { type: 'linkedin-auth.outcome', state: 'another attempt', outcome: succeeded }],
+    ['a forged XState event', { type: 'xstate.done.actor.exchangeCode', output: succeeded }],
+  ])('a message of %s is ignored', (_, message) => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.signIn({ mode: 'popup' });
+    world.hear(message);
+    expect(auth.getSnapshot()).toEqual({ status: 'authorizing' });
+  });
+
+  test('closed by the member: popup_closed, after a grace period', async () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.signIn({ mode: 'popup' });
+    for (const popup of world.opened) popup.closed = true;
+    world.wait(1500);
+    expect(auth.getSnapshot().status).toBe('authorizing');
+    world.wait(500);
+    expect(await failureOf(auth)).toMatchObject({ code: 'popup_closed' });
+  });
+
+  test('read as closed while the member is still in it: the login completes', () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.signIn({ mode: 'popup' });
+    world.world.focused = false;
+    for (const popup of world.opened) popup.closed = true;
+    world.wait(60_000);
+    expect(auth.getSnapshot().status).toBe('authorizing');
+    world.say(succeeded);
+    expect(auth.getSnapshot().status).toBe('signed-in');
+  });
+
+  test('blocked: popup_blocked', async () => {
+    const auth = client(fakeBrowser({ blocked: true }));
+    auth.signIn({ mode: 'popup' });
+    expect(await failureOf(auth)).toMatchObject({ code: 'popup_blocked' });
+  });
+
+  test('cancelled in the app: login_cancelled, the window closes, and starting again works', async () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.signIn({ mode: 'popup' });
+    auth.cancel();
+    expect(await failureOf(auth)).toMatchObject({ code: 'login_cancelled' });
+    expect(world.opened[0]?.closed).toBe(true);
+    auth.signIn({ mode: 'popup' });
+    world.say(succeeded);
+    expect(auth.getSnapshot().status).toBe('signed-in');
+  });
+
+  test('pressed twice: the second attempt is the one that counts', () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.signIn({ mode: 'popup' });
+    auth.signIn({ mode: 'popup' });
+    expect(world.opened.map(({ closed }) => closed)).toEqual([true, false]);
+    world.say(succeeded, 1);
+    expect(auth.getSnapshot().status).toBe('authorizing');
+    world.say(succeeded, 2);
+    expect(auth.getSnapshot().status).toBe('signed-in');
+  });
+
+  test('a failure that is still being explained does not overtake a new attempt', async () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.signIn({ mode: 'popup' });
+    world.say(cancelled);
+    auth.signIn({ mode: 'popup' });
+    await import('@linkedin-auth/core/failures');
+    await Promise.resolve();
+    expect(auth.statuses()).not.toContain('failed');
+  });
+
+  test('stopping the store ends the attempt', async () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    const stop = auth.start();
+    await reaches(auth, 'signed-out');
+    auth.signIn({ mode: 'popup' });
+    stop();
+    expect([world.listeners.size, world.polls.size, auth.getSnapshot().status]).toEqual([0, 0, 'signed-out']);
+  });
+});
+
+describe('automatic', () => {
+  test.each([
+    ['a popup where popups are welcome', {}, 1, 0],
+    ['a redirect where they are not', { popups: false }, 0, 1],
+    ['a redirect where the browser blocks it', { blocked: true }, 0, 1],
+  ])('%s', (_, browser, opened, navigated) => {
+    const world = fakeBrowser(browser);
+    const auth = client(world, { mode: 'auto' });
+    auth.signIn();
+    expect([world.opened.length, world.navigated.length]).toEqual([opened, navigated]);
+    expect(auth.getSnapshot().status).toBe('authorizing');
+  });
+});
+
+test('every frame of an attempt reaches inspect', () => {
+  const frames: unknown[] = [];
+  const auth = client(fakeBrowser(), { inspect: (frame: unknown) => void frames.push(frame) });
+  auth.signIn({ mode: 'redirect' });
+  expect(frames.length).toBeGreaterThan(0);
+});

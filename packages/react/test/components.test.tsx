@@ -1,0 +1,106 @@
+import { StrictMode } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { type LinkedInAuth, LinkedInAuthProvider, SignInWithLinkedIn, useLinkedInAuth } from '../src/index.ts';
+import { fakeBrowser, succeeded } from './fake-browser.ts';
+
+function Status({ seen }: { readonly seen?: LinkedInAuth[] }) {
+  const auth = useLinkedInAuth();
+  seen?.push(auth);
+  return <output>{auth.status === 'signed-in' ? auth.member.name : auth.status}</output>;
+}
+
+const app = (world: ReturnType<typeof fakeBrowser>, seen?: LinkedInAuth[]) => (
+  <StrictMode>
+    <LinkedInAuthProvider browser={world.browser} mode="popup">
+      <SignInWithLinkedIn />
+      <Status {...(seen !== undefined && { seen })} />
+    </LinkedInAuthProvider>
+  </StrictMode>
+);
+
+describe('under StrictMode', () => {
+  test('one click is one attempt, and the session is asked for once', async () => {
+    const world = fakeBrowser();
+    const screen = await render(app(world));
+    await expect.element(screen.getByText('signed-out')).toBeVisible();
+    await screen.getByRole('button', { name: 'Sign in with LinkedIn' }).click();
+    await expect.element(screen.getByText('authorizing')).toBeVisible();
+    expect(world.opened).toHaveLength(1);
+    world.say(succeeded);
+    await expect.element(screen.getByText('Ada Lovelace')).toBeVisible();
+    expect(world.requests).toEqual(['GET /auth/linkedin/session']);
+  });
+
+  test('the hook gives the same object as long as nothing changes', async () => {
+    const seen: LinkedInAuth[] = [];
+    const world = fakeBrowser();
+    const screen = await render(app(world, seen));
+    await expect.element(screen.getByText('signed-out')).toBeVisible();
+    const before = seen.at(-1);
+    await screen.rerender(app(world, seen));
+    expect(seen.at(-1)).toBe(before);
+    expect(new Set(seen.map((auth) => auth.signIn)).size).toBe(1);
+  });
+
+  test('unmounting ends the attempt', async () => {
+    const world = fakeBrowser();
+    const screen = await render(app(world));
+    await screen.getByRole('button').click();
+    await screen.unmount();
+    expect(world.opened[0]?.closed).toBe(true);
+    expect([world.listeners.size, world.polls.size]).toEqual([0, 0]);
+  });
+});
+
+describe('the button', () => {
+  test('is a button for the keyboard, busy while the member is away, and can be pressed again', async () => {
+    const world = fakeBrowser();
+    const screen = await render(app(world));
+    const button = screen.getByRole('button', { name: 'Sign in with LinkedIn' });
+    await expect.element(button).toHaveAttribute('aria-busy', 'false');
+    (button.element() as HTMLButtonElement).focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(button).toHaveAttribute('aria-busy', 'true');
+    await expect.element(button).toBeEnabled();
+    expect(world.opened).toHaveLength(1);
+  });
+
+  test('takes what a button takes; preventDefault keeps the login from beginning', async () => {
+    const world = fakeBrowser();
+    const screen = await render(
+      <LinkedInAuthProvider browser={world.browser}>
+        <SignInWithLinkedIn id="mine" className="mine" onClick={(event) => event.preventDefault()}>
+          Mit LinkedIn anmelden
+        </SignInWithLinkedIn>
+      </LinkedInAuthProvider>,
+    );
+    const button = screen.getByRole('button', { name: 'Mit LinkedIn anmelden' });
+    await expect.element(button).toHaveClass('mine');
+    await button.click();
+    expect([world.opened, world.navigated]).toEqual([[], []]);
+  });
+});
+
+test('outside a provider the hook says what is missing', () => {
+  expect(() => renderToString(<Status />)).toThrow('wrap the component in <LinkedInAuthProvider>');
+});
+
+test('renders on a server and hydrates without a mismatch', async () => {
+  const error = vi.spyOn(console, 'error');
+  const world = fakeBrowser({ signedIn: true });
+  const root = document.body.appendChild(document.createElement('div'));
+  root.innerHTML = renderToString(app(world));
+  expect(root.textContent).toContain('loading');
+  expect(world.requests).toEqual([]);
+  const hydrated = hydrateRoot(root, app(world), {
+    onRecoverableError: (mismatch) => expect.unreachable(String(mismatch)),
+  });
+  await vi.waitFor(() => expect(root.textContent).toContain('Ada Lovelace'));
+  expect(error).not.toHaveBeenCalled();
+  hydrated.unmount();
+  root.remove();
+});
