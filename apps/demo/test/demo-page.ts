@@ -11,11 +11,12 @@ export class DemoPage {
   private readonly context: BrowserContext;
   private readonly demo: Demo;
 
-  constructor(context: BrowserContext, page: Page, demo: Demo) {
+  constructor(context: BrowserContext, page: Page, demo: Demo, errors?: string[]) {
     this.context = context;
     this.page = page;
     this.demo = demo;
-    this.errors = [];
+    this.errors = errors ?? [];
+    if (errors !== undefined) return;
     const watch = (watched: Page): void => {
       watched.on('pageerror', (error) => void this.errors.push(`uncaught: ${error.message}`));
       watched.on('console', (message) => {
@@ -79,6 +80,19 @@ export class DemoPage {
   async seesMember(name: string): Promise<void> {
     await this.page.locator('main[data-status="signed-in"]').waitFor();
     assert.equal(await this.page.locator('main').getAttribute('data-member'), name);
+  }
+
+  /** The URL on which LinkedIn sends the member back next. */
+  async nextCallback(): Promise<string> {
+    const request = await this.page.waitForRequest(/\/auth\/linkedin\/callback\?/);
+    return request.url();
+  }
+
+  /** Another tab of the same browser. */
+  async openTab(): Promise<DemoPage> {
+    const tab = new DemoPage(this.context, await this.context.newPage(), this.demo, this.errors);
+    await tab.open();
+    return tab;
   }
 
   /** Requests that the fake's token endpoint has received. */

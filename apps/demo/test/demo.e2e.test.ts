@@ -70,3 +70,68 @@ describe.each(['Popup', 'Redirect'] as const)('by %s', (door) => {
     await member.sees('signed-in');
   });
 });
+
+test('opening the callback URL again shows the same outcome and sends no second token request', async () => {
+  const callback = member.nextCallback();
+  await member.decide(await member.beginSignIn('Redirect'), 'allow');
+  await member.sees('signed-in');
+  const url = await callback;
+  await member.page.goto(url);
+  await member.sees('signed-in');
+  await member.page.reload();
+  await member.sees('signed-in');
+  expect(await member.tokenRequests()).toBe(1);
+});
+
+test('a failed callback opened again shows the same failure', async () => {
+  await member.chooseScenario('access-token-code-not-found');
+  const callback = member.nextCallback();
+  await member.decide(await member.beginSignIn('Redirect'), 'allow');
+  await member.seesFailure('access_token_code_not_found');
+  await member.page.goto(await callback);
+  await member.seesFailure('access_token_code_not_found');
+  expect(await member.tokenRequests()).toBe(1);
+});
+
+test('coming back from LinkedIn by the back button leaves a page that can begin again', async () => {
+  await member.beginSignIn('Redirect');
+  await member.page.goBack();
+  await member.sees('signed-out');
+  await member.decide(await member.beginSignIn('Redirect'), 'allow');
+  await member.sees('signed-in');
+});
+
+test('two tabs that begin at the same time both finish', async () => {
+  const other = await member.openTab();
+  const [first, second] = [await member.beginSignIn('Redirect'), await other.beginSignIn('Redirect')];
+  await other.decide(second, 'allow');
+  await other.sees('signed-in');
+  await member.decide(first, 'allow');
+  await member.sees('signed-in');
+  expect(await member.tokenRequests()).toBe(2);
+});
+
+test('a popup that is closed ends the attempt by name', async () => {
+  const popup = await member.beginSignIn('Popup');
+  await popup.close();
+  await member.seesFailure('popup_closed');
+});
+
+test('cancelling in the app closes the popup', async () => {
+  const popup = await member.beginSignIn('Popup');
+  const closed = popup.waitForEvent('close');
+  await member.press('Cancel');
+  await closed;
+  await member.seesFailure('login_cancelled');
+});
+
+test('the keyboard is enough', async () => {
+  const button = member.page.getByRole('button', { name: 'Sign in with LinkedIn' });
+  await member.page.getByRole('radio', { name: 'Redirect' }).check();
+  await button.focus();
+  await member.page.keyboard.press('Enter');
+  await member.page.waitForURL(/\/oauth\/v2\/authorization/);
+  await member.page.getByRole('button', { name: 'Allow' }).focus();
+  await member.page.keyboard.press('Enter');
+  await member.sees('signed-in');
+});

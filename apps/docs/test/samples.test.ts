@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/* Every TypeScript sample of every README compiles under the strict flags, as a reader would paste it. */
+
+const root = new URL('../../../', import.meta.url);
+const scratch = new URL('../test-results/samples/', import.meta.url);
+const readmes = [
+  'README.md',
+  ...['core', 'node', 'react', 'fake-linkedin'].map((name) => `packages/${name}/README.md`),
+];
+
+/** What a reader already has when a sample leaves it out. */
+const given: Readonly<Record<string, string>> = {
+  'packages/core/README.md': `declare const clientId: string, redirectUri: string, state: string, url: URL;
+declare function exchange(input: import('@linkedin-auth/core').ExchangeInput, signal: AbortSignal): Promise<import('@linkedin-auth/core').ExchangeResult>;`,
+  'packages/fake-linkedin/README.md': 'declare const authorizationUrl: string, body: URLSearchParams;',
+};
+
+const samplesOf = async (readme: string): Promise<{ readonly file: string; readonly code: string }[]> => {
+  const text = await readFile(new URL(readme, root), 'utf8');
+  return [...text.matchAll(/```(tsx?)\n([\s\S]*?)```/g)].map(([, extension, code], index) => ({
+    file: `${readme.replaceAll(/\W/g, '-')}-${index}.${extension}`,
+    code: `${given[readme] ?? ''}\n${code}\nexport {};\n`,
+  }));
+};
+
+const lines = (code: string): number => code.split('\n').filter((line) => line.trim() !== '').length;
+
+describe('the samples', () => {
+  beforeAll(() => mkdir(scratch, { recursive: true }));
+  afterAll(() => rm(scratch, { recursive: true }));
+
+  test('compile', async () => {
+    const samples = (await Promise.all(readmes.map(samplesOf))).flat();
+    expect(samples.length).toBeGreaterThanOrEqual(7);
+    for (const { file, code } of samples) await writeFile(new URL(file, scratch), code);
+    await writeFile(
+      new URL('tsconfig.json', scratch),
+      JSON.stringify({
+        extends: '../../../../tsconfig.base.json',
+        compilerOptions: {
+          noEmit: true,
+          jsx: 'react-jsx',
+          lib: ['es2023', 'dom'],
+          types: ['node'],
+          noUnusedLocals: false,
+          noPropertyAccessFromIndexSignature: false,
+        },
+        include: ['*'],
+      }),
+    );
+    const tsc = fileURLToPath(new URL('node_modules/.bin/tsc', root));
+    const { stdout } = await promisify(execFile)(tsc, ['-p', fileURLToPath(scratch)]).catch(
+      (error: { readonly stdout: string }) => error,
+    );
+    expect(stdout).toBe('');
+  });
+
+  test('of the front page are as short as it says: 15 lines for the hook, 10 for the server', async () => {
+    const [hook, server] = await samplesOf('README.md');
+    // One line is ours: `export {}`.
+    expect(lines(hook?.code ?? '') - 1).toBeLessThanOrEqual(15);
+    expect(lines(server?.code ?? '') - 1).toBeLessThanOrEqual(10);
+  });
+});
