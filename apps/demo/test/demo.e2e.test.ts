@@ -59,6 +59,7 @@ describe.each(['Popup', 'Redirect'] as const)('by %s', (door) => {
     await member.pressSignIn(door);
     await member.seesFailure('authorization_invalid_scope');
     expect(await member.page.getByText('Products tab').isVisible()).toBe(true);
+    expect(await member.page.getByText('Scope "email" is not authorized for your application').isVisible()).toBe(true);
     expect(await member.tokenRequests()).toBe(0);
   });
 

@@ -1,20 +1,12 @@
 import { type Callback, type FailureCode, type LinkedInAuthOutcome, parseCallback } from '@linkedin-auth/core';
 import { createActor, toPromise } from 'xstate';
-import { attemptId, type Door, readAttempt } from './attempts.ts';
+import { attemptId, readAttempt } from './attempts.ts';
 import { createNonce } from './nonce.ts';
+import type { Settled } from './outcomes.ts';
 import { closingPage } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { empty, html, isPrefetch, redirect } from './respond.ts';
 import { createSettleOnce } from './settle-once.ts';
-
-/** An attempt that has ended: its outcome without tokens, and the door through which the member leaves. */
-interface Settled {
-  readonly outcome: LinkedInAuthOutcome;
-  readonly door: Door;
-}
-
-/** Seconds for which opening the callback URL again shows the same outcome. */
-const outcomeLifetime = 300;
 
 /** Callbacks that anybody can forge. They are refused by name and leave the attempt they imitate untouched. */
 const forgeable: ReadonlySet<FailureCode> = new Set([
@@ -27,7 +19,7 @@ const isFinal = ({ outcome }: Settled): boolean => outcome.status === 'succeeded
 
 /** `GET /callback`: finishes the attempt that this browser began, exactly once. */
 export function createCallbackRoute(parts: Parts) {
-  const { config, jar, sealer, sessions, machine, describe, failureResponse } = parts;
+  const { config, jar, sealer, sessions, outcomes, machine, describe, failureResponse } = parts;
   const settleOnce = createSettleOnce<Settled>(config.clock);
 
   const refuse = (request: Request, code: FailureCode, reason?: string): Response =>
@@ -87,16 +79,10 @@ export function createCallbackRoute(parts: Parts) {
     const callback = parseCallback(new URL(request.url).searchParams);
     if (callback.state === null) return refuse(request, 'state_mismatch', 'no state');
     const id = await attemptId(callback.state);
-    const cookies = jar.read(request);
+    const earlier = await outcomes.read(request, id);
+    if (earlier !== null) return leave(earlier, []);
 
-    const earlier = cookies[jar.outcome(id)];
-    if (earlier !== undefined) {
-      const opened = await sealer.open('outcome', earlier);
-      // Sealed by us for this purpose, so it has the form we gave it.
-      if (opened.kind === 'open') return leave(opened.data as Settled, []);
-    }
-
-    const sealed = cookies[jar.attempt(id)];
+    const sealed = jar.read(request)[jar.attempt(id)];
     if (sealed === undefined) return refuse(request, 'state_mismatch', 'no attempt of this browser');
     const opened = await sealer.open('attempt', sealed);
     if (opened.kind === 'expired') return refuse(request, 'callback_timeout');
@@ -108,14 +94,11 @@ export function createCallbackRoute(parts: Parts) {
     if (outcome.status === 'failed' && forgeable.has(outcome.code))
       return failureResponse(request, 401, describe(outcome.code, outcome.evidence));
 
-    const settledCookies = [
-      jar.clear(jar.attempt(id)),
-      jar.set(jar.outcome(id), await sealer.seal('outcome', settled, outcomeLifetime), outcomeLifetime),
-    ];
+    const cookies = [jar.clear(jar.attempt(id)), await outcomes.keep(id, settled)];
     if (outcome.status === 'succeeded' && outcome.grant.member !== null) {
       const { member, expiresAt } = outcome.grant;
-      settledCookies.push(await sessions.begin({ member, expiresAt }));
+      cookies.push(await sessions.begin({ member, expiresAt }));
     }
-    return leave(settled, settledCookies);
+    return leave(settled, cookies);
   };
 }

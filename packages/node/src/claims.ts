@@ -16,12 +16,12 @@ export function memoryClaims(clock: () => number = Date.now): Claims {
   return {
     claim: async (key, ttlSeconds) => {
       const now = clock();
-      // Keys are claimed in the order of time, so the expired ones stand first.
       for (const [other, until] of claimed) {
+        // Claims of one length end in the order in which they were made.
         if (until > now) break;
         claimed.delete(other);
       }
-      if (claimed.has(key)) return false;
+      if ((claimed.get(key) ?? 0) > now) return false;
       claimed.set(key, now + ttlSeconds * 1000);
       return true;
     },

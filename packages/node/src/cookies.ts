@@ -11,6 +11,8 @@ export interface CookieJar {
   readonly clear: (name: string) => string;
   /** Names of attempt cookies in a request, oldest first: the order in which browsers send them, RFC 6265 §5.4. */
   readonly attempts: (request: Request) => readonly string[];
+  /** Names of outcome cookies in a request, oldest first. */
+  readonly outcomes: (request: Request) => readonly string[];
 }
 
 /** Cookie names and attributes. `__Host-` where the site is https: no other host or path can set or shadow them. */
@@ -19,6 +21,8 @@ export function createCookieJar(origin: string): CookieJar {
   const prefix = `${secure ? '__Host-' : ''}linkedin-auth.`;
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
   const read: CookieJar['read'] = (request) => parseCookie(request.headers.get('cookie') ?? '');
+  const named = (request: Request, kind: string): readonly string[] =>
+    Object.keys(read(request)).filter((name) => name.startsWith(`${prefix}${kind}.`));
   return {
     attempt: (id) => `${prefix}attempt.${id}`,
     outcome: (id) => `${prefix}outcome.${id}`,
@@ -26,6 +30,7 @@ export function createCookieJar(origin: string): CookieJar {
     read,
     set: (name, value, maxAge) => stringifySetCookie({ name, value, maxAge, ...attributes }),
     clear: (name) => stringifySetCookie({ name, value: '', maxAge: 0, ...attributes }),
-    attempts: (request) => Object.keys(read(request)).filter((name) => name.startsWith(`${prefix}attempt.`)),
+    attempts: (request) => named(request, 'attempt'),
+    outcomes: (request) => named(request, 'outcome'),
   };
 }

@@ -6,6 +6,7 @@ import { createExchangeCode } from './exchange-code.ts';
 import { createLoginRoute } from './login-route.ts';
 import { createNonce } from './nonce.ts';
 import { type LinkedInAuthOptions, resolveOptions } from './options.ts';
+import { createOutcomes } from './outcomes.ts';
 import { failurePage } from './pages.ts';
 import { empty, html, json, prefersJson } from './respond.ts';
 import { createSealer } from './sealing.ts';
@@ -40,6 +41,7 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
   const jar = createCookieJar(config.origin);
   const sealer = createSealer(config.sealingKeys, clock);
   const sessions = createSessions(config, sealer, jar);
+  const outcomes = createOutcomes(sealer, jar);
   const exchangeCode = createExchangeCode(config, createVerifyIdToken(config));
   const machine = linkedInAuthMachine.provide({
     actors: { exchangeCode: fromPromise(({ input, signal }) => exchangeCode(input, signal)) },
@@ -56,12 +58,15 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
       ? json(status, { status: 'failed', failure })
       : html(status, failurePage(failure, nonce), nonce);
   };
-  const parts = { config, jar, sealer, sessions, machine, describe, failureResponse };
+  const parts = { config, jar, sealer, sessions, outcomes, machine, describe, failureResponse };
   const login = createLoginRoute(parts);
   const callback = createCallbackRoute(parts);
 
-  const failures = async (request: Request, code: string): Promise<Response> =>
-    isFailureCode(code) ? failureResponse(request, 200, describe(code)) : json(404, { status: 'not-found' });
+  /** A row of the catalogue, with what was seen if a login of this very browser failed with it. */
+  const failures = async (request: Request, code: string): Promise<Response> => {
+    if (!isFailureCode(code)) return json(404, { status: 'not-found' });
+    return failureResponse(request, 200, describe(code, await outcomes.evidenceOf(request, code)));
+  };
 
   const route = (path: string): Readonly<Record<string, (request: Request) => Promise<Response>>> | null => {
     if (path === callbackPath || path === `${basePath}/callback`) return { GET: callback };

@@ -43,8 +43,7 @@ export function createSessions({ clock, origin }: Config, sealer: Sealer, jar: C
     end: async (request) => {
       if (!isSameOrigin(request, origin)) return json(403, { status: 'refused', reason: 'cross-origin' });
       // A settled outcome must not bring the member back when the callback URL is opened again.
-      const outcomes = Object.keys(jar.read(request)).filter((name) => name.startsWith(jar.outcome('')));
-      return empty(204, {}, [jar.session, ...outcomes].map(jar.clear));
+      return empty(204, {}, [jar.session, ...jar.outcomes(request)].map(jar.clear));
     },
   };
 }

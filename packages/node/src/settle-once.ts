@@ -18,8 +18,12 @@ export function createSettleOnce<T>(clock: () => number): SettleOnce<T> {
       if (until > now && settled.size < limit) break;
       settled.delete(other);
     }
-    const earlier = settled.get(key);
-    if (earlier !== undefined) return earlier.result;
+    for (let earlier = settled.get(key); earlier !== undefined; earlier = settled.get(key)) {
+      const { result } = earlier;
+      if (isFinal(await result)) return result;
+      // What a forged delivery was told is not for the honest one that came at the same time.
+      if (settled.get(key) === earlier) settled.delete(key);
+    }
     const result = settle();
     settled.set(key, { result, until: now + kept });
     try {

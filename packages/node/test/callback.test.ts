@@ -187,6 +187,19 @@ describe('a forged callback is refused by name and does not spend the attempt', 
     expect((await member.visit(honest)).headers.get('location')).toBe(`${origin}/`);
   });
 
+  test('that comes at the same time as the honest one does not decide for it', async () => {
+    const { browser, tokenRequests } = site();
+    const member = browser();
+    const honest = await member.begin();
+    const cookie = [...member.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const [forged, answer] = await Promise.all([
+      member.visit(`${honest}&code=injected`, { headers: { cookie } }),
+      member.visit(honest, { headers: { cookie } }),
+    ]);
+    expect([forged.status, answer.headers.get('location')]).toEqual([401, `${origin}/`]);
+    expect(tokenRequests).toHaveLength(1);
+  });
+
   test("another browser's callback does not sign this browser in", async () => {
     const { browser, tokenRequests } = site();
     const [attacker, victim] = [browser(), browser()];
@@ -469,6 +482,19 @@ describe('GET /failures/:code', () => {
     expect(await page.text()).toContain('<code>state_mismatch</code>');
     const data = await browser().visit('/auth/linkedin/failures/state_mismatch');
     expect(await data.json()).toMatchObject({ failure: { docs: '/auth/linkedin/failures/state_mismatch' } });
+  });
+
+  test('shows the browser that failed what LinkedIn said, and nobody else', async () => {
+    const { browser } = site({ answer: async () => Response.json({ error: 'bummer' }, { status: 400 }) });
+    const [member, stranger] = [browser(), browser()];
+    await member.visit(await member.begin());
+    const path = '/auth/linkedin/failures/unknown_access_token_error';
+    expect(await (await member.visit(path)).json()).toMatchObject({
+      failure: { evidence: { error: 'bummer', httpStatus: 400 } },
+    });
+    expect(await (await stranger.visit(path)).json()).toMatchObject({ failure: { evidence: {} } });
+    const other = await member.visit('/auth/linkedin/failures/state_mismatch');
+    expect(await other.json()).toMatchObject({ failure: { evidence: {} } });
   });
 
   test.each(['nothing', 'toString', '__proto__'])('%s is no failure', async (code) => {

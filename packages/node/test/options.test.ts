@@ -79,6 +79,10 @@ describe('memoryClaims', () => {
     const claims = memoryClaims(() => now);
     expect(await claims.claim('a', 10)).toBe(true);
     expect(await claims.claim('a', 10)).toBe(false);
+    expect(await claims.claim('b', 1)).toBe(true);
+    now = 1000;
+    expect(await claims.claim('b', 1)).toBe(true);
+    expect(await claims.claim('a', 10)).toBe(false);
     now = 10_000;
     expect(await claims.claim('a', 10)).toBe(true);
   });

@@ -1,10 +1,4 @@
-import {
-  connect,
-  type Evidence,
-  type Failure,
-  type LinkedInAuthOutcome,
-  linkedInAuthMachine,
-} from '@linkedin-auth/core';
+import { connect, type Evidence, type LinkedInAuthOutcome, linkedInAuthMachine } from '@linkedin-auth/core';
 import { type Actor, createActor } from 'xstate';
 import { type Browser, thisBrowser } from './browser.ts';
 import { watchPopup } from './popup.ts';
@@ -73,8 +67,8 @@ export function createLinkedInAuthClient(options: LinkedInAuthClientOptions = {}
     if (state.status === 'loading') show(session);
   };
 
-  const showFailure = async (code: string, evidence: Evidence): Promise<void> => {
-    const failure = await explainFailure(code, evidence);
+  const showFailure = async (code: string, evidence: Evidence | null): Promise<void> => {
+    const failure = await server.explain(code, evidence);
     // A new attempt, begun while the explanation was loading, is the news now.
     if (attempt === null) show({ status: 'failed', failure });
   };
@@ -149,7 +143,7 @@ export function createLinkedInAuthClient(options: LinkedInAuthClientOptions = {}
     },
     start: () => {
       const code = takeError(browser);
-      if (code !== null) void showFailure(code, {});
+      if (code !== null) void showFailure(code, null);
       asked ??= ask();
       // Back from LinkedIn by the back button: the attempt of before is over, as it is after a reload.
       const stopListening = browser.onRestored(abandon);
@@ -170,12 +164,6 @@ export function createLinkedInAuthClient(options: LinkedInAuthClientOptions = {}
       if (state.status === 'failed') show(session);
     },
   };
-}
-
-/** The catalogue's prose is loaded when there is something to explain, not with the button. */
-async function explainFailure(code: string, evidence: Evidence): Promise<Failure> {
-  const { explain, isFailureCode } = await import('@linkedin-auth/core/failures');
-  return explain(isFailureCode(code) ? code : 'unexpected_error', evidence);
 }
 
 /** Takes the failure code that the server half put into the URL out of it, so that a reload does not show it again. */

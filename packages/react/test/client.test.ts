@@ -82,6 +82,27 @@ describe('by redirect', () => {
     await reaches(auth, 'signed-out');
   });
 
+  test('the server adds what LinkedIn said', async () => {
+    const world = fakeBrowser({ location: '/?linkedin_error=authorization_invalid_scope' });
+    const failure = { code: 'authorization_invalid_scope', evidence: { errorDescription: 'Scope "email" …' } };
+    world.world.explains = () => Response.json({ status: 'failed', failure });
+    const auth = client(world);
+    auth.start();
+    expect(await failureOf(auth)).toEqual(failure);
+    expect(world.requests).toContain('GET /auth/linkedin/failures/authorization_invalid_scope');
+  });
+
+  test('a server that cannot be asked leaves the explanation to the page', async () => {
+    const world = fakeBrowser({ location: '/?linkedin_error=state_mismatch' });
+    world.world.offline = true;
+    const auth = client(world);
+    auth.start();
+    expect(await failureOf(auth)).toMatchObject({
+      code: 'state_mismatch',
+      docs: '/auth/linkedin/failures/state_mismatch',
+    });
+  });
+
   test.each(['nothing', 'toString', '<script>'])('%j is no code that a server of ours sends', async (code) => {
     const auth = client(fakeBrowser({ location: `/?linkedin_error=${encodeURIComponent(code)}` }));
     auth.start();

@@ -28,7 +28,14 @@ export function fakeBrowser({ signedIn = false, location = '/page?tab=1', popups
   const listeners = new Map<string, (message: unknown) => void>();
   const restored = new Set<() => void>();
   const polls = new Set<() => void>();
-  const world = { signedIn, location, now: 0, focused: true, offline: false };
+  const world = {
+    signedIn,
+    location,
+    now: 0,
+    focused: true,
+    offline: false,
+    explains: (_: string) => new Response(null, { status: 404 }),
+  };
   let names = 0;
 
   const browser: Browser = {
@@ -39,6 +46,8 @@ export function fakeBrowser({ signedIn = false, location = '/page?tab=1', popups
         world.signedIn = false;
         return new Response(null, { status: 204 });
       }
+      const [, code] = /\/failures\/(.*)/.exec(path) ?? [];
+      if (code !== undefined) return world.explains(decodeURIComponent(code));
       return Response.json(world.signedIn ? { status: 'signed-in', ...session } : { status: 'signed-out' });
     },
     open: (url) => {

@@ -45,7 +45,7 @@ export function FailureView({ failure, tryAgain, dismiss }: FailureViewProps) {
         )}
         <dt>Failure code</dt>
         <dd>
-          <a href={`/auth/linkedin/failures/${failure.code}`}>
+          <a href={failure.docs}>
             <code>{failure.code}</code>
           </a>
         </dd>

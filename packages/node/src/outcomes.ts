@@ -1,0 +1,44 @@
+import type { Evidence, FailureCode, LinkedInAuthOutcome } from '@linkedin-auth/core';
+import type { Door } from './attempts.ts';
+import type { CookieJar } from './cookies.ts';
+import type { Sealer } from './sealing.ts';
+
+/** An attempt that has ended: its outcome without tokens, and the door through which the member leaves. */
+export interface Settled {
+  readonly outcome: LinkedInAuthOutcome;
+  readonly door: Door;
+}
+
+/** Seconds for which opening the callback URL again shows the same outcome. */
+const outcomeLifetime = 300;
+
+/** The sealed outcome that a settled attempt leaves in the browser for a short while. */
+export interface Outcomes {
+  /** The `Set-Cookie` value that keeps an outcome. */
+  readonly keep: (id: string, settled: Settled) => Promise<string>;
+  readonly read: (request: Request, id: string) => Promise<Settled | null>;
+  /** What was seen when a login of this browser failed with a code; empty when none did lately. */
+  readonly evidenceOf: (request: Request, code: FailureCode) => Promise<Evidence>;
+}
+
+export function createOutcomes(sealer: Sealer, jar: CookieJar): Outcomes {
+  const open = async (sealed: string | undefined): Promise<Settled | null> => {
+    if (sealed === undefined) return null;
+    const opened = await sealer.open('outcome', sealed);
+    // Sealed by us for this purpose, so it has the form we gave it.
+    return opened.kind === 'open' ? (opened.data as Settled) : null;
+  };
+  return {
+    keep: async (id, settled) =>
+      jar.set(jar.outcome(id), await sealer.seal('outcome', settled, outcomeLifetime), outcomeLifetime),
+    read: (request, id) => open(jar.read(request)[jar.outcome(id)]),
+    evidenceOf: async (request, code) => {
+      // The last cookie is the newest, RFC 6265 §5.4.
+      for (const name of jar.outcomes(request).toReversed()) {
+        const outcome = (await open(jar.read(request)[name]))?.outcome;
+        if (outcome?.status === 'failed' && outcome.code === code) return outcome.evidence;
+      }
+      return {};
+    },
+  };
+}
