@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   ssr: { resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] } },
   test: {
+    globalSetup: 'test/build-for-development.ts',
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
     // One Chromium is enough for two cores.
     fileParallelism: false,

@@ -4,6 +4,9 @@ import { type Demo, startDemo } from '../src/server/demo.ts';
 import { launchChromium } from './browser.ts';
 import { DemoPage } from './demo-page.ts';
 
+/** React's development build: only there does StrictMode mount twice, and React complain on the console. */
+const development = new URL('../test-results/client/', import.meta.url);
+
 let browser: Browser;
 let demo: Demo;
 let member: DemoPage;
@@ -14,12 +17,14 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-beforeEach(async () => {
-  demo = await startDemo({ port: 0, fakePort: 0, sealingKeys: [], linkedIn: { kind: 'fake' } });
+const openDemo = async (client?: URL): Promise<void> => {
+  demo = await startDemo({ port: 0, fakePort: 0, sealingKeys: [], linkedIn: { kind: 'fake' } }, client);
   const context = await browser.newContext();
   member = new DemoPage(context, await context.newPage(), demo);
   await member.open();
-});
+};
+
+beforeEach(() => openDemo(development));
 
 afterEach(async () => {
   await member.close();
@@ -135,4 +140,13 @@ test('the keyboard is enough', async () => {
   await member.page.getByRole('button', { name: 'Allow' }).focus();
   await member.page.keyboard.press('Enter');
   await member.sees('signed-in');
+});
+
+test('the page that visitors get, built for production, signs in as well', async () => {
+  await member.close();
+  await demo.close();
+  await openDemo();
+  await member.decide(await member.beginSignIn('Popup'), 'allow');
+  await member.sees('signed-in');
+  expect(await member.tokenRequests()).toBe(1);
 });

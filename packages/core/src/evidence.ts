@@ -1,39 +1,21 @@
-import type { AttemptContext } from './attempt.ts';
-import type { Callback } from './callback.ts';
-import type { ExchangeResult } from './exchange.ts';
-import type { Evidence } from './outcome.ts';
-import { evidenceText } from './text.ts';
-
-/** Evidence of a refused authorization request. */
-export function authorizationEvidence(status: number, description: string): Evidence {
-  return { httpStatus: status, errorDescription: evidenceText(description) };
-}
-
-/** Evidence of an authorization response: LinkedIn's own words, already stripped of secrets by the parser. */
-export function callbackEvidence(callback: Callback): Evidence {
-  return {
-    ...(callback.error !== null && { error: callback.error }),
-    ...(callback.errorDescription !== null && { errorDescription: callback.errorDescription }),
-    ...(callback.duplicated.length > 0 && { parameter: callback.duplicated.join(', ') }),
-  };
-}
-
-/** Evidence of an exchange: what was answered, and what we know of what was sent. */
-export function exchangeEvidence(attempt: AttemptContext, result: ExchangeResult): Evidence {
-  if (result.kind === 'parameter-missing') return { parameter: result.parameter, sent: false };
-  if (result.kind === 'no-response') return { reason: result.reason };
-  if (result.kind !== 'response') return { sent: false };
-
-  const { response, sent, identity } = result;
-  if (response.kind === 'granted') return identity.kind === 'invalid' ? { reason: identity.reason } : {};
-  return {
-    httpStatus: response.status,
-    ...(response.kind === 'rejected' && response.error !== null && { error: response.error }),
-    ...(response.kind === 'rejected' &&
-      response.errorDescription !== null && { errorDescription: response.errorDescription }),
-    codeAgeAtMostSeconds: Math.max(0, Math.round((sent.at - attempt.startedAt) / 1000)),
-    codeSentBefore: sent.codeSentBefore,
-    redirectUriRepeated: attempt.request === null || attempt.request.redirectUri === sent.redirectUri,
-    codeVerifierSent: sent.codeVerifierSent,
-  };
+/** What was seen when an attempt failed. Plain data without secrets; every member is optional. */
+export interface Evidence {
+  /** `error` as LinkedIn sent it. */
+  readonly error?: string | undefined;
+  /** `error_description` as LinkedIn sent it, entities decoded. Text, never HTML. */
+  readonly errorDescription?: string | undefined;
+  readonly httpStatus?: number | undefined;
+  /** The parameter that is missing or duplicated. */
+  readonly parameter?: string | undefined;
+  /** Which check failed, in the words of the check. */
+  readonly reason?: string | undefined;
+  /** `false` when the failure was noticed before the request was sent. */
+  readonly sent?: boolean | undefined;
+  /** Greatest possible age of the authorization code when it was sent, in seconds. */
+  readonly codeAgeAtMostSeconds?: number | undefined;
+  /** Whether this code had been sent to the token endpoint before. */
+  readonly codeSentBefore?: boolean | undefined;
+  /** Whether the token request repeated the redirect URI of the authorization request byte for byte. */
+  readonly redirectUriRepeated?: boolean | undefined;
+  readonly codeVerifierSent?: boolean | undefined;
 }

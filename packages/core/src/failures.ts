@@ -1,4 +1,4 @@
-import type { Evidence } from './outcome.ts';
+import type { Evidence } from './evidence.ts';
 import { accessTokenTexts, authorizationTexts } from './wire.ts';
 
 /** Where in the flow a failure is noticed. */

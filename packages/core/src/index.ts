@@ -16,6 +16,7 @@ export { type Callback, parseCallback } from './callback.ts';
 export { connect, type LinkedInAuthApi } from './connect.ts';
 export { LinkedInAuthError } from './errors.ts';
 export type { LinkedInAuthEvent } from './events.ts';
+export type { Evidence } from './evidence.ts';
 export type { ExchangeInput, ExchangeResult, Identity, SentRequest } from './exchange.ts';
 export {
   explain,
@@ -28,7 +29,7 @@ export {
   type Remedy,
 } from './failures.ts';
 export { type LinkedInAuthMachine, type LinkedInAuthSnapshot, linkedInAuthMachine } from './machine.ts';
-export type { Evidence, Grant, LinkedInAuthOutcome, Member, Tokens } from './outcome.ts';
+export type { Grant, LinkedInAuthOutcome, Member, Tokens } from './outcome.ts';
 export { fromPersisted, type PersistedAttempt, toPersisted } from './persistence.ts';
 export { hideSecret, revealSecret, type Secret } from './secret.ts';
 export { evidenceText } from './text.ts';

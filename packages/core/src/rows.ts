@@ -5,12 +5,13 @@
  */
 import type { AttemptContext } from './attempt.ts';
 import type { LinkedInAuthEvent } from './events.ts';
-import { authorizationEvidence, callbackEvidence, exchangeEvidence } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import type { ExchangeResult } from './exchange.ts';
 import type { FailureCode } from './failures.ts';
+import { authorizationEvidence, callbackEvidence, exchangeEvidence } from './gather-evidence.ts';
 import { grantOf } from './grant.ts';
 import type * as guards from './guards.ts';
-import type { Evidence, LinkedInAuthOutcome } from './outcome.ts';
+import type { LinkedInAuthOutcome } from './outcome.ts';
 
 type Attempt = { readonly context: AttemptContext };
 type On<TType extends LinkedInAuthEvent['type']> = Attempt & {

@@ -34,7 +34,7 @@ export function fakeBrowser({ signedIn = false, location = '/page?tab=1', popups
     now: 0,
     focused: true,
     offline: false,
-    explains: (_: string) => new Response(null, { status: 404 }),
+    explains: () => new Response(null, { status: 404 }),
   };
   let names = 0;
 
@@ -47,7 +47,7 @@ export function fakeBrowser({ signedIn = false, location = '/page?tab=1', popups
         return new Response(null, { status: 204 });
       }
       const [, code] = /\/failures\/(.*)/.exec(path) ?? [];
-      if (code !== undefined) return world.explains(decodeURIComponent(code));
+      if (code !== undefined) return world.explains();
       return Response.json(world.signedIn ? { status: 'signed-in', ...session } : { status: 'signed-out' });
     },
     open: (url) => {

@@ -5,6 +5,7 @@ import { serveFakeLinkedIn } from '@linkedin-auth/fake-linkedin/serve';
 import { createLinkedInAuth, endpointsAt, linkedInEndpoints, toNodeListener } from '@linkedin-auth/node';
 import { type App, SettingError, type Settings } from './settings.ts';
 import { createSite } from './site.ts';
+import { loadFiles } from './static-files.ts';
 
 export interface Demo {
   /** Where a person opens it, for example `http://127.0.0.1:5173`. */
@@ -19,12 +20,16 @@ const host = '127.0.0.1';
 /** Credentials of the embedded fake's app. They open nothing else. */
 const fakeApp = { clientId: 'demo-client-id', clientSecret: 'demo-client-secret' } as const;
 
+/** The built page, wherever this module runs from. */
+const builtClient = new URL('../../dist/client/', import.meta.url);
+
 /**
  * Serves the demo, and the fake LinkedIn where no other is asked for, on loopback. Port 0 takes any free port.
  *
+ * @param client the folder of the built page
  * @throws SettingError when a port is in use
  */
-export async function startDemo(settings: Settings): Promise<Demo> {
+export async function startDemo(settings: Settings, client: URL = builtClient): Promise<Demo> {
   let handle: (request: Request) => Promise<Response> = async () => new Response('starting', { status: 503 });
   const server = createServer(toNodeListener((request) => handle(request)));
   const port = await listen(server, settings.port, 'PORT');
@@ -44,7 +49,7 @@ export async function startDemo(settings: Settings): Promise<Demo> {
       // The fake's clock can be advanced; a demo whose own clock stood still would misjudge the age of a code.
       ...(fake !== null && { clock: fake.fake.now }),
     });
-    handle = await createSite({ linkedIn, app, standIn });
+    handle = createSite({ linkedIn, app, standIn, files: await loadFiles(client) });
     return {
       url,
       linkedInOrigin: standIn,

@@ -1,20 +1,20 @@
 import type { LinkedInAuth } from '@linkedin-auth/node';
 import { forwardTo } from './forward.ts';
 import type { App } from './settings.ts';
-import { loadFiles } from './static-files.ts';
 
 export interface SiteOptions {
   readonly linkedIn: LinkedInAuth;
   readonly app: App;
   /** Origin of the stand-in for LinkedIn, `null` for LinkedIn itself. */
   readonly standIn: string | null;
+  /** The built page, by path. */
+  readonly files: (pathname: string) => Response | null;
 }
 
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** The demo as one function: the page, the login routes, and the way to the fake's controls. */
-export async function createSite({ linkedIn, app, standIn }: SiteOptions) {
-  const files = await loadFiles(new URL('../../dist/client/', import.meta.url));
+export function createSite({ linkedIn, app, standIn, files }: SiteOptions): (request: Request) => Promise<Response> {
   const own = new URL(app.redirectUri);
   const forward = standIn === null ? null : forwardTo(standIn);
 
