@@ -12,6 +12,13 @@ const usage = `fake-linkedin: a stand-in for LinkedIn, for development and tests
   --redirect-uri <uri>     may be repeated, default ${defaultApp.redirectUris.join(' ')}
   --help`;
 
+/** Options in the words of whoever types the command. */
+const flags: Readonly<Record<string, string>> = {
+  clientId: '--client-id',
+  clientSecret: '--client-secret',
+  redirectUris: '--redirect-uri',
+};
+
 function readArguments() {
   const { values } = parseArgs({
     options: {
@@ -43,7 +50,7 @@ try {
         void close().then(() => process.exit(0));
       });
     }
-    console.log('For development and tests only: it signs anybody in.');
+    console.log('TESTING ONLY: this fake LinkedIn signs anybody in, without a password. Keep it on your own machine.');
     console.log(`fake LinkedIn at ${origin}`);
   }
 } catch (error) {
@@ -59,5 +66,6 @@ function lineOf(error: unknown): string {
     readonly port?: number;
   };
   if (code === 'EADDRINUSE') return `port ${port} is in use: end what listens there, or choose another with --port`;
-  return (message ?? String(error)).split('\n')[0] ?? '';
+  const [line = ''] = (message ?? String(error)).split('\n');
+  return line.replace(/^apps\[0\]\.(\w+):/, (_, option: string) => flags[option] ?? option);
 }

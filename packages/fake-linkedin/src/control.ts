@@ -1,52 +1,69 @@
+import type { Provider } from './provider.ts';
+import type { Received } from './received.ts';
 import type { RequestLog } from './request-log.ts';
-import { isScenarioName, scenarios } from './scenarios.ts';
-import type { World } from './world.ts';
+import { arm, scenarios } from './scenarios.ts';
 
-/** `/__fake__/…`: for tests and the demo. LinkedIn has nothing like it. No CORS: other sites cannot use it from a browser. */
-export async function handleControl(world: World, log: RequestLog, request: Request): Promise<Response> {
-  const route = `${request.method} ${new URL(request.url).pathname}`;
-  switch (route) {
-    case 'GET /__fake__/scenarios':
-      return Response.json({
-        scenarios: Object.entries(scenarios).map(([name, scenario]) => ({ name, ...scenario })),
-        active: world.scenario.active(),
-      });
-    case 'PUT /__fake__/scenario': {
-      const body = await readJson(request);
-      const { name = null, times = 1 } = body;
-      if (name !== null && !isScenarioName(name)) return wrong(`name: no scenario is called ${JSON.stringify(name)}`);
-      if (times !== null && !(Number.isSafeInteger(times) && Number(times) > 0))
-        return wrong('times: a whole number above 0, or null for "until reset"');
-      world.scenario.set(name, times === null ? null : Number(times));
-      return Response.json({ active: world.scenario.active() });
-    }
-    case 'GET /__fake__/requests':
-      return Response.json({ requests: log.all() });
-    case 'POST /__fake__/reset':
-      world.reset();
-      log.clear();
-      return Response.json({ active: null });
-    case 'POST /__fake__/clock': {
-      const { advanceSeconds } = await readJson(request);
-      if (typeof advanceSeconds !== 'number' || !Number.isFinite(advanceSeconds) || advanceSeconds < 0)
-        return wrong('advanceSeconds: a number of seconds, 0 or more');
-      world.advance(advanceSeconds);
-      return Response.json({ now: world.now() });
-    }
-    default:
-      return Response.json({ error: `there is no ${route}` }, { status: 404 });
+type Json = Readonly<Record<string, unknown>>;
+
+type Handler = (provider: Provider, log: RequestLog, body: Json) => Response;
+
+const list: Handler = ({ scenario }) =>
+  Response.json({
+    scenarios: Object.entries(scenarios).map(([name, rest]) => ({ name, ...rest })),
+    active: scenario.active(),
+  });
+
+const setScenario: Handler = ({ scenario }, _, { name, times }) => {
+  arm(scenario, name, times);
+  return Response.json({ active: scenario.active() });
+};
+
+const listRequests: Handler = (_, log) => Response.json({ requests: log.all() });
+
+const reset: Handler = (provider, log) => {
+  provider.reset();
+  log.clear();
+  return Response.json({ active: null });
+};
+
+const advanceClock: Handler = (provider, _, { advanceSeconds }) => {
+  if (typeof advanceSeconds !== 'number' || !Number.isFinite(advanceSeconds) || advanceSeconds < 0)
+    throw new TypeError('advanceSeconds: a number of seconds, 0 or more');
+  provider.advance(advanceSeconds);
+  return Response.json({ now: provider.now() });
+};
+
+const routes: Readonly<Record<string, { readonly handler: Handler; readonly takesBody: boolean }>> = {
+  'GET /__fake__/scenarios': { handler: list, takesBody: false },
+  'PUT /__fake__/scenario': { handler: setScenario, takesBody: true },
+  'GET /__fake__/requests': { handler: listRequests, takesBody: false },
+  'POST /__fake__/reset': { handler: reset, takesBody: false },
+  'POST /__fake__/clock': { handler: advanceClock, takesBody: true },
+};
+
+/** `/__fake__/…`: for tests and the demo. LinkedIn has nothing like it. No CORS: other sites cannot read it in a browser. */
+export function handleControl(provider: Provider, log: RequestLog, { request, url, body }: Received): Response {
+  const asked = `${request.method} ${url.pathname}`;
+  const route = Object.hasOwn(routes, asked) ? routes[asked] : undefined;
+  if (route === undefined) return Response.json({ error: `there is no ${asked}` }, { status: 404 });
+  try {
+    return route.handler(provider, log, route.takesBody ? parse(body) : {});
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return Response.json({ error: error.message }, { status: 400 });
   }
 }
 
-const wrong = (error: string): Response => Response.json({ error }, { status: 400 });
-
-/** Anything that is no JSON object reads as an empty one: what is missing in it is then named. */
-async function readJson(request: Request): Promise<Readonly<Record<string, unknown>>> {
+/** @throws TypeError that says what is wrong with the body */
+function parse(body: string): Json {
+  let value: unknown;
   try {
-    const value: unknown = await request.json();
-    // An object of JSON has string keys and unknown values: that is all this type says.
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    value = JSON.parse(body);
   } catch {
-    return {};
+    throw new TypeError('body: not JSON');
   }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new TypeError('body: not a JSON object');
+  // An object of JSON has string keys and unknown values: that is all this type says.
+  return value as Json;
 }

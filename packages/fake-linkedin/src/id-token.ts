@@ -1,26 +1,15 @@
-import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { type JWK, SignJWT } from 'jose';
 import type { Member } from './options.ts';
-import { base64url, type World } from './world.ts';
-
-/** Made once for a process: RSA keys take longer than everything else. The stranger's key signs what must be refused. */
-const keys = (() => {
-  let made: ReturnType<typeof make> | undefined;
-  const make = async () => {
-    const [own, stranger] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
-    // `kid` is a UUID. [observed] 2023 sample
-    return { own, stranger: stranger.privateKey, kid: crypto.randomUUID(), publicJwk: await exportJWK(own.publicKey) };
-  };
-  return () => (made ??= make());
-})();
+import { base64url, type Provider } from './provider.ts';
 
 /** The published key. It has no `use`, which some verifiers insist on. [observed] keycloak/keycloak PR #31854 */
-export async function publicKey(): Promise<JWK> {
-  const { publicJwk, kid } = await keys();
+export async function publicKey({ keys }: Provider): Promise<JWK> {
+  const { publicJwk, kid } = await keys.own();
   return { ...publicJwk, kid, alg: 'RS256' };
 }
 
 export interface IdTokenInput {
-  readonly world: World;
+  readonly provider: Provider;
   readonly origin: string;
   readonly clientId: string;
   readonly member: Member;
@@ -30,15 +19,15 @@ export interface IdTokenInput {
 
 /** An id_token with LinkedIn's habits: no `nonce`, no `at_hash`, `email_verified` as a string. [observed] FACTS §6.4 */
 export async function signIdToken({
-  world,
+  provider,
   origin,
   clientId,
   member,
   scope,
   foreignKey,
 }: IdTokenInput): Promise<string> {
-  const { own, stranger, kid } = await keys();
-  const issuedAt = Math.floor(world.now() / 1000);
+  const { privateKey, kid } = await provider.keys.own();
+  const issuedAt = Math.floor(provider.now() / 1000);
   const claims = { ...(await claimsOf(member, clientId, scope, origin)) };
   return (
     new SignJWT({ ...claims, ...(claims.email !== undefined && { email_verified: String(member.emailVerified) }) })
@@ -49,7 +38,7 @@ export async function signIdToken({
       .setIssuedAt(issuedAt)
       // One hour. [observed] 2023 sample
       .setExpirationTime(issuedAt + 3600)
-      .sign(foreignKey ? stranger : own.privateKey)
+      .sign(foreignKey ? await provider.keys.foreign() : privateKey)
   );
 }
 

@@ -1,11 +1,15 @@
-export { createFakeLinkedIn, type Decision, type FakeLinkedIn } from './fake.ts';
+export type { Choice, Decision } from './consent.ts';
+export { createFakeLinkedIn, type FakeLinkedIn } from './fake.ts';
 export {
   type App,
+  type AppOptions,
   defaultApp,
   defaultMembers,
   type FakeLinkedInOptions,
   type Member,
+  type MemberOptions,
   type Product,
+  products,
 } from './options.ts';
 export type { LoggedRequest } from './request-log.ts';
 export { type ActiveScenario, type Scenario, type ScenarioName, type Surface, scenarios } from './scenarios.ts';

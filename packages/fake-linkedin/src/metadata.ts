@@ -1,8 +1,9 @@
 import { publicKey } from './id-token.ts';
+import type { Provider } from './provider.ts';
+import type { Received } from './received.ts';
 
 /** Exactly the published members; no auth methods, no PKCE methods, no revocation. [documented] DISC, copy of 2026-06-20 */
-export function handleDiscovery(request: Request): Response {
-  const { origin } = new URL(request.url);
+export function handleDiscovery(_: Provider, { url: { origin } }: Received): Response {
   return Response.json({
     issuer: `${origin}/oauth`,
     authorization_endpoint: `${origin}/oauth/v2/authorization`,
@@ -30,6 +31,6 @@ export function handleDiscovery(request: Request): Response {
   });
 }
 
-export async function handleJwks(): Promise<Response> {
-  return Response.json({ keys: [await publicKey()] });
+export async function handleJwks(provider: Provider): Promise<Response> {
+  return Response.json({ keys: [await publicKey(provider)] });
 }

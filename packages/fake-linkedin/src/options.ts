@@ -11,6 +11,7 @@ export interface App {
 }
 
 export interface Member {
+  /** Letters, digits, `-` and `_`. */
   readonly id: string;
   readonly givenName: string;
   readonly familyName: string;
@@ -31,28 +32,55 @@ export const products = {
 
 export type Product = keyof typeof products;
 
+/** Without `name` and `products`: those of `defaultApp`. */
+export type AppOptions = Pick<App, 'clientId' | 'clientSecret' | 'redirectUris'> & Partial<App>;
+
+/** What is left out is as with most members: a verified e-mail address `<id>@example.com`, a picture, `en_US`. */
+export type MemberOptions = Pick<Member, 'id' | 'givenName' | 'familyName'> & Partial<Member>;
+
 export interface FakeLinkedInOptions {
   /** @default one app, `fake-client-id` with secret `fake-client-secret` */
-  readonly apps?: readonly (Pick<App, 'clientId' | 'clientSecret' | 'redirectUris'> & Partial<App>)[] | undefined;
+  readonly apps?: readonly AppOptions[] | undefined;
   /** @default five members */
-  readonly members?: readonly Member[] | undefined;
+  readonly members?: readonly MemberOptions[] | undefined;
   /** Milliseconds since the epoch. @default Date.now */
   readonly clock?: (() => number) | undefined;
   /** @default the platform's cryptographic random source */
   readonly random?: ((bytes: number) => Uint8Array<ArrayBuffer>) | undefined;
-  /** Whether a refused exchange uses the code up. LinkedIn's habit is not known. [uncertain] @default true */
+  /** The RSA pair that signs id_tokens, `RS256`, its public half extractable. @default one per process, made when first needed */
+  readonly keys?: CryptoKeyPair | undefined;
+  /**
+   * Whether an exchange that is refused with the mismatch text uses the code up. LinkedIn's habit is not known, and a client
+   * had better count on it. [uncertain] FACTS §1.4 @default true
+   */
   readonly failedExchangeConsumesCode?: boolean | undefined;
-  /** `token_type` is often absent. [observed] panva/openid-client#826 @default false */
-  readonly includeTokenType?: boolean | undefined;
+  /**
+   * Whether the token response says `token_type`. It is often absent, and has been seen beside an id_token.
+   * [observed] absent: panva/openid-client#826; present: linkedin-developers/linkedin-api-js-client PR #32
+   *
+   * @default 'with-openid'
+   */
+  readonly includeTokenType?: boolean | 'with-openid' | undefined;
+  /**
+   * Whether a member who allowed the very same scopes in this browser before is not asked again. [documented] ACF.
+   * The fake has no sign-in: it keeps the member in a cookie.
+   *
+   * @default false, so that a test always sees the page
+   */
+  readonly rememberConsent?: boolean | undefined;
 }
 
+/** The options with every default filled in. */
 export interface Settings {
   readonly apps: readonly App[];
   readonly members: readonly Member[];
   readonly clock: () => number;
   readonly random: (bytes: number) => Uint8Array<ArrayBuffer>;
+  /** `null` for the process's own. */
+  readonly keys: CryptoKeyPair | null;
   readonly failedExchangeConsumesCode: boolean;
-  readonly includeTokenType: boolean;
+  readonly includeTokenType: boolean | 'with-openid';
+  readonly rememberConsent: boolean;
 }
 
 export const defaultApp: App = {
@@ -63,56 +91,107 @@ export const defaultApp: App = {
   products: ['Sign In with LinkedIn using OpenID Connect'],
 };
 
-const member = (id: string, given: string, family: string, rest: Partial<Member> = {}): Member => ({
-  id,
-  givenName: given,
-  familyName: family,
-  email: `${id}@example.com`,
-  emailVerified: true,
-  picture: true,
-  locale: 'en_US',
-  ...rest,
+const completed = (member: MemberOptions): Member => ({
+  id: member.id,
+  givenName: member.givenName,
+  familyName: member.familyName,
+  email: member.email === undefined ? `${member.id}@example.com` : member.email,
+  emailVerified: member.emailVerified ?? true,
+  picture: member.picture ?? true,
+  locale: member.locale ?? 'en_US',
 });
 
 export const defaultMembers: readonly Member[] = [
-  member('ada', 'Ada', 'Lovelace'),
-  member('grace', 'Grace', 'Hopper', { email: null, emailVerified: false, picture: false }),
-  member('yukihiro', '由紀弘', '松本', { locale: 'ja_JP', emailVerified: false }),
-  member('fatima', 'فاطمة', 'الفهرية', { locale: 'ar_MA', picture: false }),
-  member('pablo', 'Pablo Diego José Francisco de Paula', 'Ruiz y Picasso de la Santísima Trinidad', {
+  { id: 'ada', givenName: 'Ada', familyName: 'Lovelace' },
+  { id: 'grace', givenName: 'Grace', familyName: 'Hopper', email: null, emailVerified: false, picture: false },
+  { id: 'yukihiro', givenName: '由紀弘', familyName: '松本', locale: 'ja_JP', emailVerified: false },
+  { id: 'fatima', givenName: 'فاطمة', familyName: 'الفهرية', locale: 'ar_MA', picture: false },
+  {
+    id: 'pablo',
+    givenName: 'Pablo Diego José Francisco de Paula',
+    familyName: 'Ruiz y Picasso de la Santísima Trinidad',
     locale: 'es_ES',
-  }),
-];
+  },
+].map(completed);
 
-/** @throws TypeError that names the option */
+/** @throws TypeError that names the malformed option */
 export function resolveOptions(options: FakeLinkedInOptions = {}): Settings {
-  const apps = (options.apps ?? [defaultApp]).map(
-    (app): App => ({
+  const apps = list('apps', options.apps ?? [defaultApp]).map((app, index): App => {
+    const complete = {
       clientId: app.clientId,
       clientSecret: app.clientSecret,
       redirectUris: app.redirectUris,
       name: app.name ?? defaultApp.name,
       products: app.products ?? defaultApp.products,
-    }),
+    };
+    checkApp(complete, `apps[${index}]`);
+    return complete;
+  });
+  const members = list('members', options.members ?? defaultMembers).map((member, index): Member => {
+    const complete = completed(member);
+    checkMember(complete, `members[${index}]`);
+    return complete;
+  });
+  onlyOnce(
+    'apps',
+    'clientId',
+    apps.map(({ clientId }) => clientId),
   );
-  const members = options.members ?? defaultMembers;
-  if (members.length === 0) throw new TypeError('members: at least one');
-  if (apps.length === 0) throw new TypeError('apps: at least one');
-  for (const { clientId, clientSecret, redirectUris, products: added } of apps) {
-    if (!clientId || !clientSecret) throw new TypeError('apps: clientId and clientSecret must not be empty');
-    const wrong = redirectUris.find((uri) => !/^https?:\/\/[^/]/.test(uri) || uri.includes('#') || !URL.canParse(uri));
-    // [documented] ACF: absolute, without a fragment
-    if (wrong !== undefined)
-      throw new TypeError(`apps: redirectUris must be absolute and without fragment, not ${wrong}`);
-    const unknown = added.find((product) => !Object.hasOwn(products, product));
-    if (unknown !== undefined) throw new TypeError(`apps: there is no product "${unknown}"`);
-  }
+  onlyOnce(
+    'members',
+    'id',
+    members.map(({ id }) => id),
+  );
   return {
     apps,
     members,
     clock: options.clock ?? Date.now,
     random: options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
+    keys: options.keys ?? null,
     failedExchangeConsumesCode: options.failedExchangeConsumesCode ?? true,
-    includeTokenType: options.includeTokenType ?? false,
+    includeTokenType: options.includeTokenType ?? 'with-openid',
+    rememberConsent: options.rememberConsent ?? false,
   };
+}
+
+function checkApp({ clientId, clientSecret, redirectUris, products: added }: App, where: string): void {
+  check(isText(clientId), `${where}.clientId: must be a text that is not empty`);
+  check(isText(clientSecret), `${where}.clientSecret: must be a text that is not empty`);
+  check(Array.isArray(redirectUris), `${where}.redirectUris: must be a list`);
+  // [documented] ACF
+  for (const uri of redirectUris)
+    check(isRedirectUri(uri), `${where}.redirectUris: must be absolute and without a fragment, not "${uri}"`);
+  check(Array.isArray(added), `${where}.products: must be a list`);
+  for (const product of added)
+    check(
+      Object.hasOwn(products, product),
+      `${where}.products: there is no "${product}", only "${Object.keys(products).join('", "')}"`,
+    );
+}
+
+function checkMember({ id, givenName, familyName, email, locale }: Member, where: string): void {
+  check(/^[\w-]+$/.test(id), `${where}.id: must be of letters, digits, - and _, not "${id}"`);
+  check(isText(givenName), `${where}.givenName: must be a text that is not empty`);
+  check(isText(familyName), `${where}.familyName: must be a text that is not empty`);
+  check(email === null || isText(email), `${where}.email: must be an address, or null for none`);
+  check(/^[a-z]{2,3}_[A-Z]{2}$/.test(locale), `${where}.locale: must be like en_US, not "${locale}"`);
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+const isRedirectUri = (uri: unknown): boolean =>
+  typeof uri === 'string' && /^https?:\/\/[^/]/.test(uri) && !uri.includes('#') && URL.canParse(uri);
+
+function list<T>(name: string, given: readonly T[]): readonly T[] {
+  check(Array.isArray(given) && given.length > 0, `${name}: must be a list of at least one`);
+  return given;
+}
+
+function onlyOnce(list: string, key: string, values: readonly string[]): void {
+  const again = values.find((value, index) => values.indexOf(value) !== index);
+  check(again === undefined, `${list}: ${key} "${again}" is there twice`);
+}
+
+function check(holds: boolean, message: string): asserts holds {
+  if (!holds) throw new TypeError(message);
 }

@@ -55,7 +55,7 @@ export const scenarios = {
   'access-token-redirect-uri-mismatch': {
     surface: 'accessToken',
     title: 'Code of another redirect URI',
-    description: 'The code turns out to be bound to another redirect URI.',
+    description: 'At its exchange the code turns out to be bound to another redirect URI.',
   },
   'access-token-code-expired-or-invalid': {
     surface: 'accessToken',
@@ -126,25 +126,28 @@ export const scenarios = {
 
 export type ScenarioName = keyof typeof scenarios;
 
-export const isScenarioName = (name: unknown): name is ScenarioName =>
-  typeof name === 'string' && Object.hasOwn(scenarios, name);
-
 export interface ActiveScenario {
   readonly name: ScenarioName;
-  /** How many times it is still to happen; `null` until it is reset. */
+  /** How many times it is still to take effect; `null` until it is reset. */
   readonly times: number | null;
 }
 
-/** The scenario that is set, and how often it is still to happen. */
-export function createScenarioSwitch() {
+/** The scenario that is set, and how often it is still to take effect. */
+export interface ScenarioSwitch {
+  readonly active: () => ActiveScenario | null;
+  readonly set: (active: ActiveScenario | null) => void;
+  /** Whether this scenario takes effect now. Asking is what uses it up. */
+  readonly happens: (name: ScenarioName) => boolean;
+}
+
+export function createScenarioSwitch(): ScenarioSwitch {
   let active: ActiveScenario | null = null;
   return {
-    active: (): ActiveScenario | null => active,
-    set: (name: ScenarioName | null, times: number | null = 1): void => {
-      active = name === null ? null : { name, times };
+    active: () => active,
+    set: (next) => {
+      active = next;
     },
-    /** Whether this scenario is to happen now. Asking is what uses it up. */
-    happens: (name: ScenarioName): boolean => {
+    happens: (name) => {
       if (active?.name !== name) return false;
       if (active.times !== null) active = active.times > 1 ? { name, times: active.times - 1 } : null;
       return true;
@@ -152,4 +155,24 @@ export function createScenarioSwitch() {
   };
 }
 
-export type ScenarioSwitch = ReturnType<typeof createScenarioSwitch>;
+/**
+ * Sets a scenario by what came from outside.
+ *
+ * @param name a scenario's, or `null` for none
+ * @param times how often it takes effect, `null` until it is reset
+ * @throws TypeError that names what is wrong
+ */
+export function arm(scenario: ScenarioSwitch, name: unknown, times: unknown = 1): void {
+  if (name !== null && !isScenarioName(name))
+    throw new TypeError(
+      name === undefined
+        ? 'name: the name of a scenario, or null for none'
+        : `name: no scenario is called ${JSON.stringify(name)}`,
+    );
+  if (times !== null && !(typeof times === 'number' && Number.isSafeInteger(times) && times > 0))
+    throw new TypeError('times: a whole number above 0, or null for "until reset"');
+  scenario.set(name === null ? null : { name, times });
+}
+
+const isScenarioName = (name: unknown): name is ScenarioName =>
+  typeof name === 'string' && Object.hasOwn(scenarios, name);

@@ -14,32 +14,39 @@ export interface ServeOptions extends FakeLinkedInOptions {
 export interface ServedFakeLinkedIn {
   /** For example `http://127.0.0.1:4444`. */
   readonly origin: string;
+  readonly port: number;
   readonly fake: FakeLinkedIn;
+  /** Ends every connection, and requests that hang. May be called again. */
   readonly close: () => Promise<void>;
 }
 
 /** Serves a fake LinkedIn over http. Rejects with Node's error when the port cannot be had. */
 export async function serveFakeLinkedIn(options: ServeOptions = {}): Promise<ServedFakeLinkedIn> {
-  const { host = '127.0.0.1', port = 4444, ...rest } = options;
+  const { host = '127.0.0.1', port: wanted = 4444, ...rest } = options;
   const fake = createFakeLinkedIn(rest);
   const server = createServer((request, response) => {
-    const listen = createRequestListener((asked) => fake.fetch(asked), {
-      // A scenario that breaks the connection: no answer at all.
-      onError: () => {
+    const answer = async (asked: Request): Promise<Response> => {
+      try {
+        return await fake.fetch(asked);
+      } catch (error) {
+        // `fetch` rejects where a connection breaks, so it breaks.
         response.destroy();
-        return new Response(null, { status: 500 });
-      },
-    });
-    void listen(request, response);
+        throw error;
+      }
+    };
+    // What is left is a request that is none: a malformed Host, a method that `Request` does not take.
+    const onError = (): Response => new Response('Bad Request', { status: 400 });
+    void createRequestListener(answer, { onError })(request, response);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, resolve);
+    server.listen(wanted, host, resolve);
   });
   // A listening TCP server has an address of this form.
-  const address = server.address() as AddressInfo;
+  const { port } = server.address() as AddressInfo;
   return {
-    origin: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    origin: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    port,
     fake,
     close: () =>
       new Promise((resolve) => {

@@ -1,6 +1,7 @@
 import { signIdToken } from './id-token.ts';
+import type { Code, Provider } from './provider.ts';
+import { formOf, type Received } from './received.ts';
 import { type TokenError, tokenErrors } from './strings.ts';
-import type { Code, World } from './world.ts';
 
 /** Lifetime of a code in milliseconds: 30 minutes. [documented] ACF */
 const codeLifetime = 30 * 60 * 1000;
@@ -17,79 +18,78 @@ const required = [
   ['client_secret', 'access-token-missing-client-secret'],
 ] as const;
 
-/** Longest body that is read, in characters; longer ones count as empty. */
-const bodyLimit = 64 * 1024;
-
 /**
  * `POST /oauth/v2/accessToken`. Credentials count in the form body only: HTTP Basic and query parameters are not looked at.
  * [observed] scribejava/scribejava#811. No CORS headers. [observed] nvh95/react-linkedin-login-oauth2#2
  */
-export async function handleToken(world: World, request: Request): Promise<Response> {
-  const form = await readForm(request);
-  const { scenario } = world;
+export async function handleToken(provider: Provider, received: Received): Promise<Response> {
+  const { happens } = provider.scenario;
+  if (happens('access-token-network-timeout')) return provider.hanging(received.request.signal);
+  // What `fetch` rejects with when the other side closes the connection.
+  if (happens('access-token-connection-reset'))
+    throw new TypeError('fetch failed', { cause: new Error('the connection was reset') });
+  if (happens('access-token-internal-error')) return internalError();
 
-  if (scenario.happens('access-token-network-timeout')) return world.hanging();
-  if (scenario.happens('access-token-connection-reset')) throw new TypeError('fetch failed: connection reset');
-  if (scenario.happens('access-token-internal-error'))
-    return new Response('<!doctype html><title>500</title><h1>Internal Server Error</h1>', {
-      status: 500,
-      headers: { 'content-type': 'text/html' },
-    });
-
+  const form = formOf(received);
   for (const [parameter, lost] of required) {
-    if (scenario.happens(lost) || !form.get(parameter)) return refuse(tokenErrors.missing(parameter));
+    if (!form.get(parameter) || happens(lost)) return refuse(tokenErrors.missing(parameter));
   }
   if (form.get('grant_type') !== 'authorization_code') return refuse(tokenErrors.grantType);
 
-  const app = world.appOf(form.get('client_id'));
-  const secret = scenario.happens('access-token-invalid-client') ? null : app?.clientSecret;
-  if (app === undefined || secret !== form.get('client_secret')) return refuse(tokenErrors.clientAuthentication);
+  const app = provider.appOf(form.get('client_id'));
+  if (app === undefined || app.clientSecret !== form.get('client_secret') || happens('access-token-invalid-client'))
+    return refuse(tokenErrors.clientAuthentication);
   // The web flow has no PKCE; a verifier looks like a wrong secret. [observed] UsefulSoftwareCo/executor#2087
   if (form.has('code_verifier')) return refuse(tokenErrors.clientAuthentication);
 
   const value = form.get('code') ?? '';
-  const code = world.codes.get(value);
+  const code = redeemable(provider, value);
   if (code === undefined) return refuse(tokenErrors.codeNotFound);
   const matches =
     code.clientId === app.clientId &&
     code.redirectUri === form.get('redirect_uri') &&
-    world.now() - code.issuedAt < codeLifetime &&
+    provider.now() - code.issuedAt < codeLifetime &&
     !code.used;
-  if (matches || world.settings.failedExchangeConsumesCode) world.codes.set(value, { ...code, used: true });
+  if (matches || provider.settings.failedExchangeConsumesCode) provider.codes.set(value, { ...code, used: true });
   if (!matches) return refuse(tokenErrors.mismatch);
 
-  const granted = JSON.stringify(await grant(world, app.clientId, code, new URL(request.url).origin));
-  return json(200, scenario.happens('access-token-malformed') ? granted.slice(0, granted.length / 2) : granted);
+  const granted = JSON.stringify(await grant(provider, app.clientId, code, received.url.origin));
+  return json(200, happens('access-token-malformed') ? granted.slice(0, granted.length / 2) : granted);
 }
 
-async function grant(world: World, clientId: string, { scope, member }: Code, origin: string) {
-  const accessToken = world.opaque(260);
-  world.tokens.set(accessToken, { clientId, scope, member, expiresAt: world.now() + tokenLifetime * 1000 });
+/** The code as it is found now. Scenarios change what is remembered of it; the checks then find what is wrong. */
+function redeemable({ codes, scenario }: Provider, value: string): Code | undefined {
+  const code = codes.get(value);
+  if (code === undefined) return undefined;
+  if (scenario.happens('access-token-code-not-found')) codes.delete(value);
+  if (scenario.happens('access-token-code-used')) codes.set(value, { ...code, used: true });
+  if (scenario.happens('access-token-redirect-uri-mismatch'))
+    codes.set(value, { ...code, redirectUri: `${code.redirectUri}/another` });
+  return codes.get(value);
+}
+
+async function grant(provider: Provider, clientId: string, { scope, member }: Code, origin: string) {
+  const accessToken = provider.opaque(260);
+  const { includeTokenType } = provider.settings;
+  const openid = scope.includes('openid');
+  provider.tokens.set(accessToken, { clientId, scope, member, expiresAt: provider.now() + tokenLifetime * 1000 });
   return {
     access_token: accessToken,
     expires_in: tokenLifetime,
     // Commas, in alphabetical order, whatever was asked. [observed] slackapi/deno-slack-sdk#312
     scope: [...scope].toSorted().join(','),
-    ...(world.settings.includeTokenType && { token_type: 'Bearer' }),
-    ...(scope.includes('openid') && {
+    ...((includeTokenType === 'with-openid' ? openid : includeTokenType) && { token_type: 'Bearer' }),
+    ...(openid && {
       id_token: await signIdToken({
-        world,
+        provider,
         origin,
         clientId,
         member,
         scope,
-        foreignKey: world.scenario.happens('id-token-bad-signature'),
+        foreignKey: provider.scenario.happens('id-token-bad-signature'),
       }),
     }),
   };
-}
-
-/** A body of another type, or one that cannot be read, is an empty form: then `grant_type` is what is missing. */
-async function readForm(request: Request): Promise<URLSearchParams> {
-  const type = request.headers.get('content-type') ?? '';
-  if (!type.toLowerCase().startsWith('application/x-www-form-urlencoded')) return new URLSearchParams();
-  const body = await request.text();
-  return new URLSearchParams(body.length > bodyLimit ? '' : body);
 }
 
 const refuse = ({ status, error, description }: TokenError): Response =>
@@ -97,3 +97,10 @@ const refuse = ({ status, error, description }: TokenError): Response =>
 
 const json = (status: number, body: string): Response =>
   new Response(body, { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
+
+/** HTML where JSON was expected. [observed] ory/kratos#3655 */
+const internalError = (): Response =>
+  new Response('<!doctype html><title>500</title><h1>Internal Server Error</h1>', {
+    status: 500,
+    headers: { 'content-type': 'text/html', 'cache-control': 'no-store' },
+  });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { client, redirectUri } from './client.ts';
+import { client, clientId, clientSecret, redirectUri } from './client.ts';
 
 const locationOf = (response: Response): URL => new URL(response.headers.get('location') ?? 'no:location');
 
@@ -27,6 +27,12 @@ describe('what LinkedIn cannot send back', () => {
     [
       'a redirect URI in capitals',
       { redirect_uri: redirectUri.toUpperCase() },
+      'Redirect_uri doesn’t match',
+      'The redirect_uri does not match the registered value',
+    ],
+    [
+      'a redirect URI with a fragment behind its query',
+      { redirect_uri: `${redirectUri}?a=b#c` },
       'Redirect_uri doesn’t match',
       'The redirect_uri does not match the registered value',
     ],
@@ -64,6 +70,25 @@ describe('what LinkedIn cannot send back', () => {
     const { fake, authorizationUrl } = client();
     const callback = await fake.authorize(authorizationUrl({ redirect_uri: `${redirectUri}?id=1` }));
     expect(callback.href).toMatch(/callback\?id=1&code=AQ/);
+    const registered = { clientId, clientSecret, redirectUris: [`${redirectUri}?id=1`] };
+    const bare = client({ apps: [registered] });
+    expect((await bare.fake.authorize(bare.authorizationUrl())).searchParams.has('code')).toBe(true);
+  });
+
+  test('a query that forges an answer is overwritten', async () => {
+    const { fake, authorizationUrl } = client();
+    const forged = { redirect_uri: `${redirectUri}?code=forged&state=forged&error=forged` };
+    const callback = await fake.authorize(authorizationUrl(forged));
+    expect([...callback.searchParams.keys()]).toEqual(['code', 'state']);
+    expect(callback.href).not.toContain('forged');
+  });
+
+  test('of a repeated parameter the first counts', async () => {
+    const { get, authorizationUrl } = client();
+    const twice = `${authorizationUrl().search}&client_id=another&redirect_uri=https%3A%2F%2Fevil.example`;
+    expect((await get(`/oauth/v2/authorization${twice}`)).status).toBe(200);
+    const other = `?client_id=another&${authorizationUrl().search.slice(1)}`;
+    expect((await get(`/oauth/v2/authorization${other}`)).status).toBe(401);
   });
 });
 
@@ -81,13 +106,7 @@ describe('what LinkedIn sends back as an error', () => {
     ],
     ['invalid_scope_error', { scope: 'openid made_up' }, null],
     ['openid_insufficient_scope_error', { scope: 'openid' }, 'Include valid openId scopes like profile, email'],
-    ['invalid_request', { scope: null }, 'You need to pass the "scope" parameter'],
-    [
-      'unsupported_response_type',
-      { response_type: 'token' },
-      'We only support a response_type of "code" but you passed "token"',
-    ],
-  ])('%s for %j', async (error, change, description) => {
+  ])('%s for %j, by way of a page; the documented 401 for a client', async (error, change, description) => {
     const { fake, authorizationUrl, ask } = client();
     const callback = await fake.authorize(authorizationUrl(change));
     expect(callback.href.startsWith(`${redirectUri}?`)).toBe(true);
@@ -96,8 +115,47 @@ describe('what LinkedIn sends back as an error', () => {
       ...(description !== null && { error_description: description }),
       state: 's',
     });
+    const page = await ask(change);
+    expect([page.status, page.headers.has('location')]).toEqual([200, false]);
+    const html = await page.text();
+    expect(html).toContain('Bummer, something went wrong');
+    expect(html).toContain('<meta http-equiv="refresh" content="0;url=');
+    expect(html).toContain('>Back to the app</a>');
     const plain = await ask(change, '*/*');
     expect([plain.status, await plain.text()]).toEqual([401, 'Invalid scope']);
+  });
+
+  test.each([
+    ['invalid_request', { scope: null }, 'You need to pass the "scope" parameter'],
+    ['invalid_request', { scope: ' ' }, 'You need to pass the "scope" parameter'],
+    [
+      'unsupported_response_type',
+      { response_type: 'token', scope: null },
+      'We only support a response_type of "code" but you passed "token"',
+    ],
+    [
+      'unsupported_response_type',
+      { response_type: null },
+      'We only support a response_type of "code" but you passed ""',
+    ],
+  ])('%s for %j, at once', async (error, change, error_description) => {
+    const { fake, ask, authorizationUrl } = client();
+    for (const accept of ['text/html', '*/*'])
+      expect(Object.fromEntries(locationOf(await ask(change, accept)).searchParams)).toEqual({
+        error,
+        error_description,
+        state: 's',
+      });
+    expect((await fake.authorize(authorizationUrl(change))).searchParams.get('error')).toBe(error);
+  });
+
+  test('the scope of a product that the app has is fine', async () => {
+    const products = ['Sign In with LinkedIn using OpenID Connect', 'Share on LinkedIn'] as const;
+    const site = client({ apps: [{ clientId, clientSecret, redirectUris: [redirectUri], products }] });
+    const callback = await site.fake.authorize(site.authorizationUrl({ scope: 'w_member_social openid profile' }));
+    expect(await (await site.exchange(callback.searchParams.get('code'))).json()).toMatchObject({
+      scope: 'openid,profile,w_member_social',
+    });
   });
 
   test('the entities stand in the raw query as they were seen', async () => {
@@ -131,26 +189,65 @@ describe('consent', () => {
 
   test('allow brings a code and the state, byte for byte, and nothing else', async () => {
     const { fake, authorizationUrl } = client();
-    const state = 'ü +%20&=/?#"<\\';
-    const callback = await fake.authorize(authorizationUrl({ state }));
-    expect([...callback.searchParams.keys()]).toEqual(['code', 'state']);
-    expect(callback.searchParams.get('state')).toBe(state);
+    for (const state of ['ü +%20&=/?#"<\\', 'one\nline\r\nmore', '\0', '']) {
+      const callback = await fake.authorize(authorizationUrl({ state }));
+      expect([...callback.searchParams.keys()]).toEqual(['code', 'state']);
+      expect(callback.searchParams.get('state')).toBe(state);
+    }
+    const callback = await fake.authorize(authorizationUrl());
     expect(callback.searchParams.get('code')).toMatch(/^AQ[\w-]{200}$/);
     expect((await fake.authorize(authorizationUrl({ state: null }))).searchParams.has('state')).toBe(false);
   });
 
+  test.each(['%FF%C3', 'a%20b+c', '%3Cb%3E', 'a%0Ab', 'x=y=z'])(
+    'the state %s comes back as it stood in the URL',
+    async (raw) => {
+      const { fake, authorizationUrl } = client();
+      const callback = await fake.authorize(`${authorizationUrl({ state: null }).href}&state=${raw}`);
+      expect(callback.search).toMatch(/^\?code=[^&]*&state=[^&]*$/);
+      expect(callback.search.split('&state=')[1]).toBe(raw);
+    },
+  );
+
   test('what the form carries is checked again', async () => {
     const { get } = client();
-    const body = new URLSearchParams({
-      decision: 'allow',
+    const evil = {
       response_type: 'code',
       client_id: 'fake-client-id',
       redirect_uri: 'https://evil.example',
       scope: 'openid profile',
-    });
-    const response = await get('/oauth/v2/authorization', { method: 'POST', body, headers: { accept: 'text/html' } });
-    expect(response.status).toBe(401);
-    expect(response.headers.has('location')).toBe(false);
+    };
+    for (const carried of [evil, { request: new URLSearchParams(evil).toString() }]) {
+      const body = new URLSearchParams({ decision: 'allow', ...carried });
+      const response = await get('/oauth/v2/authorization', { method: 'POST', body, headers: { accept: 'text/html' } });
+      expect(response.status).toBe(401);
+      expect(response.headers.has('location')).toBe(false);
+    }
+  });
+
+  test('shows the app, its scopes and every member, and no secret', async () => {
+    const html = await (await client().ask({ scope: 'openid profile' })).text();
+    for (const shown of [
+      'An app under development',
+      'fake-client-id',
+      '>profile<',
+      'Ada Lovelace',
+      '由紀弘 松本',
+      'فاطمة',
+    ])
+      expect(html).toContain(shown);
+    for (const hidden of ['fake-client-secret', '>email<']) expect(html).not.toContain(hidden);
+  });
+
+  test('authorize says what the page says when there is no way back', async () => {
+    const { fake, authorizationUrl } = client();
+    await expect(fake.authorize(authorizationUrl({ client_id: 'x' }))).rejects.toThrow(
+      'LinkedIn does not send the member back: Bummer, something went wrong. The passed in client_id is invalid "x"',
+    );
+    await expect(fake.authorize(authorizationUrl(), { member: 'nobody' })).rejects.toThrow(
+      'there is no member "nobody"',
+    );
+    await expect(fake.authorize('https://fake.example/nowhere')).rejects.toThrow('Page not found');
   });
 
   test('an unknown decision is refused', async () => {
@@ -181,4 +278,51 @@ test('the callback is a redirect that nobody may keep', async () => {
   expect(response.status).toBe(303);
   expect(response.headers.get('cache-control')).toBe('no-store');
   expect(locationOf(response).origin).toBe(new URL(redirectUri).origin);
+});
+
+describe('remembered consent', () => {
+  const allow = async ({ get, authorizationUrl }: ReturnType<typeof client>, member: string): Promise<string> => {
+    const request = authorizationUrl().search.slice(1);
+    const body = new URLSearchParams({ request, member, decision: 'allow' });
+    const response = await get('/oauth/v2/authorization', { method: 'POST', body });
+    return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  };
+  const again = (
+    { get, authorizationUrl }: ReturnType<typeof client>,
+    cookie: string,
+    scope = 'openid profile email',
+  ) =>
+    get(`/oauth/v2/authorization${authorizationUrl({ scope }).search}`, { headers: { cookie, accept: 'text/html' } });
+
+  test('is off unless it is asked for', async () => {
+    const site = client();
+    expect(await allow(site, 'grace')).toBe('');
+    expect((await again(site, 'fake-linkedin-member=grace')).status).toBe(200);
+  });
+
+  test('the same member in the same browser with the same scopes is not asked again', async () => {
+    const site = client({ rememberConsent: true });
+    const cookie = await allow(site, 'grace');
+    const silent = await again(site, cookie, 'email openid profile');
+    expect(silent.status).toBe(303);
+    const code = locationOf(silent).searchParams.get('code');
+    const { access_token } = (await (await site.exchange(code)).json()) as { access_token: string };
+    const headers = { authorization: `Bearer ${access_token}` };
+    expect(await (await site.get('/v2/userinfo', { headers })).json()).toMatchObject({ name: 'Grace Hopper' });
+  });
+
+  test('other scopes, another browser, another member, an ended grant and a reset are asked again', async () => {
+    const site = client({ rememberConsent: true });
+    const cookie = await allow(site, 'grace');
+    expect((await again(site, cookie, 'openid profile')).status).toBe(200);
+    expect((await again(site, '')).status).toBe(200);
+    expect((await again(site, 'fake-linkedin-member=ada')).status).toBe(200);
+    expect((await again(site, 'fake-linkedin-member=nobody')).status).toBe(200);
+    site.wait(60 * 24 * 60 * 60 * 1000);
+    expect((await again(site, cookie)).status).toBe(200);
+    await allow(site, 'grace');
+    expect((await again(site, cookie)).status).toBe(303);
+    site.fake.reset();
+    expect((await again(site, cookie)).status).toBe(200);
+  });
 });

@@ -15,7 +15,7 @@ const configured = async (site: ReturnType<typeof client>) => {
 };
 
 test('oauth4webapi logs in, from discovery to a verified id_token and userinfo', async () => {
-  const site = client({ clock: Date.now, includeTokenType: true });
+  const site = client({ clock: Date.now });
   const { server, app, viaFake } = await configured(site);
   const callback = await site.fake.authorize(site.authorizationUrl({ state: 'a state' }));
   const parameters = oauth.validateAuthResponse(server, app, callback, 'a state');

@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
+import { describe, expect, test, vi } from 'vitest';
 import { type ScenarioName, scenarios } from '../src/index.ts';
 import { client, redirectUri } from './client.ts';
 
 type Site = ReturnType<typeof client>;
+type Json = Readonly<Record<string, unknown>>;
 
 const tokenAnswer = async ({ code, exchange }: Site): Promise<unknown> => {
   const response = await exchange(await code());
@@ -57,16 +59,26 @@ const effects: Readonly<Record<ScenarioName, (site: Site) => Promise<void>>> = {
     expect(() => JSON.parse(body) as unknown).toThrow();
   },
   'access-token-connection-reset': async (site) => {
-    await expect(tokenAnswer(site)).rejects.toThrow(TypeError);
+    await expect(tokenAnswer(site)).rejects.toThrow(new TypeError('fetch failed'));
   },
-  'access-token-network-timeout': async ({ code, exchange }) => {
+  'access-token-network-timeout': async ({ fake, code, exchange }) => {
     const controller = new AbortController();
-    const answer = exchange(await code(), {}, { signal: controller.signal });
+    const answer = expect(exchange(await code(), {}, { signal: controller.signal })).rejects.toThrow('aborted');
+    await vi.waitFor(() =>
+      expect(fake.requests().at(-1)).toMatchObject({ path: '/oauth/v2/accessToken', status: null }),
+    );
     controller.abort();
-    await expect(answer).rejects.toThrow('aborted');
+    await answer;
   },
-  'id-token-bad-signature': async (site) =>
-    expect(await tokenAnswer(site)).toEqual([200, expect.stringContaining('id_token')]),
+  'id-token-bad-signature': async (site) => {
+    const [status, body] = (await tokenAnswer(site)) as [number, string];
+    expect(status).toBe(200);
+    const { id_token } = JSON.parse(body) as { id_token: string };
+    const jwks = (await (await site.get('/oauth/openid/jwks')).json()) as JSONWebKeySet;
+    // The key is found by its kid, and the signature is not its.
+    expect(decodeProtectedHeader(id_token).kid).toBe(jwks.keys[0]?.kid);
+    await expect(jwtVerify(id_token, createLocalJWKSet(jwks))).rejects.toThrow('signature verification failed');
+  },
 };
 
 describe.each(Object.keys(scenarios) as ScenarioName[])('%s', (name) => {
@@ -82,13 +94,13 @@ describe.each(Object.keys(scenarios) as ScenarioName[])('%s', (name) => {
 describe('the switch', () => {
   test('twice is twice', async () => {
     const { fake, ask } = client();
-    fake.setScenario('authorization-client-id-mismatch', 2);
+    fake.setScenario('authorization-client-id-mismatch', { times: 2 });
     expect([(await ask()).status, (await ask()).status, (await ask()).status]).toEqual([401, 401, 200]);
   });
 
   test('null is until reset', async () => {
     const { fake, ask } = client();
-    fake.setScenario('authorization-client-id-mismatch', null);
+    fake.setScenario('authorization-client-id-mismatch', { times: null });
     for (let time = 0; time < 5; time += 1) expect((await ask()).status).toBe(401);
     fake.reset();
     expect((await ask()).status).toBe(200);
@@ -99,15 +111,75 @@ describe('the switch', () => {
     const fresh = await code();
     fake.setScenario('access-token-network-timeout');
     const answer = expect(exchange(fresh)).rejects.toThrow('reset');
-    await new Promise(setImmediate);
+    // It hangs once it is in the log: what comes before, the fake does in one go.
+    await vi.waitFor(() =>
+      expect(fake.requests().at(-1)).toMatchObject({ path: '/oauth/v2/accessToken', status: null }),
+    );
     fake.reset();
     await answer;
   });
 
+  test.each([['access-token-network-timeout'], ['access-token-connection-reset'], [null]] as const)(
+    'with %s, a request that was aborted before it began is rejected and spends nothing',
+    async (name) => {
+      const { fake, exchange } = client();
+      fake.setScenario(name);
+      await expect(exchange('x', {}, { signal: AbortSignal.abort(new Error('given up')) })).rejects.toThrow('given up');
+      expect(fake.requests()).toEqual([]);
+    },
+  );
+
+  test('a client may give up before the request hangs', async () => {
+    const { fake, exchange } = client();
+    fake.setScenario('access-token-network-timeout');
+    const controller = new AbortController();
+    const answer = exchange('x', {}, { signal: controller.signal });
+    controller.abort();
+    await expect(answer).rejects.toThrow('aborted');
+  });
+
+  test('a parameter that was never sent cannot be lost', async () => {
+    const { fake, exchange } = client();
+    fake.setScenario('access-token-missing-code');
+    const missing = await (await exchange(null)).json();
+    expect(await (await exchange('x')).json()).toEqual(missing);
+    expect(await (await exchange('x')).json()).not.toEqual(missing);
+  });
+
+  test('a scenario is spent only where it takes effect', async () => {
+    const { fake, code, exchange, get } = client();
+    const active = async (): Promise<unknown> => ((await (await get('/__fake__/scenarios')).json()) as Json)['active'];
+    const name = 'access-token-redirect-uri-mismatch';
+    fake.setScenario(name);
+    const fresh = await code();
+    await exchange(fresh, { client_secret: 'wrong' });
+    await exchange('AQnobody');
+    expect(await active()).toEqual({ name, times: 1 });
+    await exchange(fresh);
+    expect(await active()).toBeNull();
+  });
+
+  test.each([
+    ['made-up', {}, 'name: no scenario is called "made-up"'],
+    ['callback-missing-code', { times: 0 }, 'times: '],
+    ['callback-missing-code', { times: 1.5 }, 'times: '],
+  ])('%s %j is refused', (name, options, message) => {
+    // Scenario names come from plain JavaScript too.
+    expect(() => client().fake.setScenario(name as ScenarioName, options)).toThrow(message);
+  });
+
+  test('the clock does not go back', () => {
+    for (const seconds of [-1, Number.NaN, Infinity])
+      expect(() => client().fake.advance(seconds)).toThrow('advance: a number of seconds');
+  });
+
   test('the consent page tells which scenario is set', async () => {
     const { fake, ask } = client();
-    fake.setScenario('access-token-code-not-found');
-    expect(await (await ask()).text()).toContain('Scenario: Code is not found.');
+    expect(await (await ask()).text()).not.toContain('Scenario:');
+    fake.setScenario('access-token-code-not-found', { times: 3 });
+    const html = await (await ask()).text();
+    expect(html).toContain('Scenario: Code is not found.');
+    expect(html).toContain('Set 3 times.');
   });
 });
 
@@ -132,12 +204,28 @@ describe('control', () => {
     { name: 7 },
     { name: 'callback-missing-code', times: 0 },
     { name: 'callback-missing-code', times: 1.5 },
-  ])('%j is refused with a reason', async (body) => {
-    const response = await put(client(), body);
+    { name: 'callback-missing-code', times: '2' },
+    {},
+    [],
+    'null',
+    '{"name":',
+    '',
+  ])('%j is refused with a reason, and the scenario stays', async (body) => {
+    const site = client();
+    site.fake.setScenario('callback-missing-code');
+    const response = await put(site, body);
     expect([response.status, await response.json()]).toEqual([
       400,
-      { error: expect.stringMatching(/^(name|times): /) },
+      { error: expect.stringMatching(/^(name|times|body): /) },
     ]);
+    expect(await (await site.get('/__fake__/scenarios')).json()).toMatchObject({
+      active: { name: 'callback-missing-code', times: 1 },
+    });
+  });
+
+  test('nothing is shared with other sites', async () => {
+    for (const path of ['/__fake__/scenarios', '/__fake__/requests', '/oauth/v2/accessToken', '/v2/userinfo'])
+      expect((await client().get(path)).headers.has('access-control-allow-origin')).toBe(false);
   });
 
   test('the clock advances, by a number of seconds and nothing else', async () => {
@@ -152,12 +240,39 @@ describe('control', () => {
 
   test('requests are kept with their secrets masked; a reset forgets them', async () => {
     const site = client();
-    const code = await site.code();
-    await site.exchange(code);
-    const text = await (await site.get('/__fake__/requests')).text();
-    expect(text).toContain('/oauth/v2/accessToken');
-    expect(text).not.toContain(code);
-    expect(text).not.toContain('fake-client-secret');
+    const code = await site.code({ state: 'a-state-to-look-at' });
+    const basic = { authorization: `Basic ${btoa('fake-client-id:fake-client-secret')}` };
+    const { access_token } = (await (await site.exchange(code, {}, { headers: basic })).json()) as Json;
+    await site.get(`/v2/userinfo?oauth2_access_token=${String(access_token)}`, {
+      headers: { authorization: `Bearer ${String(access_token)}` },
+    });
+    await site.get('/oauth/v2/accessToken', { method: 'POST', body: '{"client_secret":"fake-client-secret"}' });
+    const { requests } = (await (await site.get('/__fake__/requests')).json()) as { requests: Json[] };
+    expect(requests.map(({ method, path, status }) => [method, path, status])).toEqual([
+      ['GET', '/oauth/v2/authorization', 200],
+      ['POST', '/oauth/v2/authorization', 303],
+      ['POST', '/oauth/v2/accessToken', 200],
+      ['GET', '/v2/userinfo', 200],
+      ['POST', '/oauth/v2/accessToken', 400],
+    ]);
+    expect(requests[2]).toEqual({
+      method: 'POST',
+      path: '/oauth/v2/accessToken',
+      parameters: {
+        grant_type: 'authorization_code',
+        redirect_uri: redirectUri,
+        client_id: 'fake-client-id',
+        client_secret: '[masked, 18 characters]',
+        code: '[masked, 202 characters]',
+      },
+      authorization: expect.stringMatching(/^Basic \[masked/),
+      status: 200,
+      at: site.fake.now(),
+    });
+    const text = JSON.stringify(requests);
+    for (const secret of [code, 'fake-client-secret', String(access_token), basic.authorization.slice(6)])
+      expect(text).not.toContain(secret);
+    expect(text).toContain('a-state-to-look-at');
     await site.get('/__fake__/reset', { method: 'POST' });
     expect(await (await site.get('/__fake__/requests')).json()).toEqual({ requests: [] });
   });
@@ -175,6 +290,9 @@ describe('control', () => {
   test('a member’s picture is drawn', async () => {
     const response = await client().get('/__fake__/pictures/fatima.svg');
     expect(response.headers.get('content-type')).toBe('image/svg+xml');
+    const { fake } = client({ members: [{ id: 'x', givenName: '<b>', familyName: '&' }] });
+    const drawn = await fake.fetch(new Request('https://fake.example/__fake__/pictures/x.svg'));
+    expect(await drawn.text()).toContain('>&lt;&amp;</text>');
     expect((await client().get('/__fake__/pictures/nobody.svg')).status).toBe(404);
   });
 
@@ -184,5 +302,12 @@ describe('control', () => {
     expect(html).toContain('Ada Lovelace');
     expect(html).toContain(redirectUri);
     expect(html).not.toContain('fake-client-secret');
+    expect(html).toContain('Not affiliated with LinkedIn');
+  });
+
+  test('the front page tells which scenario is set', async () => {
+    const { fake, get } = client();
+    fake.setScenario('access-token-malformed', { times: null });
+    expect(await (await get('/')).text()).toMatch(/Scenario: Token answer is cut off\..*Set until it is reset\./);
   });
 });

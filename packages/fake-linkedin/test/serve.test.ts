@@ -1,30 +1,133 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
-import { createFakeLinkedIn } from '../src/index.ts';
-import { serveFakeLinkedIn } from '../src/serve.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { type ServedFakeLinkedIn, serveFakeLinkedIn } from '../src/serve.ts';
+
+const serve = async (use: (served: ServedFakeLinkedIn) => Promise<void>): Promise<void> => {
+  const served = await serveFakeLinkedIn({ port: 0 });
+  try {
+    await use(served);
+  } finally {
+    await served.close();
+  }
+};
+
+const tokenRequest = (origin: string, init: RequestInit = {}): Promise<Response> =>
+  fetch(`${origin}/oauth/v2/accessToken`, { method: 'POST', body: new URLSearchParams({ code: 'x' }), ...init });
+
+/** What stands on the first line of the answer to octets that no well-behaved client sends. */
+const answerTo = async (port: number, octets: string): Promise<string> => {
+  const socket = connect(port, '127.0.0.1');
+  let answer = '';
+  socket.on('data', (data: Buffer) => (answer += data.toString()));
+  socket.write(octets);
+  await once(socket, 'close');
+  return answer.split('\r\n')[0] ?? '';
+};
 
 describe('on a port', () => {
-  test('it serves, breaks connections when told to, and closes', async () => {
-    const { origin, fake, close } = await serveFakeLinkedIn({ port: 0 });
-    try {
-      expect(origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-      const discovery = (await (await fetch(`${origin}/oauth/.well-known/openid-configuration`)).json()) as {
-        issuer: string;
-      };
-      expect(discovery.issuer).toBe(`${origin}/oauth`);
-      fake.setScenario('access-token-connection-reset');
-      await expect(fetch(`${origin}/oauth/v2/accessToken`, { method: 'POST' })).rejects.toThrow('fetch failed');
-      fake.setScenario('access-token-network-timeout');
-      const hanging = fetch(`${origin}/oauth/v2/accessToken`, { method: 'POST', signal: AbortSignal.abort() });
-      await expect(hanging).rejects.toThrow('aborted');
-    } finally {
-      await close();
-    }
+  test('it serves on loopback, names itself as issuer, and closes, twice if need be', async () => {
+    const { origin, port, close } = await serveFakeLinkedIn({ port: 0 });
+    expect(origin).toBe(`http://127.0.0.1:${port}`);
+    const discovery = await (await fetch(`${origin}/oauth/.well-known/openid-configuration`)).json();
+    expect(discovery).toMatchObject({ issuer: `${origin}/oauth` });
+    await close();
+    await close();
     await expect(fetch(origin)).rejects.toThrow('fetch failed');
+  });
+
+  test('a whole login, with a real redirect', () =>
+    serve(async ({ origin }) => {
+      const request = new URLSearchParams({
+        response_type: 'code',
+        client_id: 'fake-client-id',
+        redirect_uri: 'http://127.0.0.1:5173/auth/linkedin/callback',
+        scope: 'openid profile',
+        state: 's',
+      });
+      const consent = await fetch(`${origin}/oauth/v2/authorization?${request}`, { headers: { accept: 'text/html' } });
+      expect(await consent.text()).toContain('<form method="post" action="/oauth/v2/authorization">');
+      const decided = await fetch(`${origin}/oauth/v2/authorization`, {
+        method: 'POST',
+        body: new URLSearchParams({ request: request.toString(), member: 'pablo', decision: 'allow' }),
+        redirect: 'manual',
+      });
+      const code = new URL(decided.headers.get('location') ?? '').searchParams.get('code') ?? '';
+      const answer = await tokenRequest(origin, {
+        body: new URLSearchParams({
+          grant_type: 'authorization_code',
+          code,
+          redirect_uri: 'http://127.0.0.1:5173/auth/linkedin/callback',
+          client_id: 'fake-client-id',
+          client_secret: 'fake-client-secret',
+        }),
+      });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/json']);
+      const { access_token } = (await answer.json()) as { access_token: string };
+      const info = await fetch(`${origin}/v2/userinfo`, { headers: { authorization: `Bearer ${access_token}` } });
+      const { picture, ...claims } = (await info.json()) as { picture: string };
+      expect(claims).toMatchObject({ family_name: 'Ruiz y Picasso de la Santísima Trinidad' });
+      expect((await fetch(picture)).headers.get('content-type')).toBe('image/svg+xml');
+    }));
+
+  test('a connection that is reset breaks, and the next one does not', () =>
+    serve(async ({ origin, fake }) => {
+      fake.setScenario('access-token-connection-reset');
+      await expect(tokenRequest(origin)).rejects.toThrow('fetch failed');
+      expect((await tokenRequest(origin)).status).toBe(400);
+    }));
+
+  test('a client that gives up ends the request that hangs', () =>
+    serve(async ({ origin, fake }) => {
+      fake.setScenario('access-token-network-timeout');
+      const controller = new AbortController();
+      const hanging = expect(tokenRequest(origin, { signal: controller.signal })).rejects.toThrow('aborted');
+      await vi.waitFor(() => expect(fake.requests()).toMatchObject([{ status: null }]));
+      controller.abort();
+      await hanging;
+      expect((await tokenRequest(origin)).status).toBe(400);
+    }));
+
+  test.each(['close', 'reset'] as const)('a %s ends the requests that hang', (way) =>
+    serve(async ({ origin, fake, close }) => {
+      fake.setScenario('access-token-network-timeout', { times: 2 });
+      const hanging = [tokenRequest(origin), tokenRequest(origin)].map((request) =>
+        expect(request).rejects.toThrow('fetch failed'),
+      );
+      await vi.waitFor(() => expect(fake.requests()).toHaveLength(2));
+      await (way === 'close' ? close() : fake.reset());
+      await Promise.all(hanging);
+    }),
+  );
+
+  test.each([
+    ['GET / HTTP/1.1', ']['],
+    ['GET / HTTP/1.1', 'two words'],
+    ['TRACE / HTTP/1.1', '127.0.0.1'],
+  ])('%s with host %s is a bad request, and the server lives', (line, host) =>
+    serve(async ({ origin, port }) => {
+      const first = await answerTo(port, `${line}\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      expect(first).toMatch(/^HTTP\/1\.1 400/);
+      expect((await fetch(origin)).status).toBe(200);
+    }),
+  );
+
+  test('a path that looks like another host is only a path', () =>
+    serve(async ({ port }) => {
+      const octets = 'GET //evil.example/oauth/openid/jwks HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n';
+      expect(await answerTo(port, octets)).toMatch(/^HTTP\/1\.1 404/);
+    }));
+
+  test('a port in use is Node’s error', () =>
+    serve(async ({ port }) => {
+      await expect(serveFakeLinkedIn({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    }));
+
+  test('malformed options are refused before a port is taken', async () => {
+    await expect(serveFakeLinkedIn({ port: 0, apps: [] })).rejects.toThrow('apps: must be a list of at least one');
   });
 });
 
@@ -47,14 +150,34 @@ const freePort = async (): Promise<{ port: number; release: () => Promise<void> 
 };
 
 describe('the command', () => {
-  test('says where it is, and ends with the signal', async () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('says what and where it is, and ends with %s', async (signal) => {
     const { port, release } = await freePort();
     await release();
     const { child, ended, out } = await run('--port', String(port));
     while (!out().includes('fake LinkedIn at')) await once(child.stdout, 'data');
-    expect(out().trimEnd().split('\n').at(-1)).toBe(`fake LinkedIn at http://127.0.0.1:${port}`);
-    child.kill('SIGINT');
-    expect((await ended()).code).toBe(0);
+    expect(out().trimEnd().split('\n')).toEqual([
+      expect.stringContaining('TESTING ONLY'),
+      `fake LinkedIn at http://127.0.0.1:${port}`,
+    ]);
+    const home = await (await fetch(`http://127.0.0.1:${port}`)).text();
+    expect(home).toContain('fake-client-id');
+    const end = ended();
+    child.kill(signal);
+    expect(await end).toMatchObject({ code: 0, err: '' });
+  });
+
+  test('takes an app, with several redirect URIs', async () => {
+    const { port, release } = await freePort();
+    await release();
+    const uris = ['http://localhost:3000/callback', 'https://app.example/callback'];
+    const app = ['--client-id', 'id', '--client-secret', 'secret', ...uris.flatMap((uri) => ['--redirect-uri', uri])];
+    const { child, ended, out } = await run('--port', String(port), ...app);
+    while (!out().includes('fake LinkedIn at')) await once(child.stdout, 'data');
+    const home = await (await fetch(`http://127.0.0.1:${port}`)).text();
+    for (const shown of ['<code>id</code>', ...uris]) expect(home).toContain(shown);
+    const end = ended();
+    child.kill('SIGTERM');
+    expect((await end).code).toBe(0);
   });
 
   test('a port in use is one clear line and exit code 1', async () => {
@@ -71,9 +194,13 @@ describe('the command', () => {
   test.each([
     [['--port', 'eighty'], '--port must be 1 to 65535, not "eighty"'],
     [['--port', '0'], '--port must be'],
-    [['--redirect-uri', '/callback'], 'redirectUris must be absolute'],
-    [['--client-id', ''], 'clientId and clientSecret must not be empty'],
+    [['--port', '65536'], '--port must be'],
+    [['--port', '4e3'], '--port must be'],
+    [['--redirect-uri', '/callback'], '--redirect-uri must be absolute and without a fragment, not "/callback"'],
+    [['--client-id', ''], '--client-id must be a text that is not empty'],
+    [['--client-secret', ''], '--client-secret must be a text that is not empty'],
     [['--made-up'], "Unknown option '--made-up'"],
+    [['made-up'], "Unexpected argument 'made-up'"],
   ])('%j is one clear line and exit code 1', async (args, line) => {
     const { code, err } = await (await run(...args)).ended();
     expect(code).toBe(1);
@@ -86,15 +213,4 @@ describe('the command', () => {
     expect(code).toBe(0);
     expect(out).toContain('--redirect-uri');
   });
-});
-
-test.each([
-  [{ members: [] }, 'members'],
-  [{ apps: [] }, 'apps'],
-  [{ apps: [{ clientId: '', clientSecret: 'x', redirectUris: [] }] }, 'clientId'],
-  [{ apps: [{ clientId: 'x', clientSecret: 'x', redirectUris: ['https://a.example/#b'] }] }, 'redirectUris'],
-  [{ apps: [{ clientId: 'x', clientSecret: 'x', redirectUris: [], products: ['Made Up'] }] }, 'Made Up'],
-])('%j is refused by name', (options, name) => {
-  // Options come from plain JavaScript too.
-  expect(() => createFakeLinkedIn(options as Parameters<typeof createFakeLinkedIn>[0])).toThrow(name);
 });

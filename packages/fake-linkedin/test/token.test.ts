@@ -1,4 +1,4 @@
-import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeJwt, generateKeyPair, type JSONWebKeySet, jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { client, clientId, origin, redirectUri } from './client.ts';
 
@@ -23,13 +23,54 @@ describe('the token endpoint', () => {
       access_token: expect.stringMatching(/^AQ[\w-]{340,}$/),
       expires_in: 5184000,
       scope: 'email,openid,profile',
+      token_type: 'Bearer',
       id_token: expect.stringMatching(/^eyJ/),
     });
   });
 
-  test('says token_type only when told to', async () => {
-    const { code, exchange } = client({ includeTokenType: true });
-    expect(await (await exchange(await code())).json()).toMatchObject({ token_type: 'Bearer' });
+  test.each([
+    [undefined, 'openid profile', 'Bearer'],
+    [undefined, 'profile', undefined],
+    ['with-openid', 'profile', undefined],
+    [true, 'profile', 'Bearer'],
+    [false, 'openid profile', undefined],
+  ] as const)('with includeTokenType %j and scope "%s", token_type is %j', async (includeTokenType, scope, type) => {
+    const { code, exchange } = client({ includeTokenType });
+    const answer = (await (await exchange(await code({ scope }))).json()) as Readonly<Record<string, unknown>>;
+    expect(answer['token_type']).toBe(type);
+    expect(Object.hasOwn(answer, 'id_token')).toBe(scope.includes('openid'));
+  });
+
+  test('misses parameters in a fixed order', async () => {
+    const { exchange } = client();
+    const names = ['grant_type', 'code', 'redirect_uri', 'client_id', 'client_secret'];
+    for (let left = 0; left < names.length; left += 1) {
+      const without = Object.fromEntries(names.slice(left).map((name) => [name, null]));
+      const response = await exchange('x', without);
+      expect(await response.json()).toMatchObject({
+        error_description: `A required parameter "${names[left]}" is missing`,
+      });
+    }
+  });
+
+  test('of a repeated parameter the first counts', async () => {
+    const { code, get } = client();
+    const once = `grant_type=authorization_code&redirect_uri=${encodeURIComponent(redirectUri)}&client_id=${clientId}&client_secret=fake-client-secret`;
+    const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
+    const body = `code=${await code()}&code=another&${once}&client_secret=wrong`;
+    expect((await get('/oauth/v2/accessToken', { method: 'POST', body, headers })).status).toBe(200);
+  });
+
+  test('a body beyond 64 KiB is an empty one', async () => {
+    const { code, exchange } = client();
+    const response = await exchange(await code(), { padding: 'x'.repeat(64 * 1024) });
+    expect(await refusal(response)).toEqual(invalidRequest(400, 'A required parameter "grant_type" is missing'));
+  });
+
+  test('a secret of every sort of character arrives', async () => {
+    const clientSecret = 'a/b=c+d&e %20ü==';
+    const { code, exchange } = client({ apps: [{ clientId, clientSecret, redirectUris: [redirectUri] }] });
+    expect((await exchange(await code(), { client_secret: clientSecret })).status).toBe(200);
   });
 
   test.each(['grant_type', 'code', 'redirect_uri', 'client_id', 'client_secret'])(
@@ -59,12 +100,15 @@ describe('the token endpoint', () => {
       body: '{"grant_type":"authorization_code"}',
       headers: { 'content-type': 'application/json' },
     };
-    expect((await get('/oauth/v2/accessToken', json)).status).toBe(400);
+    expect(await refusal(await get('/oauth/v2/accessToken', json))).toEqual(
+      invalidRequest(400, 'A required parameter "grant_type" is missing'),
+    );
   });
 
   test('does not know another grant', async () => {
     const { exchange } = client();
-    expect((await exchange('x', { grant_type: 'password' })).status).toBe(400);
+    for (const grant_type of ['password', 'client_credentials', 'refresh_token'])
+      expect(await refusal(await exchange('x', { grant_type }))).toMatchObject([400, { error: 'invalid_request' }]);
   });
 
   test.each([{ client_secret: 'wrong' }, { client_id: 'another' }, { code_verifier: 'a'.repeat(43) }])(
@@ -168,11 +212,52 @@ describe('the id_token', () => {
   });
 
   test('names a member differently to every app, and always the same to one', async () => {
-    const other = client({
-      apps: [{ clientId: 'fake-client-id', clientSecret: 'fake-client-secret', redirectUris: [redirectUri] }],
+    const site = client({
+      apps: [
+        { clientId, clientSecret: 'fake-client-secret', redirectUris: [redirectUri] },
+        { clientId: 'second', clientSecret: 'second-secret', redirectUris: [redirectUri] },
+      ],
     });
-    expect((await idToken('ada')).payload.sub).toBe((await idToken('ada', other)).payload.sub);
-    expect((await idToken('ada')).payload.sub).not.toBe((await idToken('grace')).payload.sub);
+    const toSecond = await site.exchange(await site.code({ client_id: 'second' }), {
+      client_id: 'second',
+      client_secret: 'second-secret',
+    });
+    const { id_token } = (await toSecond.json()) as { id_token: string };
+    const { sub } = (await idToken('ada')).payload;
+    expect((await idToken('ada', site)).payload.sub).toBe(sub);
+    expect(decodeJwt(id_token)).toMatchObject({ aud: 'second', name: 'Ada Lovelace' });
+    expect(decodeJwt(id_token).sub).not.toBe(sub);
+    expect((await idToken('grace')).payload.sub).not.toBe(sub);
+  });
+
+  test('is signed with the keys that are given, under the same kid every time', async () => {
+    const [given, other] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
+    const first = await idToken('ada', client({ keys: given }));
+    const second = await idToken('ada', client({ keys: given }));
+    const third = await idToken('ada', client({ keys: other }));
+    expect(first.keys).toEqual(second.keys);
+    expect(first.keys.keys[0]?.kid).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-a[\da-f]{3}-[\da-f]{12}$/);
+    expect(third.keys.keys[0]?.kid).not.toBe(first.keys.keys[0]?.kid);
+  });
+
+  test('says so when an e-mail address is not verified, as a string', async () => {
+    expect((await idToken('yukihiro')).payload).toMatchObject({ email_verified: 'false', given_name: '由紀弘' });
+  });
+
+  test('says what the scopes allow and no more', async () => {
+    const site = client();
+    const { id_token } = (await (await site.exchange(await site.code({ scope: 'openid email' }))).json()) as {
+      id_token: string;
+    };
+    expect(Object.keys(decodeJwt(id_token)).sort()).toEqual([
+      'aud',
+      'email',
+      'email_verified',
+      'exp',
+      'iat',
+      'iss',
+      'sub',
+    ]);
   });
 
   test('the published keys have no use', async () => {
@@ -205,12 +290,45 @@ describe('userinfo', () => {
   });
 
   test.each([
-    ['no token', 401, 65604, {}],
-    ['a token of nobody', 401, 65600, { authorization: 'Bearer AQnobody' }],
-    ['another scheme', 401, 65604, { authorization: 'Basic AQnobody' }],
-  ])('%s: the REST form', async (_, status, serviceErrorCode, headers) => {
+    ['no token', 65604, 'EMPTY_ACCESS_TOKEN', 'Empty oauth2 access token', {}],
+    ['another scheme', 65604, 'EMPTY_ACCESS_TOKEN', 'Empty oauth2 access token', { authorization: 'Basic AQnobody' }],
+    ['a token of nobody', 65600, 'INVALID_ACCESS_TOKEN', 'Invalid access token', { authorization: 'Bearer AQnobody' }],
+  ])('%s: the REST form', async (_, serviceErrorCode, code, message, headers) => {
     const response = await client().get('/v2/userinfo', { headers: headers as Record<string, string> });
-    expect(await refusal(response)).toMatchObject([status, { status, serviceErrorCode }]);
+    expect(await refusal(response)).toEqual([401, { status: 401, serviceErrorCode, code, message }]);
+  });
+
+  test('an authorization code is no access token', async () => {
+    const site = client();
+    const headers = { authorization: `Bearer ${await site.code()}` };
+    expect(await refusal(await site.get('/v2/userinfo', { headers }))).toMatchObject([
+      401,
+      { serviceErrorCode: 65600 },
+    ]);
+  });
+
+  test('leaves out the e-mail address of a member who has none, or of whom it was not asked', async () => {
+    const site = client();
+    const callback = await site.fake.authorize(site.authorizationUrl(), { member: 'grace' });
+    const { access_token } = (await (await site.exchange(callback.searchParams.get('code'))).json()) as {
+      access_token: string;
+    };
+    const none = await site.get('/v2/userinfo', { headers: { authorization: `Bearer ${access_token}` } });
+    const notAsked = await site.get('/v2/userinfo', { headers: await token(site, 'openid profile') });
+    for (const response of [none, notAsked]) {
+      const claims = await response.json();
+      for (const absent of ['email', 'email_verified']) expect(claims).not.toHaveProperty(absent);
+    }
+  });
+
+  test('has the sub of the id_token', async () => {
+    const site = client();
+    const { id_token, access_token } = (await (await site.exchange(await site.code())).json()) as {
+      id_token: string;
+      access_token: string;
+    };
+    const info = await site.get('/v2/userinfo', { headers: { authorization: `Bearer ${access_token}` } });
+    expect(((await info.json()) as { sub: string }).sub).toBe(decodeJwt(id_token).sub);
   });
 
   test('an expired token, an unknown parameter, a missing scope', async () => {

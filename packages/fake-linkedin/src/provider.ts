@@ -1,9 +1,11 @@
+import { createKeys, type Keys } from './keys.ts';
 import type { App, Member, Settings } from './options.ts';
 import { createScenarioSwitch, type ScenarioSwitch } from './scenarios.ts';
 
 /** An authorization code that was handed out. */
 export interface Code {
   readonly clientId: string;
+  /** As the authorization request spelt it. */
   readonly redirectUri: string;
   readonly scope: readonly string[];
   readonly member: Member;
@@ -20,50 +22,79 @@ export interface AccessToken {
   readonly expiresAt: number;
 }
 
-/** Everything the fake remembers. One instance, one world. */
-export interface World {
+/** What a member allowed an app. */
+export interface Grant {
+  /** Sorted. */
+  readonly scope: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+/** Everything the fake remembers, and its clock. One instance, one provider. */
+export interface Provider {
   readonly settings: Settings;
   readonly scenario: ScenarioSwitch;
+  readonly keys: Keys;
   readonly codes: Map<string, Code>;
   readonly tokens: Map<string, AccessToken>;
+  /** By `grantKey`. */
+  readonly grants: Map<string, Grant>;
   /** The fake's own clock, milliseconds since the epoch. */
   readonly now: () => number;
   readonly advance: (seconds: number) => void;
   /** A new opaque text beginning with `AQ`, as LinkedIn's codes and tokens do. */
   readonly opaque: (bytes: number) => string;
   readonly appOf: (clientId: string | null) => App | undefined;
-  /** Ends requests that hang, forgets everything but apps and members. */
+  readonly memberOf: (id: string | null) => Member | undefined;
+  /** Ends requests that hang, forgets everything but apps, members and keys. */
   readonly reset: () => void;
-  /** Never settles until `reset`. */
-  readonly hanging: () => Promise<never>;
+  /** Never settles until `reset`, or until the client gives up. */
+  readonly hanging: (signal: AbortSignal) => Promise<never>;
 }
 
-export function createWorld(settings: Settings): World {
+export const grantKey = (clientId: string, memberId: string): string => JSON.stringify([clientId, memberId]);
+
+export function createProvider(settings: Settings): Provider {
   const scenario = createScenarioSwitch();
   const codes = new Map<string, Code>();
   const tokens = new Map<string, AccessToken>();
-  const hanging = new Set<(reason: Error) => void>();
+  const grants = new Map<string, Grant>();
+  const hanging = new Set<(reason: unknown) => void>();
   let ahead = 0;
   return {
     settings,
     scenario,
+    keys: createKeys(settings.keys),
     codes,
     tokens,
+    grants,
     now: () => settings.clock() + ahead,
     advance: (seconds) => {
       ahead += seconds * 1000;
     },
     opaque: (bytes) => `AQ${base64url(settings.random(bytes))}`,
     appOf: (clientId) => settings.apps.find((app) => app.clientId === clientId),
+    memberOf: (id) => settings.members.find((member) => member.id === id),
     reset: () => {
       scenario.set(null);
       codes.clear();
       tokens.clear();
+      grants.clear();
       ahead = 0;
       for (const end of hanging) end(new TypeError('fetch failed: the fake LinkedIn was reset'));
-      hanging.clear();
     },
-    hanging: () => new Promise((_, reject) => void hanging.add(reject)),
+    hanging: (signal) =>
+      new Promise<never>((_, reject) => {
+        const end = (reason: unknown): void => {
+          hanging.delete(end);
+          signal.removeEventListener('abort', giveUp);
+          reject(reason);
+        };
+        const giveUp = (): void => end(signal.reason);
+        hanging.add(end);
+        signal.addEventListener('abort', giveUp);
+        if (signal.aborted) giveUp();
+      }),
   };
 }
 

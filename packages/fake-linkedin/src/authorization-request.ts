@@ -1,0 +1,59 @@
+/** An authorization request as it was received. Of a repeated parameter the first counts. [uncertain] */
+export interface AuthorizationRequest {
+  readonly responseType: string | null;
+  readonly clientId: string | null;
+  readonly redirectUri: string | null;
+  readonly scope: string | null;
+  /** As it stood in the query, still encoded: so it goes back byte for byte. [documented] ACF */
+  readonly state: string | null;
+  /** The query that says all this, for the consent form to carry. */
+  readonly query: string;
+}
+
+/** What counts in an authorization request. `nonce` and `code_challenge` are tolerated and change nothing. [observed] */
+const parameters: ReadonlySet<string> = new Set(['response_type', 'client_id', 'redirect_uri', 'scope', 'state']);
+
+/** @param query as it stood in a URL, or as a form brings it */
+export function readAuthorizationRequest(query: string): AuthorizationRequest {
+  // A URL has no octet that a header or another URL could not carry: whatever comes in a form is brought into that shape.
+  const { search } = new URL(`?${query}`, 'http://fake.invalid');
+  const received = new Map<string, { readonly value: string; readonly raw: string; readonly pair: string }>();
+  for (const pair of search.slice(1).split('&')) {
+    const [[name, value] = ['', '']] = new URLSearchParams(`&${pair}`);
+    if (!parameters.has(name) || received.has(name)) continue;
+    received.set(name, { value, raw: pair.split('=').slice(1).join('='), pair });
+  }
+  return {
+    responseType: received.get('response_type')?.value ?? null,
+    clientId: received.get('client_id')?.value ?? null,
+    redirectUri: received.get('redirect_uri')?.value ?? null,
+    scope: received.get('scope')?.value ?? null,
+    state: received.get('state')?.raw ?? null,
+    query: [...received.values()].map(({ pair }) => pair).join('&'),
+  };
+}
+
+/**
+ * Where the browser goes: the redirect URI with what LinkedIn adds to its query.
+ *
+ * @param added names and values, for example of `code` or `error`
+ * @param state still encoded
+ */
+export function callbackUrl(
+  redirectUri: string,
+  added: readonly (readonly [string, string])[],
+  state: string | null,
+): string {
+  const url = new URL(redirectUri);
+  for (const name of ['code', 'state', 'error', 'error_description']) {
+    if (url.searchParams.has(name)) url.searchParams.delete(name);
+  }
+  url.search = [
+    url.search.slice(1),
+    new URLSearchParams(added.map(([name, value]) => [name, value])).toString(),
+    ...(state === null ? [] : [`state=${state}`]),
+  ]
+    .filter((part) => part !== '')
+    .join('&');
+  return url.href;
+}

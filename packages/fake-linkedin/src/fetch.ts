@@ -1,0 +1,51 @@
+import { handleAuthorization, handleDecision } from './authorization.ts';
+import { handleControl } from './control.ts';
+import { handleDiscovery, handleJwks } from './metadata.ts';
+import { homePage, notFoundPage, page } from './pages.ts';
+import { picture } from './picture.ts';
+import type { Provider } from './provider.ts';
+import { type Received, receive } from './received.ts';
+import type { RequestLog } from './request-log.ts';
+import { handleToken } from './token.ts';
+import { handleUserinfo } from './userinfo.ts';
+
+type Handler = (provider: Provider, received: Received) => Response | Promise<Response>;
+
+/** LinkedIn's paths. [documented] ACF, OIDC, DISC */
+const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
+  '/oauth/v2/authorization': { GET: handleAuthorization, POST: handleDecision },
+  // GET is refused with 405. [observed] TerribleDev/OwinOAuthProviders#87
+  '/oauth/v2/accessToken': { POST: handleToken },
+  '/oauth/.well-known/openid-configuration': { GET: handleDiscovery },
+  '/oauth/openid/jwks': { GET: handleJwks },
+  '/v2/userinfo': { GET: handleUserinfo },
+  '/': { GET: (provider) => page(200, (nonce) => homePage(provider, nonce)) },
+};
+
+/** Answers as LinkedIn does, and keeps a record of it. Requests under `/__fake__/` are not LinkedIn's and not recorded. */
+export function createFetch(provider: Provider, log: RequestLog): (request: Request) => Promise<Response> {
+  return async (request) => {
+    request.signal.throwIfAborted();
+    const received = await receive(request);
+    const { pathname } = received.url;
+    const [, drawn] = /^\/__fake__\/pictures\/([\w-]+)\.svg$/.exec(pathname) ?? [];
+    const member = provider.memberOf(drawn ?? null);
+    if (member !== undefined && request.method === 'GET') return picture(member);
+    if (pathname.startsWith('/__fake__/')) return handleControl(provider, log, received);
+
+    const answered = log.add(received, provider.now());
+    const response = await route(provider, received);
+    answered(response.status);
+    return response;
+  };
+}
+
+function route(provider: Provider, received: Received): Response | Promise<Response> {
+  const { pathname } = received.url;
+  const methods = Object.hasOwn(routes, pathname) ? routes[pathname] : undefined;
+  if (methods === undefined) return page(404, (nonce) => notFoundPage(pathname, nonce));
+  const handler = methods[received.request.method];
+  if (handler === undefined)
+    return new Response(null, { status: 405, headers: { allow: Object.keys(methods).join(', ') } });
+  return handler(provider, received);
+}

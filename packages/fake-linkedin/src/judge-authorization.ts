@@ -1,0 +1,77 @@
+import type { AuthorizationRequest } from './authorization-request.ts';
+import { type App, products } from './options.ts';
+import type { Provider } from './provider.ts';
+import type { ScenarioName } from './scenarios.ts';
+import { authorizationPages, authorizationStatements, callbackErrors } from './strings.ts';
+
+/** What is wrong with a request, and how LinkedIn says so. */
+export type Refusal =
+  /** On a page of its own: it cannot send the browser anywhere safely. */
+  | { readonly kind: 'page'; readonly statement: string; readonly sentence: string }
+  /** On the redirect URI, by way of an interstitial. [observed] coollabsio/shoutrrr#82 */
+  | { readonly kind: 'interstitial'; readonly redirectUri: string; readonly error: readonly [string, string] }
+  /** On the redirect URI at once. */
+  | { readonly kind: 'callback'; readonly redirectUri: string; readonly error: readonly [string, string] };
+
+export interface Fine {
+  readonly kind: 'fine';
+  readonly app: App;
+  readonly redirectUri: string;
+  /** Sorted, each once. */
+  readonly scope: readonly string[];
+}
+
+/** Scopes that LinkedIn knows, whether an app has them or not. */
+const knownScopes: ReadonlySet<string> = new Set([
+  ...Object.values(products).flat(),
+  // Retired for new apps on 2023-08-01, so known but assigned to none. [documented] OIDC
+  'r_liteprofile',
+  'r_emailaddress',
+]);
+
+/**
+ * LinkedIn's checks in its order: client, redirect URI, then what can be sent back. [observed] scope-probing script
+ *
+ * @param arriving whether the request is new. Scenarios take effect on its arrival, not again when its form comes back.
+ */
+export function judge(provider: Provider, asked: AuthorizationRequest, arriving: boolean): Fine | Refusal {
+  const happens = (name: ScenarioName): boolean => arriving && provider.scenario.happens(name);
+
+  const app = happens('authorization-client-id-mismatch') ? undefined : provider.appOf(asked.clientId);
+  if (app === undefined)
+    return {
+      kind: 'page',
+      statement: authorizationStatements.clientId,
+      sentence: authorizationPages.clientId(asked.clientId ?? ''),
+    };
+
+  const registered = happens('authorization-redirect-uri-mismatch') ? [] : app.redirectUris;
+  const { redirectUri } = asked;
+  if (redirectUri === null || !registered.some((uri) => isRegistered(redirectUri, uri)))
+    return { kind: 'page', statement: authorizationStatements.redirectUri, sentence: authorizationPages.redirectUri };
+
+  if (asked.responseType !== 'code')
+    return { kind: 'callback', redirectUri, error: callbackErrors.responseType(asked.responseType ?? '') };
+
+  // Spaces are documented, commas are in production use. [observed] linkedin-developers/linkedin-api-js-client
+  const scope = [...new Set((asked.scope ?? '').split(/[\s,+]+/).filter((name) => name !== ''))].toSorted();
+  if (scope.length === 0) return { kind: 'callback', redirectUri, error: callbackErrors.scopeMissing };
+
+  const refuse = (error: readonly [string, string]): Refusal => ({ kind: 'interstitial', redirectUri, error });
+  if (scope.every((name) => name === 'openid')) return refuse(callbackErrors.openidAlone);
+  if (scope.some((name) => !knownScopes.has(name))) return refuse(callbackErrors.unknownScope);
+  const assigned = happens('authorization-invalid-scope') ? [] : app.products.flatMap((product) => products[product]);
+  const lacking = scope.find((name) => !assigned.some((one) => one === name));
+  if (lacking !== undefined) return refuse(callbackErrors.unauthorizedScope(lacking));
+
+  return { kind: 'fine', app, redirectUri, scope };
+}
+
+/**
+ * Scheme, host, port, path and trailing slash exactly. [observed] aspnet-contrib/AspNet.Security.OAuth.Providers#648
+ * A query is ignored, a fragment never allowed. [documented] ACF
+ */
+const isRegistered = (asked: string, registered: string): boolean =>
+  !asked.includes('#') && bare(asked) === bare(registered);
+
+const bare = (uri: string): string => uri.split('?')[0] ?? uri;

@@ -1,0 +1,43 @@
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
+
+/** The keys that sign id_tokens, made when they are first needed. */
+export interface Keys {
+  readonly own: () => Promise<SigningKey>;
+  /** A key that nobody publishes: it signs what must be refused. */
+  readonly foreign: () => Promise<CryptoKey>;
+}
+
+export interface SigningKey {
+  readonly kid: string;
+  readonly privateKey: CryptoKey;
+  readonly publicJwk: JWK;
+}
+
+const make = (): Promise<CryptoKeyPair> => generateKeyPair('RS256');
+
+/** Of all instances in a process: an RSA pair takes longer to make than everything else that an instance does. */
+const shared = { own: once(make), foreign: once(make) };
+
+export function createKeys(given: CryptoKeyPair | null): Keys {
+  return {
+    own: once(async () => {
+      const { privateKey, publicKey } = given ?? (await shared.own());
+      const publicJwk = await exportJWK(publicKey);
+      return { privateKey, publicJwk, kid: uuidOf(await calculateJwkThumbprint(publicJwk)) };
+    }),
+    foreign: async () => (await shared.foreign()).privateKey,
+  };
+}
+
+/** `kid` is a UUID. [observed] FACTS §6.4. Always the same one for a key, so that keys can be shared and rotated. */
+function uuidOf(thumbprint: string): string {
+  const bytes = [...atob(thumbprint.replaceAll('-', '+').replaceAll('_', '/'))].map((letter) => letter.charCodeAt(0));
+  const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  // RFC 9562 §5.8: version 8 for values of one's own making, variant 10.
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+function once<T>(start: () => Promise<T>): () => Promise<T> {
+  let started: Promise<T> | undefined;
+  return () => (started ??= start());
+}

@@ -1,0 +1,24 @@
+/** A request whose body has been read. */
+export interface Received {
+  readonly request: Request;
+  readonly url: URL;
+  readonly body: string;
+}
+
+/** Longest body that is looked at, in characters; a longer one counts as empty. */
+const bodyLimit = 64 * 1024;
+
+export async function receive(request: Request): Promise<Received> {
+  const body = request.body === null ? '' : await request.text();
+  return { request, url: new URL(request.url), body: body.length > bodyLimit ? '' : body };
+}
+
+/** The form in the body. A body of another type, or one that cannot be read, is an empty form. */
+export function formOf({ request, body }: Received): URLSearchParams {
+  const [type = ''] = (request.headers.get('content-type') ?? '').split(';');
+  return new URLSearchParams(type.trim().toLowerCase() === 'application/x-www-form-urlencoded' ? body : '');
+}
+
+/** A browser on its way, not a program: it is shown pages. */
+export const isBrowser = ({ request }: Received): boolean =>
+  (request.headers.get('accept') ?? '').includes('text/html');

@@ -1,0 +1,12 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { escapeHtml, unescapeHtml } from '../src/html.ts';
+
+test('escaped text has nothing in it that ends a text or a quoted attribute, and can be read back', () =>
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[&<>"'#;a-z0-9]*$/)), (text) => {
+      expect(escapeHtml(text)).not.toMatch(/[<>"']/);
+      expect(unescapeHtml(escapeHtml(text))).toBe(text);
+    }),
+    { examples: [['&amp;quot;'], ['&#39;'], [`<a href="x" title='y'>`]] },
+  ));
