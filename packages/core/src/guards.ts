@@ -1,6 +1,6 @@
 import { type AttemptContext, codeLifetime } from './attempt.ts';
 import type { Callback } from './callback.ts';
-import { type ExchangeResult, isGranted, type SentRequest } from './exchange.ts';
+import { type ExchangeResult, isGranted } from './exchange.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
 import { normalise } from './text.ts';
 import {
@@ -146,16 +146,15 @@ export const isAccessTokenCodeNotFound = ({ result }: ExchangeJudgement): boolea
 const isMismatch = (result: ExchangeResult): result is Extract<ExchangeResult, { kind: 'response' }> =>
   says(result, accessTokenTexts.mismatch);
 
-const isRedirectUriRepeated = (attempt: AttemptContext, sent: SentRequest): boolean =>
-  attempt.request === null || attempt.request.redirectUri === sent.redirectUri;
-
 export const isAccessTokenRedirectUriMismatch = ({ attempt, result }: ExchangeJudgement): boolean =>
-  isMismatch(result) && !isRedirectUriRepeated(attempt, result.sent);
+  isMismatch(result) && attempt.request !== null && attempt.request.redirectUri !== result.sent.redirectUri;
 
-/** The code cannot be older than the attempt, so an attempt of less than 30 minutes excludes expiry. */
+/**
+ * Asked after the redirect URI. The code cannot be older than the attempt, so an attempt of less than 30 minutes excludes
+ * expiry.
+ */
 export const isAccessTokenCodeExpiredOrInvalid = ({ attempt, result }: ExchangeJudgement): boolean =>
   isMismatch(result) &&
-  isRedirectUriRepeated(attempt, result.sent) &&
   !result.sent.codeVerifierSent &&
   (result.sent.codeSentBefore || result.sent.at - attempt.startedAt >= codeLifetime);
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   createAuthorizationUrl,
   evidenceText,
+  fromPersisted,
   hideSecret,
   parseCallback,
   parseScope,
@@ -113,6 +114,15 @@ describe('callbacks', () => {
     for (const form of [url, url.search, url.searchParams]) expect(parseCallback(form)).toEqual(expected);
   });
 
+  test('an empty parameter is an absent one', () => {
+    expect(parseCallback('code=&state=&error=&iss=')).toMatchObject({
+      code: null,
+      state: null,
+      error: null,
+      iss: null,
+    });
+  });
+
   test('a parameter longer than any query LinkedIn can send is as good as absent', () => {
     expect(parseCallback(`state=${'x'.repeat(8193)}`).state).toBeNull();
   });
@@ -128,4 +138,36 @@ test('the authorization request is what LinkedIn documents, and nothing more', (
   expect(url).toBe(
     'https://www.linkedin.com/oauth/v2/authorization?response_type=code&client_id=id%2B%2F%3D&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&scope=openid%20profile&state=s%20s',
   );
+});
+
+describe('a kept attempt', () => {
+  const kept = {
+    v: 1,
+    clientId: 'c',
+    redirectUri: 'https://app.example/cb',
+    scope: ['openid'],
+    state: 's',
+    startedAt: 1,
+  };
+
+  test('is taken up again', () => {
+    expect(fromPersisted(kept)).toMatchObject({
+      state: 's',
+      startedAt: 1,
+      request: { clientId: 'c', scope: ['openid'] },
+    });
+  });
+
+  test.each([
+    { v: 2 },
+    { clientId: 7 },
+    { redirectUri: null },
+    { scope: 'openid' },
+    { scope: [7] },
+    { state: undefined },
+    { startedAt: '1' },
+    { startedAt: Number.NaN },
+  ])('is none with %j', (change) => {
+    expect(fromPersisted({ ...kept, ...change })).toBeNull();
+  });
 });

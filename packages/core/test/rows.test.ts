@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Evidence, explain, type FailureCode, linkedInAuthMachine } from '../src/index.ts';
-import { answer, callback, drive, input, member, sent, settled, startedAt, taken } from './attempt.ts';
+import { isGrantUsable } from '../src/guards.ts';
+import { type Evidence, type ExchangeResult, explain, type FailureCode, linkedInAuthMachine } from '../src/index.ts';
+import { answer, callback, drive, granted, input, member, sent, settled, startedAt, taken } from './attempt.ts';
 import { transitionsOf } from './transitions.ts';
 
 const mismatch = {
@@ -34,6 +35,12 @@ describe("LinkedIn's table for /oauth/v2/authorization", () => {
     const attempt = drive();
     attempt.actor.send({ type: 'authorization.rejected', status: 401, description: "redirect_URI doesn't match." });
     expect(await outcome(attempt)).toMatchObject({ code: 'authorization_redirect_uri_mismatch' });
+  });
+
+  test('a sentence of the table under another status is not the table’s row', async () => {
+    const attempt = drive();
+    attempt.actor.send({ type: 'authorization.rejected', status: 400, description: 'Invalid scope' });
+    expect(await outcome(attempt)).toMatchObject({ code: 'unknown_authorization_response' });
   });
 
   test('an answer in no table is named as unknown and keeps its words', async () => {
@@ -291,6 +298,8 @@ describe('around the flow', () => {
       status: 'succeeded',
       grant: { member, scope: ['openid'], expiresAt: 1, tokens: null },
     } as const;
+    attempt.actor.send({ type: 'outcome.received', state: 'another attempt altogether', outcome: outcomeThere });
+    expect(await outcome(attempt)).toBeUndefined();
     attempt.actor.send({ type: 'outcome.received', state: input.state, outcome: outcomeThere });
     expect(await outcome(attempt)).toEqual(outcomeThere);
   });
@@ -305,6 +314,35 @@ describe('around the flow', () => {
 });
 
 describe('success', () => {
+  test('only a verified member, or none at all, is let in', () => {
+    const judged = (kind: 'absent' | 'verified' | 'invalid' | 'keys-unavailable') => {
+      const { attempt, result } = { attempt: drive().actor.getSnapshot().context, result: granted };
+      return isGrantUsable({
+        attempt,
+        result: { ...result, identity: { kind, member, reason: 'aud' } } as ExchangeResult,
+      });
+    };
+    expect(['absent', 'verified', 'invalid', 'keys-unavailable'].map((kind) => judged(kind as 'absent'))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('the code is forgotten as soon as it is exchanged', async () => {
+    const attempt = drive();
+    attempt.actor.send(callback());
+    expect(attempt.actor.getSnapshot().context.code).not.toBeNull();
+    await settled();
+    expect(attempt.actor.getSnapshot().context.code).toBeNull();
+  });
+
+  test('a state of 16 characters is long enough, one of 15 is not', async () => {
+    expect(await outcome(drive({ input: { state: 'x'.repeat(16) } }))).toBeUndefined();
+    expect(await outcome(drive({ input: { state: 'x'.repeat(15) } }))).toMatchObject({ code: 'state_missing' });
+  });
+
   test('a grant with absolute times and no token in sight', async () => {
     const attempt = drive();
     attempt.actor.send(callback());

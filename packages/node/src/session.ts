@@ -25,10 +25,8 @@ export function createSessions({ clock, origin }: Config, sealer: Sealer, jar: C
     const sealed = jar.read(request)[jar.session];
     if (sealed === undefined) return null;
     const opened = await sealer.open('session', sealed);
-    if (opened.kind !== 'open') return null;
-    // Sealed by us for this purpose, so it has the form we gave it.
-    const session = opened.data as Session;
-    return session.expiresAt > clock() ? session : null;
+    // Sealed by us for this purpose, so it has the form we gave it; the seal ends when the session does.
+    return opened.kind === 'open' ? (opened.data as Session) : null;
   };
   return {
     read,

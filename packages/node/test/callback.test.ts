@@ -81,6 +81,30 @@ describe('a login', () => {
     expect(await guest.session()).toEqual({ status: 'signed-out' });
   });
 
+  test('an issuer on the callback is accepted when it is the one configured', async () => {
+    const { browser } = site();
+    const member = browser();
+    const callback = `${await member.begin()}&iss=${provider}/oauth`;
+    expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/`);
+  });
+
+  test('an earlier failure does not stay in the address after a success', async () => {
+    const { browser } = site();
+    const member = browser();
+    const callback = await member.begin(
+      `?returnTo=${encodeURIComponent('/account?linkedin_error=state_mismatch&tab=1')}`,
+    );
+    expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/account?tab=1`);
+  });
+
+  test('claims its code for as long as LinkedIn could take it', async () => {
+    const claimed: [string, number][] = [];
+    const { browser } = site({ claims: { claim: async (...claim) => claimed.push(claim) > 0 } });
+    const member = browser();
+    await member.visit(await member.begin());
+    expect(claimed).toEqual([[expect.stringMatching(/^[\w-]{16}$/), 3600]]);
+  });
+
   test('two tabs begun, the first finished first: both finish', async () => {
     const { browser, tokenRequests } = site();
     const member = browser();
@@ -355,6 +379,28 @@ describe('the id_token is verified', () => {
     expect(await member.session()).toEqual({ status: 'signed-out' });
   });
 
+  test.each([
+    ['59 seconds', 59, true],
+    ['61 seconds', 61, false],
+  ])('a clock of LinkedIn’s that is %s ahead', async (_, ahead, accepted) => {
+    const { browser } = site({ fault: { issuedAt: start + ahead * 1000 } });
+    const member = browser();
+    await member.visit(await member.begin());
+    expect(await member.session()).toMatchObject({ status: accepted ? 'signed-in' : 'signed-out' });
+  });
+
+  test('alg: a token that is not signed with RS256, whatever the key', async () => {
+    const forged = `${btoa('{"alg":"none"}').replaceAll('=', '')}.${btoa('{"sub":"x"}').replaceAll('=', '')}.`;
+    const failures: Failure[] = [];
+    const { browser } = site({
+      onFailure: (failure) => void failures.push(failure),
+      answer: async () => Response.json({ access_token: 'AQ', expires_in: 60, id_token: forged }),
+    });
+    const member = browser();
+    await member.visit(await member.begin());
+    expect(failures).toEqual([expect.objectContaining({ code: 'id_token_invalid', evidence: { reason: 'alg' } })]);
+  });
+
   test('keys are fetched once for many logins', async () => {
     const { browser, jwksRequests, tokenRequests } = site();
     const member = browser();
@@ -415,6 +461,7 @@ describe('the popup', () => {
     expect(page).toContain('linkedin-auth:channel-of-this-attempt');
     const nonce = /script nonce="([^"]+)"/.exec(page)?.[1] ?? 'none';
     expect(response.headers.get('content-security-policy')).toContain(`script-src 'nonce-${nonce}'`);
+    expect(page).toContain('"tokens":null');
     expect(page).not.toContain('canary');
     expect(await member.session()).toMatchObject({ status: 'signed-in' });
   });
@@ -443,10 +490,16 @@ describe('the popup', () => {
     expect(page.match(/<\/script/g)).toHaveLength(1);
   });
 
-  test('without a channel it is a redirect', async () => {
+  test.each([
+    '',
+    '&channel=',
+    '&channel=too-short',
+    '&channel=no%20spaces%20or%20quotes%22',
+    `&channel=${'x'.repeat(65)}`,
+  ])('without a channel that can be one it is a redirect: %j', async (channel) => {
     const { browser } = site();
     const member = browser();
-    expect((await member.visit(await member.begin('?mode=popup'))).status).toBe(302);
+    expect((await member.visit(await member.begin(`?mode=popup${channel}`))).status).toBe(302);
   });
 });
 
@@ -492,12 +545,44 @@ describe('GET /failures/:code', () => {
     expect(await (await member.visit(path)).json()).toMatchObject({
       failure: { evidence: { error: 'bummer', httpStatus: 400 } },
     });
-    expect(await (await stranger.visit(path)).json()).toMatchObject({ failure: { evidence: {} } });
-    const other = await member.visit('/auth/linkedin/failures/state_mismatch');
-    expect(await other.json()).toMatchObject({ failure: { evidence: {} } });
+    const evidenceOf = async (response: Response): Promise<unknown> =>
+      ((await response.json()) as { readonly failure: Failure }).failure.evidence;
+    expect(await evidenceOf(await stranger.visit(path))).toEqual({});
+    expect(await evidenceOf(await member.visit('/auth/linkedin/failures/state_mismatch'))).toEqual({});
+  });
+
+  test('shows the latest of several failures, and LinkedIn’s words as text', async () => {
+    let said = 'first';
+    const { browser } = site({
+      answer: async () => Response.json({ error: 'x', error_description: said }, { status: 400 }),
+    });
+    const member = browser();
+    await member.visit(await member.begin('', { code: 'canary-one' }));
+    said = '<script>alert(1)</script> & "more"';
+    await member.visit(await member.begin('', { code: 'canary-two' }));
+    const page = await member.visit('/auth/linkedin/failures/unknown_access_token_error', { html: true });
+    const text = await page.text();
+    expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;more&quot;');
+    expect(text).not.toContain('first');
   });
 
   test.each(['nothing', 'toString', '__proto__'])('%s is no failure', async (code) => {
     expect((await site().browser().visit(`/auth/linkedin/failures/${code}`)).status).toBe(404);
   });
+});
+
+test('what breaks inside is named, and not shown', async () => {
+  let broken = false;
+  const { linkedIn } = site({
+    clock: () => {
+      if (broken) throw new Error('canary');
+      return start;
+    },
+  });
+  broken = true;
+  const response = await linkedIn.fetch(new Request(`${origin}/auth/linkedin/login`));
+  expect(response.status).toBe(500);
+  const text = await response.text();
+  expect(text).toContain('unexpected_error');
+  expect(text).not.toContain('canary');
 });

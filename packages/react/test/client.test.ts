@@ -18,6 +18,12 @@ const failureOf = async (auth: { getSnapshot: () => LinkedInAuthState }) => {
   return state.status === 'failed' ? state.failure : null;
 };
 
+/** Lets an explanation that is under way arrive, so that what has not happened by then does not happen. */
+const quiet = async (): Promise<void> => {
+  await import('@linkedin-auth/core/failures');
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+};
+
 describe('who is signed in', () => {
   test.each([
     [true, { status: 'signed-in', ...session }],
@@ -44,6 +50,32 @@ describe('who is signed in', () => {
     const auth = client(world);
     auth.start();
     await reaches(auth, 'signed-out');
+  });
+
+  test('nobody, when the server answers with an error, whatever else it says', async () => {
+    const world = fakeBrowser();
+    world.world.sessionStatus = 500;
+    world.world.signedIn = true;
+    const auth = client(world);
+    auth.start();
+    await reaches(auth, 'signed-out');
+  });
+
+  test('signing out that the server refuses is said to the caller, and nobody is signed out', async () => {
+    const world = fakeBrowser({ signedIn: true });
+    world.world.logoutStatus = 403;
+    const auth = client(world);
+    auth.start();
+    await reaches(auth, 'signed-in');
+    await expect(auth.signOut()).rejects.toThrow('refused with status 403');
+    expect(auth.getSnapshot().status).toBe('signed-in');
+  });
+
+  test('dismissing is for failures: a login that is under way goes on', () => {
+    const auth = client(fakeBrowser());
+    auth.signIn({ mode: 'popup' });
+    auth.dismiss();
+    expect(auth.getSnapshot().status).toBe('authorizing');
   });
 
   test('nothing of a browser is touched before the store is started', () => {
@@ -158,6 +190,7 @@ describe('by popup', () => {
     ['another form', { status: 'succeeded', member: 'me' }],
     ['nothing', null],
     ['a string', 'linkedin-auth.outcome'],
+    ['another kind', { type: 'another', state: 'attempt-number-1-of-this-page', outcome: succeeded }],
     ['no outcome', { type: 'linkedin-auth.outcome', state: 'attempt-number-1-of-this-page' }],
     [
       'no member',
@@ -183,18 +216,35 @@ describe('by popup', () => {
     auth.signIn({ mode: 'popup' });
     for (const popup of world.opened) popup.closed = true;
     world.wait(1500);
+    await quiet();
     expect(auth.getSnapshot().status).toBe('authorizing');
     world.wait(500);
     expect(await failureOf(auth)).toMatchObject({ code: 'popup_closed' });
   });
 
-  test('read as closed while the member is still in it: the login completes', () => {
+  test('closed, but not for long enough at a stretch: the login goes on', async () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.signIn({ mode: 'popup' });
+    for (const popup of world.opened) popup.closed = true;
+    for (let glance = 0; glance < 5; glance += 1) {
+      world.world.focused = true;
+      world.wait(1500);
+      world.world.focused = false;
+      world.wait(500);
+    }
+    await quiet();
+    expect(auth.getSnapshot().status).toBe('authorizing');
+  });
+
+  test('read as closed while the member is still in it: the login completes', async () => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.signIn({ mode: 'popup' });
     world.world.focused = false;
     for (const popup of world.opened) popup.closed = true;
     world.wait(60_000);
+    await quiet();
     expect(auth.getSnapshot().status).toBe('authorizing');
     world.say(succeeded);
     expect(auth.getSnapshot().status).toBe('signed-in');

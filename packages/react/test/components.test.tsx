@@ -4,7 +4,13 @@ import { renderToString } from 'react-dom/server';
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { type LinkedInAuth, LinkedInAuthProvider, SignInWithLinkedIn, useLinkedInAuth } from '../src/index.ts';
+import {
+  createLinkedInAuthClient,
+  type LinkedInAuth,
+  LinkedInAuthProvider,
+  SignInWithLinkedIn,
+  useLinkedInAuth,
+} from '../src/index.ts';
 import { fakeBrowser, succeeded } from './fake-browser.ts';
 
 function Status({ seen }: { readonly seen?: LinkedInAuth[] }) {
@@ -83,6 +89,23 @@ describe('the button', () => {
     await button.click();
     expect([world.opened, world.navigated]).toEqual([[], []]);
   });
+});
+
+test('a store made outside is the one that counts', async () => {
+  const world = fakeBrowser({ signedIn: true });
+  const screen = await render(
+    <LinkedInAuthProvider client={createLinkedInAuthClient({ browser: world.browser })} browser={fakeBrowser().browser}>
+      <Status />
+    </LinkedInAuthProvider>,
+  );
+  await expect.element(screen.getByText('Ada Lovelace')).toBeVisible();
+  const other = fakeBrowser();
+  await screen.rerender(
+    <LinkedInAuthProvider client={createLinkedInAuthClient({ browser: other.browser })}>
+      <Status />
+    </LinkedInAuthProvider>,
+  );
+  await expect.element(screen.getByText('signed-out')).toBeVisible();
 });
 
 test('outside a provider the hook says what is missing', () => {

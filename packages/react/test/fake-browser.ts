@@ -34,6 +34,8 @@ export function fakeBrowser({ signedIn = false, location = '/page?tab=1', popups
     now: 0,
     focused: true,
     offline: false,
+    sessionStatus: 200,
+    logoutStatus: 204,
     explains: () => new Response(null, { status: 404 }),
   };
   let names = 0;
@@ -43,12 +45,14 @@ export function fakeBrowser({ signedIn = false, location = '/page?tab=1', popups
       requests.push(`${init?.method ?? 'GET'} ${path}`);
       if (world.offline) throw new TypeError('Failed to fetch');
       if (path.endsWith('/logout')) {
-        world.signedIn = false;
-        return new Response(null, { status: 204 });
+        if (world.logoutStatus === 204) world.signedIn = false;
+        return new Response(null, { status: world.logoutStatus });
       }
       const [, code] = /\/failures\/(.*)/.exec(path) ?? [];
       if (code !== undefined) return world.explains();
-      return Response.json(world.signedIn ? { status: 'signed-in', ...session } : { status: 'signed-out' });
+      return Response.json(world.signedIn ? { status: 'signed-in', ...session } : { status: 'signed-out' }, {
+        status: world.sessionStatus,
+      });
     },
     open: (url) => {
       if (blocked) return null;

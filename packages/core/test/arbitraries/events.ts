@@ -117,6 +117,15 @@ export const exchanges: fc.Arbitrary<ExchangeResult | 'hangs' | 'throws'> = fc.o
 /** Any event an adapter can send, in the form in which it would arrive. */
 export const events: fc.Arbitrary<LinkedInAuthEvent> = fc.oneof(
   {
+    // LinkedIn's own answer, often enough that a story can hold it twice.
+    weight: 3,
+    arbitrary: fc.constantFrom(canaries.code, 'AQ-another-code').map((code) => ({
+      type: 'callback.received' as const,
+      callback: parseCallback(new URLSearchParams({ code, state })),
+      receivedAt: startedAt + 1000,
+    })),
+  },
+  {
     weight: 5,
     arbitrary: fc.tuple(queries, fc.integer({ min: -10, max: 4_000_000 })).map(([query, age]) => ({
       type: 'callback.received' as const,

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { connect, type ExchangeResult, toPersisted } from '../src/index.ts';
+import { callback, drive, granted, settled } from './attempt.ts';
+
+const api = ({ actor }: ReturnType<typeof drive>) => connect(actor.getSnapshot(), actor.send);
+
+test('an attempt is seen as authorizing, exchanging, succeeded', async () => {
+  let answer: (result: ExchangeResult) => void = () => {};
+  const attempt = drive({ exchange: () => new Promise((resolve) => (answer = resolve)) });
+  expect(api(attempt).status).toBe('authorizing');
+  attempt.actor.send(callback());
+  expect(api(attempt).status).toBe('exchanging');
+  expect(toPersisted(attempt.actor.getSnapshot())).toBeNull();
+  answer(granted);
+  await settled();
+  expect(api(attempt)).toMatchObject({ status: 'succeeded', grant: { scope: ['email', 'openid', 'profile'] } });
+});
+
+test('cancel ends it, while the member is away and while the code is exchanged', () => {
+  for (const begin of [() => {}, (attempt: ReturnType<typeof drive>) => attempt.actor.send(callback())]) {
+    const attempt = drive({ exchange: () => new Promise(() => {}) });
+    begin(attempt);
+    const seen = api(attempt);
+    if ('cancel' in seen) seen.cancel();
+    expect(api(attempt)).toEqual({ status: 'failed', code: 'login_cancelled', evidence: {} });
+  }
+});
+
+test('an attempt whose request is made elsewhere is not ours to keep', () => {
+  expect(toPersisted(drive({ input: { request: null } }).actor.getSnapshot())).toBeNull();
+});
