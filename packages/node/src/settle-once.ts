@@ -26,12 +26,8 @@ export function createSettleOnce<T>(clock: () => number): SettleOnce<T> {
     }
     const result = settle();
     settled.set(key, { result, until: now + kept });
-    try {
-      if (!isFinal(await result)) settled.delete(key);
-    } catch (error) {
-      settled.delete(key);
-      throw error;
-    }
+    // What broke is not an outcome: the next delivery tries again.
+    result.catch(() => settled.delete(key));
     return result;
   };
 }
