@@ -1,4 +1,4 @@
-/** Takes the pictures of the README: `pnpm --filter @linkedin-auth/demo screenshots` after a build. */
+/** Takes the picture of the README: `pnpm screenshots`. */
 import { fileURLToPath } from 'node:url';
 import { startDemo } from '../src/server/demo.ts';
 import { launchChromium } from './browser.ts';
@@ -12,12 +12,6 @@ try {
   const context = await browser.newContext({ viewport: { width: 1000, height: 640 }, deviceScaleFactor: 1.5 });
   const member = new DemoPage(context, await context.newPage(), demo);
   await member.open();
-  await member.decide(await member.beginSignIn('Popup'), 'allow');
-  await member.sees('signed-in');
-  await member.page.waitForLoadState('networkidle');
-  await member.page.screenshot({ path: `${folder}signed-in.png` });
-  await member.press('Sign out');
-  await member.sees('signed-out');
   await member.chooseScenario('authorization-invalid-scope');
   await member.pressSignIn('Popup');
   await member.sees('failed');

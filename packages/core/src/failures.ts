@@ -394,7 +394,7 @@ export const failures = {
     remedy: 'new-authorization',
     summary: 'LinkedIn says the code does not match or has expired, and nothing we know explains which.',
     resolution:
-      'The redirect URI was repeated exactly, the code was fresh and sent once, and no code verifier was sent. What remains: the code belongs to another app (compare `clientId` with the Auth tab), the server\'s clock is wrong, or what LinkedIn calls an "external member binding". Start a new login; if it persists for one member only, it is the binding.',
+      "If the evidence says that a code verifier was sent, do not send it: LinkedIn supports PKCE for native apps only. Otherwise the redirect URI was repeated exactly and the code was fresh and sent once by us. What remains: the code belongs to another app (compare `clientId` with the Auth tab), somebody else used it first, a clock is wrong, or what LinkedIn calls an 'external member binding'. Start a new login; if it fails for one member only, suspect the binding.",
     source: authorizationCodeFlow,
   },
   invalid_client: {
