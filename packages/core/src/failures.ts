@@ -512,7 +512,7 @@ export const failures = {
     remedy: 'report',
     summary: 'Something of ours broke while the code was exchanged.',
     resolution:
-      'This is a bug, here or in an option you passed (`fetch`, `claims`). Please report it with the failure code.',
+      'This is a bug, here or in an option you passed (`fetch`, `onSignedIn`); the evidence may name it. Please report it with the failure code.',
     source: 'RFC 6749 §4.1.3',
   },
 } as const satisfies Readonly<Record<string, FailureEntry>>;

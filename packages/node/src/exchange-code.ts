@@ -56,6 +56,8 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
       return { kind: 'claims-unavailable' };
     }
 
+    // The machine has judged the callback; oauth4webapi exchanges only parameters that it has judged itself.
+    const parameters = validateAuthResponse(server, client, new URLSearchParams({ code, state }), state);
     const at = clock();
     let status: number;
     let body: string;
@@ -64,14 +66,14 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
         server,
         client,
         authentication,
-        // The machine has judged the callback; oauth4webapi exchanges only parameters that it has judged itself.
-        validateAuthResponse(server, client, new URLSearchParams({ code, state }), state),
+        parameters,
         redirectUri,
         nopkce,
         { [customFetch]: config.fetch, [allowInsecureRequests]: isLoopback(endpoints.token), signal },
       );
       status = response.status;
-      body = await readText(response, responseLimit);
+      // An answer too long to be one is as good as none.
+      body = (await readText(response, responseLimit)) ?? '';
     } catch (error) {
       return { kind: 'no-response', reason: isTimeout(error) ? 'timed-out' : 'unreachable' };
     }

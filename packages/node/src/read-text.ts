@@ -1,5 +1,5 @@
-/** Reads a body as text and gives up when it is longer than `limit` bytes. */
-export async function readText(message: Request | Response, limit: number): Promise<string> {
+/** Reads a body as text, or gives up with `null` when it is longer than `limit` bytes. */
+export async function readText(message: Request | Response, limit: number): Promise<string | null> {
   if (message.body === null) return '';
   const decoder = new TextDecoder();
   const reader = message.body.getReader();
@@ -11,7 +11,7 @@ export async function readText(message: Request | Response, limit: number): Prom
     length += value.byteLength;
     if (length > limit) {
       await reader.cancel();
-      throw new RangeError(`a body of more than ${limit} bytes`);
+      return null;
     }
     text += decoder.decode(value, { stream: true });
   }

@@ -1,4 +1,5 @@
 export type { Failure, FailureCode, Member } from '@linkedin-auth/core';
+export type { Browser, OpenedWindow } from './browser.ts';
 export { createLinkedInAuthClient, type LinkedInAuthClient, type LinkedInAuthClientOptions } from './client.ts';
 export { LinkedInAuthProvider, type LinkedInAuthProviderProps } from './provider.tsx';
 export { SignInWithLinkedIn, type SignInWithLinkedInProps } from './sign-in-with-linkedin.tsx';
