@@ -3,8 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { initialTransition, transition } from 'xstate';
 import {
+  defaultCallbackTimeout,
+  defaultExchangeTimeout,
   type ExchangeResult,
   explain,
+  type FailureEntry,
   failures,
   fromPersisted,
   LinkedInAuthError,
@@ -14,8 +17,9 @@ import {
   parseTokenResponse,
   toPersisted,
 } from '../src/index.ts';
+import { callbackParameters } from '../src/wire.ts';
 import { canaries, events, exchanges, queries, type Step, steps } from './arbitraries/events.ts';
-import { drive, input, settled, startedAt, state } from './attempt.ts';
+import { callback, drive, input, settled, startedAt, state } from './attempt.ts';
 
 // XState warns in development when a settled attempt is sent something; the laws do that on purpose.
 vi.spyOn(console, 'warn').mockImplementation(() => {});
@@ -30,6 +34,33 @@ interface Story {
 }
 
 const stories: fc.Arbitrary<Story> = fc.record({ exchange: exchanges, steps });
+
+/** LinkedIn's own table for /oauth/v2/accessToken, from the catalogue. */
+const documentedAnswers = Object.values(failures as Readonly<Record<string, FailureEntry>>).flatMap(
+  ({ phase, documented }) => (phase === 'access-token' && documented !== undefined ? [documented] : []),
+);
+
+const quotes = fc.constantFrom<readonly [string, string]>(['"', '"'], ['\u201c', '\u201d'], ['&quot;', '&quot;']);
+
+/** The same sentence as seen over the years: other quotes, letter case, a full stop, white space, members beside it. */
+const dressings = fc
+  .record({
+    quotes,
+    upper: fc.boolean(),
+    stop: fc.boolean(),
+    padded: fc.boolean(),
+    around: fc.dictionary(fc.string(), fc.jsonValue()),
+  })
+  .map(({ quotes: [open, close], upper, stop, padded, around }) => ({
+    around,
+    text: (sentence: string): string => {
+      const quoted = sentence.replace(/"([^"]*)"/g, (_, word: string) => `${open}${word}${close}`);
+      const cased = upper && !quoted.includes('&') ? quoted.toUpperCase() : quoted;
+      return `${padded ? '  ' : ''}${cased}${stop ? '.' : ''}`;
+    },
+  }));
+
+const isCallbackParameter = (name: string): boolean => callbackParameters.some((known) => known === name);
 
 const answerWith = (exchange: Story['exchange']) => (): Promise<ExchangeResult> => {
   if (exchange === 'hangs') return new Promise(() => {});
@@ -185,6 +216,100 @@ describe('the laws', () => {
       runs,
     ));
 
+  test('7. closed: a documented answer, however it is dressed, is never unknown', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...documentedAnswers),
+        dressings,
+        async ({ status, error, description }, dress) => {
+          const body = JSON.stringify({ ...dress.around, error, error_description: dress.text(description) });
+          const { attempt } = await play({
+            exchange: {
+              kind: 'response',
+              response: parseTokenResponse({ status, body }),
+              sent: {
+                redirectUri: String(input.request?.redirectUri),
+                at: startedAt,
+                codeVerifierSent: false,
+                codeSentBefore: false,
+              },
+              receivedAt: startedAt,
+              identity: { kind: 'absent' },
+            },
+            steps: [{ do: 'send', event: callback() }],
+          });
+          const { output } = attempt.actor.getSnapshot();
+          expect(output).toMatchObject({ status: 'failed', code: expect.stringMatching(/^access_token_/) });
+          expect(output).not.toMatchObject({ code: 'access_token_response_malformed' });
+        },
+      ),
+      runs,
+    ));
+
+  test('8. tolerant: unknown parameters change nothing, duplicated ones always fail', () =>
+    fc.assert(
+      fc.property(
+        queries,
+        fc.array(fc.tuple(fc.string(), fc.string()), { maxLength: 5 }),
+        fc.constantFrom(...callbackParameters),
+        (query, extra, duplicate) => {
+          const judged = (params: URLSearchParams) => {
+            const { actor } = drive();
+            actor.send({ type: 'callback.received', callback: parseCallback(params), receivedAt: startedAt });
+            const { value, output } = actor.getSnapshot();
+            return [value, output];
+          };
+          const plain = new URLSearchParams(query);
+          const dressed = new URLSearchParams(plain);
+          for (const [name, value] of extra) if (!isCallbackParameter(name)) dressed.append(name, value);
+          expect(judged(dressed)).toEqual(judged(plain));
+
+          dressed.append(duplicate, 'once');
+          dressed.append(duplicate, 'twice');
+          expect(judged(dressed)).toMatchObject(['failed', { code: 'callback_parameter_duplicated' }]);
+        },
+      ),
+      runs,
+    ));
+
+  test('9. parity: what can be sent is what takes a transition', () =>
+    fc.assert(
+      fc.property(fc.array(events, { maxLength: 4 }), (sequence) => {
+        let [snapshot] = initialTransition(linkedInAuthMachine, input);
+        for (const event of sequence) {
+          if (snapshot.status !== 'active') return;
+          const can = snapshot.can(event);
+          const [next] = transition(linkedInAuthMachine, snapshot, event);
+          expect(can).toBe(next.value !== snapshot.value);
+          snapshot = next;
+        }
+      }),
+      runs,
+    ));
+
+  test('10. round trip: what is kept comes back as the attempt it was', () =>
+    fc.assert(
+      fc.property(
+        fc.record({
+          clientId: fc.string({ minLength: 1 }).filter((id) => id.trim() !== ''),
+          redirectUri: fc.webUrl(),
+          scope: fc
+            .array(fc.constantFrom('openid', 'profile', 'email', 'w_member_social'))
+            .map((all) => ['profile', ...all]),
+        }),
+        fc.string({ minLength: 16 }),
+        fc.integer(),
+        (request, issued, began) => {
+          const { actor } = drive({ input: { request, state: issued, startedAt: began } });
+          const kept = JSON.parse(JSON.stringify(toPersisted(actor.getSnapshot()))) as unknown;
+          expect(fromPersisted(kept)).toEqual({ request, state: issued, startedAt: began });
+          const again = drive({ input: fromPersisted(kept) ?? {} });
+          expect(again.actor.getSnapshot().context).toEqual(actor.getSnapshot().context);
+        },
+      ),
+      runs,
+    ));
+
   test('11. silent: no code or token is seen in snapshots, inspection, persisted forms, outcomes or errors', () =>
     fc.assert(
       fc.asyncProperty(stories, async (story) => {
@@ -216,6 +341,18 @@ describe('the laws', () => {
       }),
       // Each run looks through whole actors, which takes its time.
       { numRuns: 60 },
+    ));
+
+  test('12. live: with the clock advanced, every attempt settles', () =>
+    fc.assert(
+      fc.asyncProperty(stories, async (story) => {
+        const { attempt } = await play(story);
+        attempt.clock.increment(defaultCallbackTimeout);
+        attempt.clock.increment(defaultExchangeTimeout);
+        await settled();
+        expect(attempt.actor.getSnapshot().status).toBe('done');
+      }),
+      runs,
     ));
 });
 
