@@ -270,6 +270,26 @@ export const failures = {
     resolution: 'Nothing to fix: say why you ask for these permissions, and offer the sign-in button again.',
     source: authorizationCodeFlow,
   },
+  access_denied: {
+    phase: 'callback',
+    origin: 'linkedin',
+    trigger: 'isAccessDenied',
+    remedy: 'ask-member-again',
+    summary: 'Access was refused, in the standard words that LinkedIn does not document for this flow.',
+    resolution:
+      'Treat it like a refused consent: nothing to fix, offer the sign-in button again. If no member ever gets through, look for a proxy or gateway that translates LinkedIn’s own codes.',
+    source: 'RFC 6749 §4.1.2.1',
+  },
+  unsupported_response_type: {
+    phase: 'callback',
+    origin: 'linkedin',
+    trigger: 'isUnsupportedResponseType',
+    remedy: 'fix-configuration',
+    summary: 'The authorization request asked for something other than a code.',
+    resolution:
+      'Send `response_type=code`: LinkedIn supports nothing else. The adapters do; look for a link or proxy that builds the authorization URL by itself.',
+    source: 'https://github.com/zalando-stups/oauth2-client-js/issues/28',
+  },
   unknown_callback_error: {
     phase: 'callback',
     origin: 'linkedin',
@@ -397,6 +417,26 @@ export const failures = {
       "If the evidence says that a code verifier was sent, do not send it: LinkedIn supports PKCE for native apps only. Otherwise the redirect URI was repeated exactly and the code was fresh and sent once by us. What remains: the code belongs to another app (compare `clientId` with the Auth tab), somebody else used it first, a clock is wrong, or what LinkedIn calls an 'external member binding'. Start a new login; if it fails for one member only, suspect the binding.",
     source: authorizationCodeFlow,
   },
+  code_verifier_rejected: {
+    phase: 'access-token',
+    origin: 'linkedin',
+    trigger: 'isCodeVerifierRejected',
+    remedy: 'fix-configuration',
+    summary: 'A `code_verifier` was sent, which LinkedIn refuses on the web flow in the words of a wrong secret.',
+    resolution:
+      'Switch PKCE off for LinkedIn: send no `code_challenge` and no `code_verifier`. LinkedIn has PKCE for native apps only, on another authorization endpoint, switched on by your LinkedIn contact. The client secret need not be wrong.',
+    source: 'https://github.com/UsefulSoftwareCo/executor/issues/2087',
+  },
+  unauthorized_client: {
+    phase: 'access-token',
+    origin: 'linkedin',
+    trigger: 'isUnauthorizedClient',
+    remedy: 'fix-configuration',
+    summary: 'LinkedIn does not let this app use the flow.',
+    resolution:
+      'Check on the Products tab that a product with sign-in is added to this very app and approved; compare `clientId` with the Auth tab of the app you looked at.',
+    source: 'https://github.com/jeyben/IOSLinkedInAPI/issues/23',
+  },
   invalid_client: {
     phase: 'access-token',
     origin: 'linkedin',
@@ -446,6 +486,36 @@ export const failures = {
     resolution:
       'Check name resolution, proxy and firewall from the server to www.linkedin.com:443. Then start a new login.',
     source: 'RFC 6749 §4.1.3',
+  },
+  throttled: {
+    phase: 'access-token',
+    origin: 'linkedin',
+    trigger: 'isThrottled',
+    remedy: 'retry-later',
+    summary: 'LinkedIn throttles the app: too many requests, or a daily limit is used up.',
+    resolution:
+      'Wait, then start a new login: daily limits are reset at midnight UTC, short throttling passes by itself. If logins alone use the limit up, look for a loop that begins logins by itself.',
+    source: 'https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/rate-limits',
+  },
+  refused_as_automation: {
+    phase: 'access-token',
+    origin: 'linkedin',
+    trigger: 'isRefusedAsAutomation',
+    remedy: 'retry-later',
+    summary: 'LinkedIn took the request for an unwanted robot and answered with status 999.',
+    resolution:
+      'Check that `endpoints` are the OAuth endpoints and not pages of the site, and that the requests go out by an address of your own. Then try again later; the status is not confirmed on OAuth paths.',
+    source: 'https://github.com/anthropics/claude-code/issues/83984',
+  },
+  access_token_wrong_method: {
+    phase: 'access-token',
+    origin: 'linkedin',
+    trigger: 'isAccessTokenWrongMethod',
+    remedy: 'fix-configuration',
+    summary: 'The token endpoint was called with another method than POST.',
+    resolution:
+      'The adapter sends POST. Look for a proxy or an own `fetch` that follows a redirect (which turns POST into GET) or rewrites the request.',
+    source: 'https://github.com/TerribleDev/OwinOAuthProviders/pull/87',
   },
   linkedin_unavailable: {
     phase: 'access-token',

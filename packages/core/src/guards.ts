@@ -3,12 +3,17 @@ import type { Callback } from './callback.ts';
 import { type ExchangeResult, isGranted } from './exchange.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
 import { normalise } from './text.ts';
+import type { AccessTokenResponse } from './token-response.ts';
 import {
   type AccessTokenParameter,
+  accessTokenErrors,
   accessTokenTexts,
+  antiAutomationStatus,
+  authorizationPageTexts,
   authorizationTexts,
   callbackErrors,
-  invalidClient,
+  olderAccessTokenTexts,
+  scopeMissingText,
 } from './wire.ts';
 
 /*
@@ -56,8 +61,11 @@ export const isRedirectUriNotAbsolute = ({ attempt }: PreparationJudgement): boo
 export const isRedirectUriHasFragment = ({ attempt }: PreparationJudgement): boolean =>
   attempt.request?.redirectUri.includes('#') === true;
 
-export const isScopeMissing = ({ attempt }: PreparationJudgement): boolean =>
-  attempt.request?.scope.every((scope) => scope.trim() === '') === true;
+/** Asked twice: of the request before it is sent, and of LinkedIn's answer. */
+export const isScopeMissing = (judged: PreparationJudgement | CallbackJudgement): boolean =>
+  'callback' in judged
+    ? judged.callback.errorDescription !== null && isSame(judged.callback.errorDescription, scopeMissingText)
+    : judged.attempt.request?.scope.every((scope) => scope.trim() === '') === true;
 
 /** Asked twice: of the request before it is sent, and of LinkedIn's answer. */
 export const isOpenidInsufficientScopeError = (judged: PreparationJudgement | CallbackJudgement): boolean =>
@@ -72,20 +80,28 @@ export const isStateMissing = ({ attempt }: PreparationJudgement): boolean => at
 
 // Authorization: LinkedIn's table for /oauth/v2/authorization
 
-const saysWith401 =
-  (text: string) =>
-  ({ status, description }: AuthorizationJudgement): boolean =>
-    status === 401 && normalise(description) === normalise(text);
+const isSame = (text: string, sentence: string): boolean => normalise(text) === normalise(sentence);
 
-export const isAuthorizationRedirectUriMismatch = saysWith401(authorizationTexts.redirectUriMismatch);
+const saysWith401 = ({ status, description }: AuthorizationJudgement, sentence: string): boolean =>
+  status === 401 && isSame(description, sentence);
 
-export const isAuthorizationClientIdMismatch = saysWith401(authorizationTexts.clientIdMismatch);
+/** LinkedIn's own page, whatever stands around the sentence and under whatever status: neither is recorded. */
+const showsPage = ({ description }: AuthorizationJudgement, sentence: string): boolean =>
+  normalise(description).includes(normalise(sentence));
+
+export const isAuthorizationRedirectUriMismatch = (judged: AuthorizationJudgement): boolean =>
+  saysWith401(judged, authorizationTexts.redirectUriMismatch) ||
+  authorizationPageTexts.redirectUriMismatch.some((sentence) => showsPage(judged, sentence));
+
+export const isAuthorizationClientIdMismatch = (judged: AuthorizationJudgement): boolean =>
+  saysWith401(judged, authorizationTexts.clientIdMismatch) ||
+  showsPage(judged, authorizationPageTexts.clientIdMismatch);
 
 /** Documented as a 401; a browser sees it as an error on the callback. */
 export const isAuthorizationInvalidScope = (judged: AuthorizationJudgement | CallbackJudgement): boolean =>
   'callback' in judged
     ? callbackErrors.unauthorizedScope.some((error) => error === judged.callback.error)
-    : saysWith401(authorizationTexts.invalidScope)(judged);
+    : saysWith401(judged, authorizationTexts.invalidScope);
 
 // Callback
 
@@ -106,6 +122,13 @@ export const isUserCancelledLogin = ({ callback }: CallbackJudgement): boolean =
 export const isUserCancelledAuthorize = ({ callback }: CallbackJudgement): boolean =>
   callback.error === callbackErrors.userCancelledAuthorize;
 
+/** RFC 6749 §4.1.2.1. Not documented for this flow, yet handled by other libraries. [uncertain] */
+export const isAccessDenied = ({ callback }: CallbackJudgement): boolean =>
+  callback.error === callbackErrors.accessDenied;
+
+export const isUnsupportedResponseType = ({ callback }: CallbackJudgement): boolean =>
+  callback.error === callbackErrors.unsupportedResponseType;
+
 export const isUnknownCallbackError = ({ callback }: CallbackJudgement): boolean => callback.error !== null;
 
 export const isCallbackMissingCode = ({ callback }: CallbackJudgement): boolean => callback.code === null;
@@ -120,18 +143,28 @@ export const isOutcomeOfThisFailure = ({ attempt, state, outcome }: OutcomeJudge
 
 // Access token: LinkedIn's table for /oauth/v2/accessToken
 
-const says = (result: ExchangeResult, text: string): boolean =>
-  result.kind === 'response' &&
-  result.response.kind === 'rejected' &&
-  result.response.errorDescription !== null &&
-  normalise(result.response.errorDescription) === normalise(text);
+type Rejected = Extract<AccessTokenResponse, { kind: 'rejected' }>;
+
+const rejection = (result: ExchangeResult): Rejected | null =>
+  result.kind === 'response' && result.response.kind === 'rejected' ? result.response : null;
+
+const says = (result: ExchangeResult, ...sentences: readonly string[]): boolean => {
+  const text = rejection(result)?.errorDescription ?? null;
+  return text !== null && sentences.some((sentence) => isSame(text, sentence));
+};
+
+const names = (result: ExchangeResult, ...errors: readonly string[]): boolean =>
+  errors.some((error) => rejection(result)?.error === error);
+
+const statusOf = (result: ExchangeResult): number | null =>
+  result.kind === 'response' && result.response.kind !== 'granted' ? result.response.status : null;
 
 /** True before the request, when the adapter finds nothing to send, and after it, when LinkedIn finds nothing received. */
 const isMissing =
   (parameter: AccessTokenParameter) =>
   ({ result }: ExchangeJudgement): boolean =>
     (result.kind === 'parameter-missing' && result.parameter === parameter) ||
-    says(result, accessTokenTexts.missingParameter(parameter));
+    says(result, accessTokenTexts.missingParameter(parameter), olderAccessTokenTexts.missingParameter(parameter));
 
 export const isAccessTokenMissingGrantType = isMissing('grant_type');
 export const isAccessTokenMissingCode = isMissing('code');
@@ -140,11 +173,11 @@ export const isAccessTokenMissingClientId = isMissing('client_id');
 export const isAccessTokenMissingClientSecret = isMissing('client_secret');
 
 export const isAccessTokenCodeNotFound = ({ result }: ExchangeJudgement): boolean =>
-  says(result, accessTokenTexts.codeNotFound);
+  says(result, accessTokenTexts.codeNotFound, olderAccessTokenTexts.codeNotFound);
 
 /** LinkedIn's mismatch text stands for several causes; what we know of our own request tells them apart. */
 const isMismatch = (result: ExchangeResult): result is Extract<ExchangeResult, { kind: 'response' }> =>
-  says(result, accessTokenTexts.mismatch);
+  says(result, accessTokenTexts.mismatch, olderAccessTokenTexts.mismatch);
 
 export const isAccessTokenRedirectUriMismatch = ({ attempt, result }: ExchangeJudgement): boolean =>
   isMismatch(result) && attempt.request !== null && attempt.request.redirectUri !== result.sent.redirectUri;
@@ -160,9 +193,17 @@ export const isAccessTokenCodeExpiredOrInvalid = ({ attempt, result }: ExchangeJ
 
 export const isAccessTokenMismatchUnresolved = ({ result }: ExchangeJudgement): boolean => isMismatch(result);
 
+/** The web flow has no PKCE: a verifier is answered like a wrong secret, in 2020 with a bare 403. UsefulSoftwareCo/executor#2087 */
+export const isCodeVerifierRejected = ({ attempt, result }: ExchangeJudgement): boolean =>
+  result.kind === 'response' &&
+  result.sent.codeVerifierSent &&
+  (isInvalidClient({ attempt, result }) || statusOf(result) === 403);
+
 export const isInvalidClient = ({ result }: ExchangeJudgement): boolean =>
-  says(result, accessTokenTexts.clientAuthenticationFailed) ||
-  (result.kind === 'response' && result.response.kind === 'rejected' && result.response.error === invalidClient);
+  says(result, accessTokenTexts.clientAuthenticationFailed) || names(result, ...accessTokenErrors.invalidClient);
+
+export const isUnauthorizedClient = ({ result }: ExchangeJudgement): boolean =>
+  names(result, accessTokenErrors.unauthorizedClient);
 
 // Around the exchange
 
@@ -176,8 +217,17 @@ export const isAccessTokenTimeout = ({ result }: ExchangeJudgement): boolean =>
 export const isNetworkError = ({ result }: ExchangeJudgement): boolean =>
   result.kind === 'no-response' && result.reason === 'unreachable';
 
+/** RFC 6585 §4. LinkedIn documents it for its APIs; no body of the token endpoint's is recorded. */
+export const isThrottled = ({ result }: ExchangeJudgement): boolean => statusOf(result) === 429;
+
+export const isRefusedAsAutomation = ({ result }: ExchangeJudgement): boolean =>
+  statusOf(result) === antiAutomationStatus;
+
 export const isLinkedinUnavailable = ({ result }: ExchangeJudgement): boolean =>
-  result.kind === 'response' && result.response.kind !== 'granted' && result.response.status >= 500;
+  (statusOf(result) ?? 0) >= 500 || names(result, ...accessTokenErrors.unavailable);
+
+/** The token endpoint answers GET with 405. TerribleDev/OwinOAuthProviders#87 */
+export const isAccessTokenWrongMethod = ({ result }: ExchangeJudgement): boolean => statusOf(result) === 405;
 
 export const isAccessTokenResponseMalformed = ({ result }: ExchangeJudgement): boolean =>
   result.kind === 'response' && result.response.kind === 'malformed';

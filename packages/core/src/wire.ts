@@ -19,13 +19,30 @@ export const callbackErrors = {
   userCancelledAuthorize: 'user_cancelled_authorize',
   unauthorizedScope: ['unauthorized_scope_error', 'invalid_scope_error', 'invalid_scope'],
   openidInsufficientScope: 'openid_insufficient_scope_error',
+  unsupportedResponseType: 'unsupported_response_type',
+  accessDenied: 'access_denied',
 } as const;
+
+/** `error_description` of the callback's `invalid_request`. [observed] nvh95/react-linkedin-login-oauth2#17 */
+export const scopeMissingText = 'You need to pass the "scope" parameter';
 
 /** Statements of ACF's error table for `/oauth/v2/authorization`, HTTP 401. */
 export const authorizationTexts = {
   redirectUriMismatch: 'Redirect_uri doesn’t match',
   clientIdMismatch: 'Client_id doesn’t match',
   invalidScope: 'Invalid scope',
+} as const;
+
+/** Sentences of LinkedIn's own error page, which a browser sees in place of the 401. [observed] */
+export const authorizationPageTexts = {
+  redirectUriMismatch: [
+    // aspnet-contrib/AspNet.Security.OAuth.Providers#648
+    'The redirect_uri does not match the registered value',
+    // mbilling/PBIConnectors#25, older
+    'Invalid redirect_uri. This value must match a URL registered with the API Key.',
+  ],
+  /** Ends with the ID in quotes. Documented for client credentials, observed on the page. */
+  clientIdMismatch: 'The passed in client_id is invalid',
 } as const;
 
 /** `error_description` values of ACF's error table for `/oauth/v2/accessToken`. */
@@ -38,4 +55,28 @@ export const accessTokenTexts = {
   clientAuthenticationFailed: 'Client authentication failed',
 } as const;
 
-export const invalidClient = 'invalid_client';
+/** The same answers in the words of other years. [observed] */
+export const olderAccessTokenTexts = {
+  // nraboy/ng-cordova-oauth#298, 2015–16
+  codeNotFound:
+    'missing required parameters, includes an invalid parameter value, parameter more than once. : Unable to retrieve access token : authorization code not found',
+  // Happyr/LinkedIn-API-client#69, 2015–16: the name of the parameter ends the text
+  missingParameter: (name: AccessTokenParameter): string =>
+    `missing required parameters, includes an invalid parameter value, parameter more than once. : ${name}`,
+  // Happyr/LinkedIn-API-client#142, 2017
+  mismatch:
+    'Unable to retrieve access token: appid or redirect uri does not match authorization code or authorization code expired',
+} as const;
+
+/** `error` values of the token endpoint beside `invalid_request`. */
+export const accessTokenErrors = {
+  // auth0/passport-linkedin-oauth2#64; CCF documents the second for the same sentence
+  invalidClient: ['invalid_client', 'invalid_client_id'],
+  // jeyben/IOSLinkedInAPI#23, 2014
+  unauthorizedClient: 'unauthorized_client',
+  // xcarpentier/react-native-linkedin#81, PoBuchi/meteor-linkedin#9
+  unavailable: ['server_error', 'temporarily_unavailable'],
+} as const;
+
+/** LinkedIn's status for what it takes to be a machine; not confirmed on OAuth paths. [uncertain] anthropics/claude-code#83984 */
+export const antiAutomationStatus = 999;

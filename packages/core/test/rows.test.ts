@@ -37,6 +37,21 @@ describe("LinkedIn's table for /oauth/v2/authorization", () => {
     expect(await outcome(attempt)).toMatchObject({ code: 'authorization_redirect_uri_mismatch' });
   });
 
+  test.each<[FailureCode, number, string]>([
+    ['authorization_redirect_uri_mismatch', 200, 'The redirect_uri does not match the registered value'],
+    [
+      'authorization_redirect_uri_mismatch',
+      400,
+      'Bummer, something went wrong. Invalid redirect_uri. This value must match a URL registered with the API Key.',
+    ],
+    ['authorization_client_id_mismatch', 401, 'The passed in client_id is invalid "abc"'],
+    ['authorization_client_id_mismatch', 200, 'Bummer. The passed in client_id is invalid &quot;abc&quot;'],
+  ])('%s on the page that LinkedIn shows, status %i', async (code, status, description) => {
+    const attempt = drive();
+    attempt.actor.send({ type: 'authorization.rejected', status, description });
+    expect(await outcome(attempt)).toMatchObject({ code });
+  });
+
   test('a sentence of the table under another status is not the table’s row', async () => {
     const attempt = drive();
     attempt.actor.send({ type: 'authorization.rejected', status: 400, description: 'Invalid scope' });
@@ -108,6 +123,22 @@ describe("LinkedIn's table for /oauth/v2/accessToken", () => {
     expect(await outcome(attempt)).toMatchObject({ code: 'access_token_mismatch_unresolved' });
   });
 
+  const older = 'missing required parameters, includes an invalid parameter value, parameter more than once. :';
+
+  test.each<[FailureCode, string]>([
+    ['access_token_code_not_found', `${older} Unable to retrieve access token : authorization code not found`],
+    ['access_token_missing_client_secret', `${older} client_secret`],
+    ['access_token_missing_code', `${older} code`],
+    [
+      'access_token_mismatch_unresolved',
+      'Unable to retrieve access token: appid or redirect uri does not match authorization code or authorization code expired',
+    ],
+  ])('%s in the words of other years', async (code, error_description) => {
+    const attempt = drive({ exchange: async () => answer(400, { error: 'invalid_request', error_description }) });
+    attempt.actor.send(callback());
+    expect(await outcome(attempt)).toMatchObject({ code });
+  });
+
   test('the mismatch text is recognised under either error code', async () => {
     const attempt = drive({ exchange: async () => answer(400, { ...mismatch, error: 'invalid_request' }) });
     attempt.actor.send(callback());
@@ -161,7 +192,17 @@ describe('the callback is judged in the order duplicates, issuer, state, time, e
     ['authorization_invalid_scope', { error: 'invalid_scope_error' }],
     ['authorization_invalid_scope', { error: 'invalid_scope' }],
     ['openid_insufficient_scope_error', { error: 'openid_insufficient_scope_error' }],
+    ['access_denied', { error: 'access_denied' }],
+    ['scope_missing', { error: 'invalid_request', error_description: 'You need to pass the "scope" parameter' }],
+    [
+      'unsupported_response_type',
+      {
+        error: 'unsupported_response_type',
+        error_description: 'We only support a response_type of "code" but you passed "token"',
+      },
+    ],
     ['unknown_callback_error', { error: 'bummer' }],
+    ['unknown_callback_error', { error: 'invalid_request' }],
     ['callback_missing_code', {}],
   ])('%s for %j', async (code, query) => {
     const attempt = drive();
@@ -251,6 +292,17 @@ describe('around the flow', () => {
     ['claims_unavailable', { kind: 'claims-unavailable' }],
     ['linkedin_unavailable', answer(503, '<html>')],
     ['linkedin_unavailable', answer(500, { error: 'server_error' })],
+    ['linkedin_unavailable', answer(500, { error: 'bummer' })],
+    ['linkedin_unavailable', answer(400, { error: 'server_error' })],
+    ['linkedin_unavailable', answer(400, { error: 'temporarily_unavailable' })],
+    ['throttled', answer(429, '<html>')],
+    ['throttled', answer(429, { serviceErrorCode: 101, message: 'Resource level throttle …' })],
+    ['refused_as_automation', answer(999, '')],
+    ['access_token_wrong_method', answer(405, '')],
+    ['unauthorized_client', answer(401, { error: 'unauthorized_client' })],
+    ['code_verifier_rejected', answer(401, { error: 'invalid_client' }, { codeVerifierSent: true })],
+    ['code_verifier_rejected', answer(403, '', { codeVerifierSent: true })],
+    ['access_token_response_malformed', answer(403, '')],
     ['access_token_response_malformed', answer(200, '<html>')],
     ['access_token_response_malformed', answer(200, { access_token: 'AQtoken' })],
     ['access_token_response_malformed', answer(404, 'not here')],
