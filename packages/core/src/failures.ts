@@ -52,6 +52,28 @@ export const failures = {
     source: authorizationCodeFlow,
     predicts: 'access_token_missing_client_id',
   },
+  client_id_malformed: {
+    phase: 'preparation',
+    origin: 'ours',
+    trigger: 'isClientIdMalformed',
+    remedy: 'fix-configuration',
+    summary: 'The client ID holds a space or a line break, so LinkedIn would not know it.',
+    resolution:
+      'Copy "Client ID" from the Auth tab again. A line break at the end usually comes from the file or the secret store that holds it.',
+    source: authorizationCodeFlow,
+    predicts: 'authorization_client_id_mismatch',
+  },
+  client_secret_malformed: {
+    phase: 'preparation',
+    origin: 'ours',
+    trigger: null,
+    remedy: 'fix-configuration',
+    summary: 'The client secret holds a space or a line break; LinkedIn would refuse it, or break on it.',
+    resolution:
+      'Copy "Primary Client Secret" from the Auth tab again. A line break at the end usually comes from the file or the secret store that holds it.',
+    source: 'https://github.com/PoBuchi/meteor-linkedin/issues/9',
+    predicts: 'invalid_client',
+  },
   client_secret_missing: {
     phase: 'preparation',
     origin: 'ours',
@@ -95,6 +117,28 @@ export const failures = {
       'Remove everything from `#` on in `redirectUri`, and in the "Authorized redirect URLs" of the Auth tab.',
     source: authorizationCodeFlow,
     predicts: 'authorization_redirect_uri_mismatch',
+  },
+  redirect_uri_has_query: {
+    phase: 'preparation',
+    origin: 'ours',
+    trigger: 'isRedirectUriHasQuery',
+    remedy: 'fix-configuration',
+    summary: 'The redirect URI has a query, which LinkedIn ignores when it compares URLs.',
+    resolution:
+      'Remove everything from `?` on in `redirectUri` and in the "Authorized redirect URLs" of the Auth tab. What the query carried belongs into the attempt: pass it in `returnTo`.',
+    source: authorizationCodeFlow,
+    predicts: 'access_token_redirect_uri_mismatch',
+  },
+  scope_retired: {
+    phase: 'preparation',
+    origin: 'ours',
+    trigger: 'isScopeRetired',
+    remedy: 'fix-configuration',
+    summary: 'A requested scope was retired on 2023-08-01: `r_liteprofile` or `r_emailaddress`.',
+    resolution:
+      "Request `profile` in place of `r_liteprofile` and `email` in place of `r_emailaddress`, both with `openid`: `scope: ['openid', 'profile', 'email']`. Add the product \"Sign In with LinkedIn using OpenID Connect\" on the Products tab.",
+    source: signInWithLinkedIn,
+    predicts: 'authorization_invalid_scope',
   },
   scope_missing: {
     phase: 'preparation',

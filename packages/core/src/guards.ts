@@ -13,6 +13,7 @@ import {
   authorizationTexts,
   callbackErrors,
   olderAccessTokenTexts,
+  retiredScopes,
   scopeMissingText,
 } from './wire.ts';
 
@@ -52,6 +53,10 @@ export interface ExchangeJudgement {
 export const isClientIdMissing = ({ attempt }: PreparationJudgement): boolean =>
   attempt.request?.clientId.trim() === '';
 
+/** A newline or space from a file or an environment variable. */
+export const isClientIdMalformed = ({ attempt }: PreparationJudgement): boolean =>
+  /\s/.test(attempt.request?.clientId ?? '');
+
 export const isRedirectUriMissing = ({ attempt }: PreparationJudgement): boolean =>
   attempt.request?.redirectUri.trim() === '';
 
@@ -60,6 +65,10 @@ export const isRedirectUriNotAbsolute = ({ attempt }: PreparationJudgement): boo
 
 export const isRedirectUriHasFragment = ({ attempt }: PreparationJudgement): boolean =>
   attempt.request?.redirectUri.includes('#') === true;
+
+/** LinkedIn ignores a query in the redirect URL, so what it carries is lost or turns up where it was not registered. ACF */
+export const isRedirectUriHasQuery = ({ attempt }: PreparationJudgement): boolean =>
+  attempt.request?.redirectUri.includes('?') === true;
 
 /** Asked twice: of the request before it is sent, and of LinkedIn's answer. */
 export const isScopeMissing = (judged: PreparationJudgement | CallbackJudgement): boolean =>
@@ -72,6 +81,9 @@ export const isOpenidInsufficientScopeError = (judged: PreparationJudgement | Ca
   'callback' in judged
     ? judged.callback.error === callbackErrors.openidInsufficientScope
     : judged.attempt.request !== null && judged.attempt.request.scope.every((scope) => scope === 'openid');
+
+export const isScopeRetired = ({ attempt }: PreparationJudgement): boolean =>
+  attempt.request?.scope.some((scope) => retiredScopes.some((retired) => retired === scope)) === true;
 
 /** Shorter than this, `state` can be guessed. The adapters send 43 characters. */
 const shortestState = 16;

@@ -26,6 +26,9 @@ export const callbackErrors = {
 /** `error_description` of the callback's `invalid_request`. [observed] nvh95/react-linkedin-login-oauth2#17 */
 export const scopeMissingText = 'You need to pass the "scope" parameter';
 
+/** Retired for new apps on 2023-08-01, replaced by `openid profile email`. [documented] OIDC */
+export const retiredScopes = ['r_liteprofile', 'r_emailaddress'] as const;
+
 /** Statements of ACF's error table for `/oauth/v2/authorization`, HTTP 401. */
 export const authorizationTexts = {
   redirectUriMismatch: 'Redirect_uri doesn’t match',

@@ -158,6 +158,22 @@ describe('what LinkedIn would miss is caught before the request', () => {
       'redirect_uri_has_fragment',
       { input: { request: { clientId: 'a', redirectUri: 'https://a.example/b#c', scope: ['a'] } } },
     ],
+    [
+      'client_id_malformed',
+      { input: { request: { clientId: 'a\n', redirectUri: 'https://a.example/b', scope: ['a'] } } },
+    ],
+    [
+      'redirect_uri_has_query',
+      { input: { request: { clientId: 'a', redirectUri: 'https://a.example/b?id=1', scope: ['a'] } } },
+    ],
+    [
+      'scope_retired',
+      { input: { request: { clientId: 'a', redirectUri: 'https://a.example/b', scope: ['openid', 'r_liteprofile'] } } },
+    ],
+    [
+      'scope_retired',
+      { input: { request: { clientId: 'a', redirectUri: 'https://a.example/b', scope: ['r_emailaddress'] } } },
+    ],
     ['scope_missing', { input: { request: { clientId: 'a', redirectUri: 'https://a.example/b', scope: [] } } }],
     ['scope_missing', { input: { request: { clientId: 'a', redirectUri: 'https://a.example/b', scope: [''] } } }],
     [

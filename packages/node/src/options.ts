@@ -81,6 +81,7 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
 
   judge({ clientId: text(clientId), redirectUri: text(redirectUri), scope });
   if (text(clientSecret).trim() === '') throw new LinkedInAuthError(explain('client_secret_missing', { sent: false }));
+  if (/\s/.test(clientSecret)) throw new LinkedInAuthError(explain('client_secret_malformed', { sent: false }));
 
   if (
     !Array.isArray(sealingKeys) ||
