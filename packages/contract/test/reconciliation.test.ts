@@ -55,15 +55,12 @@ interface Provocation {
   readonly provoke: (fake: ReturnType<typeof createFakeLinkedIn>) => Promise<string>;
 }
 
-const codeOf = async (outcome: Promise<{ readonly status: string; readonly code?: string }>): Promise<string> =>
-  (await outcome).code ?? 'succeeded';
-
 const refusedAuthorization = (row: string, code: string, change: Readonly<Record<string, string>>): Provocation => ({
   row,
   code,
   provoke: async (fake) => {
     const response = await fake.fetch(new Request(authorizationUrl(change)));
-    return codeOf(judgeAuthorization(response.status, await response.text()));
+    return judgeAuthorization(response.status, await response.text());
   },
 });
 
@@ -72,7 +69,7 @@ const missing = (parameter: string): Provocation => ({
   code: `access_token_missing_${parameter}`,
   provoke: async (fake) => {
     const response = await exchange(fake, await freshCode(fake), { [parameter]: '' });
-    return codeOf(judgeToken(response.status, await response.text()));
+    return judgeToken(response.status, await response.text());
   },
 });
 
@@ -94,7 +91,7 @@ const elevenRows: readonly Provocation[] = [
     code: 'access_token_code_not_found',
     provoke: async (fake) => {
       const response = await exchange(fake, 'AQ-a-code-of-nobody');
-      return codeOf(judgeToken(response.status, await response.text()));
+      return judgeToken(response.status, await response.text());
     },
   },
   ...['redirect_uri', 'code', 'grant_type', 'client_id', 'client_secret'].map(missing),
@@ -103,7 +100,7 @@ const elevenRows: readonly Provocation[] = [
     code: 'access_token_redirect_uri_mismatch',
     provoke: async (fake) => {
       const response = await exchange(fake, await freshCode(fake), { redirect_uri: `${redirectUri}/` });
-      return codeOf(judgeToken(response.status, await response.text(), { redirectUri: 'https://app.example/another' }));
+      return judgeToken(response.status, await response.text(), { redirectUri: 'https://app.example/another' });
     },
   },
   {
@@ -113,7 +110,7 @@ const elevenRows: readonly Provocation[] = [
       const code = await freshCode(fake);
       fake.advance(thirtyOneMinutes);
       const response = await exchange(fake, code);
-      return codeOf(judgeToken(response.status, await response.text(), { at: thirtyOneMinutes * 1000 }));
+      return judgeToken(response.status, await response.text(), { at: thirtyOneMinutes * 1000 });
     },
   },
 ];
@@ -135,9 +132,7 @@ describe('the eleven rows', () => {
     expect((await exchange(fake, code)).status).toBe(200);
     const again = await exchange(fake, code);
     const known = { codeSentBefore: true };
-    expect(await codeOf(judgeToken(again.status, await again.text(), known))).toBe(
-      'access_token_code_expired_or_invalid',
-    );
+    expect(judgeToken(again.status, await again.text(), known)).toBe('access_token_code_expired_or_invalid');
   });
 });
 
@@ -191,7 +186,7 @@ describe('what was seen is understood', () => {
         : name.startsWith('authorization-')
           ? judgeAuthorization(message.status, message.body)
           : judgeToken(message.status, message.body);
-    expect(await codeOf(outcome)).toBe(meanings[name]);
+    expect(outcome).toBe(meanings[name]);
   });
 });
 
@@ -207,13 +202,12 @@ describe('what the fake does is understood', () => {
     let code: string;
     if (surface === 'authorization') {
       const response = await fake.fetch(new Request(authorizationUrl()));
-      code = await codeOf(judgeAuthorization(response.status, await response.text()));
+      code = judgeAuthorization(response.status, await response.text());
     } else {
       const callback = await fake.authorize(authorizationUrl());
       const response = surface === 'callback' ? null : await exchange(fake, callback.searchParams.get('code'));
-      code = await codeOf(
-        response === null ? judgeCallback(callback.searchParams) : judgeToken(response.status, await response.text()),
-      );
+      code =
+        response === null ? judgeCallback(callback.searchParams) : judgeToken(response.status, await response.text());
     }
     expect(code).not.toMatch(/^(unknown_|unexpected_)/);
   });

@@ -14,6 +14,7 @@ export {
 } from './authorization-url.ts';
 export { type Callback, parseCallback } from './callback.ts';
 export { connect, type LinkedInAuthApi } from './connect.ts';
+export { diagnose, type GatheredEvidence, type KnownAttempt } from './diagnose.ts';
 export { LinkedInAuthError } from './errors.ts';
 export type { LinkedInAuthEvent } from './events.ts';
 export type { Evidence } from './evidence.ts';

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { diagnose, type FailureCode, type GatheredEvidence } from '../src/index.ts';
+import { bodies, canaries, queries } from './arbitraries/events.ts';
+
+const mismatch = JSON.stringify({
+  error: 'invalid_redirect_uri',
+  error_description:
+    'Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists',
+});
+const invalidClient = JSON.stringify({ error: 'invalid_client', error_description: 'Client authentication failed' });
+const token = { surface: 'access-token', status: 400, body: mismatch } as const;
+
+describe('diagnose', () => {
+  test.each<[FailureCode, GatheredEvidence]>([
+    ['authorization_invalid_scope', { surface: 'authorization', status: 401, description: 'Invalid scope' }],
+    ['user_cancelled_login', { surface: 'callback', query: 'error=user_cancelled_login&state=any' }],
+    ['user_cancelled_login', { surface: 'callback', query: 'error=user_cancelled_login' }],
+    ['state_mismatch', { surface: 'callback', query: 'code=x&state=forged', state: 'the one that was issued' }],
+    ['callback_missing_code', { surface: 'callback', query: '' }],
+    ['access_token_mismatch_unresolved', token],
+    [
+      'access_token_redirect_uri_mismatch',
+      { ...token, sent: { redirectUri: 'https://a.example/b/' }, attempt: { redirectUri: 'https://a.example/b' } },
+    ],
+    ['access_token_code_expired_or_invalid', { ...token, sent: { codeSentBefore: true } }],
+    ['access_token_code_expired_or_invalid', { ...token, sent: { at: 1_800_000 }, attempt: { startedAt: 0 } }],
+    ['access_token_mismatch_unresolved', { ...token, sent: { at: 1_799_999 }, attempt: { startedAt: 0 } }],
+    ['access_token_mismatch_unresolved', { ...token, sent: { codeVerifierSent: true, codeSentBefore: true } }],
+    ['invalid_client', { ...token, status: 401, body: invalidClient }],
+    ['code_verifier_rejected', { ...token, status: 401, body: invalidClient, sent: { codeVerifierSent: true } }],
+    [
+      'id_token_missing',
+      {
+        ...token,
+        status: 200,
+        body: '{"access_token":"AQ","expires_in":1}',
+        attempt: { scope: ['openid', 'profile'] },
+      },
+    ],
+    ['unknown_access_token_error', { ...token, body: '{"error":"bummer"}' }],
+  ])('%s', (code, gathered) => {
+    expect(diagnose(gathered)).toMatchObject({ code, docs: `apps/docs/failures.md#${code}` });
+  });
+
+  test.each<GatheredEvidence>([
+    { surface: 'callback', query: 'code=x&state=y' },
+    { surface: 'access-token', status: 200, body: '{"access_token":"AQ","expires_in":1}' },
+  ])('no failure: %j', (gathered) => {
+    expect(diagnose(gathered)).toBeNull();
+  });
+
+  test('any bytes, any query, any sentence: a failure or none, nothing thrown, no secret kept', () =>
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.record({ surface: fc.constant('authorization' as const), status: fc.integer(), description: fc.string() }),
+          fc.record({ surface: fc.constant('callback' as const), query: fc.oneof(queries, fc.anything()) }),
+          bodies.map((raw) => ({ surface: 'access-token' as const, ...raw, secrets: Object.values(canaries) })),
+        ),
+        (gathered) => {
+          const text = JSON.stringify(diagnose(gathered));
+          for (const canary of Object.values(canaries)) expect(text).not.toContain(canary);
+        },
+      ),
+      { numRuns: 500 },
+    ));
+});
