@@ -11,7 +11,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** The page runs its own scripts and nothing else; member pictures come from wherever LinkedIn keeps them. */
 const policy =
-  "default-src 'self'; img-src 'self' https: http://127.0.0.1:* data:; style-src 'self' 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'self'; img-src 'self' https: http://127.0.0.1:* data:; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Reads a small folder into memory: what is not in it cannot be asked for. */
 export async function loadFiles(folder: URL): Promise<(pathname: string) => Response | null> {
