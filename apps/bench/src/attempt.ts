@@ -1,0 +1,119 @@
+import { type ExchangeResult, linkedInAuthMachine, parseCallback, parseTokenResponse } from '@linkedin-auth/core';
+import { assign, createActor, fromPromise, setup, toPromise } from 'xstate';
+import type { Candidate } from './compare.ts';
+
+/*
+ * One whole login attempt of the core machine without I/O, against machines that take as many transitions and do less:
+ * what is between two rows is what the difference costs.
+ */
+
+const redirectUri = 'https://app.example/auth/linkedin/callback';
+const state = 'a state of thirty-two characters';
+const request = { clientId: 'client', redirectUri, scope: ['openid', 'profile', 'email'] };
+const callback = parseCallback(`code=AQcode&state=${encodeURIComponent(state)}`);
+
+const result: ExchangeResult = {
+  kind: 'response',
+  response: parseTokenResponse({
+    status: 200,
+    body: '{"access_token":"AQ","expires_in":5184000,"scope":"email,openid"}',
+  }),
+  sent: { redirectUri, at: 1, codeVerifierSent: false, codeSentBefore: false },
+  receivedAt: 2,
+  identity: {
+    kind: 'verified',
+    member: {
+      sub: 'sub',
+      name: null,
+      givenName: null,
+      familyName: null,
+      email: null,
+      emailVerified: false,
+      picture: null,
+      locale: null,
+    },
+  },
+};
+
+const done: Promise<ExchangeResult> = Promise.resolve(result);
+
+/** As many states and transitions, an invoked promise, and nothing else. */
+const empty = setup({ actors: { work: fromPromise(() => done) } }).createMachine({
+  initial: 'preparing',
+  states: {
+    preparing: { always: { target: 'authorizing' } },
+    authorizing: { on: { callback: 'exchanging' } },
+    exchanging: { invoke: { src: 'work', onDone: 'succeeded' } },
+    succeeded: { type: 'final' },
+  },
+});
+
+const withTimers = setup({ actors: { work: fromPromise(() => done) } }).createMachine({
+  initial: 'preparing',
+  states: {
+    preparing: { always: { target: 'authorizing' } },
+    authorizing: { on: { callback: 'exchanging' }, after: { 3600000: 'succeeded' } },
+    exchanging: { invoke: { src: 'work', onDone: 'succeeded' }, after: { 15000: 'succeeded' } },
+    succeeded: { type: 'final' },
+  },
+});
+
+const withContext = setup({
+  types: { context: {} as { readonly value: unknown } },
+  actors: { work: fromPromise(() => done) },
+  actions: { record: assign({ value: (_, value: unknown) => value }) },
+}).createMachine({
+  context: { value: null },
+  initial: 'preparing',
+  states: {
+    preparing: { always: { target: 'authorizing' } },
+    authorizing: {
+      on: { callback: { target: 'exchanging', actions: { type: 'record', params: () => 1 } } },
+      after: { 3600000: 'succeeded' },
+    },
+    exchanging: {
+      invoke: {
+        src: 'work',
+        input: () => ({}),
+        onDone: {
+          target: 'succeeded',
+          actions: {
+            type: 'record',
+            params: ({ event }: { readonly event: { readonly output: unknown } }) => event.output,
+          },
+        },
+      },
+      after: { 15000: 'succeeded' },
+    },
+    succeeded: { type: 'final' },
+  },
+  output: ({ context }) => context.value,
+});
+
+const ours = linkedInAuthMachine.provide({ actors: { exchangeCode: fromPromise(() => done) } });
+
+const driven = (name: string, machine: typeof empty | typeof withTimers | typeof withContext): Candidate => ({
+  name,
+  run: async () => {
+    const actor = createActor(machine);
+    actor.start();
+    actor.send({ type: 'callback' });
+    await toPromise(actor);
+  },
+});
+
+export const attempt: readonly Candidate[] = [
+  driven('empty machine, as many transitions', empty),
+  driven('… and two time-outs', withTimers),
+  driven('… and context, assigns, output', withContext),
+  {
+    name: 'linkedInAuthMachine: … and every guard',
+    run: async () => {
+      const actor = createActor(ours, { input: { request, state, startedAt: 0 } });
+      actor.start();
+      actor.send({ type: 'callback.received', callback, receivedAt: 1 });
+      const outcome = await toPromise(actor);
+      if (outcome.status !== 'succeeded') throw new Error(`the attempt failed: ${outcome.code}`);
+    },
+  },
+];

@@ -1,0 +1,50 @@
+/** Something to measure: one call is one unit of work. */
+export interface Candidate {
+  readonly name: string;
+  readonly run: () => void | Promise<void>;
+}
+
+export interface Measured {
+  readonly name: string;
+  /** Median CPU time of one call in microseconds. */
+  readonly microseconds: number;
+  /** Against the first candidate, from the same rounds. */
+  readonly ratio: number;
+}
+
+const rounds = 60;
+const callsPerRound = 400;
+
+/**
+ * Measures candidates interleaved: every round runs each of them once, in turning order, so that whatever else the machine
+ * does falls on all alike. The ratio is the median of the rounds' own ratios.
+ */
+export async function compare(candidates: readonly Candidate[]): Promise<readonly Measured[]> {
+  const times = candidates.map((): number[] => []);
+  for (const { run } of candidates) await repeat(run, callsPerRound * 4);
+  for (let round = 0; round < rounds; round += 1) {
+    globalThis.gc?.();
+    for (let turn = 0; turn < candidates.length; turn += 1) {
+      const index = (turn + round) % candidates.length;
+      const candidate = candidates[index];
+      if (candidate !== undefined) times[index]?.push(await repeat(candidate.run, callsPerRound));
+    }
+  }
+  const [base = []] = times;
+  return candidates.map(({ name }, index) => {
+    const own = times[index] ?? [];
+    return { name, microseconds: median(own), ratio: median(own.map((time, round) => time / (base[round] ?? time))) };
+  });
+}
+
+async function repeat(run: Candidate['run'], calls: number): Promise<number> {
+  const before = process.cpuUsage();
+  for (let call = 0; call < calls; call += 1) await run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / calls;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
