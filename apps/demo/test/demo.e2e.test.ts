@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../src/server/demo.ts';
+import type { Settings } from '../src/server/settings.ts';
 import { launchChromium } from './browser.ts';
+import { serveCutOffLinkedIn } from './cut-off-linkedin.ts';
 import { DemoPage } from './demo-page.ts';
 
 /** React's development build: only there does StrictMode mount twice, and React complain on the console. */
@@ -17,8 +19,8 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-const openDemo = async (client?: URL): Promise<void> => {
-  demo = await startDemo({ port: 0, fakePort: 0, sealingKeys: [], linkedIn: { kind: 'fake' } }, client);
+const openDemo = async (client?: URL, linkedIn: Settings['linkedIn'] = { kind: 'fake' }): Promise<void> => {
+  demo = await startDemo({ port: 0, fakePort: 0, sealingKeys: [], linkedIn }, client);
   const context = await browser.newContext();
   member = new DemoPage(context, await context.newPage(), demo);
   await member.open();
@@ -121,6 +123,36 @@ test('a popup that is closed ends the attempt by name', async () => {
   const popup = await member.beginSignIn('Popup');
   await popup.close();
   await member.seesFailure('popup_closed');
+});
+
+describe('a popup that LinkedIn cuts off from its opener', () => {
+  let linkedIn: Awaited<ReturnType<typeof serveCutOffLinkedIn>>;
+
+  beforeEach(async () => {
+    await member.close();
+    await demo.close();
+    linkedIn = await serveCutOffLinkedIn();
+    await openDemo(development, { kind: 'stand-in', origin: linkedIn.origin, app: null });
+    linkedIn.register(demo.url);
+  });
+
+  afterEach(() => linkedIn.close());
+
+  test('still brings the member home', async () => {
+    const popup = await member.beginSignIn('Popup');
+    expect(await popup.evaluate(() => window.opener)).toBeNull();
+    await member.decide(popup, 'allow');
+    await member.sees('signed-in');
+    expect(await member.tokenRequests()).toBe(1);
+  });
+
+  test('does so even after the page has taken it for closed', async () => {
+    const popup = await member.beginSignIn('Popup');
+    await member.seesFailure('popup_closed');
+    await member.decide(popup, 'allow');
+    await member.sees('signed-in');
+    expect(await member.tokenRequests()).toBe(1);
+  });
 });
 
 test('cancelling in the app closes the popup', async () => {

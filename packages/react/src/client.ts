@@ -45,6 +45,9 @@ export function createLinkedInAuthClient(options: LinkedInAuthClientOptions = {}
   let state: LinkedInAuthState = session;
   let attempt: Attempt | null = null;
   let asked: Promise<void> | null = null;
+  /** Counts what has happened, so that an explanation that took its time does not overtake it. */
+  let news = 0;
+  let stopOverhearing = (): void => {};
 
   const show = (next: LinkedInAuthState): void => {
     state = next;
@@ -57,24 +60,30 @@ export function createLinkedInAuthClient(options: LinkedInAuthClientOptions = {}
   };
 
   const abandon = (): void => {
+    stopOverhearing();
     if (attempt === null) return;
     endAttempt();
     show(session);
   };
 
   const ask = async (): Promise<void> => {
-    session = await server.session();
+    const answer = await server.session();
+    // A login that has ended in the meantime knows better.
+    if (session.status === 'loading') session = answer;
     if (state.status === 'loading') show(session);
   };
 
   const showFailure = async (code: string, evidence: Evidence | null): Promise<void> => {
+    const before = news;
     const failure = await server.explain(code, evidence);
-    // A new attempt, begun while the explanation was loading, is the news now.
-    if (attempt === null) show({ status: 'failed', failure });
+    if (news === before) show({ status: 'failed', failure });
   };
 
   const settle = (outcome: LinkedInAuthOutcome): void => {
+    news += 1;
     endAttempt();
+    // A popup under a Cross-Origin-Opener-Policy may read as closed and still bring the member home: its word counts.
+    if (outcome.status === 'succeeded' || outcome.code !== 'popup_closed') stopOverhearing();
     if (outcome.status === 'failed') {
       void showFailure(outcome.code, outcome.evidence);
     } else if (outcome.grant.member !== null) {
@@ -104,6 +113,8 @@ export function createLinkedInAuthClient(options: LinkedInAuthClientOptions = {}
   };
 
   const signIn: LinkedInAuthClient['signIn'] = ({ returnTo = currentPage(browser), mode = defaultMode } = {}) => {
+    news += 1;
+    stopOverhearing();
     endAttempt();
     const channel = browser.randomName();
     if (mode === 'redirect' || (mode === 'auto' && !browser.welcomesPopups()))
@@ -117,14 +128,18 @@ export function createLinkedInAuthClient(options: LinkedInAuthClientOptions = {}
       actor.start().send({ type: 'popup.blocked' });
       return;
     }
-    const stopWatching = watchPopup(browser, popup, channel, {
-      outcome: (message) => actor.send({ type: 'outcome.received', ...message }),
+    const watch = watchPopup(browser, popup, channel, {
+      outcome: (message) => {
+        if (actor.getSnapshot().status === 'active') actor.send({ type: 'outcome.received', ...message });
+        else if (message.state === channel && message.outcome.status === 'succeeded') settle(message.outcome);
+      },
       closed: () => actor.send({ type: 'popup.closed' }),
     });
+    stopOverhearing = watch.stopListening;
     attempt = {
       actor,
       end: () => {
-        stopWatching();
+        watch.stopLooking();
         actor.stop();
         popup.close();
       },
@@ -155,12 +170,15 @@ export function createLinkedInAuthClient(options: LinkedInAuthClientOptions = {}
     signIn,
     cancel: () => attempt?.actor.send({ type: 'login.cancel' }),
     signOut: async () => {
+      news += 1;
+      stopOverhearing();
       endAttempt();
       await server.logout();
       session = { status: 'signed-out' };
       show(session);
     },
     dismiss: () => {
+      news += 1;
       if (state.status === 'failed') show(session);
     },
   };

@@ -12,14 +12,21 @@ export interface PopupEvents {
   readonly closed: () => void;
 }
 
-/** Waits for a popup to speak or to be closed. Returns how to stop waiting. */
-export function watchPopup(browser: Browser, popup: OpenedWindow, channel: string, events: PopupEvents): () => void {
+export interface PopupWatch {
+  /** Looks no longer whether the popup is closed. */
+  readonly stopLooking: () => void;
+  /** Hears no longer what it says. */
+  readonly stopListening: () => void;
+}
+
+/** Waits for a popup to speak or to be closed. */
+export function watchPopup(browser: Browser, popup: OpenedWindow, channel: string, events: PopupEvents): PopupWatch {
   let closedSince: number | null = null;
   const stopListening = browser.listen(channel, popup, (data) => {
     const message = parseOutcomeMessage(data);
     if (message !== null) events.outcome(message);
   });
-  const stopPolling = browser.poll(() => {
+  const stopLooking = browser.poll(() => {
     if (!popup.closed || !browser.hasFocus()) {
       closedSince = null;
       return;
@@ -27,8 +34,5 @@ export function watchPopup(browser: Browser, popup: OpenedWindow, channel: strin
     closedSince ??= browser.now();
     if (browser.now() - closedSince >= closedGracePeriod) events.closed();
   });
-  return () => {
-    stopListening();
-    stopPolling();
-  };
+  return { stopLooking, stopListening };
 }

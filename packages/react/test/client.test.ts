@@ -222,6 +222,64 @@ describe('by popup', () => {
     expect(await failureOf(auth)).toMatchObject({ code: 'popup_closed' });
   });
 
+  test('closed by the look of it, yet the member came home: its word counts', async () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.signIn({ mode: 'popup' });
+    for (const popup of world.opened) popup.closed = true;
+    world.wait(2000);
+    expect(await failureOf(auth)).toMatchObject({ code: 'popup_closed' });
+    world.hear({ type: 'linkedin-auth.outcome', state: 'another attempt', outcome: succeeded });
+    world.say(cancelled);
+    await quiet();
+    expect(await failureOf(auth)).toMatchObject({ code: 'popup_closed' });
+    world.say(succeeded);
+    expect(auth.getSnapshot()).toEqual({ status: 'signed-in', ...session });
+    expect([world.listeners.size, world.polls.size]).toEqual([0, 0]);
+  });
+
+  test.each(['signing in again', 'signing out', 'stopping'])(
+    'a popup that reads as closed is not heard after %s',
+    async (what) => {
+      const world = fakeBrowser();
+      const auth = client(world);
+      const stop = auth.start();
+      auth.signIn({ mode: 'popup' });
+      for (const popup of world.opened) popup.closed = true;
+      world.wait(2000);
+      await reaches(auth, 'failed');
+      if (what === 'signing in again') auth.signIn({ mode: 'redirect' });
+      if (what === 'signing out') await auth.signOut();
+      if (what === 'stopping') stop();
+      expect(world.listeners.size).toBe(0);
+    },
+  );
+
+  test('a failure whose explanation comes late does not overtake a member who is in by then', async () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.signIn({ mode: 'popup' });
+    world.say(cancelled);
+    auth.signIn({ mode: 'popup' });
+    world.say(succeeded);
+    await quiet();
+    expect(auth.getSnapshot().status).toBe('signed-in');
+  });
+
+  test('an answer about the session that comes late does not undo a login', async () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.start();
+    auth.signIn({ mode: 'popup' });
+    world.say(succeeded);
+    await quiet();
+    auth.signIn({ mode: 'popup' });
+    world.say(cancelled);
+    await reaches(auth, 'failed');
+    auth.dismiss();
+    expect(auth.getSnapshot().status).toBe('signed-in');
+  });
+
   test('closed, but not for long enough at a stretch: the login goes on', async () => {
     const world = fakeBrowser();
     const auth = client(world);

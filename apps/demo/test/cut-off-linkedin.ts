@@ -1,0 +1,38 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createFakeLinkedIn, type FakeLinkedIn } from '@linkedin-auth/fake-linkedin';
+import { toNodeListener } from '@linkedin-auth/node';
+
+/**
+ * A fake LinkedIn whose pages carry a Cross-Origin-Opener-Policy: the opener loses its popup, the popup its opener. Whether
+ * LinkedIn sends one is not established.
+ */
+export async function serveCutOffLinkedIn() {
+  let fake: FakeLinkedIn = createFakeLinkedIn();
+  const server = createServer(
+    toNodeListener(async (request) => {
+      const { status, headers, body } = await fake.fetch(request);
+      const policy = new Headers(headers);
+      policy.set('cross-origin-opener-policy', 'same-origin');
+      return new Response(body, { status, headers: policy });
+    }),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A listening TCP server has an address of this form.
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    /** Registers the site whose members come back. */
+    register: (site: string): void => {
+      const redirectUris = [`${site}/auth/linkedin/callback`];
+      fake = createFakeLinkedIn({
+        apps: [{ clientId: 'fake-client-id', clientSecret: 'fake-client-secret', redirectUris }],
+      });
+    },
+    close: (): Promise<void> =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
