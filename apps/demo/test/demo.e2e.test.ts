@@ -125,6 +125,7 @@ test('a popup that is closed ends the attempt by name', async () => {
   await member.seesFailure('popup_closed');
 });
 
+// authorization-popup-opener-lost
 describe('a popup that LinkedIn cuts off from its opener', () => {
   let linkedIn: Awaited<ReturnType<typeof serveCutOffLinkedIn>>;
 

@@ -1,7 +1,6 @@
-import { linkedInAuthMachine } from '@linkedin-auth/core';
-import type { AnyStateNode, AnyTransitionDefinition } from 'xstate';
+import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 
-/** One row of the machine's transition lists, as the documentation shows it. */
+/** One row of a machine's transition lists, as the documentation shows it. */
 export interface MachineRow {
   readonly source: string;
   readonly event: string;
@@ -12,8 +11,17 @@ export interface MachineRow {
   readonly failure: string | null;
 }
 
+export interface MachineView {
+  /** Where a new actor begins. */
+  readonly initial: string;
+  /** In the order in which they are declared; a state before the states in it. */
+  readonly states: readonly AnyStateNode[];
+  /** Every transition, in the order of judgement. */
+  readonly rows: readonly MachineRow[];
+}
+
 const eventNames: readonly (readonly [RegExp, string])[] = [
-  [/^always$/, 'on creation'],
+  [/^always$/, 'at once'],
   [/^xstate\.after\.([^.]+)\..*/, 'after $1'],
   [/^xstate\.done\.actor\.(.*)/, '$1 done'],
   [/^xstate\.error\.actor\.(.*)/, '$1 broke'],
@@ -32,13 +40,22 @@ const rowOf = (node: AnyStateNode, event: string, { guard, target, meta }: AnyTr
   failure: (meta as { readonly failure?: string } | undefined)?.failure ?? null,
 });
 
-/** States in the order in which they are declared. */
-export const states: readonly AnyStateNode[] = Object.values(linkedInAuthMachine.root.states);
-
-/** Every transition of the machine, in the order of judgement. */
-export const machineRows: readonly MachineRow[] = states.flatMap((node) => [
+const rowsOf = (node: AnyStateNode): readonly MachineRow[] => [
   ...(node.always ?? []).map((transition) => rowOf(node, 'always', transition)),
   ...[...node.transitions].flatMap(([event, transitions]) =>
     transitions.map((transition) => rowOf(node, event, transition)),
   ),
-]);
+];
+
+const within = (node: AnyStateNode): readonly AnyStateNode[] =>
+  Object.values(node.states).flatMap((child) => [child, ...within(child)]);
+
+const firstOf = (node: AnyStateNode): AnyStateNode => {
+  const [target] = node.type === 'compound' ? (node.initial.target ?? []) : [];
+  return target === undefined ? node : firstOf(target);
+};
+
+export function viewOf({ root }: AnyStateMachine): MachineView {
+  const states = within(root);
+  return { initial: firstOf(root).key, states, rows: states.flatMap(rowsOf) };
+}

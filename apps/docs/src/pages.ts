@@ -1,5 +1,13 @@
-import { type FailureEntry, failures } from '@linkedin-auth/core';
-import { type MachineRow, machineRows, states } from './machine-rows.ts';
+import {
+  type FailureEntry,
+  failures,
+  judgementLists,
+  linkedInAuthMachine,
+  linkedInTokenMachine,
+} from '@linkedin-auth/core';
+import { type Sighting, sightings } from '@linkedin-auth/core/sightings';
+import { guardLink } from './guards.ts';
+import { type MachineRow, type MachineView, viewOf } from './machine-rows.ts';
 
 const entries: readonly (readonly [string, FailureEntry])[] = Object.entries(failures);
 
@@ -14,35 +22,44 @@ const link = (text: string): string => (text.startsWith('http') ? `<${text}>` : 
 
 /** What a group of rows can name: the failure itself, or how many there are. */
 const named = (rows: readonly MachineRow[]): string => {
-  const codes = rows.flatMap(({ failure }) => (failure === null ? [] : [failure]));
-  if (codes.length === 0) return '';
-  return codes.length === 1 ? ` (${codes[0]})` : ` (${codes.length} failures)`;
+  const codes = new Set(rows.flatMap(({ failure }) => (failure === null ? [] : [failure])));
+  if (codes.size === 0) return '';
+  return codes.size === 1 ? ` (${[...codes][0]})` : ` (${codes.size} failures)`;
 };
 
-/** The machine at a glance: one arrow for each event and target, with the number of failures it can name. */
-export function diagram(): string {
+const login = viewOf(linkedInAuthMachine);
+const token = viewOf(linkedInTokenMachine);
+
+/** A machine at a glance: one arrow for each event and target, with the number of failures it can name. */
+function diagramOf({ initial, states, rows }: MachineView): string {
   const groups = new Map<string, MachineRow[]>();
-  for (const row of machineRows) {
+  for (const row of rows) {
     if (row.target === null) continue;
     const key = `${row.source} ${row.event} ${row.target}`;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
-  const arrows = [...groups.values()].map((rows) => {
+  const arrows = [...groups.values()].map((group) => {
     // A group has at least the row it was made for.
-    const { source, event, target } = rows[0] as MachineRow;
-    return `  ${source} --> ${target}: ${event}${named(rows)}`;
+    const { source, event, target } = group[0] as MachineRow;
+    return `  ${source} --> ${target}: ${event}${named(group)}`;
   });
+  const around = states
+    .filter((state) => state.type === 'compound')
+    .map((state) => `  ${state.key}: ${state.key} (${Object.keys(state.states).join(', ')})`);
   const ends = states.filter(({ type }) => type === 'final').map(({ key }) => `  ${key} --> [*]`);
-  return ['```mermaid', 'stateDiagram-v2', '  [*] --> preparing', ...arrows, ...ends, '```'].join('\n');
+  return ['```mermaid', 'stateDiagram-v2', ...around, `  [*] --> ${initial}`, ...arrows, ...ends, '```'].join('\n');
 }
 
+export const diagram = (): string => diagramOf(login);
+
 /** One state with every row of its lists: the guard on the arrow, the failure at its end. */
-function stateDiagram(state: string): string {
-  const rows = machineRows.filter(({ source, target }) => source === state && target !== null);
-  const arrows = rows.map(
-    ({ event, guard, target, failure }) =>
-      `  ${state} -->|"${guard ?? event}"| ${failure ?? target}${failure === null ? '' : `:::failure`}`,
-  );
+function stateDiagram(state: string, rows: readonly MachineRow[]): string {
+  const arrows = rows
+    .filter(({ target }) => target !== null)
+    .map(({ event, guard, target, failure }) => {
+      const end = failure === null ? target : `${failure}:::failure`;
+      return `  ${state} -->|"${guard ?? event}"| ${end}`;
+    });
   return [
     '```mermaid',
     'flowchart LR',
@@ -53,47 +70,127 @@ function stateDiagram(state: string): string {
   ].join('\n');
 }
 
-export function machinePage(): string {
-  const sections = states
+const failureLink = (code: string): string => `[\`${code}\`](failures.md#${code})`;
+
+const sectionsOf = ({ states, rows }: MachineView): string =>
+  states
     .filter(({ type }) => type !== 'final')
-    .map(
-      ({ key, description }) => `## ${key}
+    .map(({ key, description }) => {
+      const own = rows.filter(({ source }) => source === key);
+      return `### ${key}
 
 ${description ?? ''}
 
-${stateDiagram(key)}
+${stateDiagram(key, own)}
 
 ${table(
   ['Event', 'Guard', 'Target', 'Failure'],
-  machineRows
-    .filter(({ source }) => source === key)
-    .map(({ event, guard, target, failure }) => [
-      `\`${event}\``,
-      guard === null ? '–' : `\`${guard}\``,
-      target === null ? 'stays' : `\`${target}\``,
-      failure === null ? '–' : `[\`${failure}\`](failures.md#${failure})`,
-    ]),
+  own.map(({ event, guard, target, failure }) => [
+    `\`${event}\``,
+    guard === null ? '–' : guardLink(guard),
+    target === null ? 'stays' : `\`${target}\``,
+    failure === null ? '–' : failureLink(failure),
+  ]),
+)}`;
+    })
+    .join('\n\n');
+
+const listSections = (): string =>
+  Object.entries(judgementLists)
+    .map(
+      ([surface, list]) => `### ${surface}
+
+${table(
+  ['Guard', 'Failure'],
+  list.map(([code]) => [guardLink(failures[code].trigger ?? ''), failureLink(code)]),
 )}`,
-    );
+    )
+    .join('\n\n');
+
+export function machinePage(): string {
   return `${notice}
 
-# The machine
+# The machines
 
-One login attempt is one actor of \`linkedInAuthMachine\`. The lists below are its transitions in the order in which they are asked;
-the first row whose guard holds is taken. \`succeeded\` and \`failed\` are final.
+The lists below are transitions in the order in which they are asked; the first row whose guard holds is taken. A row that "stays"
+is taken and changes nothing: what it names is no news.
 
-${diagram()}
+## The login
 
-${sections.join('\n\n')}
+One login attempt is one actor of \`linkedInAuthMachine\`. \`succeeded\` and \`failed\` are final: a new try is a new actor.
+
+${diagramOf(login)}
+
+${sectionsOf(login)}
+
+## The life of a token
+
+What becomes of a grant after the login is one actor of \`linkedInTokenMachine\`. Most apps get no refresh token, so
+\`reauthorizationDue\` is the usual way. \`expired\` and \`revoked\` are final: a new login is a new actor.
+
+${diagramOf(token)}
+
+${sectionsOf(token)}
+
+## Calls that no machine makes
+
+\`diagnose\` judges an answer of any surface. Where a machine meets such answers, the machine is asked; the other surfaces have the
+lists below. No guard that holds is no failure.
+
+${listSections()}
 `;
 }
+
+const wire = ({ status, error, description }: Sighting): string =>
+  [
+    status === null ? '' : `HTTP ${status}`,
+    error === null ? '' : `\`${error}\``,
+    description === null ? '' : `“${description}”`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ') || 'nothing on the wire';
+
+const bases: Readonly<Record<Sighting['basis'], string>> = {
+  tabulated: 'LinkedIn’s error table',
+  documented: 'LinkedIn’s documentation',
+  observed: 'observed',
+};
+
+const sightingRow = (sighting: Sighting, last: string): readonly string[] => [
+  `\`${sighting.id}\``,
+  sighting.surface,
+  wire(sighting),
+  `${bases[sighting.basis]}: ${sighting.source.replace(/https?:\/\/\S+/g, (url) => `<${url}>`)}`,
+  last,
+];
+
+const all: readonly Sighting[] = sightings;
+
+function seenAs(code: string): string {
+  const seen = all.filter(({ judgement }) => 'failure' in judgement && judgement.failure === code);
+  if (seen.length === 0) return '';
+  const rows = seen.map((sighting) =>
+    sightingRow(sighting, 'known' in sighting.judgement ? (sighting.judgement.known ?? '–') : '–'),
+  );
+  return `\n\n${table(['Seen as', 'Surface', 'On the wire', 'Source', 'Told from others by'], rows)}`;
+}
+
+const otherwise = (key: 'tolerated' | 'leftOut'): string =>
+  table(
+    ['Seen as', 'Surface', 'On the wire', 'Source', key === 'tolerated' ? 'How it is taken' : 'Why'],
+    all.flatMap((sighting) => {
+      const judgement: Readonly<Record<string, string | undefined>> = sighting.judgement;
+      const reason = judgement[key];
+      return reason === undefined ? [] : [sightingRow(sighting, reason)];
+    }),
+  );
 
 export function failuresPage(): string {
   const sections = entries.map(([code, entry]) => {
     const { documented } = entry;
     const facts: readonly (readonly [string, string | undefined])[] = [
       ['Phase', entry.phase],
-      ['Noticed by', entry.trigger === null ? 'a check of the adapter' : `\`${entry.trigger}\``],
+      ['Noticed by', entry.trigger === null ? 'a check of the adapter' : guardLink(entry.trigger)],
       ['Remedy', `\`${entry.remedy}\``],
       [
         'LinkedIn’s words',
@@ -109,15 +206,26 @@ ${entry.summary}
 
 **What to do.** ${entry.resolution}
 
-${facts.flatMap(([name, value]) => (value === undefined ? [] : [`- ${name}: ${value}`])).join('\n')}`;
+${facts.flatMap(([name, value]) => (value === undefined ? [] : [`- ${name}: ${value}`])).join('\n')}${seenAs(code)}`;
   });
   return `${notice}
 
 # Failures
 
-Every way in which a login is known to end without a member, ${entries.length} of them. The code is stable: switch on it.
+Every way in which a login, or a call after it, is known to fail: ${entries.length} causes for ${all.length} sightings. The code is stable: switch on it.
+Whoever has LinkedIn’s words in a log searches this page for them.
 
 ${sections.join('\n\n')}
+
+## Tolerated
+
+Quirks of answers that are no failures.
+
+${otherwise('tolerated')}
+
+## Left out
+
+${otherwise('leftOut')}
 `;
 }
 

@@ -1,5 +1,6 @@
 import type { AuthorizationRequest } from './authorization-url.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
+import { toJitter } from './retry.ts';
 import type { Secret } from './secret.ts';
 
 export interface LinkedInAuthInput {
@@ -11,10 +12,12 @@ export interface LinkedInAuthInput {
   readonly startedAt: number;
   /** How long the member may take, in milliseconds. @default 3600000 */
   readonly callbackTimeout?: number | undefined;
-  /** How long the exchange may take, in milliseconds. @default 15000 */
+  /** How long the exchange may take, repetitions included, in milliseconds. @default 15000 */
   readonly exchangeTimeout?: number | undefined;
   /** Values accepted in the callback's `iss`, RFC 9207. @default LinkedIn's two issuers */
   readonly issuers?: readonly string[] | undefined;
+  /** A random number in [0, 1): spreads the repetitions of many attempts over time. @default 0 */
+  readonly jitter?: number | undefined;
 }
 
 /** The machine's context: everything one login attempt knows of itself. */
@@ -23,9 +26,18 @@ export interface AttemptContext {
   readonly state: string;
   readonly startedAt: number;
   readonly callbackTimeout: number;
-  readonly exchangeTimeout: number;
   readonly issuers: readonly string[];
+  readonly jitter: number;
   readonly code: Secret | null;
+  /** Whether LinkedIn was sent the code before and refused to look at it. */
+  readonly codeSentBefore: boolean;
+  /** Milliseconds that are left for the exchange. */
+  readonly exchangeTimeout: number;
+  /** When the exchange is given up, in milliseconds since the epoch; 0 before it begins. */
+  readonly exchangeEndsAt: number;
+  readonly repetitions: number;
+  /** Milliseconds until the code is sent again. */
+  readonly retryDelay: number;
   readonly outcome: LinkedInAuthOutcome | null;
 }
 
@@ -46,9 +58,14 @@ export function createAttempt(input: LinkedInAuthInput): AttemptContext {
     state: input.state,
     startedAt: input.startedAt,
     callbackTimeout: input.callbackTimeout ?? defaultCallbackTimeout,
-    exchangeTimeout: input.exchangeTimeout ?? defaultExchangeTimeout,
     issuers: input.issuers ?? linkedInIssuers,
+    jitter: toJitter(input.jitter),
     code: null,
+    codeSentBefore: false,
+    exchangeTimeout: input.exchangeTimeout ?? defaultExchangeTimeout,
+    exchangeEndsAt: 0,
+    repetitions: 0,
+    retryDelay: 0,
     outcome: null,
   };
 }

@@ -6,6 +6,8 @@ export interface AuthorizationRequest {
   readonly redirectUri: string;
   /** Requested scopes, for example `['openid', 'profile', 'email']`. */
   readonly scope: readonly string[];
+  /** Further parameters, for example `{ enable_extended_login: 'true' }` or `{ prompt: 'login' }`. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface AuthorizationUrlInput extends AuthorizationRequest {
@@ -28,6 +30,7 @@ export const linkedInAuthorizationEndpoint = 'https://www.linkedin.com/oauth/v2/
  */
 export function createAuthorizationUrl(input: AuthorizationUrlInput): string {
   const url = new URL(input.authorizationEndpoint ?? linkedInAuthorizationEndpoint);
+  for (const [name, value] of Object.entries(input.parameters ?? {})) url.searchParams.set(name, value);
   url.searchParams.set('response_type', 'code');
   url.searchParams.set('client_id', input.clientId);
   url.searchParams.set('redirect_uri', input.redirectUri);

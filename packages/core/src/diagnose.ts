@@ -1,10 +1,23 @@
 import { transition } from 'xstate';
+import { type ApiResult, parseApiAnswer } from './api-answer.ts';
 import { createAttempt, type LinkedInAuthInput } from './attempt.ts';
 import { parseCallback } from './callback.ts';
 import type { LinkedInAuthEvent } from './events.ts';
 import type { ExchangeResult, SentRequest } from './exchange.ts';
-import { explain, type Failure } from './failures.ts';
+import { explain, type Failure, type FailureCode } from './failures.ts';
+import { apiEvidence, tokenEndpointEvidence } from './gather-evidence.ts';
+import type { ApiJudgement } from './guards/api.ts';
+import { isPromptNone } from './guards/authorization.ts';
+import { parseIntrospection } from './introspection.ts';
+import { apiList, applicationTokenList, firstOf, introspectionList, userinfoList } from './judgement-lists.ts';
 import { type LinkedInAuthSnapshot, linkedInAuthMachine } from './machine.ts';
+import { parseMember } from './member.ts';
+import { parseObject, type RawAnswer } from './raw-answer.ts';
+import { hideSecret } from './secret.ts';
+import { createTokenLife } from './token.ts';
+import type { NoResponse, TokenEndpointResult } from './token-endpoint.ts';
+import type { LinkedInTokenEvent } from './token-events.ts';
+import { linkedInTokenMachine } from './token-machine.ts';
 import { parseTokenResponse } from './token-response.ts';
 
 /** What is known of an attempt that was not ours. Everything is optional; what is missing explains nothing. */
@@ -14,78 +27,189 @@ export interface KnownAttempt {
   /** When the attempt began, in milliseconds since the epoch: its code cannot be older. */
   readonly startedAt?: number | undefined;
   readonly scope?: readonly string[] | undefined;
+  /** Further parameters of the authorization request. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What came over the network: an answer, or the word that there was none. */
+export type GatheredAnswer =
+  | RawAnswer
+  | { readonly noResponse: NoResponse['reason']; readonly fromPage?: boolean | undefined };
+
+/** What is known of a call with an access token. */
+export interface KnownCall {
+  /** The form of the `Authorization` header that was sent. */
+  readonly authorization?: ApiJudgement['authorization'] | undefined;
+  /** When the access token was issued, in milliseconds since the epoch. */
+  readonly issuedAt?: number | undefined;
+  /** When the API answered, in milliseconds since the epoch. */
+  readonly receivedAt?: number | undefined;
 }
 
 /** An answer of LinkedIn's that was gathered elsewhere: in a log, another library, a support request. */
 export type GatheredEvidence =
   /** The authorization endpoint's answer to a client that is no browser, or the text of LinkedIn's page. */
-  | { readonly surface: 'authorization'; readonly status: number; readonly description: string }
+  | {
+      readonly surface: 'authorization';
+      readonly status: number;
+      readonly description: string;
+      readonly attempt?: KnownAttempt | undefined;
+    }
   /** The query of a callback. Without `state` the callback's own is taken to be the one that was issued. */
   | { readonly surface: 'callback'; readonly query: unknown; readonly state?: string | undefined }
-  /** The token endpoint's answer, and what is known of the request. */
-  | {
+  /** The answer to the exchange of a code, and what is known of the request. */
+  | ({
       readonly surface: 'access-token';
-      readonly status: number;
-      readonly body: string;
       readonly sent?: Partial<SentRequest> | undefined;
       readonly attempt?: KnownAttempt | undefined;
-      /** Values that must not come back as evidence. */
-      readonly secrets?: readonly string[] | undefined;
-    };
+    } & GatheredAnswer)
+  /** The answer to the refresh of a token, or to a request for an application token. */
+  | ({ readonly surface: 'refresh' | 'application-token' } & GatheredAnswer)
+  | ({ readonly surface: 'introspection' } & GatheredAnswer)
+  /** An answer of userinfo, or of any other API of LinkedIn's. */
+  | ({ readonly surface: 'userinfo' | 'api' } & KnownCall & GatheredAnswer);
 
 /**
- * The catalogue's judgement of an answer gathered elsewhere: the machine itself is asked, so the guards and their order are
- * the ones of a login. Pure. Never throws.
+ * The catalogue's judgement of an answer gathered elsewhere. Where a machine judges such an answer, the machine itself is
+ * asked; elsewhere the same guards are, in the order of `judgement-lists.ts`. Pure. Never throws.
  *
  * @returns `null` when the answer is no failure
  */
 export function diagnose(gathered: GatheredEvidence): Failure | null {
-  const { output } = judge(gathered);
-  return output?.status === 'failed' ? explain(output.code, output.evidence) : null;
-}
-
-function judge(gathered: GatheredEvidence): LinkedInAuthSnapshot {
   switch (gathered.surface) {
     case 'authorization': {
-      const { status, description } = gathered;
-      return take(waiting({}), { type: 'authorization.rejected', status, description });
+      const { status, description, attempt = {} } = gathered;
+      const request = requestOf(attempt);
+      const failure = outcomeOf(waiting({ request }, { type: 'authorization.rejected', status, description }));
+      // An attempt of ours is never sent with `prompt=none`, so the machine has no row for what becomes of one.
+      const judged = { attempt: createAttempt({ request, state: '', startedAt: 0 }), status, description };
+      return failure?.code === 'unknown_authorization_response' && isPromptNone(judged)
+        ? explain('prompt_none', failure.evidence)
+        : failure;
     }
     case 'callback': {
       const callback = parseCallback(gathered.query);
       // Whose callback it is cannot be judged without the state that was issued.
       const state = gathered.state ?? callback.state ?? '';
       const judged = gathered.state === undefined ? { ...callback, state } : callback;
-      return take(waiting({ state }), { type: 'callback.received', callback: judged, receivedAt: 0 });
+      return outcomeOf(waiting({ state }, { type: 'callback.received', callback: judged, receivedAt: 0 }));
     }
-    case 'access-token': {
-      const { attempt = {}, sent = {}, ...raw } = gathered;
-      const redirectUri = attempt.redirectUri ?? sent.redirectUri ?? '';
-      const startedAt = attempt.startedAt ?? sent.at ?? 0;
-      const request = { clientId: '', redirectUri, scope: attempt.scope ?? [] };
-      const result: ExchangeResult = {
-        kind: 'response',
-        response: parseTokenResponse(raw),
-        sent: { redirectUri, at: startedAt, codeVerifierSent: false, codeSentBefore: false, ...sent },
-        receivedAt: sent.at ?? startedAt,
-        identity: { kind: 'absent' },
-      };
-      return take(snapshotOf('exchanging', { request, startedAt }), exchanged(result));
+    case 'access-token':
+      return outcomeOf(exchanged(gathered.attempt ?? {}, gathered.sent ?? {}, gathered));
+    case 'refresh':
+      return refreshed(tokenEndpointResult(gathered));
+    case 'application-token': {
+      const result = tokenEndpointResult(gathered);
+      return named(firstOf(applicationTokenList, { result }), tokenEndpointEvidence(result));
+    }
+    case 'introspection': {
+      const result = apiResult(gathered);
+      const introspection =
+        'noResponse' in gathered ? { tokenStatus: null, active: null } : parseIntrospection(gathered);
+      return named(firstOf(introspectionList, { introspection, result }), apiEvidence(result, null));
+    }
+    case 'userinfo':
+    case 'api': {
+      const result = apiResult(gathered);
+      const { authorization = null, issuedAt, receivedAt } = gathered;
+      const tokenAge = issuedAt === undefined || receivedAt === undefined ? null : receivedAt - issuedAt;
+      const judged = { result, authorization, tokenAge };
+      const member = 'noResponse' in gathered ? null : parseMember(parseObject(gathered.body) ?? {});
+      const code = gathered.surface === 'api' ? firstOf(apiList, judged) : firstOf(userinfoList, { ...judged, member });
+      return named(code, apiEvidence(result, tokenAge));
     }
   }
 }
 
-const take = (snapshot: LinkedInAuthSnapshot, event: LinkedInAuthEvent): LinkedInAuthSnapshot =>
-  transition(linkedInAuthMachine, snapshot, event)[0];
+const named = (code: FailureCode | null, evidence: Failure['evidence']): Failure | null =>
+  code === null ? null : explain(code, evidence);
 
-const waiting = (input: Partial<LinkedInAuthInput>): LinkedInAuthSnapshot => snapshotOf('authorizing', input);
+const requestOf = ({ redirectUri = '', scope = [], parameters }: KnownAttempt) => ({
+  clientId: '',
+  redirectUri,
+  scope,
+  parameters,
+});
+
+const noResponse = (reason: NoResponse['reason'], fromPage?: boolean): NoResponse => ({
+  kind: 'no-response',
+  reason,
+  // Of a request that is over it does not matter whether it could have been repeated.
+  mayHaveArrived: true,
+  fromPage,
+  receivedAt: 0,
+});
+
+const tokenEndpointResult = (gathered: GatheredAnswer): TokenEndpointResult =>
+  'noResponse' in gathered
+    ? noResponse(gathered.noResponse, gathered.fromPage)
+    : { kind: 'response', response: parseTokenResponse(gathered), receivedAt: gathered.receivedAt ?? 0 };
+
+const apiResult = (gathered: GatheredAnswer): ApiResult =>
+  'noResponse' in gathered
+    ? noResponse(gathered.noResponse, gathered.fromPage)
+    : { kind: 'response', answer: parseApiAnswer(gathered) };
+
+// Asking the login machine
+
+const outcomeOf = ({ output }: LinkedInAuthSnapshot): Failure | null =>
+  output?.status === 'failed' ? explain(output.code, output.evidence) : null;
 
 /** An attempt in the middle of its life. What was prepared elsewhere is not judged again. */
-const snapshotOf = (value: 'authorizing' | 'exchanging', input: Partial<LinkedInAuthInput>): LinkedInAuthSnapshot =>
+const resolve = (value: 'authorizing' | 'exchanging', input: Partial<LinkedInAuthInput>): LinkedInAuthSnapshot =>
   linkedInAuthMachine.resolveState({
     value,
     context: createAttempt({ request: null, state: '', startedAt: 0, ...input }),
   });
 
-/** XState's own report that the invoked actor is done. It is no event of ours, so the types have to be talked round. */
-const exchanged = (output: ExchangeResult): LinkedInAuthEvent =>
-  ({ type: 'xstate.done.actor.exchangeCode', output }) as unknown as LinkedInAuthEvent;
+const waiting = (input: Partial<LinkedInAuthInput>, event: LinkedInAuthEvent): LinkedInAuthSnapshot =>
+  transition(linkedInAuthMachine, resolve('authorizing', input), event)[0];
+
+function exchanged(attempt: KnownAttempt, sent: Partial<SentRequest>, answer: GatheredAnswer): LinkedInAuthSnapshot {
+  const { startedAt, redirectUri } = attempt;
+  const result = tokenEndpointResult(answer);
+  const known: SentRequest = {
+    redirectUri: (redirectUri !== undefined && sent.redirectUri) || null,
+    // An age needs both ends.
+    at: startedAt === undefined ? null : (sent.at ?? null),
+    codeVerifierSent: sent.codeVerifierSent ?? null,
+    codeSentBefore: sent.codeSentBefore ?? null,
+  };
+  const output = (
+    result.kind === 'response' ? { ...result, sent: known, identity: { kind: 'absent' } } : result
+  ) as ExchangeResult;
+  const snapshot = resolve('exchanging', { request: requestOf(attempt), startedAt: startedAt ?? 0 });
+  return transition(linkedInAuthMachine, snapshot, done<LinkedInAuthEvent>('exchangeCode', output))[0];
+}
+
+// Asking the token machine
+
+/** Any life in which a refresh is on its way: the answer alone is judged. */
+const refreshing = () => {
+  const secret = hideSecret('');
+  return linkedInTokenMachine.resolveState({
+    value: { alive: 'refreshing' },
+    context: createTokenLife({
+      tokens: { accessToken: secret, refreshToken: secret, refreshTokenExpiresAt: null },
+      scope: [],
+      issuedAt: 0,
+      expiresAt: 1,
+      now: 0,
+    }),
+  });
+};
+
+function refreshed(output: TokenEndpointResult): Failure | null {
+  if (output.kind === 'response' && output.response.kind === 'granted')
+    return output.response.refreshToken === null ? explain('refresh_not_offered') : null;
+  const [{ context }] = transition(
+    linkedInTokenMachine,
+    refreshing(),
+    done<LinkedInTokenEvent>('refreshTokens', output),
+  );
+  return context.trouble === null ? null : explain(context.trouble.code, context.trouble.evidence);
+}
+
+/** XState's own report that an invoked actor is done. It is no event of ours, so the types have to be talked round. */
+const done = <TEvent>(id: string, output: unknown): TEvent =>
+  ({ type: `xstate.done.actor.${id}`, output }) as unknown as TEvent;

@@ -1,3 +1,5 @@
+import type { MismatchCause } from './mismatch.ts';
+
 /** What was seen when an attempt failed. Plain data without secrets; every member is optional. */
 export interface Evidence {
   /** `error` as LinkedIn sent it. */
@@ -18,4 +20,16 @@ export interface Evidence {
   /** Whether the token request repeated the redirect URI of the authorization request byte for byte. */
   readonly redirectUriRepeated?: boolean | undefined;
   readonly codeVerifierSent?: boolean | undefined;
+  /** The causes that nothing we know excludes, in the order in which to look. */
+  readonly remainingCauses?: readonly MismatchCause[] | undefined;
+  /** How often the code was sent again after LinkedIn had not looked at it. */
+  readonly repetitions?: number | undefined;
+  /** How long LinkedIn asks to wait, in seconds. */
+  readonly retryAfterSeconds?: number | undefined;
+  /** `serviceErrorCode` of an API's answer. */
+  readonly serviceErrorCode?: number | undefined;
+  /** Age of the access token when the API answered, in seconds. */
+  readonly tokenAgeSeconds?: number | undefined;
+  /** The headers by which LinkedIn finds the request again; quote them to its support. */
+  readonly linkedInTrace?: string | undefined;
 }

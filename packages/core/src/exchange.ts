@@ -1,5 +1,6 @@
 import type { Member } from './outcome.ts';
 import type { Secret } from './secret.ts';
+import type { NoResponse } from './token-endpoint.ts';
 import type { AccessTokenResponse } from './token-response.ts';
 import type { AccessTokenParameter } from './wire.ts';
 
@@ -8,15 +9,17 @@ export interface ExchangeInput {
   /** The redirect URI of the authorization request, to be repeated exactly. `null` when the server half knows it. */
   readonly redirectUri: string | null;
   readonly state: string;
+  /** How often this attempt has sent the code before and knows that LinkedIn did not look at it. 0 the first time. */
+  readonly repetition: number;
 }
 
-/** What is known of the token request that was sent. It tells apart the causes that share one text. */
+/** What is known of the token request that was sent. It tells apart the causes that share one text; `null` is not known. */
 export interface SentRequest {
-  readonly redirectUri: string;
+  readonly redirectUri: string | null;
   /** Milliseconds since the epoch. */
-  readonly at: number;
-  readonly codeVerifierSent: boolean;
-  readonly codeSentBefore: boolean;
+  readonly at: number | null;
+  readonly codeVerifierSent: boolean | null;
+  readonly codeSentBefore: boolean | null;
 }
 
 /** Who the id_token speaks of. */
@@ -31,21 +34,21 @@ export type ExchangeResult =
   | { readonly kind: 'parameter-missing'; readonly parameter: AccessTokenParameter }
   | { readonly kind: 'code-already-claimed' }
   | { readonly kind: 'claims-unavailable' }
-  | { readonly kind: 'no-response'; readonly reason: 'timed-out' | 'unreachable' }
-  | {
-      readonly kind: 'response';
-      readonly response: AccessTokenResponse;
-      readonly sent: SentRequest;
-      /** Milliseconds since the epoch. */
-      readonly receivedAt: number;
-      readonly identity: Identity;
-    };
+  | NoResponse
+  | ExchangeResponse;
 
-type Response = Extract<ExchangeResult, { kind: 'response' }>;
+export interface ExchangeResponse {
+  readonly kind: 'response';
+  readonly response: AccessTokenResponse;
+  readonly sent: SentRequest;
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number;
+  readonly identity: Identity;
+}
 
 /** Whether LinkedIn granted an access token. */
 export function isGranted(
   result: ExchangeResult,
-): result is Response & { readonly response: Extract<AccessTokenResponse, { kind: 'granted' }> } {
+): result is ExchangeResponse & { readonly response: Extract<AccessTokenResponse, { kind: 'granted' }> } {
   return result.kind === 'response' && result.response.kind === 'granted';
 }

@@ -1,3 +1,4 @@
+export { type ApiAnswer, type ApiResult, parseApiAnswer, youngTokenAge } from './api-answer.ts';
 export {
   type AttemptContext,
   codeLifetime,
@@ -14,11 +15,18 @@ export {
 } from './authorization-url.ts';
 export { type Callback, parseCallback } from './callback.ts';
 export { connect, type LinkedInAuthApi } from './connect.ts';
-export { diagnose, type GatheredEvidence, type KnownAttempt } from './diagnose.ts';
+export { connectToken, type LinkedInTokenApi } from './connect-token.ts';
+export {
+  diagnose,
+  type GatheredAnswer,
+  type GatheredEvidence,
+  type KnownAttempt,
+  type KnownCall,
+} from './diagnose.ts';
 export { LinkedInAuthError } from './errors.ts';
 export type { LinkedInAuthEvent } from './events.ts';
 export type { Evidence } from './evidence.ts';
-export type { ExchangeInput, ExchangeResult, Identity, SentRequest } from './exchange.ts';
+export type { ExchangeInput, ExchangeResponse, ExchangeResult, Identity, SentRequest } from './exchange.ts';
 export {
   explain,
   type Failure,
@@ -29,10 +37,30 @@ export {
   type Phase,
   type Remedy,
 } from './failures.ts';
+export { type Introspection, parseIntrospection } from './introspection.ts';
+export { judgementLists } from './judgement-lists.ts';
 export { type LinkedInAuthMachine, type LinkedInAuthSnapshot, linkedInAuthMachine } from './machine.ts';
+export { parseMember } from './member.ts';
+export type { MismatchCause } from './mismatch.ts';
 export type { Grant, LinkedInAuthOutcome, Member, Tokens } from './outcome.ts';
 export { fromPersisted, type PersistedAttempt, toPersisted } from './persistence.ts';
+export type { RawAnswer } from './raw-answer.ts';
 export { hideSecret, revealSecret, type Secret } from './secret.ts';
 export { evidenceText } from './text.ts';
-export { type AccessTokenResponse, parseScope, parseTokenResponse, type RawTokenResponse } from './token-response.ts';
+export {
+  type LinkedInTokenInput,
+  type LinkedInTokenOutcome,
+  refreshTokenLifetime,
+  type TokenContext,
+  type TokenTrouble,
+} from './token.ts';
+export type { NoResponse, TokenEndpointResult } from './token-endpoint.ts';
+export type { LinkedInTokenEvent } from './token-events.ts';
+export {
+  type LinkedInTokenMachine,
+  type LinkedInTokenSnapshot,
+  linkedInTokenMachine,
+  type RefreshInput,
+} from './token-machine.ts';
+export { type AccessTokenResponse, parseScope, parseTokenResponse } from './token-response.ts';
 export { type AccessTokenParameter, type AccessTokenRequestBody, accessTokenParameters } from './wire.ts';

@@ -14,9 +14,11 @@ import { assign, fromPromise, type SnapshotFrom, setup } from 'xstate';
 import { type AttemptContext, createAttempt, type LinkedInAuthInput } from './attempt.ts';
 import type { LinkedInAuthEvent } from './events.ts';
 import type { ExchangeInput, ExchangeResult } from './exchange.ts';
-import { liftedGuards } from './lifted-guards.ts';
+import { lift } from './lift.ts';
+import { loginGuards } from './login-guards.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
 import {
+  again,
   at,
   exchanged,
   granted,
@@ -26,6 +28,8 @@ import {
   onRejection,
   refuseToPrepare,
   rejected,
+  unexpected,
+  unresolved,
 } from './rows.ts';
 
 export const linkedInAuthMachine = setup({
@@ -37,9 +41,10 @@ export const linkedInAuthMachine = setup({
     tags: {} as 'pending' | 'persistable',
     children: {} as { exchangeCode: 'exchangeCode' },
   },
-  guards: liftedGuards,
+  guards: lift(loginGuards),
   actions: {
-    recordCode: assign({ code: (_, params: Pick<AttemptContext, 'code'>) => params.code }),
+    recordCode: assign((_, code: Pick<AttemptContext, 'code' | 'exchangeEndsAt'>) => code),
+    recordRepetition: assign((_, repetition: Partial<AttemptContext>) => repetition),
     forgetCode: assign({ code: null }),
     recordOutcome: assign({ outcome: (_, outcome: LinkedInAuthOutcome) => outcome }),
   },
@@ -51,6 +56,7 @@ export const linkedInAuthMachine = setup({
   delays: {
     callbackTimeout: ({ context }) => context.callbackTimeout,
     exchangeTimeout: ({ context }) => context.exchangeTimeout,
+    retryDelay: ({ context }) => context.retryDelay,
   },
 }).createMachine({
   id: 'linkedInAuth',
@@ -73,6 +79,10 @@ export const linkedInAuthMachine = setup({
         refuseToPrepare('isScopeMissing', 'scope_missing'),
         refuseToPrepare('isOpenidInsufficientScopeError', 'openid_insufficient_scope_error'),
         refuseToPrepare('isScopeRetired', 'scope_retired'),
+        refuseToPrepare('isAuthorizationParameterReserved', 'authorization_parameter_reserved'),
+        refuseToPrepare('isNonceNotHonoured', 'nonce_not_honoured'),
+        refuseToPrepare('isCodeChallengeNotHonoured', 'code_challenge_not_honoured'),
+        refuseToPrepare('isPromptNone', 'prompt_none'),
         { target: 'authorizing' },
       ],
     },
@@ -96,7 +106,13 @@ export const linkedInAuthMachine = setup({
           onCallback('isUnknownCallbackError', 'unknown_callback_error'),
           onCallback('isCallbackMissingCode', 'callback_missing_code'),
           {
-            actions: { type: 'recordCode', params: ({ event }) => ({ code: event.callback.code }) },
+            actions: {
+              type: 'recordCode',
+              params: ({ context, event }) => ({
+                code: event.callback.code,
+                exchangeEndsAt: event.receivedAt + context.exchangeTimeout,
+              }),
+            },
             target: 'exchanging',
           },
         ],
@@ -118,7 +134,7 @@ export const linkedInAuthMachine = setup({
       after: { callbackTimeout: at('callback_timeout') },
     },
     exchanging: {
-      description: 'Exactly one access token request is on its way.',
+      description: 'Exactly one access token request is on its way. What it reports is judged in this order.',
       meta: { spec: 'RFC 6749 §4.1.3' },
       tags: ['pending'],
       invoke: {
@@ -129,8 +145,11 @@ export const linkedInAuthMachine = setup({
           code: context.code as NonNullable<AttemptContext['code']>,
           redirectUri: context.request?.redirectUri ?? null,
           state: context.state,
+          repetition: context.repetitions,
         }),
         onDone: [
+          unexpected,
+          again,
           onExchange('isAccessTokenMissingGrantType', 'access_token_missing_grant_type'),
           onExchange('isAccessTokenMissingCode', 'access_token_missing_code'),
           onExchange('isAccessTokenMissingRedirectUri', 'access_token_missing_redirect_uri'),
@@ -139,14 +158,17 @@ export const linkedInAuthMachine = setup({
           onExchange('isAccessTokenCodeNotFound', 'access_token_code_not_found'),
           onExchange('isAccessTokenRedirectUriMismatch', 'access_token_redirect_uri_mismatch'),
           onExchange('isAccessTokenCodeExpiredOrInvalid', 'access_token_code_expired_or_invalid'),
-          onExchange('isAccessTokenMismatchUnresolved', 'access_token_mismatch_unresolved'),
+          unresolved('access_token_mismatch_unresolved'),
           onExchange('isCodeVerifierRejected', 'code_verifier_rejected'),
+          onExchange('isClientIdUnknown', 'client_id_unknown'),
           onExchange('isInvalidClient', 'invalid_client'),
           onExchange('isUnauthorizedClient', 'unauthorized_client'),
           onExchange('isCodeAlreadyClaimed', 'code_already_claimed'),
           onExchange('isClaimsUnavailable', 'claims_unavailable'),
+          onExchange('isExchangeInPage', 'exchange_in_page'),
           onExchange('isAccessTokenTimeout', 'access_token_timeout'),
           onExchange('isNetworkError', 'network_error'),
+          onExchange('isDailyLimitReached', 'daily_limit_reached'),
           onExchange('isThrottled', 'throttled'),
           onExchange('isRefusedAsAutomation', 'refused_as_automation'),
           onExchange('isLinkedinUnavailable', 'linkedin_unavailable'),
@@ -162,10 +184,20 @@ export const linkedInAuthMachine = setup({
       },
       on: { 'login.cancel': at('login_cancelled') },
       after: { exchangeTimeout: at('access_token_timeout') },
-      exit: 'forgetCode',
     },
-    succeeded: { type: 'final', description: 'LinkedIn granted access; the output is the grant.' },
-    failed: { type: 'final', description: 'The output names the failure.' },
+    retrying: {
+      description: 'LinkedIn has not looked at the code, so it may be sent again, after a pause.',
+      meta: { spec: 'RFC 9110 §10.2.3' },
+      tags: ['pending'],
+      on: { 'login.cancel': at('login_cancelled') },
+      after: { retryDelay: 'exchanging' },
+    },
+    succeeded: {
+      type: 'final',
+      description: 'LinkedIn granted access; the output is the grant.',
+      entry: 'forgetCode',
+    },
+    failed: { type: 'final', description: 'The output names the failure.', entry: 'forgetCode' },
   },
 });
 

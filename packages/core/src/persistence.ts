@@ -19,7 +19,8 @@ export interface PersistedAttempt {
 export function toPersisted(snapshot: LinkedInAuthSnapshot): PersistedAttempt | null {
   const { request, state, startedAt } = snapshot.context;
   if (!snapshot.hasTag('persistable') || request === null) return null;
-  return { v: 1, ...request, scope: [...request.scope], state, startedAt };
+  const { clientId, redirectUri, scope } = request;
+  return { v: 1, clientId, redirectUri, scope: [...scope], state, startedAt };
 }
 
 /** The input that takes a kept attempt up again, or `null` for anything that is not one. Never throws. */

@@ -10,8 +10,16 @@ import type { ExchangeResult } from './exchange.ts';
 import type { FailureCode } from './failures.ts';
 import { authorizationEvidence, callbackEvidence, exchangeEvidence } from './gather-evidence.ts';
 import { grantOf } from './grant.ts';
-import type * as guards from './guards.ts';
+import type { AuthorizationJudgement } from './guards/authorization.ts';
+import type { CallbackJudgement } from './guards/callback.ts';
+import type { ExchangeJudgement } from './guards/exchange.ts';
+import type { OutcomeJudgement } from './guards/outcome.ts';
+import type { PreparationJudgement } from './guards/preparation.ts';
+import type { Judging } from './lift.ts';
+import type { loginGuards } from './login-guards.ts';
+import { isMismatch, remainingCauses } from './mismatch.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
+import { planRepetition } from './repetition.ts';
 
 type Attempt = { readonly context: AttemptContext };
 type On<TType extends LinkedInAuthEvent['type']> = Attempt & {
@@ -19,10 +27,7 @@ type On<TType extends LinkedInAuthEvent['type']> = Attempt & {
 };
 type OnExchanged = Attempt & { readonly event: { readonly output: ExchangeResult } };
 
-/** The names of the guards that judge one kind of thing. */
-type Judging<TJudgement> = {
-  [G in keyof typeof guards]: TJudgement extends Parameters<(typeof guards)[G]>[0] ? G : never;
-}[keyof typeof guards];
+type Guards = typeof loginGuards;
 
 const fail = (code: FailureCode, evidence: Evidence = {}): LinkedInAuthOutcome => ({
   status: 'failed',
@@ -35,15 +40,22 @@ const record = <TArgs>(outcome: (args: TArgs) => LinkedInAuthOutcome) => ({
   params: outcome,
 });
 
-export const refuseToPrepare = <G extends Judging<guards.PreparationJudgement>>(guard: G, code: FailureCode) => ({
+export const refuseToPrepare = <G extends Judging<Guards, PreparationJudgement>>(guard: G, code: FailureCode) => ({
   guard: { type: guard, params: ({ context }: Attempt) => ({ attempt: context }) },
   actions: record(() => fail(code, { sent: false })),
   target: 'failed' as const,
   meta: { failure: code },
 });
 
-export const onRejection = <G extends Judging<guards.AuthorizationJudgement>>(guard: G, code: FailureCode) => ({
-  guard: { type: guard, params: ({ event }: On<'authorization.rejected'>) => event },
+export const onRejection = <G extends Judging<Guards, AuthorizationJudgement>>(guard: G, code: FailureCode) => ({
+  guard: {
+    type: guard,
+    params: ({ context, event }: On<'authorization.rejected'>) => ({
+      attempt: context,
+      status: event.status,
+      description: event.description,
+    }),
+  },
   ...rejected(code),
 });
 
@@ -55,7 +67,7 @@ export const rejected = (code: FailureCode) => ({
   meta: { failure: code },
 });
 
-export const onCallback = <G extends Judging<guards.CallbackJudgement>>(guard: G, code: FailureCode) => ({
+export const onCallback = <G extends Judging<Guards, CallbackJudgement>>(guard: G, code: FailureCode) => ({
   guard: {
     type: guard,
     params: ({ context, event }: On<'callback.received'>) => ({
@@ -69,7 +81,7 @@ export const onCallback = <G extends Judging<guards.CallbackJudgement>>(guard: G
   meta: { failure: code },
 });
 
-export const onOutcome = <G extends Judging<guards.OutcomeJudgement>, T extends 'succeeded' | 'failed'>(
+export const onOutcome = <G extends Judging<Guards, OutcomeJudgement>, T extends 'succeeded' | 'failed'>(
   guard: G,
   target: T,
 ) => ({
@@ -85,12 +97,12 @@ export const onOutcome = <G extends Judging<guards.OutcomeJudgement>, T extends 
   target,
 });
 
-const judgeExchange = ({ context, event }: OnExchanged): guards.ExchangeJudgement => ({
+const judgeExchange = ({ context, event }: OnExchanged): ExchangeJudgement => ({
   attempt: context,
   result: event.output,
 });
 
-export const onExchange = <G extends Judging<guards.ExchangeJudgement>>(guard: G, code: FailureCode) => ({
+export const onExchange = <G extends Judging<Guards, ExchangeJudgement>>(guard: G, code: FailureCode) => ({
   guard: { type: guard, params: judgeExchange },
   ...exchanged(code),
 });
@@ -106,6 +118,38 @@ export const at = (code: FailureCode) => ({
   target: 'failed' as const,
   meta: { failure: code },
 });
+
+/** The mismatch that nothing we know explains: the evidence lists what remains. */
+export const unresolved = (code: FailureCode) => ({
+  guard: { type: 'isAccessTokenMismatchUnresolved' as const, params: judgeExchange },
+  actions: record(({ context, event }: OnExchanged) =>
+    fail(code, {
+      ...exchangeEvidence(context, event.output),
+      ...(isMismatch(event.output) && { remainingCauses: remainingCauses(context, event.output) }),
+    }),
+  ),
+  target: 'failed' as const,
+  meta: { failure: code },
+});
+
+/** A report that is none: nothing in it is trusted, not even as evidence. */
+export const unexpected = {
+  guard: {
+    type: 'isUnexpectedError' as const,
+    params: ({ event }: OnExchanged) => ({ result: event.output, parts: ['sent', 'identity'] }),
+  },
+  ...at('unexpected_error'),
+};
+
+/** The one row that tries again. */
+export const again = {
+  guard: { type: 'isCodeToBeSentAgain' as const, params: judgeExchange },
+  actions: {
+    type: 'recordRepetition' as const,
+    params: ({ context, event }: OnExchanged) => planRepetition(context, event.output) ?? {},
+  },
+  target: 'retrying' as const,
+};
 
 /** The one row that succeeds. */
 export const granted = {

@@ -16,6 +16,9 @@ export function normalise(text: string): string {
     .toLowerCase();
 }
 
+/** Whether a text is one of LinkedIn's sentences, in whatever spelling of the years. */
+export const isSameSentence = (text: string, sentence: string): boolean => normalise(text) === normalise(sentence);
+
 const controlCharacters = /[\p{Cc}\u2028\u2029]+/gu;
 
 /** Longest text from outside that is kept as evidence, in characters. */

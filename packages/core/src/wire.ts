@@ -10,6 +10,24 @@ export const callbackParameters = ['code', 'state', 'error', 'error_description'
 export const accessTokenParameters = ['grant_type', 'code', 'redirect_uri', 'client_id', 'client_secret'] as const;
 export type AccessTokenParameter = (typeof accessTokenParameters)[number];
 
+/** Parameters of every request to the token endpoint; the last belongs to the refresh token grant, RFC 6749 §6. */
+export type TokenParameter = AccessTokenParameter | 'refresh_token';
+
+/** Authorization request parameters that {@link AuthorizationRequest} has members for, RFC 6749 §4.1.1. */
+export const authorizationParameters = ['response_type', 'client_id', 'redirect_uri', 'scope', 'state'] as const;
+
+/** Parameters that LinkedIn tolerates in the authorization request and does not honour. [observed] */
+export const unhonouredParameters = {
+  // linkedin-developers/linkedin-api-js-client#34: never echoed in the id_token
+  nonce: ['nonce'],
+  // UsefulSoftwareCo/executor#2087: the matching code_verifier breaks the token request
+  codeChallenge: ['code_challenge', 'code_challenge_method'],
+} as const;
+
+/** `prompt=none` strands a member without a grant on LinkedIn's page. [observed] gitroomhq/postiz-app#1580 */
+export const promptParameter = 'prompt';
+export const promptNone = 'none';
+
 /** Body of an access token request, RFC 6749 §4.1.3 with the client credentials in the body. */
 export type AccessTokenRequestBody = Readonly<Partial<Record<AccessTokenParameter, string>>>;
 
@@ -46,6 +64,8 @@ export const authorizationPageTexts = {
   ],
   /** Ends with the ID in quotes. Documented for client credentials, observed on the page. */
   clientIdMismatch: 'The passed in client_id is invalid',
+  /** Heads the page, whatever the reason. */
+  bummer: 'Bummer, something went wrong',
 } as const;
 
 /** `error_description` values of ACF's error table for `/oauth/v2/accessToken`. */
@@ -54,8 +74,12 @@ export const accessTokenTexts = {
   /** One text for a wrong redirect URI, a used or expired code and an "external member binding". */
   mismatch:
     'Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists',
-  missingParameter: (name: AccessTokenParameter): string => `A required parameter "${name}" is missing`,
+  missingParameter: (name: TokenParameter): string => `A required parameter "${name}" is missing`,
   clientAuthenticationFailed: 'Client authentication failed',
+  /** REFRESH documents it; seen with a full stop as well. */
+  refreshTokenInvalid: 'The provided authorization grant or refresh token is invalid, expired or revoked',
+  /** CCF documents it under `access_denied`. */
+  applicationTokenNotAllowed: 'This application is not allowed to create application tokens',
 } as const;
 
 /** The same answers in the words of other years. [observed] */
@@ -64,7 +88,7 @@ export const olderAccessTokenTexts = {
   codeNotFound:
     'missing required parameters, includes an invalid parameter value, parameter more than once. : Unable to retrieve access token : authorization code not found',
   // Happyr/LinkedIn-API-client#69, 2015–16: the name of the parameter ends the text
-  missingParameter: (name: AccessTokenParameter): string =>
+  missingParameter: (name: TokenParameter): string =>
     `missing required parameters, includes an invalid parameter value, parameter more than once. : ${name}`,
   // Happyr/LinkedIn-API-client#142, 2017
   mismatch:
@@ -79,7 +103,44 @@ export const accessTokenErrors = {
   unauthorizedClient: 'unauthorized_client',
   // xcarpentier/react-native-linkedin#81, PoBuchi/meteor-linkedin#9
   unavailable: ['server_error', 'temporarily_unavailable'],
+  // RFC 6749 §5.2, claimed of LinkedIn by one article [uncertain]
+  invalidGrant: 'invalid_grant',
 } as const;
 
 /** LinkedIn's status for what it takes to be a machine; not confirmed on OAuth paths. [uncertain] anthropics/claude-code#83984 */
 export const antiAutomationStatus = 999;
+
+/** Begins the `message` of a 429 whose daily limit is used up; the name of the limit may stand inside. [documented] RATE */
+export const dailyLimitText = /^resource level throttle\b.* limit for calls to this resource is reached$/;
+
+/** Members of an error of the APIs, and the signs by which each fault of an access token is known. [observed] */
+export const accessTokenFaults = {
+  empty: {
+    code: 'EMPTY_ACCESS_TOKEN',
+    serviceErrorCode: 65604,
+    // the first from ERR, the second with 65604
+    texts: ['Empty oauth2_access_token', 'Empty oauth2 access token'],
+  },
+  revoked: {
+    code: 'REVOKED_ACCESS_TOKEN',
+    serviceErrorCode: 65601,
+    texts: ['The token used in the request has been revoked by the user'],
+  },
+  expired: {
+    code: 'EXPIRED_ACCESS_TOKEN',
+    serviceErrorCode: 65602,
+    // the second from 2014, decioferreira/omniauth-linkedin-oauth2#17
+    texts: ['The token used in the request has expired', 'The token used in the request is expired'],
+  },
+  invalid: { code: 'INVALID_ACCESS_TOKEN', serviceErrorCode: 65600, texts: ['Invalid access token'] },
+} as const;
+
+/** `message` of a 403: the resource follows. linkedin-developers/linkedin-api-js-client#35 */
+export const notEnoughPermissions = {
+  userinfo: /^not enough permissions to access: userinfo\b/,
+  // hwi/HWIOAuthBundle#2014, CarSnoop-Inc/carsnoop-issues#66
+  legacyProfile: /^not enough permissions to access: (me\.get\b|get \/me\b)/,
+} as const;
+
+/** Headers by which LinkedIn finds a request again. [documented] ERR */
+export const traceHeaders = ['x-li-uuid', 'x-li-fabric', 'x-li-request-id'] as const;

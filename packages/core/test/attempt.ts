@@ -1,8 +1,10 @@
 import { createActor, fromPromise, type InspectionEvent, SimulatedClock } from 'xstate';
 import {
+  type ExchangeInput,
   type ExchangeResult,
   type LinkedInAuthInput,
   linkedInAuthMachine,
+  type NoResponse,
   parseCallback,
   parseTokenResponse,
   type SentRequest,
@@ -12,10 +14,12 @@ import { namesOfTaken } from './transitions.ts';
 export const state = 'state-of-this-very-attempt';
 export const startedAt = 1_700_000_000_000;
 
+export const redirectUri = 'https://app.example/auth/linkedin/callback';
+
 export const input: LinkedInAuthInput = {
   request: {
     clientId: 'client',
-    redirectUri: 'https://app.example/auth/linkedin/callback',
+    redirectUri,
     scope: ['openid', 'profile', 'email'],
   },
   state,
@@ -31,11 +35,20 @@ export const callback = (query: Readonly<Record<string, string>> = { code: 'AQco
   }) as const;
 
 export const sent: SentRequest = {
-  redirectUri: 'https://app.example/auth/linkedin/callback',
+  redirectUri,
   at: startedAt + 1100,
   codeVerifierSent: false,
   codeSentBefore: false,
 };
+
+/** A request without an answer; it may have arrived unless said otherwise. */
+export const noResponse = (reason: NoResponse['reason'], facts: Partial<NoResponse> = {}): NoResponse => ({
+  kind: 'no-response',
+  reason,
+  mayHaveArrived: true,
+  receivedAt: startedAt + 1200,
+  ...facts,
+});
 
 /** LinkedIn's answer to the token request, as an exchange actor would report it. */
 export const answer = (status: number, body: unknown, facts: Partial<SentRequest> = {}): ExchangeResult => ({
@@ -74,11 +87,11 @@ export const taken = new Set<string>();
 /** An attempt under test: a controlled clock, and a record of what the exchange was asked. */
 export function drive({ exchange = async () => granted, input: overrides = {}, inspect }: Driven = {}) {
   const clock = new SimulatedClock();
-  const exchanges: unknown[] = [];
+  const exchanges: ExchangeInput[] = [];
   const errors: unknown[] = [];
   const machine = linkedInAuthMachine.provide({
     actors: {
-      exchangeCode: fromPromise(({ input: asked }) => {
+      exchangeCode: fromPromise<ExchangeResult, ExchangeInput>(({ input: asked }) => {
         exchanges.push(asked);
         return exchange();
       }),

@@ -1,14 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { type FailureEntry, failures, isFailureCode, linkedInAuthMachine } from '../src/index.ts';
+import * as introspection from '../src/guards/introspection.ts';
+import { type FailureEntry, failures, isFailureCode, linkedInAuthMachine, linkedInTokenMachine } from '../src/index.ts';
+import { apiList, applicationTokenList, introspectionList, userinfoList } from '../src/judgement-lists.ts';
+import { loginGuards } from '../src/login-guards.ts';
+import { tokenGuards } from '../src/token-guards.ts';
 import { transitionRows } from './transitions.ts';
 
 const entries: readonly (readonly [string, FailureEntry])[] = Object.entries(failures);
-const rows = transitionRows(linkedInAuthMachine);
+const guards = Object.entries({ ...loginGuards, ...tokenGuards, ...introspection });
+const nameOf = (guard: unknown): string => guards.find(([, other]) => other === guard)?.[0] ?? '';
+
+const lists = [apiList, userinfoList, introspectionList, applicationTokenList].flatMap((list) =>
+  list.map(([failure, guard]) => ({ failure, trigger: nameOf(guard) })),
+);
+const rows = [...transitionRows(linkedInAuthMachine), ...transitionRows(linkedInTokenMachine), ...lists];
 
 const pascal = (code: string): string => code.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 
 describe('the catalogue', () => {
-  test.each(entries)('%s is reached in the machine through its own trigger', (code, entry) => {
+  test.each(entries)('%s is reached through its own trigger, in a machine or a list', (code, entry) => {
     const triggers = rows.filter((row) => row.failure === code).map((row) => row.trigger);
     if (entry.trigger === null) expect(triggers).toEqual([]);
     else expect(triggers).toContain(entry.trigger);
@@ -29,7 +39,7 @@ describe('the catalogue', () => {
     if (entry.predicts !== undefined) expect(isFailureCode(entry.predicts)).toBe(true);
   });
 
-  test('no row of the machine leads to a failure that is not in the catalogue', () => {
+  test('no row of a machine or a list leads to a failure that is not in the catalogue', () => {
     for (const { failure } of rows) if (failure !== null) expect(failures).toHaveProperty(failure);
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diagnose, type FailureCode, type GatheredEvidence } from '../src/index.ts';
 import { bodies, canaries, queries } from './arbitraries/events.ts';
+import { runs } from './runs.ts';
 
 const mismatch = JSON.stringify({
   error: 'invalid_redirect_uri',
@@ -11,9 +12,23 @@ const mismatch = JSON.stringify({
 const invalidClient = JSON.stringify({ error: 'invalid_client', error_description: 'Client authentication failed' });
 const token = { surface: 'access-token', status: 400, body: mismatch } as const;
 
+const bummer = 'Bummer, something went wrong';
+const promptNone = { parameters: { prompt: 'login none' } };
+
 describe('diagnose', () => {
   test.each<[FailureCode, GatheredEvidence]>([
     ['authorization_invalid_scope', { surface: 'authorization', status: 401, description: 'Invalid scope' }],
+    ['prompt_none', { surface: 'authorization', status: 200, description: bummer, attempt: promptNone }],
+    [
+      'authorization_client_id_mismatch',
+      {
+        surface: 'authorization',
+        status: 200,
+        description: `${bummer}. The passed in client_id is invalid "a"`,
+        attempt: promptNone,
+      },
+    ],
+    ['unknown_authorization_response', { surface: 'authorization', status: 200, description: bummer }],
     ['user_cancelled_login', { surface: 'callback', query: 'error=user_cancelled_login&state=any' }],
     ['user_cancelled_login', { surface: 'callback', query: 'error=user_cancelled_login' }],
     ['state_mismatch', { surface: 'callback', query: 'code=x&state=forged', state: 'the one that was issued' }],
@@ -63,6 +78,6 @@ describe('diagnose', () => {
           for (const canary of Object.values(canaries)) expect(text).not.toContain(canary);
         },
       ),
-      { numRuns: 500 },
+      runs(500),
     ));
 });

@@ -60,7 +60,12 @@ describe('token responses as LinkedIn writes them', () => {
     '{"access_token":"AQ","expires_in":-1}',
     '{"access_token":""}',
   ])('%j with status 200 is malformed', (body) => {
-    expect(parseTokenResponse({ status: 200, body })).toEqual({ kind: 'malformed', status: 200 });
+    expect(parseTokenResponse({ status: 200, body })).toEqual({
+      kind: 'malformed',
+      status: 200,
+      retryAfter: null,
+      trace: null,
+    });
   });
 
   test('the REST form of a gateway is a rejection too', () => {
@@ -69,7 +74,7 @@ describe('token responses as LinkedIn writes them', () => {
         status: 401,
         body: '{"status":401,"serviceErrorCode":65600,"code":"INVALID","message":"No"}',
       }),
-    ).toEqual({ kind: 'rejected', status: 401, error: 'INVALID', errorDescription: 'No' });
+    ).toMatchObject({ kind: 'rejected', status: 401, error: 'INVALID', errorDescription: 'No' });
   });
 
   test('a request that is echoed back leaves no secret in the evidence', () => {

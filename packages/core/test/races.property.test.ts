@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { createActor, fromPromise, SimulatedClock } from 'xstate';
 import { defaultExchangeTimeout, type ExchangeResult, linkedInAuthMachine } from '../src/index.ts';
-import { answer, callback, granted, input } from './attempt.ts';
+import { answer, callback, granted, input, startedAt } from './attempt.ts';
+import { runs } from './runs.ts';
 
 // XState warns in development when a settled attempt is sent something; the races do that on purpose.
 vi.spyOn(console, 'warn').mockImplementation(() => {});
@@ -20,7 +21,7 @@ const happenings = [
 const results: readonly ExchangeResult[] = [
   granted,
   answer(400, { error: 'bummer' }),
-  { kind: 'no-response', reason: 'unreachable' },
+  { kind: 'no-response', reason: 'unreachable', mayHaveArrived: true, receivedAt: startedAt },
 ];
 
 test('exchange, time-out, cancel, second callback and unmount, in any order: one exchange, one outcome, no loose end', () =>
@@ -80,5 +81,5 @@ test('exchange, time-out, cancel, second callback and unmount, in any order: one
         if (succeeded) expect(outcome).toBe(actor.getSnapshot().output);
       },
     ),
-    { numRuns: 1000 },
+    runs(1000),
   ));

@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { isGrantUsable } from '../src/guards.ts';
+import { isGrantUsable } from '../src/guards/exchange.ts';
 import { type Evidence, type ExchangeResult, explain, type FailureCode, linkedInAuthMachine } from '../src/index.ts';
-import { answer, callback, drive, granted, input, member, sent, settled, startedAt, taken } from './attempt.ts';
+import {
+  answer,
+  callback,
+  drive,
+  granted,
+  input,
+  member,
+  noResponse,
+  redirectUri,
+  type sent,
+  settled,
+  startedAt,
+  taken,
+} from './attempt.ts';
 import { transitionsOf } from './transitions.ts';
 
 const mismatch = {
@@ -9,6 +22,8 @@ const mismatch = {
   error_description:
     'Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists',
 };
+
+const dailyLimit = 'Resource level throttle APPLICATION DAY limit for calls to this resource is reached.';
 
 const outcome = async (attempt: ReturnType<typeof drive>) => {
   await settled();
@@ -174,6 +189,17 @@ describe('what LinkedIn would miss is caught before the request', () => {
       'scope_retired',
       { input: { request: { clientId: 'a', redirectUri: 'https://a.example/b', scope: ['r_emailaddress'] } } },
     ],
+    ...(
+      [
+        ['authorization_parameter_reserved', { scope: 'email' }],
+        ['nonce_not_honoured', { nonce: '' }],
+        ['code_challenge_not_honoured', { code_challenge_method: 'S256' }],
+        ['prompt_none', { prompt: 'none' }],
+      ] as const
+    ).map(([code, parameters]): [FailureCode, Parameters<typeof drive>[0]] => [
+      code,
+      { input: { request: { clientId: 'a', redirectUri, scope: ['a'], parameters } } },
+    ]),
     ['scope_missing', { input: { request: { clientId: 'a', redirectUri: 'https://a.example/b', scope: [] } } }],
     ['scope_missing', { input: { request: { clientId: 'a', redirectUri: 'https://a.example/b', scope: [''] } } }],
     [
@@ -302,8 +328,8 @@ describe('around the flow', () => {
   });
 
   test.each<[FailureCode, Awaited<ReturnType<NonNullable<NonNullable<Parameters<typeof drive>[0]>['exchange']>>>]>([
-    ['access_token_timeout', { kind: 'no-response', reason: 'timed-out' }],
-    ['network_error', { kind: 'no-response', reason: 'unreachable' }],
+    ['access_token_timeout', noResponse('timed-out')],
+    ['network_error', noResponse('unreachable')],
     ['code_already_claimed', { kind: 'code-already-claimed' }],
     ['claims_unavailable', { kind: 'claims-unavailable' }],
     ['linkedin_unavailable', answer(503, '<html>')],
@@ -311,8 +337,12 @@ describe('around the flow', () => {
     ['linkedin_unavailable', answer(500, { error: 'bummer' })],
     ['linkedin_unavailable', answer(400, { error: 'server_error' })],
     ['linkedin_unavailable', answer(400, { error: 'temporarily_unavailable' })],
-    ['throttled', answer(429, '<html>')],
-    ['throttled', answer(429, { serviceErrorCode: 101, message: 'Resource level throttle …' })],
+    ['daily_limit_reached', answer(429, { serviceErrorCode: 101, message: dailyLimit })],
+    ['exchange_in_page', noResponse('unreachable', { fromPage: true })],
+    [
+      'client_id_unknown',
+      answer(400, { error: 'invalid_client_id', error_description: 'The passed in client_id is invalid "abc"' }),
+    ],
     ['refused_as_automation', answer(999, '')],
     ['access_token_wrong_method', answer(405, '')],
     ['unauthorized_client', answer(401, { error: 'unauthorized_client' })],
@@ -349,6 +379,40 @@ describe('around the flow', () => {
     attempt.actor.send(callback());
     expect(await outcome(attempt)).toEqual({ status: 'failed', code: 'unexpected_error', evidence: {} });
     expect(attempt.errors).toEqual([]);
+  });
+
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['a text', 'response'],
+    ['an unknown kind', { kind: 'granted' }],
+    ['an answer that our parser has not read', { ...granted, response: JSON.parse('{"kind":"granted"}') }],
+    ['an answer without an identity', { ...granted, identity: undefined }],
+    ['an answer without what was sent', { ...granted, sent: null }],
+  ])('unexpected_error when the exchange actor reports %s', async (_, report) => {
+    // The point is a report that the types forbid.
+    const attempt = drive({ exchange: async () => report as ExchangeResult });
+    attempt.actor.send(callback());
+    expect(await outcome(attempt)).toEqual({ status: 'failed', code: 'unexpected_error', evidence: {} });
+    expect(attempt.errors).toEqual([]);
+  });
+
+  test('throttled: the code is sent again while there is time, and then no more', async () => {
+    const attempt = drive({ exchange: async () => answer(429, '<html>'), input: { exchangeTimeout: 2000 } });
+    attempt.actor.send(callback());
+    for (let turn = 0; turn < 3; turn += 1) {
+      await settled();
+      attempt.clock.increment(1000);
+    }
+    expect(await outcome(attempt)).toMatchObject({ code: 'throttled', evidence: { repetitions: 2 } });
+    expect(attempt.exchanges).toHaveLength(3);
+  });
+
+  test('login_cancelled in the pause before the code is sent again', async () => {
+    const attempt = drive({ exchange: async () => answer(429, '') });
+    attempt.actor.send(callback());
+    await settled();
+    attempt.actor.send({ type: 'login.cancel' });
+    expect(await outcome(attempt)).toMatchObject({ code: 'login_cancelled' });
   });
 
   test('the outcome of the other half settles this half, and only its own', async () => {
@@ -425,7 +489,7 @@ describe('success', () => {
 
   test('without openid nobody is named and nothing is missing', async () => {
     const attempt = drive({
-      input: { request: { clientId: 'a', redirectUri: sent.redirectUri, scope: ['w_member_social'] } },
+      input: { request: { clientId: 'a', redirectUri, scope: ['w_member_social'] } },
       exchange: async () => answer(200, { access_token: 'AQtoken', expires_in: '60' }),
     });
     attempt.actor.send(callback());

@@ -32,7 +32,12 @@ export function createCallbackRoute(parts: Parts) {
     callback: Callback,
   ): Promise<Settled> => {
     const actor = createActor(machine, {
-      input: { ...input, exchangeTimeout: config.requestTimeout, issuers: config.endpoints.issuers },
+      input: {
+        ...input,
+        exchangeTimeout: config.requestTimeout,
+        issuers: config.endpoints.issuers,
+        jitter: Math.random(),
+      },
     });
     actor.start();
     actor.send({ type: 'callback.received', callback, receivedAt: config.clock() });

@@ -5,6 +5,7 @@ import {
   type ExchangeResult,
   type Identity,
   parseTokenResponse,
+  type RawAnswer,
   revealSecret,
 } from '@linkedin-auth/core';
 import {
@@ -17,6 +18,7 @@ import {
 } from 'oauth4webapi';
 import { fingerprint } from './attempts.ts';
 import { isLoopback } from './endpoints.ts';
+import { noResponse } from './no-response.ts';
 import type { Config } from './options.ts';
 import { readText } from './read-text.ts';
 import type { VerifyIdToken } from './verify-id-token.ts';
@@ -36,7 +38,7 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
   const claimLifetime = (2 * codeLifetime) / 1000;
 
   return async (
-    { code: hidden, redirectUri: asked, state }: ExchangeInput,
+    { code: hidden, redirectUri: asked, state, repetition }: ExchangeInput,
     signal: AbortSignal,
   ): Promise<ExchangeResult> => {
     const code = revealSecret(hidden);
@@ -49,18 +51,20 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
     });
     if (parameter !== null) return { kind: 'parameter-missing', parameter };
 
-    const key = await fingerprint(`code ${code}`);
-    try {
-      if (!(await claims.claim(key, claimLifetime))) return { kind: 'code-already-claimed' };
-    } catch {
-      return { kind: 'claims-unavailable' };
+    // A code that is sent again because LinkedIn did not look at it has been claimed by this very attempt.
+    if (repetition === 0) {
+      try {
+        if (!(await claims.claim(await fingerprint(`code ${code}`), claimLifetime)))
+          return { kind: 'code-already-claimed' };
+      } catch {
+        return { kind: 'claims-unavailable' };
+      }
     }
 
     // The machine has judged the callback; oauth4webapi exchanges only parameters that it has judged itself.
     const parameters = validateAuthResponse(server, client, new URLSearchParams({ code, state }), state);
     const at = clock();
-    let status: number;
-    let body: string;
+    let answer: Pick<RawAnswer, 'status' | 'body' | 'headers'>;
     try {
       const response = await authorizationCodeGrantRequest(
         server,
@@ -71,15 +75,15 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
         nopkce,
         { [customFetch]: config.fetch, [allowInsecureRequests]: isLoopback(endpoints.token), signal },
       );
-      status = response.status;
+      const { status, headers } = response;
       // An answer too long to be one is as good as none.
-      body = (await readText(response, responseLimit)) ?? '';
+      answer = { status, headers, body: (await readText(response, responseLimit)) ?? '' };
     } catch (error) {
-      return { kind: 'no-response', reason: isTimeout(error) ? 'timed-out' : 'unreachable' };
+      return noResponse(error, clock());
     }
 
     const receivedAt = clock();
-    const response = parseTokenResponse({ status, body, secrets: [code, clientSecret] });
+    const response = parseTokenResponse({ ...answer, receivedAt, secrets: [code, clientSecret] });
     const identity: Identity =
       response.kind === 'granted' && response.idToken !== null
         ? await verifyIdToken(revealSecret(response.idToken))
@@ -94,13 +98,4 @@ function firstMissing(body: Partial<Record<AccessTokenParameter, string>>): Acce
     if (!body[name]) return name;
   }
   return null;
-}
-
-/** A `fetch` with a time-out of its own says so; undici does with codes on the cause. */
-function isTimeout(error: unknown): boolean {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if (cause.name === 'TimeoutError' || /TIMEOUT|TIMEDOUT/.test(String((cause as { code?: unknown }).code)))
-      return true;
-  }
-  return false;
 }

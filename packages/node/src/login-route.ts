@@ -14,7 +14,8 @@ export function createLoginRoute({ config, jar, sealer, describe, failureRespons
     if (returnTo === null) return failureResponse(request, 400, describe('return_to_refused', { sent: false }));
 
     const state = generateRandomState();
-    const attempt: PersistedAttempt = { v: 1, ...config.request, state, startedAt: config.clock() };
+    const { clientId, redirectUri, scope } = config.request;
+    const attempt: PersistedAttempt = { v: 1, clientId, redirectUri, scope, state, startedAt: config.clock() };
     const sealed = await sealer.seal(
       'attempt',
       { attempt, door: doorOf(query, returnTo) } satisfies SealedAttempt,

@@ -33,6 +33,8 @@ export interface LinkedInAuthOptions {
   readonly sealingKeys: readonly string[];
   /** @default ['openid', 'profile', 'email'] */
   readonly scope?: readonly string[] | undefined;
+  /** Further parameters of the authorization request, for example `{ enable_extended_login: 'true' }`. */
+  readonly authorizationParameters?: Readonly<Record<string, string>> | undefined;
   /** @default '/auth/linkedin' */
   readonly basePath?: string | undefined;
   /** @default linkedInEndpoints */
@@ -79,7 +81,8 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
   const { scope = ['openid', 'profile', 'email'], basePath = '/auth/linkedin', clock = Date.now } = options;
   const { clientId, clientSecret, redirectUri, sealingKeys, timeouts = { request: 15_000 } } = options;
 
-  judge({ clientId: text(clientId), redirectUri: text(redirectUri), scope });
+  const parameters = options.authorizationParameters;
+  judge({ clientId: text(clientId), redirectUri: text(redirectUri), scope, parameters });
   if (text(clientSecret).trim() === '') throw new LinkedInAuthError(explain('client_secret_missing', { sent: false }));
   if (/\s/.test(clientSecret)) throw new LinkedInAuthError(explain('client_secret_malformed', { sent: false }));
 
@@ -103,7 +106,7 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
 
   const { origin, pathname } = new URL(redirectUri);
   return {
-    request: { clientId, redirectUri, scope },
+    request: { clientId, redirectUri, scope, parameters },
     clientSecret,
     sealingKeys,
     basePath,

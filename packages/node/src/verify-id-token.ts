@@ -1,6 +1,5 @@
-import type { Identity } from '@linkedin-auth/core';
+import { type Identity, parseMember } from '@linkedin-auth/core';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
-import { memberFromClaims } from './member.ts';
 import type { Config } from './options.ts';
 
 export type VerifyIdToken = (idToken: string) => Promise<Identity>;
@@ -29,7 +28,7 @@ export function createVerifyIdToken({ request, endpoints, fetch, clock }: Config
         maxTokenAge,
         currentDate: new Date(clock()),
       });
-      const member = memberFromClaims(payload);
+      const member = parseMember(payload);
       return member === null ? { kind: 'invalid', reason: 'sub' } : { kind: 'verified', member };
     } catch (error) {
       return judge(error);

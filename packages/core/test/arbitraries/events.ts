@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { type ExchangeResult, type LinkedInAuthEvent, parseCallback, parseTokenResponse } from '../../src/index.ts';
+import {
+  type ExchangeResult,
+  type LinkedInAuthEvent,
+  parseCallback,
+  parseTokenResponse,
+  type RawAnswer,
+} from '../../src/index.ts';
 import { startedAt, state } from '../attempt.ts';
 
 /** Values that must never be seen outside a secret handle. Long enough that chance cannot produce them. */
@@ -46,7 +52,7 @@ export const queries: fc.Arbitrary<string> = fc.oneof(
 );
 
 /** LinkedIn's answers to a token request, documented and not. */
-export const bodies: fc.Arbitrary<{ status: number; body: string }> = fc.record({
+export const bodies: fc.Arbitrary<RawAnswer> = fc.record({
   status: fc.oneof(fc.constantFrom(200, 400, 401, 429, 500, 503), fc.integer({ min: 100, max: 999 })),
   body: fc.oneof(
     fc.constant(
@@ -66,6 +72,12 @@ export const bodies: fc.Arbitrary<{ status: number; body: string }> = fc.record(
     fc.json(),
     fc.string(),
   ),
+  headers: fc.option(
+    fc
+      .oneof(fc.nat({ max: 60 }).map(String), fc.constant('Tue, 14 Nov 2023 22:13:30 GMT'), fc.string())
+      .map((retryAfter) => ({ get: (name: string) => (name === 'retry-after' ? retryAfter : null) })),
+    { nil: undefined },
+  ),
 });
 
 const facts = fc.record({
@@ -81,14 +93,22 @@ export const exchanges: fc.Arbitrary<ExchangeResult | 'hangs' | 'throws'> = fc.o
   fc.constantFrom<ExchangeResult>(
     { kind: 'code-already-claimed' },
     { kind: 'claims-unavailable' },
-    { kind: 'no-response', reason: 'timed-out' },
-    { kind: 'no-response', reason: 'unreachable' },
     { kind: 'parameter-missing', parameter: 'client_secret' },
   ),
+  fc.record({
+    kind: fc.constant('no-response' as const),
+    reason: fc.constantFrom('timed-out', 'unreachable'),
+    mayHaveArrived: fc.boolean(),
+    fromPage: fc.boolean(),
+    receivedAt: fc.oneof(
+      fc.integer({ min: 0, max: 20_000 }).map((age) => startedAt + age),
+      fc.double(),
+    ),
+  }),
   fc.tuple(bodies, facts, fc.constantFrom('absent', 'verified', 'invalid', 'keys-unavailable')).map(
     ([raw, sent, kind]): ExchangeResult => ({
       kind: 'response',
-      response: parseTokenResponse({ ...raw, secrets: Object.values(canaries) }),
+      response: parseTokenResponse({ ...raw, receivedAt: startedAt, secrets: Object.values(canaries) }),
       sent,
       receivedAt: sent.at + 10,
       identity:

@@ -1,0 +1,91 @@
+import { type ApiAnswer, type ApiResult, youngTokenAge } from '../api-answer.ts';
+import type { Member } from '../outcome.ts';
+import { isSameSentence, normalise } from '../text.ts';
+import { accessTokenFaults, notEnoughPermissions } from '../wire.ts';
+import type { TokenStatusJudgement } from './introspection.ts';
+
+/** What an API made of a request with an access token, and what is known of the request; `null` is not known. */
+export interface ApiJudgement {
+  readonly result: ApiResult;
+  /** The form of the `Authorization` header. */
+  readonly authorization: 'bearer' | 'other' | 'none' | null;
+  /** Milliseconds between the issue of the token and the answer. */
+  readonly tokenAge: number | null;
+}
+
+export interface UserinfoJudgement extends ApiJudgement {
+  /** `null` when the answer names nobody. */
+  readonly member: Member | null;
+}
+
+type Fault = keyof typeof accessTokenFaults;
+
+const answerOf = ({ result }: ApiJudgement): ApiAnswer | null => (result.kind === 'response' ? result.answer : null);
+
+const isStatus = (judged: ApiJudgement, status: number): boolean => answerOf(judged)?.status === status;
+
+/** What a 401 says of the token: by its code, else its text, else its number, which was seen beside a wrong text. */
+const faultOf = (judged: ApiJudgement): Fault | null => {
+  const answer = answerOf(judged);
+  if (answer?.status !== 401) return null;
+  const { code, message, serviceErrorCode } = answer;
+  // The keys of a table of our own.
+  const faults = Object.keys(accessTokenFaults) as Fault[];
+  return (
+    faults.find((fault) => accessTokenFaults[fault].code === code) ??
+    faults.find((fault) => accessTokenFaults[fault].texts.some((text) => isSameSentence(message ?? '', text))) ??
+    faults.find((fault) => accessTokenFaults[fault].serviceErrorCode === serviceErrorCode) ??
+    null
+  );
+};
+
+export const isAccessTokenNotSent = (judged: ApiJudgement): boolean =>
+  isStatus(judged, 401) && (faultOf(judged) === 'empty' || judged.authorization === 'none');
+
+export const isAuthorizationSchemeUnknown = (judged: ApiJudgement): boolean =>
+  isStatus(judged, 401) && judged.authorization === 'other';
+
+/** Asked before {@link isAccessTokenRevoked} and {@link isAccessTokenExpired}: LinkedIn uses their words for it. */
+export const isAccessTokenNotYetActive = (judged: ApiJudgement): boolean => {
+  const fault = faultOf(judged);
+  return (
+    (fault === 'revoked' || fault === 'expired') &&
+    judged.tokenAge !== null &&
+    judged.tokenAge >= 0 &&
+    judged.tokenAge < youngTokenAge
+  );
+};
+
+export const isAccessTokenRevoked = (judged: ApiJudgement | TokenStatusJudgement): boolean =>
+  'introspection' in judged ? judged.introspection.tokenStatus === 'revoked' : faultOf(judged) === 'revoked';
+
+export const isAccessTokenExpired = (judged: ApiJudgement | TokenStatusJudgement): boolean =>
+  'introspection' in judged ? judged.introspection.tokenStatus === 'expired' : faultOf(judged) === 'expired';
+
+export const isAccessTokenInvalid = (judged: ApiJudgement): boolean => faultOf(judged) === 'invalid';
+
+const isForbidden = (judged: ApiJudgement, pattern: RegExp): boolean =>
+  isStatus(judged, 403) && pattern.test(normalise(answerOf(judged)?.message ?? ''));
+
+export const isUserinfoScopeMissing = (judged: ApiJudgement): boolean =>
+  isForbidden(judged, notEnoughPermissions.userinfo);
+
+export const isProfileEndpointRetired = (judged: ApiJudgement): boolean =>
+  isForbidden(judged, notEnoughPermissions.legacyProfile);
+
+/** Asked after the two before. */
+export const isResourceForbidden = (judged: ApiJudgement): boolean => isStatus(judged, 403);
+
+export const isApiRequestMalformed = (judged: ApiJudgement): boolean => isStatus(judged, 400);
+export const isResourceNotFound = (judged: ApiJudgement): boolean => isStatus(judged, 404);
+export const isApiWrongMethod = (judged: ApiJudgement): boolean => isStatus(judged, 405);
+export const isApiLengthRequired = (judged: ApiJudgement): boolean => isStatus(judged, 411);
+export const isApiUriTooLong = (judged: ApiJudgement): boolean => isStatus(judged, 414);
+export const isApiVersionInactive = (judged: ApiJudgement): boolean => isStatus(judged, 426);
+
+/** Asked of a 401 after every known fault of the token: whatever is wrong, LinkedIn does not take it. */
+export const isAccessTokenRefused = (judged: ApiJudgement): boolean => isStatus(judged, 401);
+
+export const isUserinfoMalformed = ({ member }: UserinfoJudgement): boolean => member === null;
+
+export const isUnknownApiError = (judged: ApiJudgement): boolean => (answerOf(judged)?.status ?? 0) >= 300;

@@ -1,0 +1,65 @@
+import type { AttemptContext } from '../attempt.ts';
+import { type ExchangeResult, isGranted } from '../exchange.ts';
+import { isMismatch, judgeMismatchCause } from '../mismatch.ts';
+import { planRepetition } from '../repetition.ts';
+import { accessTokenTexts, olderAccessTokenTexts } from '../wire.ts';
+import { says, statusOf } from './answers.ts';
+import { isInvalidClient } from './token-endpoint.ts';
+
+/** What came of the exchange, and what the attempt knows itself. */
+export interface ExchangeJudgement {
+  readonly attempt: AttemptContext;
+  readonly result: ExchangeResult;
+}
+
+/** No failure: the code is untouched, so it may be sent again. */
+export const isCodeToBeSentAgain = ({ attempt, result }: ExchangeJudgement): boolean =>
+  planRepetition(attempt, result) !== null;
+
+export const isAccessTokenCodeNotFound = ({ result }: ExchangeJudgement): boolean =>
+  says(result, accessTokenTexts.codeNotFound, olderAccessTokenTexts.codeNotFound);
+
+export const isAccessTokenRedirectUriMismatch = ({ attempt, result }: ExchangeJudgement): boolean =>
+  isMismatch(result) && judgeMismatchCause('redirect-uri-differs', attempt, result) === true;
+
+/** Asked after the redirect URI. A verifier could explain the text as well, so beside one nothing is explained. */
+export const isAccessTokenCodeExpiredOrInvalid = ({ attempt, result }: ExchangeJudgement): boolean =>
+  isMismatch(result) &&
+  judgeMismatchCause('code-verifier-sent', attempt, result) !== true &&
+  (judgeMismatchCause('code-sent-before', attempt, result) === true ||
+    judgeMismatchCause('code-expired', attempt, result) === true);
+
+export const isAccessTokenMismatchUnresolved = ({ result }: ExchangeJudgement): boolean => isMismatch(result);
+
+/** The web flow has no PKCE: a verifier is answered like a wrong secret, in 2020 with a bare 403. UsefulSoftwareCo/executor#2087 */
+export const isCodeVerifierRejected = ({ result }: ExchangeJudgement): boolean =>
+  result.kind === 'response' &&
+  result.sent.codeVerifierSent === true &&
+  (isInvalidClient({ result }) || statusOf(result) === 403);
+
+export const isCodeAlreadyClaimed = ({ result }: ExchangeJudgement): boolean => result.kind === 'code-already-claimed';
+
+export const isClaimsUnavailable = ({ result }: ExchangeJudgement): boolean => result.kind === 'claims-unavailable';
+
+/** The token endpoint answers no CORS headers. nvh95/react-linkedin-login-oauth2#5 */
+export const isExchangeInPage = ({ result }: ExchangeJudgement): boolean =>
+  result.kind === 'no-response' && result.fromPage === true;
+
+export const isAccessTokenTimeout = ({ result }: ExchangeJudgement): boolean =>
+  result.kind === 'no-response' && result.reason === 'timed-out';
+
+export const isNetworkError = ({ result }: ExchangeJudgement): boolean =>
+  result.kind === 'no-response' && result.reason === 'unreachable';
+
+export const isIdTokenMissing = ({ attempt, result }: ExchangeJudgement): boolean =>
+  isGranted(result) && result.identity.kind === 'absent' && attempt.request?.scope.includes('openid') === true;
+
+export const isIdTokenInvalid = ({ result }: ExchangeJudgement): boolean =>
+  isGranted(result) && result.identity.kind === 'invalid';
+
+export const isJwksUnavailable = ({ result }: ExchangeJudgement): boolean =>
+  isGranted(result) && result.identity.kind === 'keys-unavailable';
+
+/** The only door to success: everything after it in the list fails closed. */
+export const isGrantUsable = ({ result }: ExchangeJudgement): boolean =>
+  isGranted(result) && (result.identity.kind === 'verified' || result.identity.kind === 'absent');

@@ -1,0 +1,28 @@
+import type { ApiResult } from '../api-answer.ts';
+import type { Introspection } from '../introspection.ts';
+
+/** What LinkedIn says of a token. */
+export interface TokenStatusJudgement {
+  readonly introspection: Pick<Introspection, 'tokenStatus'>;
+}
+
+/** What LinkedIn made of the question. */
+export interface IntrospectionJudgement {
+  readonly introspection: Pick<Introspection, 'tokenStatus' | 'active'>;
+  /** The same answer, as any API's. */
+  readonly result: ApiResult;
+}
+
+const isStatus = ({ result }: IntrospectionJudgement, status: number): boolean =>
+  result.kind === 'response' && result.answer.status === status;
+
+export const isIntrospectionBadRequest = (judged: IntrospectionJudgement): boolean => isStatus(judged, 400);
+
+export const isIntrospectionInvalidClient = (judged: IntrospectionJudgement): boolean => isStatus(judged, 401);
+
+/** Asked after the statuses of a token: LinkedIn says nothing else of a token that is not ours. */
+export const isIntrospectionForeignToken = (judged: IntrospectionJudgement): boolean =>
+  isStatus(judged, 200) && judged.introspection.active === false;
+
+export const isUnknownIntrospectionError = ({ introspection }: IntrospectionJudgement): boolean =>
+  introspection.active !== true;

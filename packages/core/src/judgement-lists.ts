@@ -1,0 +1,129 @@
+import type { FailureCode } from './failures.ts';
+import {
+  isDailyLimitReached,
+  isLinkedinUnavailable,
+  isLinkedinUnreachable,
+  isRefusedAsAutomation,
+  isResponseTimeout,
+  isThrottled,
+} from './guards/any-request.ts';
+import {
+  type ApiJudgement,
+  isAccessTokenExpired,
+  isAccessTokenInvalid,
+  isAccessTokenNotSent,
+  isAccessTokenNotYetActive,
+  isAccessTokenRevoked,
+  isApiLengthRequired,
+  isApiRequestMalformed,
+  isApiUriTooLong,
+  isApiVersionInactive,
+  isApiWrongMethod,
+  isAuthorizationSchemeUnknown,
+  isProfileEndpointRetired,
+  isResourceForbidden,
+  isResourceNotFound,
+  isUnknownApiError,
+  isUserinfoMalformed,
+  isUserinfoScopeMissing,
+  type UserinfoJudgement,
+} from './guards/api.ts';
+import {
+  type IntrospectionJudgement,
+  isIntrospectionBadRequest,
+  isIntrospectionForeignToken,
+  isIntrospectionInvalidClient,
+  isUnknownIntrospectionError,
+} from './guards/introspection.ts';
+import {
+  isAccessTokenMissingClientId,
+  isAccessTokenMissingClientSecret,
+  isAccessTokenMissingGrantType,
+  isAccessTokenResponseMalformed,
+  isAccessTokenWrongMethod,
+  isApplicationTokenNotAllowed,
+  isClientIdUnknown,
+  isInvalidClient,
+  isUnauthorizedClient,
+  isUnknownAccessTokenError,
+  type TokenEndpointJudgement,
+} from './guards/token-endpoint.ts';
+
+/*
+ * The order of judgement where there is no machine: requests that are over when they are answered. The first guard that
+ * holds names the failure; none is no failure.
+ */
+
+export type JudgementList<TJudgement> = readonly (readonly [FailureCode, (judged: TJudgement) => boolean])[];
+
+export const firstOf = <TJudgement>(list: JudgementList<TJudgement>, judged: TJudgement): FailureCode | null =>
+  list.find(([, guard]) => guard(judged))?.[0] ?? null;
+
+export const apiList: JudgementList<ApiJudgement> = [
+  ['response_timeout', isResponseTimeout],
+  ['linkedin_unreachable', isLinkedinUnreachable],
+  ['access_token_not_sent', isAccessTokenNotSent],
+  ['authorization_scheme_unknown', isAuthorizationSchemeUnknown],
+  ['access_token_not_yet_active', isAccessTokenNotYetActive],
+  ['access_token_revoked', isAccessTokenRevoked],
+  ['access_token_expired', isAccessTokenExpired],
+  ['access_token_invalid', isAccessTokenInvalid],
+  ['userinfo_scope_missing', isUserinfoScopeMissing],
+  ['profile_endpoint_retired', isProfileEndpointRetired],
+  ['resource_forbidden', isResourceForbidden],
+  ['api_request_malformed', isApiRequestMalformed],
+  ['resource_not_found', isResourceNotFound],
+  ['api_wrong_method', isApiWrongMethod],
+  ['api_length_required', isApiLengthRequired],
+  ['api_uri_too_long', isApiUriTooLong],
+  ['api_version_inactive', isApiVersionInactive],
+  ['daily_limit_reached', isDailyLimitReached],
+  ['throttled', isThrottled],
+  ['refused_as_automation', isRefusedAsAutomation],
+  ['linkedin_unavailable', isLinkedinUnavailable],
+  ['unknown_api_error', isUnknownApiError],
+];
+
+export const userinfoList: JudgementList<UserinfoJudgement> = [...apiList, ['userinfo_malformed', isUserinfoMalformed]];
+
+export const introspectionList: JudgementList<IntrospectionJudgement> = [
+  ['response_timeout', isResponseTimeout],
+  ['linkedin_unreachable', isLinkedinUnreachable],
+  ['access_token_revoked', isAccessTokenRevoked],
+  ['access_token_expired', isAccessTokenExpired],
+  ['introspection_foreign_token', isIntrospectionForeignToken],
+  ['introspection_bad_request', isIntrospectionBadRequest],
+  ['introspection_invalid_client', isIntrospectionInvalidClient],
+  ['daily_limit_reached', isDailyLimitReached],
+  ['throttled', isThrottled],
+  ['refused_as_automation', isRefusedAsAutomation],
+  ['linkedin_unavailable', isLinkedinUnavailable],
+  ['unknown_introspection_error', isUnknownIntrospectionError],
+];
+
+export const applicationTokenList: JudgementList<TokenEndpointJudgement> = [
+  ['response_timeout', isResponseTimeout],
+  ['linkedin_unreachable', isLinkedinUnreachable],
+  ['access_token_missing_grant_type', isAccessTokenMissingGrantType],
+  ['access_token_missing_client_id', isAccessTokenMissingClientId],
+  ['access_token_missing_client_secret', isAccessTokenMissingClientSecret],
+  ['application_token_not_allowed', isApplicationTokenNotAllowed],
+  ['client_id_unknown', isClientIdUnknown],
+  ['invalid_client', isInvalidClient],
+  ['unauthorized_client', isUnauthorizedClient],
+  ['daily_limit_reached', isDailyLimitReached],
+  ['throttled', isThrottled],
+  ['refused_as_automation', isRefusedAsAutomation],
+  ['linkedin_unavailable', isLinkedinUnavailable],
+  ['access_token_wrong_method', isAccessTokenWrongMethod],
+  ['access_token_response_malformed', isAccessTokenResponseMalformed],
+  ['unknown_access_token_error', isUnknownAccessTokenError],
+];
+
+/** The lists by the surface that they judge. */
+export const judgementLists = {
+  userinfo: userinfoList,
+  api: apiList,
+  introspection: introspectionList,
+  'application-token': applicationTokenList,
+} as const;

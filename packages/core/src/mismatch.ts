@@ -1,0 +1,50 @@
+import { type AttemptContext, codeLifetime } from './attempt.ts';
+import type { ExchangeResponse, ExchangeResult } from './exchange.ts';
+import { says } from './guards/answers.ts';
+import { accessTokenTexts, olderAccessTokenTexts } from './wire.ts';
+
+/** What LinkedIn's mismatch text can stand for. */
+export const mismatchCauses = [
+  'redirect-uri-differs',
+  'code-sent-before',
+  'code-expired',
+  'code-verifier-sent',
+  'code-of-another-app',
+  'code-used-by-somebody-else',
+  'external-member-binding',
+] as const;
+export type MismatchCause = (typeof mismatchCauses)[number];
+
+/** One text for several causes; what we know of our own request tells them apart. */
+export const isMismatch = (result: ExchangeResult): result is ExchangeResponse =>
+  says(result, accessTokenTexts.mismatch, olderAccessTokenTexts.mismatch);
+
+/** Whether what we know makes a cause true (`true`), impossible (`false`), or leaves it open (`null`). */
+export function judgeMismatchCause(
+  cause: MismatchCause,
+  attempt: AttemptContext,
+  { sent }: ExchangeResponse,
+): boolean | null {
+  switch (cause) {
+    case 'redirect-uri-differs':
+      return attempt.request === null || sent.redirectUri === null
+        ? null
+        : attempt.request.redirectUri !== sent.redirectUri;
+    case 'code-sent-before':
+      return attempt.codeSentBefore || sent.codeSentBefore;
+    case 'code-expired':
+      // The code cannot be older than the attempt, so an attempt of less than 30 minutes excludes expiry.
+      return sent.at === null ? null : sent.at - attempt.startedAt >= codeLifetime;
+    case 'code-verifier-sent':
+      return sent.codeVerifierSent;
+    // These happen where we cannot look.
+    case 'code-of-another-app':
+    case 'code-used-by-somebody-else':
+    case 'external-member-binding':
+      return null;
+  }
+}
+
+/** The causes that nothing we know excludes, in the order in which to look. */
+export const remainingCauses = (attempt: AttemptContext, result: ExchangeResponse): readonly MismatchCause[] =>
+  mismatchCauses.filter((cause) => judgeMismatchCause(cause, attempt, result) !== false);

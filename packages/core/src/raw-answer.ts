@@ -1,0 +1,78 @@
+import { evidenceText } from './text.ts';
+import { traceHeaders } from './wire.ts';
+
+/** An answer of LinkedIn's as it came over the network. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly body: string;
+  /** `Retry-After` and LinkedIn's trace headers are read from it. */
+  readonly headers?: { readonly get: (name: string) => string | null } | undefined;
+  /** When it came, in milliseconds since the epoch. Without it a `Retry-After` that names a date says nothing. */
+  readonly receivedAt?: number | undefined;
+  /** Values that went into the request and must not come back as evidence. */
+  readonly secrets?: readonly string[] | undefined;
+}
+
+/** What an answer says beside its body. */
+export interface AnswerHead {
+  readonly status: number;
+  /** How long LinkedIn asks to wait, in milliseconds from the arrival of the answer, RFC 9110 §10.2.3. */
+  readonly retryAfter: number | null;
+  /** The headers by which LinkedIn finds the request again. */
+  readonly trace: string | null;
+}
+
+export function parseHead({ status, headers, receivedAt, secrets }: RawAnswer): AnswerHead {
+  const trace = traceHeaders.flatMap((name) => {
+    const value = headers?.get(name) ?? null;
+    return value === null ? [] : [`${name}: ${evidenceText(value, secrets)}`];
+  });
+  return {
+    status,
+    retryAfter: parseRetryAfter(headers?.get('retry-after') ?? null, receivedAt),
+    trace: trace.length === 0 ? null : trace.join('; '),
+  };
+}
+
+/** The three forms of a date in HTTP, RFC 9110 §5.6.7, all of which begin with the day's name. */
+const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/;
+
+/**
+ * Reads `Retry-After`: seconds, or a date.
+ *
+ * @returns milliseconds to wait, never below 0; `null` when there is nothing that can be read
+ */
+export function parseRetryAfter(header: string | null, receivedAt?: number): number | null {
+  if (header === null) return null;
+  const text = header.trim();
+  if (/^\d{1,10}$/.test(text)) return Number(text) * 1000;
+  if (receivedAt === undefined || !httpDate.test(text)) return null;
+  // The oldest form names no zone, and means GMT all the same.
+  // oxlint-disable-next-line no-restricted-globals -- it reads a text and asks no clock
+  const at = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+  return Number.isNaN(at) ? null : Math.max(0, at - receivedAt);
+}
+
+/** The members of a JSON object, or `null` for every other body. Never throws. */
+export function parseObject(body: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(body);
+    // A JSON object has string keys and unknown values: that is all this type says.
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A member that is a text with something in it. */
+export function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** A whole number of at least 0. LinkedIn's samples print lifetimes as numbers and as strings (`"1800"`). */
+export function wholeNumber(value: unknown): number | null {
+  const number = typeof value === 'string' && /^\d{1,12}$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : null;
+}

@@ -1,0 +1,7 @@
+import * as anyRequest from './guards/any-request.ts';
+import * as api from './guards/api.ts';
+import * as tokenEndpoint from './guards/token-endpoint.ts';
+import * as tokenLife from './guards/token-life.ts';
+
+/** Every guard that the life of a token asks. */
+export const tokenGuards = { ...tokenEndpoint, ...anyRequest, ...api, ...tokenLife };

@@ -1,0 +1,152 @@
+import type { Evidence } from './evidence.ts';
+import type { FailureCode } from './failures.ts';
+import type { Tokens } from './outcome.ts';
+import { backOff, type RetryPolicy, toJitter } from './retry.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Lifetime of a refresh token in milliseconds: 365 days from the member's grant, whatever it is used for. [documented] REFRESH */
+export const refreshTokenLifetime = 365 * day;
+
+/** A week: time enough for a member who comes by now and then. */
+export const defaultLeadTime = 7 * day;
+
+/**
+ * Longest time until the clock is read again, in milliseconds. Timers of more than 24.8 days fire at once, and timers of a
+ * machine that sleeps stand still, so the clock outside is asked at least once a day.
+ */
+const longestTimer = day;
+
+/** Shortest, so that a clock that stands still is not asked without a pause. */
+const shortestTimer = 1000;
+
+/** A refresh that lengthens the access token by less than this is not worth it, in milliseconds. */
+const smallestGain = day;
+
+const policy: RetryPolicy = { base: 60_000, cap: 60 * 60 * 1000 };
+
+export interface LinkedInTokenInput {
+  readonly tokens: Tokens;
+  /** Granted scopes. */
+  readonly scope: readonly string[];
+  /** When the access token was issued, in milliseconds since the epoch. */
+  readonly issuedAt: number;
+  /** When the access token ends, in milliseconds since the epoch. */
+  readonly expiresAt: number;
+  /** The time, in milliseconds since the epoch. */
+  readonly now: number;
+  /** How long before the end of the access token its renewal is due, in milliseconds; a quarter of its life at most. @default a week */
+  readonly leadTime?: number | undefined;
+  /** How long a refresh may take, in milliseconds. @default 15000 */
+  readonly refreshTimeout?: number | undefined;
+  /** A random number in [0, 1): spreads the refreshes of many tokens over time. @default 0 */
+  readonly jitter?: number | undefined;
+}
+
+/** A failure of a token that is still alive: why the last refresh did not work, or why the member has to log in again. */
+export interface TokenTrouble {
+  readonly code: FailureCode;
+  readonly evidence: Evidence;
+}
+
+/** How the life of a grant ended. */
+export type LinkedInTokenOutcome = { readonly status: 'expired' | 'revoked' } & TokenTrouble;
+
+/** The token machine's context. Times are milliseconds since the epoch. */
+export interface TokenContext {
+  readonly tokens: Tokens;
+  readonly scope: readonly string[];
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  /** When the refresh token ends; 0 when there is none. */
+  readonly refreshTokenExpiresAt: number;
+  /** Whether LinkedIn has refused the refresh token. */
+  readonly refreshTokenRefused: boolean;
+  /** The last reading of the clock. */
+  readonly now: number;
+  readonly leadTime: number;
+  readonly refreshTimeout: number;
+  readonly jitter: number;
+  /** No refresh before this. */
+  readonly refreshAt: number;
+  /** Refreshes that failed since the last that did not. */
+  readonly failedRefreshes: number;
+  readonly trouble: TokenTrouble | null;
+  readonly outcome: LinkedInTokenOutcome | null;
+}
+
+type Life = Pick<TokenContext, 'issuedAt' | 'expiresAt' | 'leadTime'>;
+
+/** When renewal is due. A short-lived token would be due all its life, so the lead is a quarter of it at most. */
+export const dueAt = ({ issuedAt, expiresAt, leadTime }: Life): number =>
+  expiresAt - Math.min(leadTime, Math.max(0, expiresAt - issuedAt) / 4);
+
+/** The spread of refreshes after they are due: half of the time that is left. */
+const spread = (life: Life, jitter: number): number => dueAt(life) + ((life.expiresAt - dueAt(life)) / 2) * jitter;
+
+export function createTokenLife(input: LinkedInTokenInput): TokenContext {
+  const { tokens, scope, issuedAt, expiresAt, now, leadTime = defaultLeadTime, refreshTimeout = 15_000 } = input;
+  const life = { issuedAt, expiresAt, leadTime };
+  const jitter = toJitter(input.jitter);
+  return {
+    tokens,
+    scope,
+    ...life,
+    refreshTokenExpiresAt:
+      tokens.refreshToken === null ? 0 : (tokens.refreshTokenExpiresAt ?? issuedAt + refreshTokenLifetime),
+    refreshTokenRefused: false,
+    now,
+    refreshTimeout,
+    jitter,
+    refreshAt: spread(life, jitter),
+    failedRefreshes: 0,
+    trouble: null,
+    outcome: null,
+  };
+}
+
+/** Whether a refresh would leave a token that ends noticeably later. LinkedIn never lets one outlive its refresh token. */
+export const isRefreshUseful = (life: TokenContext): boolean =>
+  !life.refreshTokenRefused && life.refreshTokenExpiresAt - Math.max(life.now, life.expiresAt) >= smallestGain;
+
+export interface Refreshed {
+  readonly tokens: Tokens;
+  readonly scope: readonly string[] | null;
+  readonly expiresAt: number;
+  readonly receivedAt: number;
+}
+
+/** The life after a refresh. The end of the refresh token stays what it was unless LinkedIn names another. */
+export function renew(life: TokenContext, { tokens, scope, expiresAt, receivedAt }: Refreshed): Partial<TokenContext> {
+  const renewed = { issuedAt: receivedAt, expiresAt, leadTime: life.leadTime };
+  return {
+    ...renewed,
+    tokens: { ...tokens, refreshToken: tokens.refreshToken ?? life.tokens.refreshToken },
+    scope: scope ?? life.scope,
+    refreshTokenExpiresAt: tokens.refreshTokenExpiresAt ?? life.refreshTokenExpiresAt,
+    now: receivedAt,
+    // Should LinkedIn ever issue tokens that are over at once, they are not asked for in a loop.
+    refreshAt: Math.max(spread(renewed, life.jitter), receivedAt + policy.base),
+    failedRefreshes: 0,
+    trouble: null,
+  };
+}
+
+/** The life after a refresh that failed. The refresh token is kept, and tried again after a pause that grows. */
+export function postpone(
+  life: TokenContext,
+  failedAt: number,
+  trouble: TokenTrouble,
+  retryAfter: number | null,
+): Partial<TokenContext> {
+  return {
+    now: failedAt,
+    refreshAt: failedAt + backOff(policy, life.failedRefreshes, life.jitter, retryAfter),
+    failedRefreshes: life.failedRefreshes + 1,
+    trouble,
+  };
+}
+
+/** Milliseconds until the clock has to be read for a moment; never more than a timer can hold, whatever the numbers. */
+export const untilReading = (now: number, moment: number): number =>
+  Math.min(longestTimer, Math.max(shortestTimer, moment - now));
