@@ -14,6 +14,7 @@ import { assign, fromPromise, type SnapshotFrom, setup } from 'xstate';
 import { type AttemptContext, createAttempt, type LinkedInAuthInput } from './attempt.ts';
 import type { LinkedInAuthEvent } from './events.ts';
 import type { ExchangeInput, ExchangeResult } from './exchange.ts';
+import { forgedErrorsIgnored } from './forged-errors.ts';
 import { lift } from './lift.ts';
 import { loginGuards } from './login-guards.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
@@ -64,6 +65,7 @@ export const linkedInAuthMachine = setup({
   // Both final states are entered through an action that records the outcome, so it is there.
   output: ({ context }) => context.outcome as LinkedInAuthOutcome,
   initial: 'preparing',
+  ...forgedErrorsIgnored,
   states: {
     preparing: {
       description: 'What LinkedIn would refuse is refused here, before anything is sent.',

@@ -11,6 +11,7 @@
  * @see RFC 6749 §6, LinkedIn's "Programmatic refresh tokens"
  */
 import { assign, fromCallback, fromPromise, type SnapshotFrom, sendTo, setup } from 'xstate';
+import { forgedErrorsIgnored } from './forged-errors.ts';
 import { lift } from './lift.ts';
 import type { Secret } from './secret.ts';
 import {
@@ -18,6 +19,7 @@ import {
   dueAt,
   type LinkedInTokenInput,
   type LinkedInTokenOutcome,
+  readingOf,
   type TokenContext,
   untilReading,
 } from './token.ts';
@@ -39,6 +41,7 @@ import {
   refreshed,
   refused,
   renewalAfter,
+  troubled,
   unexpectedReport,
   when,
 } from './token-rows.ts';
@@ -80,13 +83,14 @@ export const linkedInTokenMachine = setup({
   // Both final states are entered through a row that records the outcome, so it is there.
   output: ({ context }) => context.outcome as LinkedInTokenOutcome,
   initial: 'alive',
+  ...forgedErrorsIgnored,
   states: {
     alive: {
       description: 'LinkedIn may end the grant at any moment; any answer of an API can tell.',
-      invoke: { id: 'clock', src: 'clock' },
+      invoke: { id: 'clock', src: 'clock', onError: troubled('unexpected_error') },
       on: {
         'clock.read': {
-          actions: { type: 'record', params: ({ event }) => ({ now: event.at }) },
+          actions: { type: 'record', params: ({ context, event }) => ({ now: readingOf(context, event.at) }) },
           target: '.judging',
         },
         'api.answered': [
@@ -167,7 +171,9 @@ export const linkedInTokenMachine = setup({
           },
           on: {
             // The refresh goes on: what time it is, and that the old token is over, is no news to it.
-            'clock.read': { actions: { type: 'record', params: ({ event }) => ({ now: event.at }) } },
+            'clock.read': {
+              actions: { type: 'record', params: ({ context, event }) => ({ now: readingOf(context, event.at) }) },
+            },
             'api.answered': ignoredAnswer('isAccessTokenExpired'),
             'introspection.answered': ignoredIntrospection('isAccessTokenExpired'),
           },

@@ -153,6 +153,12 @@ export const onRefresh = <G extends Judging<Guards, TokenEndpointJudgement>>(gua
   ...postponed(code),
 });
 
+/** Something of ours broke, and the life goes on. */
+export const troubled = (code: FailureCode) => ({
+  actions: record(() => ({ trouble: { code, evidence: {} } })),
+  meta: { failure: code },
+});
+
 /** A refresh of which nothing is known but that it failed. */
 export const brokenOff = (code: FailureCode) => ({
   actions: record(({ context }: Life) => postpone(context, context.now, { code, evidence: {} }, null)),

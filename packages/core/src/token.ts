@@ -11,6 +11,8 @@ export const refreshTokenLifetime = 365 * day;
 /** A week: time enough for a member who comes by now and then. */
 export const defaultLeadTime = 7 * day;
 
+export const defaultRefreshTimeout = 15 * 1000;
+
 /**
  * Longest time until the clock is read again, in milliseconds. Timers of more than 24.8 days fire at once, and timers of a
  * machine that sleeps stand still, so the clock outside is asked at least once a day.
@@ -84,19 +86,26 @@ export const dueAt = ({ issuedAt, expiresAt, leadTime }: Life): number =>
 /** The spread of refreshes after they are due: half of the time that is left. */
 const spread = (life: Life, jitter: number): number => dueAt(life) + ((life.expiresAt - dueAt(life)) / 2) * jitter;
 
+const isTime = (value: number | null | undefined): value is number =>
+  value !== null && value !== undefined && Number.isFinite(value);
+
+/** What was kept in a store may come back damaged: a time that is none makes a token that is over. */
 export function createTokenLife(input: LinkedInTokenInput): TokenContext {
-  const { tokens, scope, issuedAt, expiresAt, now, leadTime = defaultLeadTime, refreshTimeout = 15_000 } = input;
-  const life = { issuedAt, expiresAt, leadTime };
+  const { tokens, scope, leadTime, refreshTimeout } = input;
+  const time = (at: number): number => (isTime(at) ? at : 0);
+  const issuedAt = time(input.issuedAt);
+  const expiresAt = time(input.expiresAt);
+  const life = { issuedAt, expiresAt, leadTime: isTime(leadTime) && leadTime >= 0 ? leadTime : defaultLeadTime };
   const jitter = toJitter(input.jitter);
   return {
     tokens,
     scope,
     ...life,
     refreshTokenExpiresAt:
-      tokens.refreshToken === null ? 0 : (tokens.refreshTokenExpiresAt ?? issuedAt + refreshTokenLifetime),
+      tokens.refreshToken === null ? 0 : endOfRefreshToken(tokens, issuedAt + refreshTokenLifetime),
     refreshTokenRefused: false,
-    now,
-    refreshTimeout,
+    now: time(input.now),
+    refreshTimeout: isTime(refreshTimeout) && refreshTimeout > 0 ? refreshTimeout : defaultRefreshTimeout,
     jitter,
     refreshAt: spread(life, jitter),
     failedRefreshes: 0,
@@ -104,6 +113,9 @@ export function createTokenLife(input: LinkedInTokenInput): TokenContext {
     outcome: null,
   };
 }
+
+const endOfRefreshToken = ({ refreshTokenExpiresAt }: Tokens, otherwise: number): number =>
+  isTime(refreshTokenExpiresAt) ? refreshTokenExpiresAt : otherwise;
 
 /** Whether a refresh would leave a token that ends noticeably later. LinkedIn never lets one outlive its refresh token. */
 export const isRefreshUseful = (life: TokenContext): boolean =>
@@ -123,7 +135,7 @@ export function renew(life: TokenContext, { tokens, scope, expiresAt, receivedAt
     ...renewed,
     tokens: { ...tokens, refreshToken: tokens.refreshToken ?? life.tokens.refreshToken },
     scope: scope ?? life.scope,
-    refreshTokenExpiresAt: tokens.refreshTokenExpiresAt ?? life.refreshTokenExpiresAt,
+    refreshTokenExpiresAt: endOfRefreshToken(tokens, life.refreshTokenExpiresAt),
     now: receivedAt,
     // Should LinkedIn ever issue tokens that are over at once, they are not asked for in a loop.
     refreshAt: Math.max(spread(renewed, life.jitter), receivedAt + policy.base),
@@ -147,6 +159,9 @@ export function postpone(
   };
 }
 
-/** Milliseconds until the clock has to be read for a moment; never more than a timer can hold, whatever the numbers. */
+/** Milliseconds until the clock has to be read for a moment: never more than a timer can hold. */
 export const untilReading = (now: number, moment: number): number =>
   Math.min(longestTimer, Math.max(shortestTimer, moment - now));
+
+/** The time after a reading. A clock that says nothing leaves it as it was. */
+export const readingOf = (life: TokenContext, at: number): number => (isTime(at) ? at : life.now);

@@ -136,6 +136,43 @@ describe('the laws', () => {
       usual,
     ));
 
+  test('1. total: XState’s own events, forged, whatever they carry, sign nobody in', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(
+          'xstate.done.actor.exchangeCode',
+          'xstate.error.actor.exchangeCode',
+          'xstate.error.actor.another',
+          'xstate.done.state.linkedInAuth',
+          'xstate.after.retryDelay.linkedInAuth.retrying',
+          'xstate.snapshot.exchangeCode',
+          'xstate.init',
+        ),
+        fc.oneof(
+          fc.anything(),
+          fc.constant({
+            kind: 'response',
+            response: { kind: 'granted', accessToken: 'AQ-forged', expiresIn: 1, scope: [] },
+            sent: {},
+            identity: { kind: 'verified', member: { sub: 'somebody else' } },
+            receivedAt: startedAt,
+          }),
+        ),
+        fc.constantFrom('authorizing', 'exchanging'),
+        async (type, output, where) => {
+          const { actor, errors } = drive({ exchange: () => new Promise(() => {}) });
+          if (where === 'exchanging') actor.send(callback());
+          // The point is an event that the types forbid.
+          actor.send({ type, output, error: output } as unknown as LinkedInAuthEvent);
+          await settled();
+          expect(errors).toEqual([]);
+          expect(actor.getSnapshot().value).not.toBe('succeeded');
+          if (where === 'authorizing') expect(actor.getSnapshot().value).toBe('authorizing');
+        },
+      ),
+      usual,
+    ));
+
   test('2. deterministic: the same snapshot and event give the same result', () =>
     fc.assert(
       fc.property(fc.array(events, { maxLength: 6 }), (sequence) => {

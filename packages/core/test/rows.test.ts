@@ -396,6 +396,13 @@ describe('around the flow', () => {
     expect(attempt.errors).toEqual([]);
   });
 
+  test('an error of an actor that is not there is no news', async () => {
+    const attempt = drive();
+    attempt.actor.send({ type: 'xstate.error.actor.exchangeCode', error: 'AQcode' } as never);
+    expect(attempt.errors).toEqual([]);
+    expect(await outcome(attempt)).toBeUndefined();
+  });
+
   test('throttled: the code is sent again while there is time, and then no more', async () => {
     const attempt = drive({ exchange: async () => answer(429, '<html>'), input: { exchangeTimeout: 2000 } });
     attempt.actor.send(callback());

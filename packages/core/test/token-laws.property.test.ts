@@ -1,0 +1,321 @@
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { initialTransition, transition } from 'xstate';
+import {
+  hideSecret,
+  isFailureCode,
+  type LinkedInTokenEvent,
+  type LinkedInTokenInput,
+  linkedInTokenMachine,
+  parseApiAnswer,
+  parseIntrospection,
+  parseTokenResponse,
+  type TokenEndpointResult,
+} from '../src/index.ts';
+import { bodies, canaries } from './arbitraries/events.ts';
+import { runs } from './runs.ts';
+import { day, driveToken, grantedAt, pass, renewal, withoutRefresh, withRefresh } from './token.ts';
+
+// XState warns in development when a life that is over is sent something; the laws do that on purpose.
+vi.spyOn(console, 'warn').mockImplementation(() => {});
+
+const usual = runs(300);
+
+const tokens = fc.constantFrom(withRefresh, withoutRefresh);
+
+/** What may become of a refresh: granted as LinkedIn does, or anything else that an actor can report. */
+type RefreshEnd = 'granted' | 'hangs' | 'throws' | ((at: number) => TokenEndpointResult);
+
+const refreshEnds: fc.Arbitrary<RefreshEnd> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<RefreshEnd>('granted') },
+  { weight: 1, arbitrary: fc.constantFrom<RefreshEnd>('hangs', 'throws') },
+  {
+    weight: 2,
+    arbitrary: bodies.map((raw): RefreshEnd => {
+      const response = parseTokenResponse({ ...raw, receivedAt: grantedAt, secrets: Object.values(canaries) });
+      return (receivedAt) => ({ kind: 'response', response, receivedAt });
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ reason: fc.constantFrom('timed-out', 'unreachable'), mayHaveArrived: fc.boolean() }).map(
+      (facts): RefreshEnd =>
+        (receivedAt) => ({ kind: 'no-response', receivedAt, ...facts }),
+    ),
+  },
+);
+
+const accessTokens = fc.constantFrom(withRefresh.accessToken, hideSecret('AQ-of-an-older-login'));
+
+const events: fc.Arbitrary<LinkedInTokenEvent> = fc.oneof(
+  fc.constant<LinkedInTokenEvent>({ type: 'token.refresh' }),
+  fc
+    .oneof(fc.integer({ min: -10, max: 400 }), fc.double())
+    .map((days): LinkedInTokenEvent => ({ type: 'clock.read', at: grantedAt + days * day })),
+  fc.tuple(accessTokens, bodies, fc.nat({ max: 60_000 })).map(
+    ([accessToken, raw, age]): LinkedInTokenEvent => ({
+      type: 'api.answered',
+      accessToken,
+      answer: parseApiAnswer({ ...raw, secrets: Object.values(canaries) }),
+      at: grantedAt + age,
+    }),
+  ),
+  fc.tuple(accessTokens, fc.constantFrom('active', 'expired', 'revoked', 'odd'), fc.boolean()).map(
+    ([accessToken, status, active]): LinkedInTokenEvent => ({
+      type: 'introspection.answered',
+      accessToken,
+      introspection: parseIntrospection({ status: 200, body: JSON.stringify({ active, status }) }),
+    }),
+  ),
+  fc
+    .constantFrom(['openid', 'profile'], ['profile', 'openid'], ['openid'])
+    .map((scope): LinkedInTokenEvent => ({ type: 'member.authorized', scope })),
+);
+
+type Step =
+  | { readonly do: 'send'; readonly event: LinkedInTokenEvent }
+  | { readonly do: 'wait'; readonly days: number };
+
+const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.oneof(
+    events.map((event): Step => ({ do: 'send', event })),
+    fc.double({ min: 0, max: 40, noNaN: true }).map((days): Step => ({ do: 'wait', days })),
+  ),
+  { maxLength: 10 },
+);
+
+const inputs: fc.Arbitrary<Partial<LinkedInTokenInput>> = fc.record({
+  tokens,
+  now: fc.integer({ min: 0, max: 70 }).map((days) => grantedAt + days * day),
+  jitter: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+});
+
+interface Story {
+  readonly input: Partial<LinkedInTokenInput>;
+  readonly ends: readonly RefreshEnd[];
+  readonly steps: readonly Step[];
+}
+
+const stories: fc.Arbitrary<Story> = fc.record({
+  input: inputs,
+  ends: fc.array(refreshEnds, { minLength: 1, maxLength: 5 }),
+  steps,
+});
+
+const finish = (end: RefreshEnd | undefined, at: number): Promise<TokenEndpointResult> => {
+  if (end === 'hangs') return new Promise(() => {});
+  if (end === 'throws') return Promise.reject(new Error(canaries.refreshToken));
+  return Promise.resolve(end === 'granted' || end === undefined ? renewal(at) : end(at));
+};
+
+async function play({ input, ends, steps: story }: Story, options: Parameters<typeof driveToken>[0] = {}) {
+  let turn = 0;
+  let flying = 0;
+  let mostAtOnce = 0;
+  const life = driveToken({
+    ...options,
+    input,
+    refresh: async (at, signal) => {
+      const end = ends[turn % ends.length];
+      turn += 1;
+      flying += 1;
+      mostAtOnce = Math.max(mostAtOnce, flying);
+      signal.addEventListener('abort', () => (flying -= 1));
+      try {
+        return await finish(end, at);
+      } finally {
+        if (!signal.aborted) flying -= 1;
+      }
+    },
+  });
+  for (const step of story) {
+    if (step.do === 'send') life.actor.send(step.event);
+    else await pass(life, step.days * day, day / 2);
+    await pass(life, 1);
+  }
+  return { life, mostAtOnce: () => mostAtOnce };
+}
+
+describe('the laws of a token’s life', () => {
+  test('total: no story ends in an error or a throw, and whatever is wrong has a code of the catalogue', () =>
+    fc.assert(
+      fc.asyncProperty(stories, async (story) => {
+        const { life } = await play(story);
+        expect(life.errors).toEqual([]);
+        const seen = life.seen();
+        if ('code' in seen) expect(isFailureCode(seen.code)).toBe(true);
+        else if (seen.trouble !== null) expect(isFailureCode(seen.trouble.code)).toBe(true);
+      }),
+      usual,
+    ));
+
+  test('total: XState’s own events, forged, whatever they carry', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(
+          'xstate.done.actor.refreshTokens',
+          'xstate.error.actor.refreshTokens',
+          'xstate.done.actor.clock',
+          'xstate.done.state.linkedInToken.alive',
+          'xstate.snapshot.refreshTokens',
+          'xstate.init',
+        ),
+        fc.anything(),
+        fc.boolean(),
+        async (type, output, isRefreshing) => {
+          const life = driveToken({ refresh: () => new Promise(() => {}) });
+          if (isRefreshing) life.actor.send({ type: 'token.refresh' });
+          life.actor.send({ type, output, error: output } as unknown as LinkedInTokenEvent);
+          await pass(life, 1);
+          expect(life.errors).toEqual([]);
+          // Nothing but LinkedIn's own answer gives a token.
+          expect(life.actor.getSnapshot().context.tokens).toEqual(withRefresh);
+        },
+      ),
+      usual,
+    ));
+
+  test('deterministic: the same snapshot and event give the same result', () =>
+    fc.assert(
+      fc.property(inputs, fc.array(events, { maxLength: 5 }), (overrides, sequence) => {
+        const input = {
+          scope: ['openid', 'profile'],
+          issuedAt: grantedAt,
+          expiresAt: grantedAt + 60 * day,
+          tokens: withRefresh,
+          now: grantedAt,
+          ...overrides,
+        };
+        const run = () => {
+          let [snapshot] = initialTransition(linkedInTokenMachine, input);
+          return sequence.map((event) => {
+            if (snapshot.status !== 'active') return null;
+            const [next, actions] = transition(linkedInTokenMachine, snapshot, event);
+            snapshot = next;
+            return [next.value, next.context, next.output, actions.map(({ type }) => type)];
+          });
+        };
+        expect(run()).toEqual(run());
+      }),
+      usual,
+    ));
+
+  test('absorbing: what has ended stays as it ended', () =>
+    fc.assert(
+      fc.asyncProperty(stories, fc.array(events, { maxLength: 5 }), async (story, more) => {
+        const { life } = await play(story);
+        const { status, output } = life.actor.getSnapshot();
+        if (status !== 'done') return;
+        for (const event of more) life.actor.send(event);
+        await pass(life, 30 * day);
+        expect(life.actor.getSnapshot().output).toBe(output);
+      }),
+      usual,
+    ));
+
+  test('single: never two refreshes at once, never one without a refresh token, never in a loop', () =>
+    fc.assert(
+      fc.asyncProperty(stories, async (story) => {
+        const steady = { ...story, steps: story.steps.filter((step) => step.do === 'wait') };
+        const { life, mostAtOnce } = await play(steady);
+        expect(mostAtOnce()).toBeLessThanOrEqual(1);
+        if (story.input.tokens === withoutRefresh) expect(life.refreshes).toEqual([]);
+        const starts = life.refreshes.map(({ at }) => at);
+        for (const [index, at] of starts.slice(1).entries())
+          expect(at - (starts[index] ?? 0)).toBeGreaterThanOrEqual(30_000);
+      }),
+      usual,
+    ));
+
+  test('single: also when it is asked for again and again', () =>
+    fc.assert(
+      fc.asyncProperty(stories, async (story) => {
+        const { mostAtOnce } = await play(story);
+        expect(mostAtOnce()).toBeLessThanOrEqual(1);
+      }),
+      usual,
+    ));
+
+  test('honest: what is said to be usable was not over at the last reading', () =>
+    fc.assert(
+      fc.asyncProperty(stories, async (story) => {
+        const { life } = await play(story);
+        const { now, expiresAt } = life.actor.getSnapshot().context;
+        const seen = life.seen();
+        if ('usable' in seen) {
+          expect(seen.usable).toBe(now < expiresAt);
+          if (seen.status === 'fresh' || seen.status === 'reauthorization-due') expect(seen.usable).toBe(true);
+        }
+      }),
+      usual,
+    ));
+
+  test('live: a year and two months after the grant it has ended, whatever becomes of refreshes', () =>
+    fc.assert(
+      fc.asyncProperty(inputs, fc.array(refreshEnds, { minLength: 1, maxLength: 4 }), async (input, ends) => {
+        // What LinkedIn grants never outlives the refresh token.
+        const honest = ends.filter((end) => typeof end !== 'function' || !isGrant(end(grantedAt)));
+        const { life } = await play({ input, ends: honest.length > 0 ? honest : ['granted'], steps: [] });
+        await pass(life, 426 * day);
+        expect(life.seen()).toMatchObject({ status: 'expired' });
+      }),
+      runs(60),
+    ));
+
+  test('bounded: no timer is longer than a day or shorter than what it may be', () =>
+    fc.assert(
+      fc.asyncProperty(
+        stories,
+        fc.record({
+          issuedAt: fc.double(),
+          expiresAt: fc.double(),
+          leadTime: fc.double(),
+          refreshTimeout: fc.constant(500),
+        }),
+        async (story, odd) => {
+          const { life } = await play({ ...story, input: { ...story.input, ...odd } });
+          for (const timer of life.timers) {
+            expect(timer).toBeLessThanOrEqual(day);
+            expect(timer).toBeGreaterThanOrEqual(500);
+          }
+        },
+      ),
+      usual,
+    ));
+
+  test('silent: no token is seen in snapshots, inspection or outcomes', () =>
+    fc.assert(
+      fc.asyncProperty(stories, async (story) => {
+        const seen: string[] = [];
+        const look = (value: unknown): void => {
+          seen.push(JSON.stringify(value) ?? '', inspect(value, { depth: 20, showHidden: true }));
+        };
+        const brief = story.steps.map((step) => (step.do === 'wait' ? { ...step, days: step.days / 20 } : step));
+        const { life } = await play(
+          { ...story, steps: brief },
+          {
+            inspect: (event) => {
+              const { type, ...rest } = event as unknown as Record<string, unknown> & { type: string };
+              // What an inspector would forward: the event, the snapshot, the action's parameters.
+              seen.push(
+                ...[type, rest['event'], rest['snapshot'], rest['action']].map((part) => JSON.stringify(part) ?? ''),
+              );
+            },
+          },
+        );
+        const snapshot = life.actor.getSnapshot();
+        const { tokens, ...beside } = life.actor.getSnapshot().context;
+        look([tokens, beside, snapshot.output, life.refreshes.map(({ input }) => input)]);
+        // Whole snapshots hold whole actors, which take long to print.
+        seen.push(JSON.stringify(snapshot), JSON.stringify(life.seen()));
+        const text = seen.join('\n');
+        for (const canary of [...Object.values(canaries), 'AQ-access', 'AQ-refresh'])
+          expect(text).not.toContain(canary);
+      }),
+      usual,
+    ));
+});
+
+const isGrant = (result: TokenEndpointResult): boolean =>
+  result.kind === 'response' && result.response.kind === 'granted';

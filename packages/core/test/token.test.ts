@@ -1,0 +1,478 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type FailureCode,
+  hideSecret,
+  linkedInTokenMachine,
+  type NoResponse,
+  parseApiAnswer,
+  parseIntrospection,
+  type TokenEndpointResult,
+} from '../src/index.ts';
+import {
+  day,
+  driveToken,
+  grantedAt,
+  pass,
+  refreshAnswer,
+  renewal,
+  taken,
+  withoutRefresh,
+  withRefresh,
+} from './token.ts';
+import { transitionsOf } from './transitions.ts';
+
+const hour = day / 24;
+
+describe('without a refresh token, as most apps', () => {
+  test('fresh for 53 days, then the member has to log in again, over after 60', async () => {
+    const life = driveToken({ input: { tokens: withoutRefresh } });
+    expect(life.seen()).toMatchObject({ status: 'fresh', usable: true, refresh: null, trouble: null });
+    await pass(life, 53 * day - 1);
+    expect(life.seen()).toMatchObject({ status: 'fresh' });
+    await pass(life, 1);
+    expect(life.seen()).toMatchObject({
+      status: 'reauthorization-due',
+      usable: true,
+      refresh: null,
+      trouble: { code: 'refresh_not_offered' },
+    });
+    await pass(life, 7 * day - 1);
+    expect(life.seen()).toMatchObject({ status: 'reauthorization-due' });
+    await pass(life, 1);
+    expect(life.seen()).toEqual({ status: 'expired', code: 'access_token_expired', evidence: {} });
+    expect(life.refreshes).toEqual([]);
+  });
+
+  test('a token.refresh changes nothing', () => {
+    const life = driveToken({ input: { tokens: withoutRefresh } });
+    life.actor.send({ type: 'token.refresh' });
+    expect(life.seen()).toMatchObject({ status: 'fresh' });
+  });
+
+  test('what was over when it was taken from the store is over', () => {
+    const life = driveToken({ input: { tokens: withoutRefresh, now: grantedAt + 60 * day } });
+    expect(life.seen()).toMatchObject({ status: 'expired' });
+  });
+
+  test.each([
+    ['the end', { expiresAt: Number.NaN }],
+    ['the time', { now: Number.NaN, expiresAt: 0 }],
+    ['both ends', { issuedAt: Number.POSITIVE_INFINITY, expiresAt: Number.NEGATIVE_INFINITY }],
+  ])('a store that has lost %s holds a token that is over', (_, input) => {
+    expect(driveToken({ input: { tokens: withoutRefresh, ...input } }).seen()).toMatchObject({ status: 'expired' });
+  });
+
+  test.each([Number.NaN, -1, Number.POSITIVE_INFINITY])('a lead of %d is the usual one', async (leadTime) => {
+    const life = driveToken({ input: { tokens: withoutRefresh, leadTime } });
+    await pass(life, 53 * day);
+    expect(life.seen()).toMatchObject({ status: 'reauthorization-due' });
+  });
+
+  test('a lead of nothing is allowed', async () => {
+    const life = driveToken({ input: { tokens: withoutRefresh, leadTime: 0 } });
+    await pass(life, 60 * day - 1);
+    expect(life.seen()).toMatchObject({ status: 'fresh' });
+  });
+
+  test('a short life is fresh for three quarters of it', async () => {
+    const life = driveToken({ input: { tokens: withoutRefresh, expiresAt: grantedAt + 4 * hour } });
+    await pass(life, 3 * hour - 1, hour);
+    expect(life.seen()).toMatchObject({ status: 'fresh' });
+    await pass(life, 1);
+    expect(life.seen()).toMatchObject({ status: 'reauthorization-due' });
+  });
+});
+
+describe('with a refresh token', () => {
+  test('renewed at a moment of the second half week that jitter picks, and fresh again', async () => {
+    const life = driveToken({ input: { jitter: 0.5 } });
+    await pass(life, 53 * day);
+    expect(life.seen()).toMatchObject({ status: 'expiring', usable: true });
+    expect(life.refreshes).toEqual([]);
+    await pass(life, 1.75 * day, hour);
+    expect(life.refreshes.map(({ at }) => at)).toEqual([grantedAt + 54.75 * day]);
+    expect(life.seen()).toMatchObject({ status: 'fresh', expiresAt: grantedAt + (54.75 + 60) * day, trouble: null });
+    const [refresh] = life.refreshes;
+    expect(refresh?.input.refreshToken).toBe(withRefresh.refreshToken);
+    const { tokens } = life.actor.getSnapshot().context;
+    expect(tokens.accessToken).not.toBe(withRefresh.accessToken);
+  });
+
+  test('a whole year: renewed while that lengthens the token, then the member has to log in again', async () => {
+    const life = driveToken();
+    const seen = new Set<string>();
+    for (let passed = 0; passed < 370; passed += 1) {
+      await pass(life, day);
+      seen.add(life.seen().status);
+    }
+    expect([...seen]).toEqual(['fresh', 'reauthorization-due', 'expired']);
+    expect(life.refreshes.map(({ at }) => Math.round((at - grantedAt) / day))).toEqual([53, 106, 159, 212, 265, 318]);
+    expect(life.seen()).toMatchObject({ status: 'expired' });
+    expect(life.actor.getSnapshot().context).toMatchObject({ expiresAt: grantedAt + 365 * day });
+  });
+
+  test('refresh_token_ending: a token that was cut short is not refreshed in a loop', async () => {
+    // Day 360: LinkedIn gives a token of five days, as long as its refresh token lives.
+    const life = driveToken({
+      input: { issuedAt: grantedAt + 360 * day, expiresAt: grantedAt + 365 * day, now: grantedAt + 364 * day },
+    });
+    expect(life.seen()).toMatchObject({ status: 'reauthorization-due', trouble: { code: 'refresh_token_ending' } });
+    await pass(life, day);
+    expect(life.refreshes).toEqual([]);
+    expect(life.seen()).toMatchObject({ status: 'expired' });
+  });
+
+  test.each<[string, Partial<typeof withRefresh>]>([
+    ['not named', { refreshTokenExpiresAt: null }],
+    ['damaged', { refreshTokenExpiresAt: Number.NaN }],
+  ])('an end of the refresh token that is %s is 365 days after the grant', async (_, tokens) => {
+    const life = driveToken({ input: { tokens: { ...withRefresh, ...tokens } } });
+    expect(life.actor.getSnapshot().context.refreshTokenExpiresAt).toBe(grantedAt + 365 * day);
+  });
+
+  test('an access token that is over is renewed all the same', async () => {
+    const life = driveToken({ input: { now: grantedAt + 61 * day } });
+    expect(life.seen()).toMatchObject({ status: 'refreshing', usable: false });
+    await pass(life, 1);
+    expect(life.seen()).toMatchObject({ status: 'fresh', usable: true });
+  });
+
+  test('an answer without scope, refresh token or its end leaves what was known', async () => {
+    const life = driveToken({
+      input: { now: grantedAt + 55 * day },
+      refresh: async (at) => refreshAnswer(200, { access_token: 'AQ', expires_in: 60 }, at),
+    });
+    await pass(life, 1);
+    expect(life.actor.getSnapshot().context).toMatchObject({
+      scope: ['openid', 'profile'],
+      tokens: { refreshToken: withRefresh.refreshToken },
+      refreshTokenExpiresAt: grantedAt + 365 * day,
+    });
+  });
+
+  test('tokens that are over at once are asked for once a minute, not in a loop', async () => {
+    const life = driveToken({
+      input: { now: grantedAt + 55 * day },
+      refresh: async (at) => refreshAnswer(200, { access_token: 'AQ', expires_in: 0 }, at),
+    });
+    await pass(life, 10 * 60_000, 1000);
+    expect(life.refreshes).toHaveLength(11);
+  });
+
+  test('token.refresh refreshes now: when it is not due, and while it waits for its moment', async () => {
+    const early = driveToken();
+    const { refresh } = early.seen() as { readonly refresh: () => void };
+    refresh();
+    expect(early.seen()).toMatchObject({ status: 'refreshing', refresh: null });
+    await pass(early, 1);
+    expect(early.refreshes).toHaveLength(1);
+
+    const waiting = driveToken({ input: { now: grantedAt + 53 * day, jitter: 0.9 } });
+    expect(waiting.seen()).toMatchObject({ status: 'expiring' });
+    waiting.actor.send({ type: 'token.refresh' });
+    expect(waiting.refreshes).toHaveLength(1);
+  });
+});
+
+const noResponse = (reason: NoResponse['reason'], at: number): NoResponse => ({
+  kind: 'no-response',
+  reason,
+  mayHaveArrived: true,
+  receivedAt: at,
+});
+
+const rejected = (status: number, error: string | null, description?: string) => (at: number) =>
+  refreshAnswer(
+    status,
+    { ...(error !== null && { error }), ...(description !== undefined && { error_description: description }) },
+    at,
+  );
+
+const missing = (parameter: string) =>
+  rejected(400, 'invalid_request', `A required parameter "${parameter}" is missing`);
+
+describe('a refresh that fails keeps the refresh token, and is tried again after a pause', () => {
+  test.each<[FailureCode, (at: number) => TokenEndpointResult]>([
+    ['refresh_token_missing', missing('refresh_token')],
+    ['refresh_token_missing', () => ({ kind: 'parameter-missing', parameter: 'refresh_token' })],
+    ['access_token_missing_grant_type', missing('grant_type')],
+    ['access_token_missing_client_id', missing('client_id')],
+    ['access_token_missing_client_secret', missing('client_secret')],
+    ['refresh_read_as_code_grant', missing('redirect_uri')],
+    ['client_id_unknown', rejected(400, 'invalid_client_id', 'The passed in client_id is invalid "abc"')],
+    ['invalid_client', rejected(401, 'invalid_client', 'Client authentication failed')],
+    ['unauthorized_client', rejected(401, 'unauthorized_client')],
+    ['response_timeout', (at) => noResponse('timed-out', at)],
+    ['linkedin_unreachable', (at) => noResponse('unreachable', at)],
+    ['refresh_throttled', (at) => refreshAnswer(429, '', at)],
+    ['refused_as_automation', (at) => refreshAnswer(999, '', at)],
+    ['linkedin_unavailable', rejected(503, 'temporarily_unavailable')],
+    ['access_token_wrong_method', (at) => refreshAnswer(405, '', at)],
+    ['access_token_response_malformed', (at) => refreshAnswer(200, '<html>', at)],
+    ['unknown_refresh_error', rejected(400, 'bummer')],
+    ['unexpected_error', () => ({ kind: 'granted' }) as never],
+  ])('%s', async (code, result) => {
+    const life = driveToken({ input: { now: grantedAt + 54 * day }, refresh: async (at) => result(at) });
+    await pass(life, 1);
+    expect(life.seen()).toMatchObject({ status: 'expiring', usable: true, trouble: { code } });
+    expect(life.refreshes).toHaveLength(1);
+    await pass(life, 29_998, 1);
+    expect(life.refreshes).toHaveLength(1);
+    await pass(life, 2);
+    expect(life.refreshes).toHaveLength(2);
+  });
+
+  test('unexpected_error when the actor breaks', async () => {
+    const life = driveToken({
+      input: { now: grantedAt + 54 * day },
+      refresh: () => Promise.reject(new Error('AQ-refresh')),
+    });
+    await pass(life, 1);
+    expect(life.seen()).toMatchObject({ status: 'expiring', trouble: { code: 'unexpected_error', evidence: {} } });
+    expect(life.errors).toEqual([]);
+  });
+
+  test.each([
+    [undefined, 15_000],
+    [5000, 5000],
+    [0, 15_000],
+    [Number.NaN, 15_000],
+  ])('response_timeout with a time-out of %s', async (refreshTimeout, end) => {
+    const life = driveToken({
+      input: { now: grantedAt + 54 * day, refreshTimeout },
+      refresh: () => new Promise(() => {}),
+    });
+    await pass(life, end - 1);
+    expect(life.seen()).toMatchObject({ status: 'refreshing' });
+    expect(life.refreshes[0]?.signal.aborted).toBe(false);
+    await pass(life, 1);
+    expect(life.seen()).toMatchObject({ status: 'expiring', trouble: { code: 'response_timeout' } });
+    expect(life.refreshes[0]?.signal.aborted).toBe(true);
+  });
+
+  test('the pause grows to an hour and honours Retry-After', async () => {
+    const life = driveToken({
+      input: { now: grantedAt + 54 * day },
+      refresh: async (at) => refreshAnswer(503, '{}', at),
+    });
+    await pass(life, 10 * hour, 10_000);
+    const pauses = life.refreshes.slice(1).map(({ at }, index) => at - (life.refreshes[index]?.at ?? 0));
+    expect(pauses.slice(0, 8)).toEqual([30_000, 60_000, 120_000, 240_000, 480_000, 960_000, 1_800_000, 1_800_000]);
+
+    const patient = driveToken({
+      input: { now: grantedAt + 54 * day },
+      refresh: async (at) => refreshAnswer(429, '', at, new Headers({ 'retry-after': '90' })),
+    });
+    await pass(patient, 10 * 60_000, 1000);
+    expect(patient.refreshes.map(({ at }) => (at - grantedAt - 54 * day) / 1000)).toEqual([0, 90, 180, 300, 540]);
+  });
+
+  test('a success after failures begins anew', async () => {
+    let working = false;
+    const life = driveToken({
+      input: { now: grantedAt + 54 * day },
+      refresh: async (at) => (working ? renewal(at) : refreshAnswer(503, '{}', at)),
+    });
+    await pass(life, 5 * 60_000, 1000);
+    expect(life.actor.getSnapshot().context.failedRefreshes).toBeGreaterThan(2);
+    working = true;
+    await pass(life, hour, 1000);
+    expect(life.actor.getSnapshot().context).toMatchObject({ failedRefreshes: 0, trouble: null });
+    expect(life.seen()).toMatchObject({ status: 'fresh' });
+  });
+
+  test('refresh_token_invalid is the end of refreshing, not of the access token', async () => {
+    const text = 'The provided authorization grant or refresh token is invalid, expired or revoked.';
+    for (const answer of [rejected(400, 'invalid_request', text), rejected(400, 'invalid_grant')]) {
+      const life = driveToken({ input: { now: grantedAt + 54 * day }, refresh: async (at) => answer(at) });
+      await pass(life, 1);
+      expect(life.seen()).toMatchObject({
+        status: 'reauthorization-due',
+        usable: true,
+        refresh: null,
+        trouble: { code: 'refresh_token_invalid', evidence: { httpStatus: 400 } },
+      });
+      await pass(life, 6 * day);
+      expect(life.seen()).toMatchObject({ status: 'expired', code: 'access_token_expired' });
+      expect(life.refreshes).toHaveLength(1);
+    }
+  });
+
+  test('refresh_token_invalid before it was due leaves a fresh access token', async () => {
+    const life = driveToken({ refresh: async (at) => rejected(400, 'invalid_grant')(at) });
+    life.actor.send({ type: 'token.refresh' });
+    await pass(life, 1);
+    expect(life.seen()).toMatchObject({ status: 'fresh', refresh: null, trouble: { code: 'refresh_token_invalid' } });
+    await pass(life, 53 * day);
+    expect(life.seen()).toMatchObject({ status: 'reauthorization-due', trouble: { code: 'refresh_token_invalid' } });
+  });
+});
+
+const answered = (
+  life: ReturnType<typeof driveToken>,
+  status: number,
+  body: object,
+  accessToken = life.actor.getSnapshot().context.tokens.accessToken,
+): void => {
+  const answer = parseApiAnswer({ status, body: JSON.stringify(body) });
+  life.actor.send({ type: 'api.answered', accessToken, answer, at: life.now() });
+};
+
+const revoked = { serviceErrorCode: 65601, code: 'REVOKED_ACCESS_TOKEN' };
+const expired = { serviceErrorCode: 65602, code: 'EXPIRED_ACCESS_TOKEN' };
+
+describe('an answer of an API', () => {
+  test.each<[FailureCode, 'revoked' | 'expired', object]>([
+    ['access_token_revoked', 'revoked', revoked],
+    ['access_token_invalid', 'revoked', { code: 'INVALID_ACCESS_TOKEN' }],
+    ['access_token_expired', 'expired', expired],
+    ['unknown_api_error', 'revoked', { message: 'Bummer' }],
+  ])('401 %s ends the grant', async (code, status, body) => {
+    const life = driveToken({ input: { tokens: withoutRefresh } });
+    await pass(life, 20_000);
+    answered(life, 401, body);
+    expect(life.seen()).toMatchObject({ status, code, evidence: { httpStatus: 401, tokenAgeSeconds: 20 } });
+  });
+
+  test.each([
+    ['of a token that is seconds old', revoked, 14_999],
+    ['of a token that is seconds old, in older words', { message: 'The token used in the request is expired.' }, 0],
+  ])('401 %s is no news', async (_, body, age) => {
+    const life = driveToken({ input: { tokens: withoutRefresh } });
+    await pass(life, age);
+    answered(life, 401, body);
+    expect(life.seen()).toMatchObject({ status: 'fresh' });
+    await pass(life, 15_000 - age);
+    answered(life, 401, body);
+    expect(life.seen()).not.toMatchObject({ status: 'fresh' });
+  });
+
+  test.each([
+    ['no token was sent', 401, { code: 'EMPTY_ACCESS_TOKEN' }],
+    ['the resource is forbidden', 403, revoked],
+    ['LinkedIn is throttling', 429, {}],
+    ['all is well', 200, {}],
+  ])('says nothing against the token when %s', async (_, status, body) => {
+    const life = driveToken({ input: { tokens: withoutRefresh } });
+    await pass(life, 20_000);
+    answered(life, status, body);
+    expect(life.seen()).toMatchObject({ status: 'fresh' });
+  });
+
+  test('to an older token says nothing of this one', async () => {
+    const life = driveToken();
+    await pass(life, 54 * day);
+    answered(life, 401, revoked, withRefresh.accessToken);
+    expect(life.seen()).toMatchObject({ status: 'fresh' });
+    answered(life, 401, revoked);
+    expect(life.seen()).toMatchObject({ status: 'revoked' });
+  });
+
+  test('that tells of an expiry we did not know of is mended by a refresh', async () => {
+    const life = driveToken();
+    await pass(life, day);
+    answered(life, 401, expired);
+    expect(life.seen()).toMatchObject({ status: 'refreshing', usable: false });
+    await pass(life, 1);
+    expect(life.seen()).toMatchObject({ status: 'fresh', usable: true });
+  });
+
+  test('while a refresh is on its way: an expiry is no news, a revocation ends it', async () => {
+    const life = driveToken({ input: { now: grantedAt + 54 * day }, refresh: () => new Promise(() => {}) });
+    await pass(life, 1);
+    answered(life, 401, expired);
+    life.actor.send({
+      type: 'introspection.answered',
+      accessToken: withRefresh.accessToken,
+      introspection: parseIntrospection({ status: 200, body: '{"active":false,"status":"expired"}' }),
+    });
+    expect(life.seen()).toMatchObject({ status: 'refreshing' });
+    expect(life.refreshes).toHaveLength(1);
+    answered(life, 401, revoked);
+    expect(life.seen()).toMatchObject({ status: 'revoked', code: 'access_token_revoked' });
+    expect(life.refreshes[0]?.signal.aborted).toBe(true);
+  });
+});
+
+describe('an introspection', () => {
+  test.each([
+    ['revoked', { status: 'revoked', code: 'access_token_revoked', evidence: {} }],
+    ['expired', { status: 'expired', code: 'access_token_expired', evidence: {} }],
+    ['active', { status: 'fresh' }],
+  ])('that says %s', (status, end) => {
+    const life = driveToken();
+    const introspection = parseIntrospection({ status: 200, body: JSON.stringify({ active: true, status }) });
+    life.actor.send({ type: 'introspection.answered', accessToken: hideSecret('another'), introspection });
+    expect(life.seen()).toMatchObject({ status: 'fresh' });
+    life.actor.send({ type: 'introspection.answered', accessToken: withRefresh.accessToken, introspection });
+    expect(life.seen()).toMatchObject(end);
+  });
+});
+
+describe('another login of the member', () => {
+  test.each<[readonly string[], string]>([
+    [['profile', 'openid'], 'fresh'],
+    [['openid', 'profile', 'openid'], 'fresh'],
+    [['openid', 'profile', 'email'], 'revoked'],
+    [['openid'], 'revoked'],
+    [['openid', 'email'], 'revoked'],
+  ])('for %j leaves it %s', (scope, status) => {
+    const life = driveToken();
+    life.actor.send({ type: 'member.authorized', scope });
+    expect(life.seen()).toMatchObject({ status });
+    if (status === 'revoked') expect(life.seen()).toMatchObject({ code: 'access_token_superseded' });
+  });
+});
+
+describe('the clock', () => {
+  test('of a host that slept is believed when it is read', async () => {
+    const life = driveToken({ input: { tokens: withoutRefresh } });
+    life.actor.send({ type: 'clock.read', at: grantedAt + 55 * day });
+    expect(life.seen()).toMatchObject({ status: 'reauthorization-due' });
+    life.actor.send({ type: 'clock.read', at: grantedAt + 61 * day });
+    expect(life.seen()).toMatchObject({ status: 'expired' });
+  });
+
+  test('that is set back makes a token fresh again', () => {
+    const life = driveToken({ input: { tokens: withoutRefresh, now: grantedAt + 55 * day } });
+    life.actor.send({ type: 'clock.read', at: grantedAt });
+    expect(life.seen()).toMatchObject({ status: 'fresh' });
+  });
+
+  test('that says nothing changes nothing', () => {
+    const life = driveToken();
+    life.actor.send({ type: 'clock.read', at: Number.NaN });
+    expect(life.actor.getSnapshot().context.now).toBe(grantedAt);
+    expect(life.seen()).toMatchObject({ status: 'fresh' });
+  });
+
+  test('is asked once a day at least and once a second at most', async () => {
+    const life = driveToken({ input: { tokens: withoutRefresh } });
+    await pass(life, 60 * day);
+    expect(Math.max(...life.timers)).toBe(day);
+    expect(Math.min(...life.timers)).toBeGreaterThanOrEqual(1000);
+  });
+});
+
+describe('XState’s own events, forged', () => {
+  const forge = (life: ReturnType<typeof driveToken>, event: { readonly type: string }): void => {
+    life.actor.send(event as never);
+    expect(life.errors).toEqual([]);
+  };
+
+  test('an error of an actor that is not there is no news', () => {
+    const life = driveToken();
+    forge(life, { type: 'xstate.error.actor.refreshTokens' });
+    expect(life.seen()).toMatchObject({ status: 'fresh', trouble: null });
+  });
+
+  test('a clock that breaks is named, and the life goes on', () => {
+    const life = driveToken();
+    forge(life, { type: 'xstate.error.actor.clock' });
+    expect(life.seen()).toMatchObject({ status: 'fresh', trouble: { code: 'unexpected_error' } });
+  });
+});
+
+test('every transition of the machine was taken by the tests above', () => {
+  expect([...taken].sort()).toEqual(transitionsOf(linkedInTokenMachine).sort());
+});

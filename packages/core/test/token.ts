@@ -1,0 +1,139 @@
+import { createActor, fromCallback, fromPromise, type InspectionEvent, SimulatedClock } from 'xstate';
+import {
+  connectToken,
+  hideSecret,
+  type LinkedInTokenInput,
+  type LinkedInTokenSnapshot,
+  linkedInTokenMachine,
+  parseTokenResponse,
+  type RefreshInput,
+  type TokenEndpointResult,
+  type Tokens,
+} from '../src/index.ts';
+import { namesOfTaken } from './transitions.ts';
+
+export const day = 24 * 60 * 60 * 1000;
+/** When the member granted access. */
+export const grantedAt = 1_700_000_000_000;
+
+export const withoutRefresh: Tokens = {
+  accessToken: hideSecret('AQ-access'),
+  refreshToken: null,
+  refreshTokenExpiresAt: null,
+};
+
+export const withRefresh: Tokens = {
+  accessToken: hideSecret('AQ-access'),
+  refreshToken: hideSecret('AQ-refresh'),
+  refreshTokenExpiresAt: grantedAt + 365 * day,
+};
+
+const usual: LinkedInTokenInput = {
+  tokens: withRefresh,
+  scope: ['openid', 'profile'],
+  issuedAt: grantedAt,
+  expiresAt: grantedAt + 60 * day,
+  now: grantedAt,
+};
+
+/** LinkedIn's answer to a refresh, as an actor would report it. */
+export const refreshAnswer = (
+  status: number,
+  body: unknown,
+  receivedAt: number,
+  headers?: Headers,
+): TokenEndpointResult => ({
+  kind: 'response',
+  response: parseTokenResponse({
+    status,
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    headers,
+    receivedAt,
+  }),
+  receivedAt,
+});
+
+/** A refresh as LinkedIn grants it: 60 days, but never beyond the end of the refresh token. */
+export const renewal = (receivedAt: number, refreshTokenEnds = grantedAt + 365 * day): TokenEndpointResult => {
+  const left = Math.max(0, Math.floor((refreshTokenEnds - receivedAt) / 1000));
+  return refreshAnswer(
+    200,
+    {
+      access_token: `AQ-access-${receivedAt}`,
+      expires_in: Math.min(60 * 24 * 60 * 60, left),
+      refresh_token: 'AQ-refresh',
+      refresh_token_expires_in: left,
+      scope: 'openid,profile',
+    },
+    receivedAt,
+  );
+};
+
+export interface DrivenToken {
+  readonly input?: Partial<LinkedInTokenInput> | undefined;
+  readonly refresh?: ((receivedAt: number, signal: AbortSignal) => Promise<TokenEndpointResult>) | undefined;
+  readonly inspect?: ((event: InspectionEvent) => void) | undefined;
+}
+
+/** Every transition taken by a life of this test file, by name. */
+export const taken = new Set<string>();
+
+/** A life under test: a controlled clock, and a record of the refreshes, when they were asked and how long timers were. */
+export function driveToken({
+  input = {},
+  refresh = async (receivedAt) => renewal(receivedAt),
+  inspect,
+}: DrivenToken = {}) {
+  const clock = new SimulatedClock();
+  const timers: number[] = [];
+  const refreshes: { readonly at: number; readonly input: RefreshInput; readonly signal: AbortSignal }[] = [];
+  const errors: unknown[] = [];
+  const now = (): number => (input.now ?? grantedAt) + clock.now();
+  const machine = linkedInTokenMachine.provide({
+    actors: {
+      clock: fromCallback<{ type: 'read' }>(({ sendBack, receive }) => {
+        receive(() => sendBack({ type: 'clock.read', at: now() }));
+      }),
+      refreshTokens: fromPromise<TokenEndpointResult, RefreshInput>(({ input: asked, signal }) => {
+        refreshes.push({ at: now(), input: asked, signal });
+        return refresh(now(), signal);
+      }),
+    },
+  });
+  const actor = createActor(machine, {
+    input: { ...usual, ...input },
+    clock: {
+      setTimeout: (fn, timeout) => {
+        timers.push(timeout);
+        return clock.setTimeout(fn, timeout);
+      },
+      clearTimeout: (id) => clock.clearTimeout(id),
+    },
+    inspect: (event) => {
+      for (const name of namesOfTaken(event)) taken.add(name);
+      inspect?.(event);
+    },
+  });
+  actor.subscribe({ error: (error) => errors.push(error) });
+  actor.start();
+  const seen = () => connectToken(actor.getSnapshot() as LinkedInTokenSnapshot, actor.send);
+  return { actor, clock, now, refreshes, timers, errors, seen };
+}
+
+/** Lets promises that are already settled reach the machine. */
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+};
+
+/** Lets time pass as it does outside: timers fire, promises settle, new timers are set. */
+export async function pass(
+  { clock }: Pick<ReturnType<typeof driveToken>, 'clock'>,
+  milliseconds: number,
+  step = day,
+): Promise<void> {
+  await settled();
+  for (let left = milliseconds; left > 0; left -= step) {
+    clock.increment(Math.min(step, left));
+    await settled();
+  }
+}
