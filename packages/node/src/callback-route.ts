@@ -1,6 +1,13 @@
-import { type Callback, type FailureCode, type LinkedInAuthOutcome, parseCallback } from '@linkedin-auth/core';
+import {
+  type Callback,
+  type FailureCode,
+  type LinkedInAuthOutcome,
+  parseCallback,
+  revealSecret,
+} from '@linkedin-auth/core';
 import { createActor, toPromise } from 'xstate';
 import { attemptId, readAttempt } from './attempts.ts';
+import { claimCode } from './claim-code.ts';
 import { createNonce } from './nonce.ts';
 import type { Settled } from './outcomes.ts';
 import { closingPage } from './pages.ts';
@@ -67,6 +74,16 @@ export function createCallbackRoute(parts: Parts) {
     return { status: 'failed', code, evidence };
   };
 
+  /**
+   * Claims a code that came when its login was over. A member who went through LinkedIn twice by one link has a second code,
+   * good for half an hour; whoever reads it in a log or a history could put it into a login of their own.
+   */
+  const useUp = async (code: Callback['code']): Promise<void> => {
+    if (code === null) return;
+    // Where claims cannot be taken, no code is exchanged either.
+    await claimCode(config.claims, revealSecret(code)).catch(() => false);
+  };
+
   const leave = ({ outcome, door }: Settled, cookies: readonly string[]): Response => {
     const failure = outcome.status === 'failed' ? describe(outcome.code, outcome.evidence) : null;
     if (door.mode === 'popup') {
@@ -85,7 +102,10 @@ export function createCallbackRoute(parts: Parts) {
     if (callback.state === null) return refuse(request, 'state_mismatch', 'no state');
     const id = await attemptId(callback.state);
     const earlier = await outcomes.read(request, id);
-    if (earlier !== null) return leave(earlier, []);
+    if (earlier !== null) {
+      await useUp(callback.code);
+      return leave(earlier, []);
+    }
 
     const sealed = jar.read(request)[jar.attempt(id)];
     if (sealed === undefined) return refuse(request, 'state_mismatch', 'no attempt of this browser');
@@ -94,7 +114,16 @@ export function createCallbackRoute(parts: Parts) {
     const attempt = opened.kind === 'open' ? readAttempt(opened.data) : null;
     if (attempt === null) return refuse(request, 'state_mismatch', 'an attempt that is not ours');
 
-    const settled = await settleOnce(id, () => settle(attempt, callback), isFinal);
+    let isOurs = false;
+    const settled = await settleOnce(
+      id,
+      () => {
+        isOurs = true;
+        return settle(attempt, callback);
+      },
+      isFinal,
+    );
+    if (!isOurs) await useUp(callback.code);
     const { outcome } = settled;
     if (outcome.status === 'failed' && forgeable.has(outcome.code))
       return failureResponse(request, 401, describe(outcome.code, outcome.evidence));

@@ -1,6 +1,5 @@
 import {
   type AccessTokenParameter,
-  codeLifetime,
   type ExchangeInput,
   type ExchangeResult,
   type Identity,
@@ -16,7 +15,7 @@ import {
   nopkce,
   validateAuthResponse,
 } from 'oauth4webapi';
-import { fingerprint } from './attempts.ts';
+import { claimCode } from './claim-code.ts';
 import { isLoopback } from './endpoints.ts';
 import { noResponse } from './no-response.ts';
 import type { Config } from './options.ts';
@@ -35,7 +34,6 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
   const server = { issuer: endpoints.issuers[0] ?? '', token_endpoint: endpoints.token };
   const client = { client_id: request.clientId };
   const authentication = ClientSecretPost(clientSecret);
-  const claimLifetime = (2 * codeLifetime) / 1000;
 
   return async (
     { code: hidden, redirectUri: asked, state, repetition }: ExchangeInput,
@@ -54,8 +52,7 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
     // A code that is sent again because LinkedIn did not look at it has been claimed by this very attempt.
     if (repetition === 0) {
       try {
-        if (!(await claims.claim(await fingerprint(`code ${code}`), claimLifetime)))
-          return { kind: 'code-already-claimed' };
+        if (!(await claimCode(claims, code))) return { kind: 'code-already-claimed' };
       } catch {
         return { kind: 'claims-unavailable' };
       }

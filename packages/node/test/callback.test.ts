@@ -174,6 +174,47 @@ describe('the same callback twice', () => {
     expect(one.tokenRequests.length + other.tokenRequests.length).toBe(1);
   });
 
+  test('with another code, when the login is over: that code is of no use to anybody any more', async () => {
+    const { browser, tokenRequests } = site();
+    const member = browser();
+    const callback = await member.begin('?returnTo=/account');
+    await member.visit(callback);
+    // The member goes through LinkedIn a second time by the same link: its callback shows the outcome that there is.
+    const second = callback.replace('canary-code', 'canary-second-code');
+    expect((await member.visit(second)).headers.get('location')).toBe(`${origin}/account`);
+
+    const attacker = browser();
+    const injected = await attacker.begin('', { code: 'canary-second-code' });
+    expect((await attacker.visit(injected)).headers.get('location')).toContain('code_already_claimed');
+    expect(await attacker.session()).toEqual({ status: 'signed-out' });
+    expect(tokenRequests).toHaveLength(1);
+  });
+
+  test('with another code, at the same time: one of the two codes is exchanged, the other never', async () => {
+    const { browser, tokenRequests } = site();
+    const member = browser();
+    const callback = await member.begin();
+    await Promise.all([member.visit(callback), member.visit(callback.replace('canary-code', 'canary-second-code'))]);
+    for (const code of ['canary-code', 'canary-second-code']) {
+      const attacker = browser();
+      const injected = await attacker.begin('', { code });
+      expect((await attacker.visit(injected)).headers.get('location')).toContain('code_already_claimed');
+    }
+    expect(tokenRequests).toHaveLength(1);
+  });
+
+  test('shows its outcome also when claims cannot be taken', async () => {
+    let isDown = false;
+    const { browser } = site({
+      claims: { claim: () => (isDown ? Promise.reject(new Error('redis down')) : Promise.resolve(true)) },
+    });
+    const member = browser();
+    const callback = await member.begin('?returnTo=/account');
+    await member.visit(callback);
+    isDown = true;
+    expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/account`);
+  });
+
   test('after signing out, it does not sign in again', async () => {
     const { browser } = site();
     const member = browser();

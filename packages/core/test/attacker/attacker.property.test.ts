@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { linkedInAuthMachine } from '../../src/index.ts';
+import { runs } from '../runs.ts';
+import { type Action, act, type Bounds, beginning, harm, possible, type Server, type World } from './world.ts';
+
+const small: Bounds = { logins: 2, codes: 2, flights: 2 };
+
+const server: Server = { machine: linkedInAuthMachine, hasClaims: true, claimsLate: true };
+
+/** Every world that can be reached within the bounds and a number of steps; stops at the first harm. */
+function explore(guarded: Server, bounds: Bounds, depth: number): { readonly worlds: number; readonly harm: unknown } {
+  const known = new Set([JSON.stringify(beginning)]);
+  let edge: { readonly world: World; readonly story: readonly Action[] }[] = [{ world: beginning, story: [] }];
+  for (let step = 0; step < depth && edge.length > 0; step += 1) {
+    const next: typeof edge = [];
+    for (const { world, story } of edge) {
+      for (const action of possible(world, bounds)) {
+        const after = act(world, action, guarded);
+        const key = JSON.stringify(after);
+        if (known.has(key)) continue;
+        known.add(key);
+        const told = [...story, action];
+        const harmed = harm(after);
+        if (harmed !== null) return { worlds: known.size, harm: { harmed, told } };
+        next.push({ world: after, story: told });
+      }
+    }
+    edge = next;
+  }
+  return { worlds: known.size, harm: null };
+}
+
+describe('a web attacker', () => {
+  test('signs nobody in as somebody else and spends no code twice: every order, two logins, two codes', () => {
+    const { worlds, harm: found } = explore(server, small, 12);
+    expect(found).toBeNull();
+    // All of them: a step further finds no more.
+    expect(explore(server, small, 13).worlds).toBe(worlds);
+    expect(worlds).toBeGreaterThan(100);
+  });
+
+  test('signs nobody in as somebody else and spends no code twice: long stories, many logins, at random', () =>
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 10_000 }), { minLength: 5, maxLength: 30 }), (choices) => {
+        let world = beginning;
+        for (const choice of choices) {
+          const actions = possible(world, { logins: 5, codes: 6, flights: 4 });
+          const action = actions[choice % actions.length];
+          if (action === undefined) break;
+          world = act(world, action, server);
+          expect(harm(world)).toBeNull();
+        }
+      }),
+      runs(2000),
+    ));
+
+  test.each<[string, Partial<Server>, string]>([
+    [
+      '`state` is not compared',
+      { machine: linkedInAuthMachine.provide({ guards: { isStateMismatch: () => false } }) },
+      'signed in as',
+    ],
+    ['codes are not claimed', { hasClaims: false }, 'a code was sent twice'],
+    // Found by this model: a member goes through LinkedIn twice by one link, and the second callback comes when the login is
+    // over. Its code is good for half an hour, and the attacker who reads it puts it into a login of their own.
+    [
+      'a code that comes late is left as it is',
+      { claimsLate: false },
+      "the attacker's browser is signed in as the victim",
+    ],
+  ])('does harm as soon as %s, so the model can see harm', (_, careless, harmed) => {
+    expect(explore({ ...server, ...careless }, small, 9).harm).toMatchObject({
+      harmed: expect.stringContaining(harmed),
+    });
+  });
+});

@@ -1,0 +1,257 @@
+import { type EventFromLogic, initialTransition, transition } from 'xstate';
+import {
+  type ExchangeResult,
+  hideSecret,
+  type LinkedInAuthMachine,
+  type LinkedInAuthSnapshot,
+  parseTokenResponse,
+  revealSecret,
+} from '../../src/index.ts';
+import { input, member, redirectUri, startedAt } from '../attempt.ts';
+
+/*
+ * A web attacker in the model (RFC 9700 §3, A1 and what leaks afterwards): two people with a browser each, a server that keeps
+ * nothing but claims, LinkedIn, and every order in which things can happen.
+ *
+ * The attacker can begin logins in any browser, go through LinkedIn as themself, send others a link to LinkedIn that belongs to
+ * a login of theirs, see every callback that reached their own browser and every other that reached the server after its login
+ * was over or ended it (a history, a log, a referrer), and deliver any state they know with any code they know to any login of
+ * any browser, any number of times.
+ *
+ * They do not see what has not reached the server yet, nor a callback that reached it in a browser that began no such login:
+ * the page that refuses it leads nowhere. LinkedIn has no PKCE for web apps, so nothing binds a code that is read on its way.
+ */
+
+export type Person = 'victim' | 'attacker';
+export const people = ['victim', 'attacker'] as const;
+
+/** A login begun in the browser of a person. Its cookie is there until it is over. */
+interface Login {
+  readonly browser: Person;
+  readonly isOver: boolean;
+}
+
+/** A code: for whom LinkedIn issued it, with the `state` of which login, and where it went since. */
+interface Code {
+  readonly person: Person;
+  readonly login: number;
+  readonly isClaimed: boolean;
+  readonly timesSent: number;
+  readonly isKnownToAttacker: boolean;
+}
+
+/** An exchange that is on its way. */
+interface Flight {
+  readonly login: number;
+  readonly code: number;
+  /** Whether the claim let the code be sent, and whether LinkedIn grants it. */
+  readonly end: 'granted' | 'refused' | 'claimed-by-another';
+}
+
+export interface World {
+  readonly logins: readonly Login[];
+  readonly codes: readonly Code[];
+  readonly flights: readonly Flight[];
+  readonly signedIn: Readonly<Record<Person, Person | null>>;
+}
+
+export const beginning: World = {
+  logins: [],
+  codes: [],
+  flights: [],
+  signedIn: { victim: null, attacker: null },
+};
+
+export interface Bounds {
+  readonly logins: number;
+  readonly codes: number;
+  /** Exchanges that are on their way at once. */
+  readonly flights: number;
+}
+
+export interface Server {
+  readonly machine: LinkedInAuthMachine;
+  /** Whether the claim on a code is asked before it is sent. */
+  readonly hasClaims: boolean;
+  /** Whether a code that comes when its login is over is claimed all the same, so that nobody can use it any more. */
+  readonly claimsLate: boolean;
+}
+
+export type Action =
+  | { readonly do: 'begin'; readonly browser: Person }
+  /** A person goes through LinkedIn by the link of a login, and LinkedIn issues a code. */
+  | { readonly do: 'authorize'; readonly person: Person; readonly login: number }
+  /** A callback with the `state` of one login reaches another, or the same. */
+  | { readonly do: 'deliver'; readonly login: number; readonly state: number; readonly code: number }
+  /** A callback reaches a login of the same browser that is over. */
+  | { readonly do: 'deliver late'; readonly login: number; readonly code: number }
+  | { readonly do: 'answer'; readonly flight: number };
+
+/** Everything that can happen next. */
+export function possible(world: World, bounds: Bounds): readonly Action[] {
+  const { logins, codes, flights } = world;
+  const actions: Action[] = [];
+  if (logins.length < bounds.logins) for (const browser of people) actions.push({ do: 'begin', browser });
+  if (codes.length < bounds.codes) {
+    logins.forEach(({ browser }, login) => {
+      actions.push({ do: 'authorize', person: browser, login });
+      // A link that the attacker sends around. The link of an honest login is not theirs to send.
+      if (browser === 'attacker') actions.push({ do: 'authorize', person: 'victim', login });
+    });
+  }
+  if (flights.length < bounds.flights) actions.push(...deliveries(world));
+  flights.forEach((_, flight) => actions.push({ do: 'answer', flight }));
+  return actions;
+}
+
+function deliveries(world: World): readonly Action[] {
+  const { logins, codes } = world;
+  const actions: Action[] = [];
+  logins.forEach(({ isOver }, login) => {
+    const browser = logins[login]?.browser;
+    if (isOver) {
+      // A member who went through LinkedIn twice by one link.
+      codes.forEach(({ person, login: issuedWith, isClaimed }, code) => {
+        if (person === browser && issuedWith === login && !isClaimed) actions.push({ do: 'deliver late', login, code });
+      });
+      return;
+    }
+    codes.forEach(({ person, login: issuedWith, isKnownToAttacker }, code) => {
+      // LinkedIn sends a person back to their own browser, which knows by the state which login is meant.
+      if (person === browser && issuedWith === login) actions.push({ do: 'deliver', login, state: login, code });
+      if (!isKnownToAttacker) return;
+      for (const state of statesOfAttacker(world)) {
+        if (person === browser && issuedWith === login && state === login) continue;
+        actions.push({ do: 'deliver', login, state, code });
+      }
+    });
+  });
+  return actions;
+}
+
+const statesOfAttacker = ({ logins, codes }: World): readonly number[] =>
+  logins.flatMap(({ browser }, login) =>
+    browser === 'attacker' || codes.some((code) => code.login === login && code.isKnownToAttacker) ? [login] : [],
+  );
+
+const stateOf = (login: number): string => `the state of login number ${login}`;
+
+const replace = <T>(list: readonly T[], index: number, change: Partial<T>): readonly T[] =>
+  list.map((item, other) => (other === index ? { ...item, ...change } : item));
+
+/** A login is over, and its callback may be read from now on. */
+const over = (world: World, login: number, code: number): World => ({
+  ...world,
+  logins: replace(world.logins, login, { isOver: true }),
+  codes: replace(world.codes, code, { isKnownToAttacker: true }),
+});
+
+export function act(world: World, action: Action, server: Server): World {
+  const { logins, codes, flights } = world;
+  switch (action.do) {
+    case 'begin':
+      return { ...world, logins: [...logins, { browser: action.browser, isOver: false }] };
+    case 'authorize': {
+      const { person, login } = action;
+      const code = { person, login, isClaimed: false, timesSent: 0, isKnownToAttacker: person === 'attacker' };
+      return { ...world, codes: [...codes, code] };
+    }
+    case 'deliver':
+      return deliver(world, action, server);
+    case 'deliver late':
+      return {
+        ...world,
+        codes: replace(codes, action.code, { isClaimed: server.claimsLate, isKnownToAttacker: true }),
+      };
+    case 'answer': {
+      const flight = flights[action.flight];
+      if (flight === undefined) return world;
+      const landed = { ...world, flights: flights.filter((other) => other !== flight) };
+      const browser = logins[flight.login]?.browser ?? 'victim';
+      const { output } = settle(server.machine, exchangingWith(server.machine, flight), reported(world, flight));
+      if (output === undefined) throw new Error('an answer settles a login');
+      const signedIn =
+        output.status === 'succeeded'
+          ? { ...world.signedIn, [browser]: output.grant.member?.sub as Person }
+          : world.signedIn;
+      return over({ ...landed, signedIn }, flight.login, flight.code);
+    }
+  }
+}
+
+const codeOf = (code: number): string => `AQ-code-number-${code}`;
+
+const received = (state: number, code: number): EventFromLogic<LinkedInAuthMachine> => ({
+  type: 'callback.received',
+  callback: {
+    code: hideSecret(codeOf(code)),
+    state: stateOf(state),
+    error: null,
+    errorDescription: null,
+    iss: null,
+    duplicated: [],
+  },
+  receivedAt: startedAt,
+});
+
+/** Every request is a process of its own: the attempt comes from the cookie. */
+function deliver(world: World, { login, state, code }: Extract<Action, { do: 'deliver' }>, server: Server): World {
+  const snapshot = settle(server.machine, waiting(server.machine, login), received(state, code));
+  // Anybody can forge such a callback; it is refused, and the login that it imitates goes on.
+  if (snapshot.value !== 'exchanging') return world;
+  const sent = Number(revealSecret(snapshot.context.code ?? hideSecret('')).slice(codeOf(0).length - 1));
+  const found = world.codes[sent];
+  if (found === undefined) throw new Error('a code that nobody issued');
+  const flight = (end: Flight['end']): Pick<World, 'flights'> => ({
+    flights: [...world.flights, { login, code: sent, end }],
+  });
+  if (server.hasClaims && found.isClaimed) return { ...world, ...flight('claimed-by-another') };
+  return {
+    ...world,
+    codes: replace(world.codes, sent, { isClaimed: true, timesSent: found.timesSent + 1 }),
+    ...flight(found.timesSent === 0 ? 'granted' : 'refused'),
+  };
+}
+
+const waiting = (machine: LinkedInAuthMachine, login: number): LinkedInAuthSnapshot =>
+  initialTransition(machine, { ...input, state: stateOf(login) })[0];
+
+const settle = (
+  machine: LinkedInAuthMachine,
+  snapshot: LinkedInAuthSnapshot,
+  event: EventFromLogic<LinkedInAuthMachine>,
+): LinkedInAuthSnapshot => transition(machine, snapshot, event)[0];
+
+const exchangingWith = (machine: LinkedInAuthMachine, { login, code }: Flight): LinkedInAuthSnapshot =>
+  settle(machine, waiting(machine, login), received(login, code));
+
+const sent = { redirectUri, at: startedAt, codeVerifierSent: false, codeSentBefore: false };
+
+/** What the exchange actor reports: LinkedIn names the person for whom it issued the code. */
+function reported(world: World, { code, end }: Flight): EventFromLogic<LinkedInAuthMachine> {
+  const sub = world.codes[code]?.person ?? 'nobody';
+  const output: ExchangeResult =
+    end === 'claimed-by-another'
+      ? { kind: 'code-already-claimed' }
+      : {
+          kind: 'response',
+          response: parseTokenResponse(
+            end === 'granted'
+              ? { status: 200, body: '{"access_token":"AQ","expires_in":60}' }
+              : { status: 400, body: '{"error":"invalid_request"}' },
+          ),
+          sent,
+          receivedAt: startedAt,
+          identity: { kind: 'verified', member: { ...member, sub } },
+        };
+  return { type: 'xstate.done.actor.exchangeCode', output } as unknown as EventFromLogic<LinkedInAuthMachine>;
+}
+
+/** What must never be, in words; `null` while all is well. */
+export function harm({ signedIn, codes }: World): string | null {
+  for (const browser of people) {
+    const person = signedIn[browser];
+    if (person !== null && person !== browser) return `the ${browser}'s browser is signed in as the ${person}`;
+  }
+  return codes.some(({ timesSent }) => timesSent > 1) ? 'a code was sent twice' : null;
+}
