@@ -16,7 +16,9 @@ const readmes = [
 /** What a reader already has when a sample leaves it out. */
 const given: Readonly<Record<string, string>> = {
   'packages/core/README.md': `declare const clientId: string, redirectUri: string, state: string, url: URL;
-declare function exchange(input: import('@linkedin-auth/core').ExchangeInput, signal: AbortSignal): Promise<import('@linkedin-auth/core').ExchangeResult>;`,
+declare function exchange(input: import('@linkedin-auth/core').ExchangeInput, signal: AbortSignal): Promise<import('@linkedin-auth/core').ExchangeResult>;
+declare const grant: Omit<import('@linkedin-auth/core').LinkedInTokenInput, 'now'>;
+declare function refresh(token: import('@linkedin-auth/core').Secret, signal: AbortSignal): Promise<import('@linkedin-auth/core').TokenEndpointResult>;`,
   'packages/fake-linkedin/README.md': 'declare const authorizationUrl: string, body: URLSearchParams;',
 };
 
@@ -36,7 +38,7 @@ describe('the samples', () => {
 
   test('compile', async () => {
     const samples = (await Promise.all(readmes.map(samplesOf))).flat();
-    expect(samples.length).toBeGreaterThanOrEqual(7);
+    expect(samples.length).toBeGreaterThanOrEqual(9);
     for (const { file, code } of samples) await writeFile(new URL(file, scratch), code);
     await writeFile(
       new URL('tsconfig.json', scratch),

@@ -2,9 +2,7 @@ import type { FailureCode } from './failures.ts';
 import {
   isDailyLimitReached,
   isLinkedinUnavailable,
-  isLinkedinUnreachable,
   isRefusedAsAutomation,
-  isResponseTimeout,
   isThrottled,
 } from './guards/any-request.ts';
 import {
@@ -28,6 +26,7 @@ import {
   isUserinfoScopeMissing,
   type UserinfoJudgement,
 } from './guards/api.ts';
+import { isApplicationTokenNotAllowed, isUnknownAccessTokenError } from './guards/application-token.ts';
 import {
   type IntrospectionJudgement,
   isIntrospectionBadRequest,
@@ -35,17 +34,16 @@ import {
   isIntrospectionInvalidClient,
   isUnknownIntrospectionError,
 } from './guards/introspection.ts';
+import { isLinkedinUnreachable, isResponseTimeout } from './guards/no-response.ts';
 import {
   isAccessTokenMissingClientId,
   isAccessTokenMissingClientSecret,
   isAccessTokenMissingGrantType,
   isAccessTokenResponseMalformed,
   isAccessTokenWrongMethod,
-  isApplicationTokenNotAllowed,
   isClientIdUnknown,
   isInvalidClient,
   isUnauthorizedClient,
-  isUnknownAccessTokenError,
   type TokenEndpointJudgement,
 } from './guards/token-endpoint.ts';
 

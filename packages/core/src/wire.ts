@@ -76,11 +76,14 @@ export const accessTokenTexts = {
     'Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists',
   missingParameter: (name: TokenParameter): string => `A required parameter "${name}" is missing`,
   clientAuthenticationFailed: 'Client authentication failed',
-  /** REFRESH documents it; seen with a full stop as well. */
-  refreshTokenInvalid: 'The provided authorization grant or refresh token is invalid, expired or revoked',
-  /** CCF documents it under `access_denied`. */
-  applicationTokenNotAllowed: 'This application is not allowed to create application tokens',
 } as const;
+
+/** `error_description` for a refresh token. [documented] REFRESH; seen with a full stop as well. */
+export const refreshTokenInvalidText =
+  'The provided authorization grant or refresh token is invalid, expired or revoked';
+
+/** `error_description` of `access_denied` for client credentials. [documented] CCF */
+export const applicationTokenNotAllowedText = 'This application is not allowed to create application tokens';
 
 /** The same answers in the words of other years. [observed] */
 export const olderAccessTokenTexts = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import * as applicationToken from '../src/guards/application-token.ts';
 import * as introspection from '../src/guards/introspection.ts';
 import { type FailureEntry, failures, isFailureCode, linkedInAuthMachine, linkedInTokenMachine } from '../src/index.ts';
 import { apiList, applicationTokenList, introspectionList, userinfoList } from '../src/judgement-lists.ts';
@@ -7,7 +8,7 @@ import { tokenGuards } from '../src/token-guards.ts';
 import { transitionRows } from './transitions.ts';
 
 const entries: readonly (readonly [string, FailureEntry])[] = Object.entries(failures);
-const guards = Object.entries({ ...loginGuards, ...tokenGuards, ...introspection });
+const guards = Object.entries({ ...loginGuards, ...tokenGuards, ...introspection, ...applicationToken });
 const nameOf = (guard: unknown): string => guards.find(([, other]) => other === guard)?.[0] ?? '';
 
 const lists = [apiList, userinfoList, introspectionList, applicationTokenList].flatMap((list) =>

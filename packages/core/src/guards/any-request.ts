@@ -39,10 +39,3 @@ export const isRefusedAsAutomation = (judged: AnyRequestJudgement): boolean =>
 /** Asked after {@link isRefusedAsAutomation}, whose status is a number above 500 as well. */
 export const isLinkedinUnavailable = (judged: AnyRequestJudgement): boolean =>
   statusOf(judged) >= 500 || accessTokenErrors.unavailable.some((error) => error === answerOf(judged)?.error);
-
-/** For requests that use nothing up. The exchange has a failure of its own: there the code may be gone. */
-export const isResponseTimeout = ({ result }: AnyRequestJudgement): boolean =>
-  result.kind === 'no-response' && result.reason === 'timed-out';
-
-export const isLinkedinUnreachable = ({ result }: AnyRequestJudgement): boolean =>
-  result.kind === 'no-response' && result.reason === 'unreachable';

@@ -1,0 +1,23 @@
+import { accessTokenErrors, refreshTokenInvalidText } from '../wire.ts';
+import { isMissing, names, says, statusOf } from './answers.ts';
+import type { TokenEndpointJudgement } from './token-endpoint.ts';
+
+/*
+ * What the token endpoint says to a refresh token, RFC 6749 §6.
+ */
+
+/** The one failure of a refresh that only the member can mend. */
+export const isRefreshTokenInvalid = ({ result }: TokenEndpointJudgement): boolean =>
+  says(result, refreshTokenInvalidText) || names(result, accessTokenErrors.invalidGrant);
+
+export const isRefreshTokenMissing = isMissing('refresh_token');
+
+/** Listed by REFRESH, though the grant has no such parameter. */
+export const isRefreshReadAsCodeGrant = isMissing('redirect_uri');
+
+/** The wire answer for a used-up quota is not documented; a 429 is what the standard has for it. */
+export const isRefreshThrottled = ({ result }: TokenEndpointJudgement): boolean => statusOf(result) === 429;
+
+/** No failure. Asked last. */
+export const isRefreshed = ({ result }: TokenEndpointJudgement): boolean =>
+  result.kind === 'response' && result.response.kind === 'granted';
