@@ -47,5 +47,5 @@ export function parseCallback(params: unknown): Callback {
 function toSearchParams(params: unknown): URLSearchParams {
   if (params instanceof URLSearchParams) return params;
   if (params instanceof URL) return params.searchParams;
-  return new URLSearchParams(typeof params === 'string' ? params : '');
+  return typeof params === 'string' ? new URLSearchParams(params) : new URLSearchParams();
 }

@@ -1,12 +1,11 @@
-import type { ApiResult } from './api-answer.ts';
+import type { Answer } from './answer.ts';
 import type { AttemptContext } from './attempt.ts';
 import type { Callback } from './callback.ts';
 import type { Evidence } from './evidence.ts';
 import type { ExchangeResult } from './exchange.ts';
+import type { Result } from './guards/answers.ts';
 import { judgeMismatchCause } from './mismatch.ts';
-import type { AnswerHead } from './raw-answer.ts';
 import { evidenceText } from './text.ts';
-import type { TokenEndpointResult } from './token-endpoint.ts';
 
 const seconds = (milliseconds: number): number => Math.max(0, Math.round(milliseconds / 1000));
 
@@ -24,42 +23,48 @@ export function callbackEvidence(callback: Callback): Evidence {
   };
 }
 
-const wordsEvidence = (error: string | null, errorDescription: string | null): Evidence => ({
+/** Evidence of an answer: LinkedIn's own words, already stripped of secrets by the parser. */
+const answerEvidence = ({
+  status,
+  error,
+  errorDescription,
+  retryAfter,
+  trace,
+  serviceErrorCode,
+}: Answer): Evidence => ({
+  httpStatus: status,
   ...(error !== null && { error }),
   ...(errorDescription !== null && { errorDescription }),
-});
-
-const headEvidence = ({ status, retryAfter, trace }: AnswerHead): Evidence => ({
-  httpStatus: status,
+  ...(serviceErrorCode !== null && { serviceErrorCode }),
   ...(retryAfter !== null && { retryAfterSeconds: seconds(retryAfter) }),
   ...(trace !== null && { linkedInTrace: trace }),
 });
 
-/** Evidence of an answer of the token endpoint, or of its absence. */
-export function tokenEndpointEvidence(result: ExchangeResult | TokenEndpointResult): Evidence {
-  if (result.kind === 'parameter-missing') return { parameter: result.parameter, sent: false };
-  if (result.kind === 'no-response') return { reason: result.reason };
-  if (result.kind !== 'response') return { sent: false };
-
-  const { response } = result;
-  if (response.kind === 'granted') return {};
-  return {
-    ...headEvidence(response),
-    ...(response.kind === 'rejected' && wordsEvidence(response.error, response.errorDescription)),
-  };
+/** Evidence of what came of a request, whatever was asked. */
+export function resultEvidence(result: Result): Evidence {
+  switch (result.kind) {
+    case 'response':
+      return answerEvidence(result.response);
+    case 'no-response':
+      return { reason: result.reason };
+    case 'parameter-missing':
+      return { parameter: result.parameter, sent: false };
+    default:
+      return { sent: false };
+  }
 }
 
 /** Evidence of an exchange: what was answered, and what we know of what was sent. */
 export function exchangeEvidence(attempt: AttemptContext, result: ExchangeResult): Evidence {
   const repeated = attempt.repetitions > 0 && { repetitions: attempt.repetitions };
-  if (result.kind !== 'response') return { ...tokenEndpointEvidence(result), ...repeated };
+  if (result.kind !== 'response') return { ...resultEvidence(result), ...repeated };
 
   const { response, sent, identity } = result;
   if (response.kind === 'granted') return identity.kind === 'invalid' ? { reason: identity.reason } : {};
   const codeSentBefore = judgeMismatchCause('code-sent-before', attempt, result);
   const redirectUriDiffers = judgeMismatchCause('redirect-uri-differs', attempt, result);
   return {
-    ...tokenEndpointEvidence(result),
+    ...resultEvidence(result),
     ...repeated,
     ...(sent.at !== null && { codeAgeAtMostSeconds: seconds(sent.at - attempt.startedAt) }),
     ...(codeSentBefore !== null && { codeSentBefore }),
@@ -68,14 +73,8 @@ export function exchangeEvidence(attempt: AttemptContext, result: ExchangeResult
   };
 }
 
-/** Evidence of an answer of an API, or of its absence. */
-export function apiEvidence(result: ApiResult, tokenAge: number | null): Evidence {
-  if (result.kind === 'no-response') return { reason: result.reason };
-  const { code, message, serviceErrorCode } = result.answer;
-  return {
-    ...headEvidence(result.answer),
-    ...wordsEvidence(code, message),
-    ...(serviceErrorCode !== null && { serviceErrorCode }),
-    ...(tokenAge !== null && { tokenAgeSeconds: seconds(tokenAge) }),
-  };
-}
+/** Evidence of a call with an access token. */
+export const apiEvidence = (result: Result, tokenAge: number | null): Evidence => ({
+  ...resultEvidence(result),
+  ...(tokenAge !== null && { tokenAgeSeconds: seconds(tokenAge) }),
+});

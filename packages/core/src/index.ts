@@ -1,4 +1,5 @@
-export { type ApiAnswer, type ApiResult, parseApiAnswer, youngTokenAge } from './api-answer.ts';
+export { type Answer, parseAnswer, type RawAnswer } from './answer.ts';
+export { type ApiResult, youngTokenAge } from './api-result.ts';
 export {
   type AttemptContext,
   codeLifetime,
@@ -44,7 +45,6 @@ export { parseMember } from './member.ts';
 export type { MismatchCause } from './mismatch.ts';
 export type { Grant, LinkedInAuthOutcome, Member, Tokens } from './outcome.ts';
 export { fromPersisted, type PersistedAttempt, toPersisted } from './persistence.ts';
-export type { RawAnswer } from './raw-answer.ts';
 export { hideSecret, revealSecret, type Secret } from './secret.ts';
 export { evidenceText } from './text.ts';
 export {

@@ -1,8 +1,8 @@
-import { type AnswerHead, parseHead, parseObject, type RawAnswer, textOf, wholeNumber } from './raw-answer.ts';
+import { type Answer, parseAnswer, parseObject, type RawAnswer, textOf, wholeNumber } from './answer.ts';
 import { parseScope } from './token-response.ts';
 
 /** What LinkedIn's introspection endpoint says of a token. [documented] INTROSPECT */
-export interface Introspection extends AnswerHead {
+export interface Introspection extends Answer {
   /** `null` when the answer is no introspection response. */
   readonly active: boolean | null;
   readonly tokenStatus: 'active' | 'expired' | 'revoked' | null;
@@ -29,7 +29,7 @@ export function parseIntrospection(raw: RawAnswer): Introspection {
     return seconds === null ? null : seconds * 1000;
   };
   return {
-    ...parseHead(raw),
+    ...parseAnswer(raw),
     active: typeof active === 'boolean' ? active : null,
     tokenStatus: tokenStatuses.find((status) => status === json['status']) ?? null,
     scope: scope === null ? null : parseScope(scope),

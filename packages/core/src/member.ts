@@ -1,5 +1,5 @@
+import { textOf } from './answer.ts';
 import type { Member } from './outcome.ts';
-import { textOf } from './raw-answer.ts';
 
 /**
  * Reads a member from id_token or userinfo claims. Every claim but `sub` is optional at LinkedIn.

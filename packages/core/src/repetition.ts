@@ -1,5 +1,6 @@
 import type { AttemptContext } from './attempt.ts';
 import type { ExchangeResult } from './exchange.ts';
+import { answerOf } from './guards/answers.ts';
 import { isDailyLimitReached, isThrottled } from './guards/any-request.ts';
 import { backOff, type RetryPolicy } from './retry.ts';
 
@@ -14,7 +15,7 @@ const limit = 2;
  */
 export const isCodeUntouched = (result: ExchangeResult): boolean =>
   (result.kind === 'no-response' && !result.mayHaveArrived) ||
-  (result.kind === 'response' && isThrottled({ result }) && !isDailyLimitReached({ result }));
+  (isThrottled({ result }) && !isDailyLimitReached({ result }));
 
 /** How the exchange is repeated, or `null` when it must not be, or when the time that is left does not allow it. */
 export function planRepetition(
@@ -24,9 +25,7 @@ export function planRepetition(
   if (attempt.repetitions >= limit || !isCodeUntouched(result)) return null;
   // An untouched code comes with a moment at which that was known.
   const { receivedAt } = result as Extract<ExchangeResult, { receivedAt: number }>;
-  const retryAfter =
-    result.kind === 'response' && result.response.kind !== 'granted' ? result.response.retryAfter : null;
-  const retryDelay = backOff(policy, attempt.repetitions, attempt.jitter, retryAfter);
+  const retryDelay = backOff(policy, attempt.repetitions, attempt.jitter, answerOf(result)?.retryAfter ?? null);
   // A clock that was set back gives no more time than there was.
   const exchangeTimeout = Math.min(attempt.exchangeTimeout, attempt.exchangeEndsAt - receivedAt) - retryDelay;
   if (!(exchangeTimeout > 0)) return null;

@@ -26,6 +26,4 @@ export function backOff(
 }
 
 /** A number from outside as a jitter: whatever is none spreads nothing. */
-export function toJitter(value: number | undefined): number {
-  return value !== undefined && value >= 0 && value < 1 ? value : 0;
-}
+export const toJitter = (value = 0): number => (value > 0 && value < 1 ? value : 0);

@@ -31,7 +31,7 @@ export const evidenceLimit = 500;
 export function evidenceText(text: string, secrets: readonly string[] = []): string {
   let result = decodeEntities(text);
   for (const secret of secrets.flatMap((value) => [value, value.trim()])) {
-    if (secret === '') continue;
+    if (secret.trim() === '') continue;
     const encoded = encodeURIComponent(secret);
     for (const form of [secret, encoded, encoded.replaceAll('%20', '+')]) result = result.replaceAll(form, '[secret]');
   }

@@ -1,4 +1,4 @@
-import type { ApiAnswer } from './api-answer.ts';
+import type { Answer } from './answer.ts';
 import type { Introspection } from './introspection.ts';
 import type { Secret } from './secret.ts';
 
@@ -13,7 +13,7 @@ export type LinkedInTokenEvent =
       readonly type: 'api.answered';
       /** The token that was sent: an answer to an older one says nothing of this one. */
       readonly accessToken: Secret;
-      readonly answer: ApiAnswer;
+      readonly answer: Answer;
       readonly at: number;
     }
   | { readonly type: 'introspection.answered'; readonly accessToken: Secret; readonly introspection: Introspection }

@@ -3,7 +3,8 @@
  */
 import type { Evidence } from './evidence.ts';
 import type { FailureCode } from './failures.ts';
-import { apiEvidence, tokenEndpointEvidence } from './gather-evidence.ts';
+import { apiEvidence, resultEvidence } from './gather-evidence.ts';
+import { answerOf } from './guards/answers.ts';
 import type { ApiJudgement } from './guards/api.ts';
 import type { TokenStatusJudgement } from './guards/introspection.ts';
 import type { TokenEndpointJudgement } from './guards/token-endpoint.ts';
@@ -52,7 +53,7 @@ export const expiredWhen = <G extends Judging<Guards, TokenLifeJudgement>>(guard
 // Answers of APIs
 
 const judgeApi = ({ context, event }: On<'api.answered'>): ApiJudgement => ({
-  result: { kind: 'response', answer: event.answer },
+  result: { kind: 'response', response: event.answer },
   // Only the answer itself is known here.
   authorization: null,
   tokenAge: event.at - context.issuedAt,
@@ -131,17 +132,14 @@ const judgeRefresh = ({ event }: OnRefreshed): TokenEndpointJudgement => ({ resu
 const failedAt = ({ context, event }: OnRefreshed): number =>
   'receivedAt' in event.output ? event.output.receivedAt : context.now;
 
-const retryAfterOf = (result: TokenEndpointResult): number | null =>
-  result.kind === 'response' && result.response.kind !== 'granted' ? result.response.retryAfter : null;
-
 /** A refresh that failed and may be tried again: the refresh token is kept. */
 export const postponed = (code: FailureCode) => ({
   actions: record((args: OnRefreshed) =>
     postpone(
       args.context,
       failedAt(args),
-      { code, evidence: tokenEndpointEvidence(args.event.output) },
-      retryAfterOf(args.event.output),
+      { code, evidence: resultEvidence(args.event.output) },
+      answerOf(args.event.output)?.retryAfter ?? null,
     ),
   ),
   target: 'judging' as const,
@@ -180,7 +178,7 @@ export const refused = {
   actions: record((args: OnRefreshed) => ({
     now: failedAt(args),
     refreshTokenRefused: true,
-    trouble: { code: 'refresh_token_invalid' as const, evidence: tokenEndpointEvidence(args.event.output) },
+    trouble: { code: 'refresh_token_invalid' as const, evidence: resultEvidence(args.event.output) },
   })),
   target: 'judging' as const,
   meta: { failure: 'refresh_token_invalid' as const },

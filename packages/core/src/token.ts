@@ -86,8 +86,7 @@ export const dueAt = ({ issuedAt, expiresAt, leadTime }: Life): number =>
 /** The spread of refreshes after they are due: half of the time that is left. */
 const spread = (life: Life, jitter: number): number => dueAt(life) + ((life.expiresAt - dueAt(life)) / 2) * jitter;
 
-const isTime = (value: number | null | undefined): value is number =>
-  value !== null && value !== undefined && Number.isFinite(value);
+const isTime = (value: number | null | undefined): value is number => Number.isFinite(value);
 
 /** What was kept in a store may come back damaged: a time that is none makes a token that is over. */
 export function createTokenLife(input: LinkedInTokenInput): TokenContext {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { connect, type ExchangeResult, toPersisted } from '../src/index.ts';
-import { callback, drive, granted, settled } from './attempt.ts';
+import { callback, drive, granted, redirectUri, settled, startedAt, state } from './attempt.ts';
 
 const api = ({ actor }: ReturnType<typeof drive>) => connect(actor.getSnapshot(), actor.send);
 
@@ -24,6 +24,21 @@ test('cancel ends it, while the member is away and while the code is exchanged',
     if ('cancel' in seen) seen.cancel();
     expect(api(attempt)).toEqual({ status: 'failed', code: 'login_cancelled', evidence: {} });
   }
+});
+
+test('an attempt that waits is kept: what it asked for, its state and when it began, and no more', () => {
+  const parameters = { enable_extended_login: 'true' };
+  const attempt = drive({ input: { request: { clientId: 'c', redirectUri, scope: ['profile'], parameters } } });
+  expect(toPersisted(attempt.actor.getSnapshot())).toEqual({
+    v: 1,
+    clientId: 'c',
+    redirectUri,
+    scope: ['profile'],
+    state,
+    startedAt,
+  });
+  attempt.actor.send({ type: 'login.cancel' });
+  expect(toPersisted(attempt.actor.getSnapshot())).toBeNull();
 });
 
 test('an attempt whose request is made elsewhere is not ours to keep', () => {

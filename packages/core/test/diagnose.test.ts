@@ -12,8 +12,12 @@ const mismatch = JSON.stringify({
 const invalidClient = JSON.stringify({ error: 'invalid_client', error_description: 'Client authentication failed' });
 const token = { surface: 'access-token', status: 400, body: mismatch } as const;
 
+const revoked = { surface: 'userinfo', status: 401, body: '{"serviceErrorCode":65601}' } as const;
+
 const bummer = 'Bummer, something went wrong';
 const promptNone = { parameters: { prompt: 'login none' } };
+
+const answered = ['access-token', 'refresh', 'application-token', 'introspection', 'userinfo', 'api'] as const;
 
 describe('diagnose', () => {
   test.each<[FailureCode, GatheredEvidence]>([
@@ -54,6 +58,27 @@ describe('diagnose', () => {
       },
     ],
     ['unknown_access_token_error', { ...token, body: '{"error":"bummer"}' }],
+    ['user_cancelled_login', { surface: 'callback', query: 'error=user_cancelled_login&state=right', state: 'right' }],
+    ['access_token_mismatch_unresolved', { ...token, sent: { redirectUri: 'https://a.example/b' } }],
+    ['access_token_mismatch_unresolved', { ...token, sent: { at: 5_000_000 } }],
+    ['access_token_mismatch_unresolved', { ...token, sent: { at: 2_100_000 }, attempt: { startedAt: 600_000 } }],
+    ['access_token_timeout', { surface: 'access-token', noResponse: 'timed-out' }],
+    ['exchange_in_page', { surface: 'access-token', noResponse: 'unreachable', fromPage: true }],
+    ['response_timeout', { surface: 'refresh', noResponse: 'timed-out' }],
+    ['linkedin_unreachable', { surface: 'application-token', noResponse: 'unreachable' }],
+    ['response_timeout', { surface: 'introspection', noResponse: 'timed-out' }],
+    ['linkedin_unreachable', { surface: 'userinfo', noResponse: 'unreachable' }],
+    ['response_timeout', { surface: 'api', noResponse: 'timed-out' }],
+    ['userinfo_malformed', { surface: 'userinfo', status: 200, body: '{}' }],
+    ['userinfo_malformed', { surface: 'userinfo', status: 200, body: '<html>' }],
+    ['access_token_not_yet_active', { ...revoked, issuedAt: 1000, receivedAt: 15_999 }],
+    ['access_token_revoked', { ...revoked, issuedAt: 1000, receivedAt: 16_000 }],
+    ['access_token_revoked', { ...revoked, issuedAt: 1000 }],
+    ['access_token_revoked', { ...revoked, receivedAt: 1000 }],
+    ['access_token_revoked', { ...revoked, surface: 'api' }],
+    ['access_token_not_sent', { surface: 'api', status: 401, body: '', authorization: 'none' }],
+    ['refresh_not_offered', { surface: 'refresh', status: 200, body: '{"access_token":"AQ","expires_in":1}' }],
+    ['access_token_response_malformed', { surface: 'refresh', status: 200, body: '{}' }],
   ])('%s', (code, gathered) => {
     expect(diagnose(gathered)).toMatchObject({ code, docs: `apps/docs/failures.md#${code}` });
   });
@@ -61,8 +86,40 @@ describe('diagnose', () => {
   test.each<GatheredEvidence>([
     { surface: 'callback', query: 'code=x&state=y' },
     { surface: 'access-token', status: 200, body: '{"access_token":"AQ","expires_in":1}' },
+    { surface: 'application-token', status: 200, body: '{"access_token":"AQ","expires_in":1}' },
+    { surface: 'refresh', status: 200, body: '{"access_token":"AQ","expires_in":1,"refresh_token":"AQ"}' },
+    { surface: 'introspection', status: 200, body: '{"active":true,"status":"active"}' },
+    { surface: 'userinfo', status: 200, body: '{"sub":"abc"}' },
+    { surface: 'api', status: 200, body: '' },
+    { surface: 'api', status: 299, body: '{}' },
   ])('no failure: %j', (gathered) => {
     expect(diagnose(gathered)).toBeNull();
+  });
+
+  test('what nothing explains comes with what remains', () => {
+    const { evidence } = diagnose({ ...token, sent: { codeSentBefore: false, redirectUri: 'a' } }) ?? {};
+    expect(evidence).toEqual({
+      httpStatus: 400,
+      error: 'invalid_redirect_uri',
+      errorDescription: expect.stringContaining('does not match'),
+      codeSentBefore: false,
+      remainingCauses: [
+        'redirect-uri-differs',
+        'code-expired',
+        'code-verifier-sent',
+        'code-of-another-app',
+        'code-used-by-somebody-else',
+        'external-member-binding',
+      ],
+    });
+  });
+
+  test('a young token says how young it is', () => {
+    expect(diagnose({ ...revoked, issuedAt: 1000, receivedAt: 4000 })?.evidence).toEqual({
+      httpStatus: 401,
+      serviceErrorCode: 65601,
+      tokenAgeSeconds: 3,
+    });
   });
 
   test('any bytes, any query, any sentence: a failure or none, nothing thrown, no secret kept', () =>
@@ -71,9 +128,19 @@ describe('diagnose', () => {
         fc.oneof(
           fc.record({ surface: fc.constant('authorization' as const), status: fc.integer(), description: fc.string() }),
           fc.record({ surface: fc.constant('callback' as const), query: fc.oneof(queries, fc.anything()) }),
-          bodies.map((raw) => ({ surface: 'access-token' as const, ...raw, secrets: Object.values(canaries) })),
+          fc
+            .tuple(fc.constantFrom(...answered), bodies, fc.option(fc.double(), { nil: undefined }))
+            .map(([surface, raw, receivedAt]) => ({
+              surface,
+              ...raw,
+              receivedAt,
+              issuedAt: 0,
+              secrets: Object.values(canaries),
+            })),
         ),
-        (gathered) => {
+        (value) => {
+          // Every surface takes such an answer.
+          const gathered = value as GatheredEvidence;
           const text = JSON.stringify(diagnose(gathered));
           for (const canary of Object.values(canaries)) expect(text).not.toContain(canary);
         },

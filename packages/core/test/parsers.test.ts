@@ -3,13 +3,19 @@ import { describe, expect, test } from 'vitest';
 import {
   createAuthorizationUrl,
   evidenceText,
+  explain,
   fromPersisted,
   hideSecret,
+  LinkedInAuthError,
+  parseAnswer,
   parseCallback,
+  parseIntrospection,
+  parseMember,
   parseScope,
   parseTokenResponse,
   revealSecret,
 } from '../src/index.ts';
+import { isSameSentence } from '../src/text.ts';
 
 describe('secrets', () => {
   const secret = hideSecret('AQ-hidden');
@@ -30,6 +36,8 @@ describe('secrets', () => {
 
   test('come back only by asking', () => {
     expect(revealSecret(secret)).toBe('AQ-hidden');
+    expect(inspect(secret)).toBe('[secret]');
+    expect(inspect([secret])).toBe('[ [secret] ]');
     // A handle from elsewhere, for example one that went through JSON.
     expect(() => revealSecret(JSON.parse('{}'))).toThrow('not a secret handle');
   });
@@ -59,13 +67,39 @@ describe('token responses as LinkedIn writes them', () => {
     '<html>',
     '{"access_token":"AQ","expires_in":-1}',
     '{"access_token":""}',
+    '{"expires_in":60}',
+    '{"access_token":"AQ","expires_in":"60s"}',
+    '{"access_token":"AQ","expires_in":"in 60"}',
+    '{"access_token":"AQ","expires_in":1.5}',
+    '{"access_token":"AQ","expires_in":true}',
+    '{"access_token":"AQ","expires_in":"1234567890123"}',
   ])('%j with status 200 is malformed', (body) => {
     expect(parseTokenResponse({ status: 200, body })).toEqual({
       kind: 'malformed',
       status: 200,
+      error: null,
+      errorDescription: null,
+      serviceErrorCode: null,
       retryAfter: null,
       trace: null,
     });
+  });
+
+  test('every token is a handle, and those that did not come are none', () => {
+    const full = parseTokenResponse({
+      status: 299,
+      body: '{"access_token":"AQA","expires_in":0,"refresh_token":"AQR","refresh_token_expires_in":"7","id_token":"eyJ"}',
+    });
+    if (full.kind !== 'granted') throw new Error('a token is a grant');
+    const revealed = [full.accessToken, full.refreshToken, full.idToken].map((token) => token && revealSecret(token));
+    expect(revealed).toEqual(['AQA', 'AQR', 'eyJ']);
+    expect([full.expiresIn, full.refreshTokenExpiresIn, full.scope]).toEqual([0, 7, null]);
+    const bare = parseTokenResponse({ status: 200, body: '{"access_token":"AQA","expires_in":1,"refresh_token":7}' });
+    expect(bare).toMatchObject({ refreshToken: null, refreshTokenExpiresIn: null, idToken: null, scope: null });
+  });
+
+  test.each([199, 300])('a token with status %i is none', (status) => {
+    expect(parseTokenResponse({ status, body: '{"access_token":"AQ","expires_in":60}' }).kind).toBe('rejected');
   });
 
   test('the REST form of a gateway is a rejection too', () => {
@@ -99,6 +133,30 @@ describe('evidence', () => {
     expect(evidenceText(text)).toBe(expected);
   });
 
+  test('a secret is found in every form in which a form sends it, and an empty one nowhere', () => {
+    expect(evidenceText('a b, a+b, a%20b, a&b', ['a b'])).toBe('[secret], [secret], [secret], a&b');
+    expect(evidenceText('a b', ['', ' '])).toBe('a b');
+  });
+
+  test.each([
+    ['It&apos;s &#39;so&#39;', "It's 'so'"],
+    ['&nbsp; &quot', '&nbsp; &quot'],
+  ])('%j is %j', (text, expected) => {
+    expect(evidenceText(text)).toBe(expected);
+  });
+
+  test.each([
+    ['  Invalid   scope. ', true],
+    ['\u201cInvalid\u201d scope', false],
+    ['Invalid scope..', false],
+  ])('%j is the same sentence: %s', (text, isSame) => {
+    expect(isSameSentence(text, 'invalid scope')).toBe(isSame);
+  });
+
+  test('quotes and apostrophes are straight or curly', () => {
+    expect(isSameSentence('\u201cit\u2019s\u201d \u2018a\u2032', "\"it's\" 'a'")).toBe(true);
+  });
+
   test('a secret with a stray newline is found with and without it', () => {
     expect(evidenceText('sent hush\nand hush', ['hush\n'])).toBe('sent [secret]and [secret]');
   });
@@ -130,6 +188,7 @@ describe('callbacks', () => {
 
   test('a parameter longer than any query LinkedIn can send is as good as absent', () => {
     expect(parseCallback(`state=${'x'.repeat(8193)}`).state).toBeNull();
+    expect(parseCallback(`state=${'x'.repeat(8192)}`).state).toHaveLength(8192);
   });
 });
 
@@ -145,6 +204,142 @@ test('the authorization request is what LinkedIn documents, and nothing more', (
   );
 });
 
+test('further parameters are in the authorization request, and cannot replace the others', () => {
+  const url = new URL(
+    createAuthorizationUrl({
+      clientId: 'id',
+      redirectUri: 'https://app.example/cb',
+      scope: ['openid'],
+      state: 's',
+      parameters: { enable_extended_login: 'true', client_id: 'another' },
+      authorizationEndpoint: 'https://provider.example/authorize',
+    }),
+  );
+  expect([url.origin, url.searchParams.get('enable_extended_login')]).toEqual(['https://provider.example', 'true']);
+  expect(url.searchParams.getAll('client_id')).toEqual(['id']);
+});
+
+describe('a member', () => {
+  test('is read from every claim that LinkedIn documents', () => {
+    expect(
+      parseMember({
+        sub: 'abc',
+        name: 'Ada Lovelace',
+        given_name: 'Ada',
+        family_name: 'Lovelace',
+        email: 'ada@example.com',
+        email_verified: true,
+        picture: 'https://media.example/ada',
+        locale: 'en_US',
+      }),
+    ).toEqual({
+      sub: 'abc',
+      name: 'Ada Lovelace',
+      givenName: 'Ada',
+      familyName: 'Lovelace',
+      email: 'ada@example.com',
+      emailVerified: true,
+      picture: 'https://media.example/ada',
+      locale: 'en-US',
+    });
+  });
+
+  test.each<[unknown, string | null]>([
+    ['http://media.example/ada', 'http://media.example/ada'],
+    ['HTTPS://media.example/ada', 'HTTPS://media.example/ada'],
+    ['javascript:alert(1)', null],
+    ['data:text/html,https://media.example', null],
+    ['https://', null],
+    ['', null],
+    [7, null],
+    [undefined, null],
+  ])('a picture of %j goes into a page as %j', (picture, expected) => {
+    expect(parseMember({ sub: 'abc', picture })?.picture).toBe(expected);
+  });
+
+  test.each([{}, { sub: 7 }, { sub: '' }, { name: 'Ada' }])('%j is nobody', (claims) => {
+    expect(parseMember(claims)).toBeNull();
+  });
+
+  test.each([
+    [{ language: 'en', country: 'US' }, 'en-US'],
+    [{ country: 'US' }, 'US'],
+    [{ language: 7, country: '' }, null],
+    [null, null],
+  ])('a locale of %j is %j', (locale, expected) => {
+    expect(parseMember({ sub: 'abc', locale })?.locale).toBe(expected);
+  });
+});
+
+describe('an introspection', () => {
+  test('is read as LinkedIn documents it, seconds as milliseconds', () => {
+    const body = JSON.stringify({
+      active: true,
+      status: 'active',
+      scope: 'r_basicprofile,email',
+      client_id: 'client',
+      created_at: 1,
+      expires_at: '2',
+      authorized_at: 3,
+      auth_type: '3L',
+    });
+    expect(parseIntrospection({ status: 200, body })).toEqual({
+      status: 200,
+      error: null,
+      errorDescription: null,
+      serviceErrorCode: null,
+      retryAfter: null,
+      trace: null,
+      active: true,
+      tokenStatus: 'active',
+      scope: ['r_basicprofile', 'email'],
+      clientId: 'client',
+      authType: '3L',
+      createdAt: 1000,
+      expiresAt: 2000,
+      authorizedAt: 3000,
+    });
+  });
+
+  test.each(['', '<html>', '[]', '{}', '{"active":"true","status":"odd","scope":7,"created_at":"soon"}'])(
+    '%j says nothing',
+    (body) => {
+      expect(parseIntrospection({ status: 200, body })).toMatchObject({
+        active: null,
+        tokenStatus: null,
+        scope: null,
+        clientId: null,
+        authType: null,
+        createdAt: null,
+        expiresAt: null,
+        authorizedAt: null,
+      });
+    },
+  );
+});
+
+test('an answer is read whether it has the form of OAuth, of the APIs, or none', () => {
+  const read = (body: string) => {
+    const { error, errorDescription, serviceErrorCode } = parseAnswer({ status: 400, body });
+    return [error, errorDescription, serviceErrorCode];
+  };
+  expect(read('{"error":"a","error_description":"b","code":"c","message":"d"}')).toEqual(['a', 'b', null]);
+  expect(read('{"code":"c","message":"d","serviceErrorCode":65600}')).toEqual(['c', 'd', 65600]);
+  expect(read('{"error":"","error_description":7,"message":"d","serviceErrorCode":"65600"}')).toEqual([
+    null,
+    'd',
+    null,
+  ]);
+  for (const body of ['', '<html>', '[1]', 'null', '7']) expect(read(body)).toEqual([null, null, null]);
+});
+
+test('an error for code that must throw says what it is, and what to do', () => {
+  const error = new LinkedInAuthError(explain('popup_closed', { reason: 'x' }));
+  expect([error.name, error.code, error instanceof Error]).toEqual(['LinkedInAuthError', 'popup_closed', true]);
+  expect(error.message).toMatch(/^popup_closed: The sign-in window was closed .+\. Nothing to fix /);
+  expect(error.failure.evidence).toEqual({ reason: 'x' });
+});
+
 describe('a kept attempt', () => {
   const kept = {
     v: 1,
@@ -156,11 +351,9 @@ describe('a kept attempt', () => {
   };
 
   test('is taken up again', () => {
-    expect(fromPersisted(kept)).toMatchObject({
-      state: 's',
-      startedAt: 1,
-      request: { clientId: 'c', scope: ['openid'] },
-    });
+    const { v, state, startedAt, ...request } = kept;
+    expect(fromPersisted(kept)).toEqual({ state, startedAt, request });
+    expect(v).toBe(1);
   });
 
   test.each([
@@ -169,10 +362,15 @@ describe('a kept attempt', () => {
     { redirectUri: null },
     { scope: 'openid' },
     { scope: [7] },
+    { scope: ['openid', 7] },
     { state: undefined },
     { startedAt: '1' },
     { startedAt: Number.NaN },
   ])('is none with %j', (change) => {
     expect(fromPersisted({ ...kept, ...change })).toBeNull();
+  });
+
+  test.each([null, undefined, 7, 'text', [], {}, () => 1])('is not %s', (value) => {
+    expect(fromPersisted(value)).toBeNull();
   });
 });

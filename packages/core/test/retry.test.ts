@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { parseRetryAfter } from '../src/answer.ts';
 import { type ExchangeResult, parseTokenResponse } from '../src/index.ts';
-import { parseRetryAfter } from '../src/raw-answer.ts';
 import { backOff, toJitter } from '../src/retry.ts';
 import { answer, callback, drive, granted, noResponse, settled, startedAt } from './attempt.ts';
 

@@ -8,7 +8,7 @@ import {
   type LinkedInTokenEvent,
   type LinkedInTokenInput,
   linkedInTokenMachine,
-  parseApiAnswer,
+  parseAnswer,
   parseIntrospection,
   parseTokenResponse,
   type TokenEndpointResult,
@@ -57,7 +57,7 @@ const events: fc.Arbitrary<LinkedInTokenEvent> = fc.oneof(
     ([accessToken, raw, age]): LinkedInTokenEvent => ({
       type: 'api.answered',
       accessToken,
-      answer: parseApiAnswer({ ...raw, secrets: Object.values(canaries) }),
+      answer: parseAnswer({ ...raw, secrets: Object.values(canaries) }),
       at: grantedAt + age,
     }),
   ),

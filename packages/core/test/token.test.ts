@@ -4,8 +4,9 @@ import {
   hideSecret,
   linkedInTokenMachine,
   type NoResponse,
-  parseApiAnswer,
+  parseAnswer,
   parseIntrospection,
+  revealSecret,
   type TokenEndpointResult,
 } from '../src/index.ts';
 import {
@@ -19,7 +20,7 @@ import {
   withoutRefresh,
   withRefresh,
 } from './token.ts';
-import { transitionsOf } from './transitions.ts';
+import { transitionRows, transitionsOf } from './transitions.ts';
 
 const hour = day / 24;
 
@@ -135,6 +136,58 @@ describe('with a refresh token', () => {
     expect(life.seen()).toMatchObject({ status: 'refreshing', usable: false });
     await pass(life, 1);
     expect(life.seen()).toMatchObject({ status: 'fresh', usable: true });
+  });
+
+  test('what the answer names replaces what was known', async () => {
+    const life = driveToken({
+      input: { now: grantedAt + 55 * day },
+      refresh: async (at) =>
+        refreshAnswer(
+          200,
+          {
+            access_token: 'AQ-new',
+            expires_in: 30 * 24 * 60 * 60,
+            refresh_token: 'AQR-new',
+            refresh_token_expires_in: 100 * 24 * 60 * 60,
+            scope: 'email',
+          },
+          at,
+        ),
+    });
+    await pass(life, 1);
+    const { tokens, ...renewed } = life.actor.getSnapshot().context;
+    expect([tokens.accessToken, tokens.refreshToken].map((token) => token && revealSecret(token))).toEqual([
+      'AQ-new',
+      'AQR-new',
+    ]);
+    const at = grantedAt + 55 * day;
+    expect(renewed).toMatchObject({
+      scope: ['email'],
+      issuedAt: at,
+      expiresAt: at + 30 * day,
+      refreshTokenExpiresAt: at + 100 * day,
+    });
+  });
+
+  test('a refresh that gains a day is worth it, one that gains less is not', () => {
+    const statusWith = (gain: number): string =>
+      driveToken({
+        input: {
+          now: grantedAt + 55 * day,
+          tokens: { ...withRefresh, refreshTokenExpiresAt: grantedAt + 60 * day + gain },
+          jitter: 0.9,
+        },
+      }).seen().status;
+    expect([statusWith(day), statusWith(day - 1)]).toEqual(['expiring', 'reauthorization-due']);
+  });
+
+  test('the clock is read when a refresh begins, so that it is known when it fails', async () => {
+    const life = driveToken({ refresh: () => new Promise(() => {}) });
+    life.clock.increment(day / 2);
+    life.actor.send({ type: 'token.refresh' });
+    expect(life.actor.getSnapshot().context.now).toBe(grantedAt + day / 2);
+    await pass(life, 15_000);
+    expect(life.actor.getSnapshot().context).toMatchObject({ refreshAt: grantedAt + day / 2 + 30_000 });
   });
 
   test('an answer without scope, refresh token or its end leaves what was known', async () => {
@@ -314,7 +367,7 @@ const answered = (
   body: object,
   accessToken = life.actor.getSnapshot().context.tokens.accessToken,
 ): void => {
-  const answer = parseApiAnswer({ status, body: JSON.stringify(body) });
+  const answer = parseAnswer({ status, body: JSON.stringify(body) });
   life.actor.send({ type: 'api.answered', accessToken, answer, at: life.now() });
 };
 
@@ -471,6 +524,47 @@ describe('XState’s own events, forged', () => {
     forge(life, { type: 'xstate.error.actor.clock' });
     expect(life.seen()).toMatchObject({ status: 'fresh', trouble: { code: 'unexpected_error' } });
   });
+});
+
+test('every row that names a failure names the one that it records', () => {
+  const named = transitionRows(linkedInTokenMachine).flatMap(({ trigger, failure }) =>
+    failure === null ? [] : [`${trigger} ${failure}`],
+  );
+  expect(named.sort()).toEqual(
+    [
+      'xstate.error.actor.clock unexpected_error',
+      'isAccessTokenRevoked access_token_revoked',
+      'isAccessTokenInvalid access_token_invalid',
+      'isAccessTokenExpired access_token_expired',
+      'isAccessTokenRefused unknown_api_error',
+      'isAccessTokenRevoked access_token_revoked',
+      'isAccessTokenExpired access_token_expired',
+      'isAccessTokenSuperseded access_token_superseded',
+      'isAccessTokenOver access_token_expired',
+      'isRefreshNotOffered refresh_not_offered',
+      'isRefreshTokenEnding refresh_token_ending',
+      'isUnexpectedError unexpected_error',
+      'isRefreshTokenInvalid refresh_token_invalid',
+      'isRefreshTokenMissing refresh_token_missing',
+      'isAccessTokenMissingGrantType access_token_missing_grant_type',
+      'isAccessTokenMissingClientId access_token_missing_client_id',
+      'isAccessTokenMissingClientSecret access_token_missing_client_secret',
+      'isRefreshReadAsCodeGrant refresh_read_as_code_grant',
+      'isClientIdUnknown client_id_unknown',
+      'isInvalidClient invalid_client',
+      'isUnauthorizedClient unauthorized_client',
+      'isResponseTimeout response_timeout',
+      'isLinkedinUnreachable linkedin_unreachable',
+      'isRefreshThrottled refresh_throttled',
+      'isRefusedAsAutomation refused_as_automation',
+      'isLinkedinUnavailable linkedin_unavailable',
+      'isAccessTokenWrongMethod access_token_wrong_method',
+      'isAccessTokenResponseMalformed access_token_response_malformed',
+      'unguarded unknown_refresh_error',
+      'xstate.error.actor.refreshTokens unexpected_error',
+      'refreshTimeout response_timeout',
+    ].sort(),
+  );
 });
 
 test('every transition of the machine was taken by the tests above', () => {

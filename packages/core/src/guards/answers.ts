@@ -1,36 +1,40 @@
+import type { Answer } from '../answer.ts';
+import type { ApiResult } from '../api-result.ts';
 import type { ExchangeResult } from '../exchange.ts';
 import { isSameSentence } from '../text.ts';
-import type { TokenEndpointResult } from '../token-endpoint.ts';
-import type { AccessTokenResponse } from '../token-response.ts';
+import type { NoResponse, TokenEndpointResult } from '../token-endpoint.ts';
 import { accessTokenTexts, olderAccessTokenTexts, type TokenParameter } from '../wire.ts';
 
 /*
- * What guards ask of an answer of the token endpoint. No guards themselves.
+ * What guards ask of what came of a request. No guards themselves.
  */
 
-type Result = ExchangeResult | TokenEndpointResult;
-type Rejected = Extract<AccessTokenResponse, { kind: 'rejected' }>;
+export type Result = ExchangeResult | TokenEndpointResult | ApiResult;
 
-export const rejection = (result: Result): Rejected | null =>
-  result.kind === 'response' && result.response.kind === 'rejected' ? result.response : null;
+/** LinkedIn's answer; `null` when there was none. */
+export const answerOf = (result: Result): Answer | null => (result.kind === 'response' ? result.response : null);
+
+/** Why there was no answer; `null` when there was one. */
+export const noAnswerOf = (result: Result): NoResponse['reason'] | null =>
+  // Stryker disable next-line ConditionalExpression: no other kind has a reason; the question is the compiler's.
+  result.kind === 'no-response' ? result.reason : null;
 
 /** Whether LinkedIn's text is one of these sentences, in whatever spelling. */
 export const says = (result: Result, ...sentences: readonly string[]): boolean => {
-  const text = rejection(result)?.errorDescription ?? null;
+  const text = answerOf(result)?.errorDescription ?? null;
   return text !== null && sentences.some((sentence) => isSameSentence(text, sentence));
 };
 
 /** Whether LinkedIn's `error` is one of these. */
-export const names = (result: Result, ...errors: readonly string[]): boolean =>
-  errors.some((error) => rejection(result)?.error === error);
-
-/** The status of an answer that is no grant. */
-export const statusOf = (result: Result): number | null =>
-  result.kind === 'response' && result.response.kind !== 'granted' ? result.response.status : null;
+export const names = (result: Result, ...errors: readonly string[]): boolean => {
+  const named = answerOf(result)?.error;
+  return errors.some((error) => error === named);
+};
 
 /** True before the request, when the adapter finds nothing to send, and after it, when LinkedIn finds nothing received. */
 export const isMissing =
   (parameter: TokenParameter) =>
   ({ result }: { readonly result: Result }): boolean =>
-    (result.kind === 'parameter-missing' && result.parameter === parameter) ||
+    // Stryker disable next-line ConditionalExpression: no other kind has a parameter; the question is the compiler's.
+    (result.kind === 'parameter-missing' ? result.parameter : null) === parameter ||
     says(result, accessTokenTexts.missingParameter(parameter), olderAccessTokenTexts.missingParameter(parameter));

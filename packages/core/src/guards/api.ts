@@ -1,7 +1,8 @@
-import { type ApiAnswer, type ApiResult, youngTokenAge } from '../api-answer.ts';
+import { type ApiResult, youngTokenAge } from '../api-result.ts';
 import type { Member } from '../outcome.ts';
-import { isSameSentence, normalise } from '../text.ts';
+import { normalise } from '../text.ts';
 import { accessTokenFaults, notEnoughPermissions } from '../wire.ts';
+import { answerOf, says } from './answers.ts';
 import type { TokenStatusJudgement } from './introspection.ts';
 
 /** What an API made of a request with an access token, and what is known of the request; `null` is not known. */
@@ -20,20 +21,18 @@ export interface UserinfoJudgement extends ApiJudgement {
 
 type Fault = keyof typeof accessTokenFaults;
 
-const answerOf = ({ result }: ApiJudgement): ApiAnswer | null => (result.kind === 'response' ? result.answer : null);
-
-const isStatus = (judged: ApiJudgement, status: number): boolean => answerOf(judged)?.status === status;
+const isStatus = (judged: ApiJudgement, status: number): boolean => answerOf(judged.result)?.status === status;
 
 /** What a 401 says of the token: by its code, else its text, else its number, which was seen beside a wrong text. */
 const faultOf = (judged: ApiJudgement): Fault | null => {
-  const answer = answerOf(judged);
+  const answer = answerOf(judged.result);
   if (answer?.status !== 401) return null;
-  const { code, message, serviceErrorCode } = answer;
+  const { error, serviceErrorCode } = answer;
   // The keys of a table of our own.
   const faults = Object.keys(accessTokenFaults) as Fault[];
   return (
-    faults.find((fault) => accessTokenFaults[fault].code === code) ??
-    faults.find((fault) => accessTokenFaults[fault].texts.some((text) => isSameSentence(message ?? '', text))) ??
+    faults.find((fault) => accessTokenFaults[fault].code === error) ??
+    faults.find((fault) => says(judged.result, ...accessTokenFaults[fault].texts)) ??
     faults.find((fault) => accessTokenFaults[fault].serviceErrorCode === serviceErrorCode) ??
     null
   );
@@ -64,8 +63,10 @@ export const isAccessTokenExpired = (judged: ApiJudgement | TokenStatusJudgement
 
 export const isAccessTokenInvalid = (judged: ApiJudgement): boolean => faultOf(judged) === 'invalid';
 
-const isForbidden = (judged: ApiJudgement, pattern: RegExp): boolean =>
-  isStatus(judged, 403) && pattern.test(normalise(answerOf(judged)?.message ?? ''));
+const isForbidden = ({ result }: ApiJudgement, pattern: RegExp): boolean => {
+  const answer = answerOf(result);
+  return answer?.status === 403 && answer.errorDescription !== null && pattern.test(normalise(answer.errorDescription));
+};
 
 export const isUserinfoScopeMissing = (judged: ApiJudgement): boolean =>
   isForbidden(judged, notEnoughPermissions.userinfo);
@@ -88,4 +89,4 @@ export const isAccessTokenRefused = (judged: ApiJudgement): boolean => isStatus(
 
 export const isUserinfoMalformed = ({ member }: UserinfoJudgement): boolean => member === null;
 
-export const isUnknownApiError = (judged: ApiJudgement): boolean => (answerOf(judged)?.status ?? 0) >= 300;
+export const isUnknownApiError = (judged: ApiJudgement): boolean => (answerOf(judged.result)?.status ?? 0) >= 300;

@@ -5,7 +5,7 @@ import type { PreparationJudgement } from './preparation.ts';
 
 /** The authorization endpoint's answer to a client that is no browser, or the text of LinkedIn's page. */
 export interface AuthorizationJudgement {
-  readonly attempt: AttemptContext;
+  readonly attempt: Pick<AttemptContext, 'request'>;
   readonly status: number;
   readonly description: string;
 }

@@ -1,5 +1,6 @@
-import type { ApiResult } from '../api-answer.ts';
+import type { ApiResult } from '../api-result.ts';
 import type { Introspection } from '../introspection.ts';
+import { answerOf } from './answers.ts';
 
 /** What LinkedIn says of a token. */
 export interface TokenStatusJudgement {
@@ -13,8 +14,7 @@ export interface IntrospectionJudgement {
   readonly result: ApiResult;
 }
 
-const isStatus = ({ result }: IntrospectionJudgement, status: number): boolean =>
-  result.kind === 'response' && result.answer.status === status;
+const isStatus = ({ result }: IntrospectionJudgement, status: number): boolean => answerOf(result)?.status === status;
 
 export const isIntrospectionBadRequest = (judged: IntrospectionJudgement): boolean => isStatus(judged, 400);
 

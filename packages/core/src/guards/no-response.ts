@@ -1,11 +1,13 @@
-import type { AnyRequestJudgement } from './any-request.ts';
+import { noAnswerOf, type Result } from './answers.ts';
 
 /*
  * Requests that use nothing up and were not answered. The exchange has failures of its own: there the code may be gone.
  */
 
-export const isResponseTimeout = ({ result }: AnyRequestJudgement): boolean =>
-  result.kind === 'no-response' && result.reason === 'timed-out';
+export interface NoResponseJudgement {
+  readonly result: Result;
+}
 
-export const isLinkedinUnreachable = ({ result }: AnyRequestJudgement): boolean =>
-  result.kind === 'no-response' && result.reason === 'unreachable';
+export const isResponseTimeout = ({ result }: NoResponseJudgement): boolean => noAnswerOf(result) === 'timed-out';
+
+export const isLinkedinUnreachable = ({ result }: NoResponseJudgement): boolean => noAnswerOf(result) === 'unreachable';

@@ -1,5 +1,5 @@
 import { accessTokenErrors, refreshTokenInvalidText } from '../wire.ts';
-import { isMissing, names, says, statusOf } from './answers.ts';
+import { answerOf, isMissing, names, says } from './answers.ts';
 import type { TokenEndpointJudgement } from './token-endpoint.ts';
 
 /*
@@ -16,7 +16,7 @@ export const isRefreshTokenMissing = isMissing('refresh_token');
 export const isRefreshReadAsCodeGrant = isMissing('redirect_uri');
 
 /** The wire answer for a used-up quota is not documented; a 429 is what the standard has for it. */
-export const isRefreshThrottled = ({ result }: TokenEndpointJudgement): boolean => statusOf(result) === 429;
+export const isRefreshThrottled = ({ result }: TokenEndpointJudgement): boolean => answerOf(result)?.status === 429;
 
 /** No failure. Asked last. */
 export const isRefreshed = ({ result }: TokenEndpointJudgement): boolean =>

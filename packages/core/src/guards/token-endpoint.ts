@@ -3,7 +3,7 @@ import { normalise } from '../text.ts';
 import type { TokenEndpointResult } from '../token-endpoint.ts';
 import { isTokenResponse } from '../token-response.ts';
 import { accessTokenErrors, accessTokenTexts, authorizationPageTexts } from '../wire.ts';
-import { isMissing, names, rejection, says, statusOf } from './answers.ts';
+import { answerOf, isMissing, names, says } from './answers.ts';
 
 /*
  * What the token endpoint says to every grant: an authorization code, a refresh token, client credentials.
@@ -47,8 +47,10 @@ export const isAccessTokenMissingClientId = isMissing('client_id');
 export const isAccessTokenMissingClientSecret = isMissing('client_secret');
 
 /** Asked before {@link isInvalidClient}, whose `error` it shares. The ID that was sent ends the text. */
-export const isClientIdUnknown = ({ result }: TokenEndpointJudgement): boolean =>
-  normalise(rejection(result)?.errorDescription ?? '').startsWith(normalise(authorizationPageTexts.clientIdMismatch));
+export const isClientIdUnknown = ({ result }: TokenEndpointJudgement): boolean => {
+  const text = answerOf(result)?.errorDescription ?? null;
+  return text !== null && normalise(text).startsWith(normalise(authorizationPageTexts.clientIdMismatch));
+};
 
 export const isInvalidClient = ({ result }: TokenEndpointJudgement): boolean =>
   says(result, accessTokenTexts.clientAuthenticationFailed) || names(result, ...accessTokenErrors.invalidClient);
@@ -57,7 +59,8 @@ export const isUnauthorizedClient = ({ result }: TokenEndpointJudgement): boolea
   names(result, accessTokenErrors.unauthorizedClient);
 
 /** The token endpoint answers GET with 405. TerribleDev/OwinOAuthProviders#87 */
-export const isAccessTokenWrongMethod = ({ result }: TokenEndpointJudgement): boolean => statusOf(result) === 405;
+export const isAccessTokenWrongMethod = ({ result }: TokenEndpointJudgement): boolean =>
+  answerOf(result)?.status === 405;
 
 export const isAccessTokenResponseMalformed = ({ result }: TokenEndpointJudgement): boolean =>
   result.kind === 'response' && result.response.kind === 'malformed';

@@ -13,22 +13,39 @@ export interface RawAnswer {
   readonly secrets?: readonly string[] | undefined;
 }
 
-/** What an answer says beside its body. */
-export interface AnswerHead {
+/** What every answer of LinkedIn's says, whatever was asked: the OAuth form of an error and the form of the APIs are one. */
+export interface Answer {
   readonly status: number;
+  /** `error` of the OAuth endpoints, `code` of the APIs, for example `REVOKED_ACCESS_TOKEN`. */
+  readonly error: string | null;
+  /** `error_description` of the OAuth endpoints, `message` of the APIs. Entities decoded, secrets gone. */
+  readonly errorDescription: string | null;
+  /** Of the APIs. [documented] ERR */
+  readonly serviceErrorCode: number | null;
   /** How long LinkedIn asks to wait, in milliseconds from the arrival of the answer, RFC 9110 §10.2.3. */
   readonly retryAfter: number | null;
   /** The headers by which LinkedIn finds the request again. */
   readonly trace: string | null;
 }
 
-export function parseHead({ status, headers, receivedAt, secrets }: RawAnswer): AnswerHead {
+/** Reads an answer of any endpoint, whether it is JSON or not. Never throws. */
+export function parseAnswer(raw: RawAnswer): Answer {
+  const { status, headers, receivedAt, secrets } = raw;
+  const json = parseObject(raw.body) ?? {};
+  const words = (...values: readonly unknown[]): string | null => {
+    const text = values.map(textOf).find((value) => value !== null) ?? null;
+    return text === null ? null : evidenceText(text, secrets);
+  };
+  const number = json['serviceErrorCode'];
   const trace = traceHeaders.flatMap((name) => {
     const value = headers?.get(name) ?? null;
     return value === null ? [] : [`${name}: ${evidenceText(value, secrets)}`];
   });
   return {
     status,
+    error: words(json['error'], json['code']),
+    errorDescription: words(json['error_description'], json['message']),
+    serviceErrorCode: typeof number === 'number' ? number : null,
     retryAfter: parseRetryAfter(headers?.get('retry-after') ?? null, receivedAt),
     trace: trace.length === 0 ? null : trace.join('; '),
   };

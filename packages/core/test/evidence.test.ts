@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { apiEvidence, callbackEvidence, exchangeEvidence, resultEvidence } from '../src/gather-evidence.ts';
+import { grantOf } from '../src/grant.ts';
+import { type ExchangeResult, parseAnswer, parseCallback, parseTokenResponse, revealSecret } from '../src/index.ts';
+import { type MismatchCause, remainingCauses } from '../src/mismatch.ts';
+import { planRepetition } from '../src/repetition.ts';
+import { answer, granted, member, noResponse, startedAt } from './attempt.ts';
+import { attempt, exchangeResults, halfAttempt, unknownFacts } from './judged.ts';
+
+describe('evidence is what was seen, and nothing that was not', () => {
+  test.each([
+    ['code=a&state=s', {}],
+    ['error=e', { error: 'e' }],
+    ['error_description=d', { errorDescription: 'd' }],
+    ['state=1&state=2&code=3&code=4', { parameter: 'code, state' }],
+  ])('of the callback %s', (query, evidence) => {
+    expect(callbackEvidence(parseCallback(query))).toEqual(evidence);
+  });
+
+  const headers = new Headers({ 'retry-after': '3', 'x-li-uuid': 'u', 'x-li-request-id': 'r' });
+
+  test.each<[string, ExchangeResult, object]>([
+    ['nothing to send', exchangeResults['nothing to send as code'], { parameter: 'code', sent: false }],
+    ['a code that is claimed', exchangeResults['code claimed'], { sent: false }],
+    ['claims that are down', exchangeResults['claims down'], { sent: false }],
+    ['no answer', noResponse('timed-out'), { reason: 'timed-out' }],
+    ['a grant', granted, {}],
+    ['a member who could not be verified', exchangeResults['granted, id_token invalid'], { reason: 'aud' }],
+    [
+      'an error',
+      answer(400, { error: 'e', error_description: 'd' }),
+      {
+        httpStatus: 400,
+        error: 'e',
+        errorDescription: 'd',
+        codeAgeAtMostSeconds: 1,
+        codeSentBefore: false,
+        redirectUriRepeated: true,
+        codeVerifierSent: false,
+      },
+    ],
+    ['an error of which nothing else is known', answer(400, {}, unknownFacts), { httpStatus: 400 }],
+    [
+      'another redirect URI, sent before, with a verifier',
+      answer(500, '', { redirectUri: 'x', codeSentBefore: true, codeVerifierSent: true, at: startedAt - 5000 }),
+      {
+        httpStatus: 500,
+        codeAgeAtMostSeconds: 0,
+        codeSentBefore: true,
+        redirectUriRepeated: false,
+        codeVerifierSent: true,
+      },
+    ],
+  ])('of an exchange: %s', (_, result, evidence) => {
+    expect(exchangeEvidence(attempt, result)).toEqual(evidence);
+  });
+
+  test('of an exchange that was repeated', () => {
+    const repeated = { ...attempt, repetitions: 2 };
+    expect(exchangeEvidence(repeated, noResponse('unreachable'))).toEqual({ reason: 'unreachable', repetitions: 2 });
+    expect(exchangeEvidence(repeated, answer(429, '', unknownFacts))).toEqual({ httpStatus: 429, repetitions: 2 });
+  });
+
+  test('of an exchange whose request was made elsewhere', () => {
+    expect(exchangeEvidence(halfAttempt, answer(400, {}))).not.toHaveProperty('redirectUriRepeated');
+  });
+
+  test('of a call with an access token', () => {
+    const body = '{"code":"c","message":"m","serviceErrorCode":7}';
+    const response = parseAnswer({ status: 401, body, headers });
+    expect(apiEvidence({ kind: 'response', response }, 2400)).toEqual({
+      httpStatus: 401,
+      error: 'c',
+      errorDescription: 'm',
+      serviceErrorCode: 7,
+      retryAfterSeconds: 3,
+      linkedInTrace: 'x-li-uuid: u; x-li-request-id: r',
+      tokenAgeSeconds: 2,
+    });
+    expect(apiEvidence(noResponse('unreachable'), null)).toEqual({ reason: 'unreachable' });
+    expect(resultEvidence({ kind: 'response', response: parseAnswer({ status: 500, body: '' }) })).toEqual({
+      httpStatus: 500,
+    });
+  });
+});
+
+describe('the mismatch', () => {
+  const always: readonly MismatchCause[] = [
+    'code-of-another-app',
+    'code-used-by-somebody-else',
+    'external-member-binding',
+  ];
+
+  test.each<[keyof typeof exchangeResults, readonly MismatchCause[]]>([
+    ['mismatch, nothing explains it', always],
+    [
+      'mismatch, nothing is known',
+      ['redirect-uri-differs', 'code-sent-before', 'code-expired', 'code-verifier-sent', ...always],
+    ],
+    ['mismatch, another redirect URI', ['redirect-uri-differs', ...always]],
+    ['mismatch, sent before', ['code-sent-before', ...always]],
+    ['mismatch, after 30 minutes', ['code-expired', ...always]],
+    ['mismatch, sent before with a verifier', ['code-sent-before', 'code-verifier-sent', ...always]],
+  ])('%s: what remains', (name, causes) => {
+    const result = exchangeResults[name];
+    if (result.kind !== 'response') throw new Error('a mismatch is an answer');
+    expect(remainingCauses(attempt, result)).toEqual(causes);
+    if (name.endsWith('explains it'))
+      expect(remainingCauses(halfAttempt, result)).toEqual(['redirect-uri-differs', ...always]);
+  });
+});
+
+describe('the grant', () => {
+  const full = parseTokenResponse({
+    status: 200,
+    body: '{"access_token":"AQA","expires_in":60,"refresh_token":"AQR","refresh_token_expires_in":120}',
+  });
+  const response = { ...granted, response: full, receivedAt: startedAt } as ExchangeResult;
+
+  test('has absolute times and hidden tokens', () => {
+    const outcome = grantOf(attempt, response);
+    if (outcome.status !== 'succeeded' || outcome.grant.tokens === null) throw new Error('a grant');
+    const { accessToken, refreshToken, refreshTokenExpiresAt } = outcome.grant.tokens;
+    expect([revealSecret(accessToken), refreshToken && revealSecret(refreshToken)]).toEqual(['AQA', 'AQR']);
+    expect(refreshTokenExpiresAt).toBe(startedAt + 120_000);
+    expect(outcome.grant).toMatchObject({
+      member,
+      scope: ['openid', 'profile', 'email'],
+      expiresAt: startedAt + 60_000,
+    });
+  });
+
+  test('without a refresh token, a member or a request of ours', () => {
+    expect(grantOf(halfAttempt, { ...granted, identity: { kind: 'absent' } } as ExchangeResult)).toMatchObject({
+      grant: { member: null, tokens: { refreshToken: null, refreshTokenExpiresAt: null } },
+    });
+    expect(grantOf(halfAttempt, response)).toMatchObject({ grant: { scope: [] } });
+  });
+
+  test('of anything else is a failure', () => {
+    expect(grantOf(attempt, noResponse('timed-out'))).toEqual({
+      status: 'failed',
+      code: 'unexpected_error',
+      evidence: {},
+    });
+  });
+});
+
+describe('the plan to send a code again', () => {
+  const unsent = noResponse('unreachable', { mayHaveArrived: false, receivedAt: startedAt });
+
+  test('takes its pause from the time that is left', () => {
+    expect(planRepetition({ ...attempt, exchangeTimeout: 15_000 }, unsent)).toEqual({
+      repetitions: 1,
+      retryDelay: 250,
+      exchangeTimeout: 14_750,
+      codeSentBefore: false,
+    });
+  });
+
+  test.each([
+    [251, 1],
+    [250, undefined],
+  ])('with %i milliseconds left there are %s for the request', (left, rest) => {
+    const plan = planRepetition({ ...attempt, exchangeEndsAt: startedAt + left }, unsent);
+    expect(plan?.exchangeTimeout).toBe(rest);
+  });
+
+  test('remembers that the code was seen, and stops after the second', () => {
+    expect(planRepetition(attempt, answer(429, ''))).toMatchObject({ codeSentBefore: true });
+    expect(planRepetition({ ...attempt, codeSentBefore: true }, unsent)).toMatchObject({ codeSentBefore: true });
+    expect(planRepetition({ ...attempt, repetitions: 1 }, unsent)).toMatchObject({ repetitions: 2, retryDelay: 500 });
+    expect(planRepetition({ ...attempt, repetitions: 2 }, unsent)).toBeNull();
+  });
+});

@@ -1,0 +1,154 @@
+import { createAttempt } from '../src/attempt.ts';
+import {
+  type ApiResult,
+  type ExchangeResult,
+  parseAnswer,
+  parseTokenResponse,
+  type TokenEndpointResult,
+} from '../src/index.ts';
+import { answer, granted, input, noResponse, startedAt } from './attempt.ts';
+
+/*
+ * One of everything that guards are asked about, by name.
+ */
+
+const says = (status: number, error: string | null, error_description?: string): ExchangeResult =>
+  answer(status, { ...(error !== null && { error }), ...(error_description !== undefined && { error_description }) });
+
+const mismatchText =
+  'Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists';
+
+const mismatch = (facts: Parameters<typeof answer>[2] = {}): ExchangeResult =>
+  answer(400, { error: 'invalid_redirect_uri', error_description: mismatchText }, facts);
+
+const identified = (identity: Extract<ExchangeResult, { kind: 'response' }>['identity']): ExchangeResult =>
+  ({ ...granted, identity }) as ExchangeResult;
+
+export const unknownFacts = { redirectUri: null, at: null, codeVerifierSent: null, codeSentBefore: null } as const;
+
+const missing = (parameter: string): ExchangeResult =>
+  says(400, 'invalid_request', `A required parameter "${parameter}" is missing`);
+
+/** What can come of an exchange. */
+export const exchangeResults = {
+  'granted, member verified': granted,
+  'granted, no id_token': identified({ kind: 'absent' }),
+  'granted, id_token invalid': identified({ kind: 'invalid', reason: 'aud' }),
+  'granted, keys unavailable': identified({ kind: 'keys-unavailable' }),
+  'nothing to send as code': { kind: 'parameter-missing', parameter: 'code' },
+  'nothing to send as client_secret': { kind: 'parameter-missing', parameter: 'client_secret' },
+  'code claimed': { kind: 'code-already-claimed' },
+  'claims down': { kind: 'claims-unavailable' },
+  'timed out': noResponse('timed-out'),
+  'timed out, never sent': noResponse('timed-out', { mayHaveArrived: false }),
+  unreachable: noResponse('unreachable'),
+  'unreachable, never sent': noResponse('unreachable', { mayHaveArrived: false }),
+  'unreachable, from a page': noResponse('unreachable', { fromPage: true }),
+  'missing grant_type': missing('grant_type'),
+  'missing code': missing('code'),
+  'missing redirect_uri': missing('redirect_uri'),
+  'missing client_id': missing('client_id'),
+  'missing client_secret': missing('client_secret'),
+  'missing refresh_token': missing('refresh_token'),
+  'code not found': says(401, 'invalid_request', 'Unable to retrieve access token: authorization code not found'),
+  'mismatch, nothing explains it': mismatch(),
+  'mismatch, nothing is known': mismatch(unknownFacts),
+  'mismatch, another redirect URI': mismatch({ redirectUri: 'https://app.example/other' }),
+  'mismatch, sent before': mismatch({ codeSentBefore: true }),
+  'mismatch, after 30 minutes': mismatch({ at: startedAt + 30 * 60 * 1000 }),
+  'mismatch, a moment before 30 minutes': mismatch({ at: startedAt + 30 * 60 * 1000 - 1 }),
+  'mismatch, sent before with a verifier': mismatch({ codeSentBefore: true, codeVerifierSent: true }),
+  'wrong secret': says(401, 'invalid_client', 'Client authentication failed'),
+  'wrong secret, by text': says(401, null, 'client authentication failed.'),
+  'wrong secret, by code': says(401, 'invalid_client_id'),
+  'wrong secret after a verifier': answer(401, { error: 'invalid_client' }, { codeVerifierSent: true }),
+  '403 after a verifier': answer(403, '', { codeVerifierSent: true }),
+  '400 after a verifier': answer(400, { error: 'bummer' }, { codeVerifierSent: true }),
+  'unknown client ID': says(400, 'invalid_client_id', 'The passed in client_id is invalid "abc"'),
+  'a client ID in the middle': says(400, 'bummer', 'Sorry. The passed in client_id is invalid "abc"'),
+  'not allowed this flow': says(401, 'unauthorized_client'),
+  'refresh token invalid': says(
+    400,
+    'invalid_request',
+    'The provided authorization grant or refresh token is invalid, expired or revoked.',
+  ),
+  'invalid grant': says(400, 'invalid_grant'),
+  'no application tokens': says(401, 'access_denied', 'This application is not allowed to create application tokens'),
+  'temporarily unavailable': says(400, 'temporarily_unavailable'),
+  '400 of another kind': says(400, 'bummer', 'Bummer'),
+  '403': answer(403, '{}'),
+  '404 with a page': answer(404, '<html>'),
+  '405': answer(405, ''),
+  '429': answer(429, '{}'),
+  '429, a daily limit': answer(429, {
+    message: 'Resource level throttle APPLICATION DAY limit for calls to this resource is reached.',
+  }),
+  '400 with the words of a daily limit': answer(400, {
+    message: 'Resource level throttle limit for calls to this resource is reached.',
+  }),
+  '499': answer(499, '{}'),
+  '500': answer(500, '{}'),
+  '503 with a page': answer(503, '<html>'),
+  '999': answer(999, ''),
+  '200 with a page': answer(200, '<html>'),
+} as const satisfies Readonly<Record<string, ExchangeResult>>;
+
+export const attempt = { ...createAttempt(input), exchangeEndsAt: startedAt + 15_000 };
+
+/** An attempt that another half made the request for. */
+export const halfAttempt = createAttempt({ ...input, request: null });
+
+export const refreshed: TokenEndpointResult = {
+  kind: 'response',
+  response: parseTokenResponse({ status: 200, body: '{"access_token":"AQ","expires_in":60}' }),
+  receivedAt: startedAt,
+};
+
+const api = (status: number, body: object = {}): ApiResult => ({
+  kind: 'response',
+  response: parseAnswer({ status, body: JSON.stringify(body) }),
+});
+
+const revokedText = 'The token used in the request has been revoked by the user';
+
+/** What can come of a call with an access token. */
+export const apiResults = {
+  'timed out': noResponse('timed-out'),
+  unreachable: noResponse('unreachable'),
+  '200': api(200),
+  '299': api(299),
+  '300': api(300),
+  '400': api(400),
+  '401 without words': api(401),
+  '401 empty, by code': api(401, { code: 'EMPTY_ACCESS_TOKEN' }),
+  '401 empty, by number': api(401, { serviceErrorCode: 65604 }),
+  '401 empty, by text': api(401, { message: 'Empty oauth2_access_token' }),
+  '401 revoked, by code': api(401, { code: 'REVOKED_ACCESS_TOKEN' }),
+  '401 revoked, by number': api(401, { serviceErrorCode: 65601 }),
+  '401 revoked, by text beside another number': api(401, { message: revokedText, serviceErrorCode: 65600 }),
+  '401 expired, by code beside another text': api(401, { code: 'EXPIRED_ACCESS_TOKEN', message: revokedText }),
+  '401 expired, by number': api(401, { serviceErrorCode: 65602 }),
+  '401 expired, by older text': api(401, { message: 'The token used in the request is expired.' }),
+  '401 invalid, by code': api(401, { code: 'INVALID_ACCESS_TOKEN' }),
+  '401 invalid, by text': api(401, { message: 'Invalid access token' }),
+  '401 with a number as text': api(401, { serviceErrorCode: '65600' }),
+  '403': api(403),
+  '403 revoked': api(403, { code: 'REVOKED_ACCESS_TOKEN' }),
+  '403 userinfo': api(403, { message: 'Not enough permissions to access: userinfo.GET.NO_VERSION' }),
+  '403 me': api(403, { message: 'Not enough permissions to access: me.GET.NO_VERSION' }),
+  '403 GET /me': api(403, { message: 'Not enough permissions to access: GET /me' }),
+  '403 members': api(403, { message: 'Not enough permissions to access: members.GET' }),
+  '404': api(404),
+  '405': api(405),
+  '411': api(411),
+  '414': api(414),
+  '418': api(418),
+  '426': api(426),
+  '429': api(429),
+  '429, a daily limit': api(429, {
+    message: 'Resource level throttle limit for calls to this resource is reached.',
+  }),
+  '500': api(500),
+  '504': api(504),
+  '999': api(999),
+} as const satisfies Readonly<Record<string, ApiResult>>;

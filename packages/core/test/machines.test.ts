@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { type AnyStateMachine, type AnyStateNode, createActor, toPromise } from 'xstate';
+import { linkedInAuthMachine, linkedInTokenMachine } from '../src/index.ts';
+import { callback, drive, input } from './attempt.ts';
+import { day, grantedAt, withRefresh } from './token.ts';
+
+/*
+ * What diagrams, inspectors and adapters read off the machines beside their transitions.
+ */
+
+const statesOf = ({ root }: AnyStateMachine): readonly AnyStateNode[] => {
+  const walk = (node: AnyStateNode): readonly AnyStateNode[] =>
+    Object.values(node.states).flatMap((child) => [child, ...walk(child)]);
+  return walk(root);
+};
+
+const specsOf = (machine: AnyStateMachine): unknown =>
+  Object.fromEntries(
+    statesOf(machine).flatMap(({ key, meta }) => (meta === undefined ? [] : [[key, (meta as { spec: string }).spec]])),
+  );
+
+test.each<[string, AnyStateMachine]>([
+  ['linkedInAuth', linkedInAuthMachine],
+  ['linkedInToken', linkedInTokenMachine],
+])('%s: every state says what it is', (id, machine) => {
+  expect(machine.id).toBe(id);
+  for (const { description } of statesOf(machine)) expect(description).toMatch(/^[A-Z].{20,}\.$/);
+});
+
+test('states name the section that they follow', () => {
+  expect(specsOf(linkedInAuthMachine)).toEqual({
+    preparing: 'RFC 6749 §4.1.1',
+    authorizing: 'RFC 6749 §4.1.2',
+    exchanging: 'RFC 6749 §4.1.3',
+    retrying: 'RFC 9110 §10.2.3',
+  });
+  expect(specsOf(linkedInTokenMachine)).toEqual({ refreshing: 'RFC 6749 §6' });
+});
+
+test('a row that changes nothing says why', () => {
+  const [ignored] = [
+    ...(linkedInAuthMachine.root.states['authorizing']?.transitions.get('outcome.received') ?? []),
+  ].slice(-1);
+  expect(ignored?.description).toBe('The outcome of another attempt: not ours.');
+  const [another] = linkedInTokenMachine.root.states['alive']?.transitions.get('api.answered') ?? [];
+  expect(another?.description).toBe('The answer to an older token says nothing of this one.');
+});
+
+test('tags: what is pending, and what may be kept', () => {
+  const tags = Object.fromEntries(statesOf(linkedInAuthMachine).map(({ key, tags: own }) => [key, own]));
+  expect(tags).toEqual({
+    preparing: [],
+    authorizing: ['pending', 'persistable'],
+    exchanging: ['pending'],
+    retrying: ['pending'],
+    succeeded: [],
+    failed: [],
+  });
+});
+
+describe('an actor that nobody provided says so', () => {
+  test('exchangeCode', async () => {
+    const errors: unknown[] = [];
+    const attempt = createActor(linkedInAuthMachine, {
+      input,
+      inspect: (event) => {
+        if (event.type === '@xstate.event' && 'error' in event.event) errors.push(event.event['error']);
+      },
+    }).start();
+    attempt.send(callback());
+    expect(await toPromise(attempt)).toMatchObject({ code: 'unexpected_error' });
+    expect(String(errors[0])).toBe(
+      'Error: exchangeCode is not provided: use an adapter, or machine.provide({ actors })',
+    );
+  });
+
+  test('clock and refreshTokens', async () => {
+    const errors: string[] = [];
+    const life = createActor(linkedInTokenMachine, {
+      input: {
+        tokens: withRefresh,
+        scope: [],
+        issuedAt: grantedAt,
+        expiresAt: grantedAt + 60 * day,
+        now: grantedAt + 59 * day,
+      },
+      inspect: (event) => {
+        if (event.type === '@xstate.event' && 'error' in event.event) errors.push(String(event.event['error']));
+      },
+    }).start();
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    life.stop();
+    expect(errors.sort()).toEqual([
+      'Error: clock is not provided: use an adapter, or machine.provide({ actors })',
+      'Error: refreshTokens is not provided: use an adapter, or machine.provide({ actors })',
+    ]);
+  });
+});
+
+test('a failure forgets the code as well as a success does', async () => {
+  const { actor } = drive({ exchange: () => new Promise(() => {}) });
+  actor.send(callback());
+  expect(actor.getSnapshot().context.code).not.toBeNull();
+  actor.send({ type: 'login.cancel' });
+  expect(actor.getSnapshot().context.code).toBeNull();
+});
