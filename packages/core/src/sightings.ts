@@ -33,7 +33,7 @@ export interface Sighting {
 
 /**
  * THE SIGHTINGS: every text and status by which LinkedIn is known to fail, word for word, and the one cause in the catalogue
- * that it stands for. Many sightings, one cause.
+ * that it stands for. Many sightings, one cause. `test/sightings.test.ts` hands every one to `diagnose`.
  */
 export const sightings = [
   {

@@ -406,6 +406,60 @@ describe('the laws', () => {
     ));
 });
 
+describe('the invariants beside the laws', () => {
+  test('cancel is an outcome and never a token request, whatever else the callback says', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('user_cancelled_login', 'user_cancelled_authorize', 'access_denied'),
+        fc.array(fc.tuple(fc.string(), fc.string()), { maxLength: 4 }),
+        fc.option(fc.string(), { nil: undefined }),
+        async (error, others, code) => {
+          const { actor, exchanges } = drive();
+          const query = new URLSearchParams({ state, error, ...(code !== undefined && { code }) });
+          for (const [name, value] of others) if (!query.has(name)) query.append(name, value);
+          actor.send({ type: 'callback.received', callback: parseCallback(query), receivedAt: startedAt });
+          await settled();
+          const { output } = actor.getSnapshot();
+          if (!query.has('iss')) expect(output).toMatchObject({ status: 'failed', code: error });
+          expect(output?.status).toBe('failed');
+          expect(exchanges).toEqual([]);
+        },
+      ),
+      usual,
+    ));
+
+  test('starting again always works, whatever an earlier attempt left behind', () =>
+    fc.assert(
+      fc.asyncProperty(stories, async (story) => {
+        await play(story);
+        const again = drive({ input: { state: 'the state of another attempt' } });
+        again.actor.send({
+          ...callback(),
+          callback: parseCallback('code=AQ-new&state=the+state+of+another+attempt'),
+        });
+        await settled();
+        expect(again.actor.getSnapshot().output).toMatchObject({ status: 'succeeded' });
+      }),
+      usual,
+    ));
+
+  test('a clock that jumps settles no attempt twice and keeps none alive for ever', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(exchanges, { minLength: 1, maxLength: 3 }), fc.double(), async (ends, receivedAt) => {
+        let turn = 0;
+        const attempt = drive({ exchange: () => answerWith(ends[turn++ % ends.length]) });
+        attempt.actor.send({ ...callback(), receivedAt });
+        for (let left = 0; left < 6; left += 1) {
+          await settled();
+          attempt.clock.increment(defaultExchangeTimeout);
+        }
+        attempt.clock.increment(defaultCallbackTimeout);
+        expect(attempt.actor.getSnapshot().status).toBe('done');
+      }),
+      usual,
+    ));
+});
+
 describe('parsers are total', () => {
   test('any value is a callback, if an empty one', () =>
     fc.assert(

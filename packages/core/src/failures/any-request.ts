@@ -20,7 +20,7 @@ export const anyRequest = {
     remedy: 'retry-later',
     summary: 'A daily limit of the app or of the member is used up.',
     resolution:
-      'Wait until midnight UTC, when LinkedIn counts anew; repeating the call before only adds to the count. See "Analytics" of your app in the developer portal for the limits, and keep what you have fetched instead of fetching it again.',
+      'Wait until midnight UTC, when LinkedIn counts anew; repeating the call before only adds to the count. The evidence may say whether it is the limit of the app or of a member. Keep what you have fetched instead of fetching it again, or ask LinkedIn for a higher limit.',
     source: rateLimits,
   },
   refused_as_automation: {

@@ -10,7 +10,7 @@ export const refresh = {
     remedy: 'new-authorization',
     summary: 'No refresh token came with the access token, so it cannot be renewed in the background.',
     resolution:
-      'Nothing is broken: LinkedIn gives refresh tokens to approved partners only. Send the member through the login again before the access token ends; LinkedIn asks nothing if they are signed in there and the scope is the same. For refresh tokens ask LinkedIn to enable "Programmatic refresh tokens" for the app.',
+      'Nothing is broken: LinkedIn gives refresh tokens to approved partners only. Send the member through the login again before the access token ends; LinkedIn asks nothing if they are signed in there and the scope is the same. Refresh tokens are for approved Marketing Developer Platform partners, and for selected other products on request.',
     source: programmaticRefreshTokens,
   },
   refresh_token_ending: {
@@ -62,7 +62,7 @@ export const refresh = {
     remedy: 'retry-later',
     summary: "The app's daily quota of refreshes is used up.",
     resolution:
-      'Keep the refresh token and try again after 00:00 UTC. The developer portal shows the quota under "OAuth token tools": Throttled or Not Throttled. Refresh when a token is near its end, not on every use.',
+      'Keep the refresh token and try again after 00:00 UTC. The developer portal shows whether the app is Throttled or Not Throttled. Refresh when a token is near its end, not on every use.',
     source: developerPortalTools,
   },
   unknown_refresh_error: {

@@ -155,7 +155,8 @@ export const tokenUse = {
     trigger: 'isApiVersionInactive',
     remedy: 'fix-configuration',
     summary: 'The `LinkedIn-Version` header names a version that is no longer served.',
-    resolution: 'Send a version of the last twelve months, in the form `YYYYMM`. Userinfo needs no such header.',
+    resolution:
+      'Look up which versions the page of the API lists as active, and send one of them in `LinkedIn-Version`. Userinfo needs no such header.',
     source: errorHandling,
   },
   userinfo_malformed: {
