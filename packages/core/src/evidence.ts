@@ -1,4 +1,14 @@
-import type { MismatchCause } from './mismatch.ts';
+/** What LinkedIn's mismatch text can stand for. */
+export const mismatchCauses = [
+  'redirect-uri-differs',
+  'code-sent-before',
+  'code-expired',
+  'code-verifier-sent',
+  'code-of-another-app',
+  'code-used-by-somebody-else',
+  'external-member-binding',
+] as const;
+export type MismatchCause = (typeof mismatchCauses)[number];
 
 /** What was seen when an attempt failed. Plain data without secrets; every member is optional. */
 export interface Evidence {

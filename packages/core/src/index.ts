@@ -26,7 +26,7 @@ export {
 } from './diagnose.ts';
 export { LinkedInAuthError } from './errors.ts';
 export type { LinkedInAuthEvent } from './events.ts';
-export type { Evidence } from './evidence.ts';
+export type { Evidence, MismatchCause } from './evidence.ts';
 export type { ExchangeInput, ExchangeResponse, ExchangeResult, Identity, SentRequest } from './exchange.ts';
 export {
   explain,
@@ -42,7 +42,6 @@ export { type Introspection, parseIntrospection } from './introspection.ts';
 export { judgementLists } from './judgement-lists.ts';
 export { type LinkedInAuthMachine, type LinkedInAuthSnapshot, linkedInAuthMachine } from './machine.ts';
 export { parseMember } from './member.ts';
-export type { MismatchCause } from './mismatch.ts';
 export type { Grant, LinkedInAuthOutcome, Member, Tokens } from './outcome.ts';
 export { fromPersisted, type PersistedAttempt, toPersisted } from './persistence.ts';
 export { hideSecret, revealSecret, type Secret } from './secret.ts';

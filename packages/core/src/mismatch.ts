@@ -1,19 +1,8 @@
 import { type AttemptContext, codeLifetime } from './attempt.ts';
+import { type MismatchCause, mismatchCauses } from './evidence.ts';
 import type { ExchangeResponse, ExchangeResult } from './exchange.ts';
 import { says } from './guards/answers.ts';
 import { accessTokenTexts, olderAccessTokenTexts } from './wire.ts';
-
-/** What LinkedIn's mismatch text can stand for. */
-export const mismatchCauses = [
-  'redirect-uri-differs',
-  'code-sent-before',
-  'code-expired',
-  'code-verifier-sent',
-  'code-of-another-app',
-  'code-used-by-somebody-else',
-  'external-member-binding',
-] as const;
-export type MismatchCause = (typeof mismatchCauses)[number];
 
 /** One text for several causes; what we know of our own request tells them apart. */
 export const isMismatch = (result: ExchangeResult): result is ExchangeResponse =>

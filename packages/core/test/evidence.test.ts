@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { apiEvidence, callbackEvidence, exchangeEvidence, resultEvidence } from '../src/gather-evidence.ts';
 import { grantOf } from '../src/grant.ts';
-import { type ExchangeResult, parseAnswer, parseCallback, parseTokenResponse, revealSecret } from '../src/index.ts';
-import { type MismatchCause, remainingCauses } from '../src/mismatch.ts';
+import {
+  type ExchangeResult,
+  type MismatchCause,
+  parseAnswer,
+  parseCallback,
+  parseTokenResponse,
+  revealSecret,
+} from '../src/index.ts';
+import { remainingCauses } from '../src/mismatch.ts';
 import { planRepetition } from '../src/repetition.ts';
 import { answer, granted, member, noResponse, startedAt } from './attempt.ts';
 import { attempt, exchangeResults, halfAttempt, unknownFacts } from './judged.ts';
