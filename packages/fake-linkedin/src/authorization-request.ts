@@ -1,3 +1,6 @@
+/** The web flow, or the one for native apps: two endpoints, two sets of rules. [documented] ACF, NATIVE */
+export type Flow = 'web' | 'native';
+
 /** An authorization request as it was received. Of a repeated parameter the first counts. [uncertain] */
 export interface AuthorizationRequest {
   readonly responseType: string | null;
@@ -6,21 +9,36 @@ export interface AuthorizationRequest {
   readonly scope: string | null;
   /** As it stood in the query, still encoded: so it goes back byte for byte. [documented] ACF */
   readonly state: string | null;
+  /** Of the native flow; the web flow tolerates them and does not look. [documented] NATIVE; [observed] */
+  readonly codeChallenge: string | null;
+  readonly codeChallengeMethod: string | null;
+  readonly flow: Flow;
   /** The query that says all this, for the consent form to carry. */
   readonly query: string;
 }
 
-/** What counts in an authorization request. `nonce` and `code_challenge` are tolerated and change nothing. [observed] */
-const parameters: ReadonlySet<string> = new Set(['response_type', 'client_id', 'redirect_uri', 'scope', 'state']);
+/** What counts in an authorization request. Everything else, `nonce` too, is tolerated and changes nothing. [observed] */
+const parameters: Readonly<Record<Flow, ReadonlySet<string>>> = {
+  web: new Set(['response_type', 'client_id', 'redirect_uri', 'scope', 'state']),
+  native: new Set([
+    'response_type',
+    'client_id',
+    'redirect_uri',
+    'scope',
+    'state',
+    'code_challenge',
+    'code_challenge_method',
+  ]),
+};
 
 /** @param query as it stood in a URL, or as a form brings it */
-export function readAuthorizationRequest(query: string): AuthorizationRequest {
+export function readAuthorizationRequest(query: string, flow: Flow): AuthorizationRequest {
   // A URL has no octet that a header or another URL could not carry: whatever comes in a form is brought into that shape.
   const { search } = new URL(`?${query}`, 'http://fake.invalid');
   const received = new Map<string, { readonly value: string; readonly raw: string; readonly pair: string }>();
   for (const pair of search.slice(1).split('&')) {
     const [[name, value] = ['', '']] = new URLSearchParams(`&${pair}`);
-    if (!parameters.has(name) || received.has(name)) continue;
+    if (!parameters[flow].has(name) || received.has(name)) continue;
     received.set(name, { value, raw: pair.split('=').slice(1).join('='), pair });
   }
   return {
@@ -29,6 +47,9 @@ export function readAuthorizationRequest(query: string): AuthorizationRequest {
     redirectUri: received.get('redirect_uri')?.value ?? null,
     scope: received.get('scope')?.value ?? null,
     state: received.get('state')?.raw ?? null,
+    codeChallenge: received.get('code_challenge')?.value ?? null,
+    codeChallengeMethod: received.get('code_challenge_method')?.value ?? null,
+    flow,
     query: [...received.values()].map(({ pair }) => pair).join('&'),
   };
 }

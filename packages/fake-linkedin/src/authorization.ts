@@ -1,4 +1,9 @@
-import { type AuthorizationRequest, callbackUrl, readAuthorizationRequest } from './authorization-request.ts';
+import {
+  type AuthorizationRequest,
+  callbackUrl,
+  type Flow,
+  readAuthorizationRequest,
+} from './authorization-request.ts';
 import { judge, type Refusal } from './judge-authorization.ts';
 import type { App, Member } from './options.ts';
 import { consentPage, errorPage, interstitialPage, page } from './pages.ts';
@@ -6,6 +11,7 @@ import { grantKey, type Provider } from './provider.ts';
 import { formOf, isBrowser, type Received } from './received.ts';
 import { rememberedMember, rememberMember } from './session.ts';
 import { authorizationStatements, callbackErrors } from './strings.ts';
+import { revokeAccessTokens } from './tokens.ts';
 
 /** How long a consent lasts in milliseconds: as long as the access token, 60 days. [documented] ACF */
 const grantLifetime = 60 * 24 * 60 * 60 * 1000;
@@ -13,48 +19,53 @@ const grantLifetime = 60 * 24 * 60 * 60 * 1000;
 /** The scenario that lets a code expire: the seconds that pass between consent and callback. */
 const pastExpiry = 31 * 60;
 
-/** `GET /oauth/v2/authorization`: LinkedIn's checks, then its consent page. */
-export function handleAuthorization(provider: Provider, received: Received): Response {
-  const asked = readAuthorizationRequest(received.url.search.slice(1));
-  const judged = judge(provider, asked, true);
-  if (judged.kind !== 'fine') return refuse(judged, asked, received);
-  const { app, scope } = judged;
+/** A request: LinkedIn's checks, then its consent page. */
+export const handleAuthorization =
+  (flow: Flow) =>
+  (provider: Provider, received: Received): Response => {
+    const asked = readAuthorizationRequest(received.url.search.slice(1), flow);
+    const judged = judge(provider, asked, true);
+    if (judged.kind !== 'fine') return refuse(judged, asked, received);
+    const { app, scope } = judged;
 
-  const known = rememberedMember(provider, received.request, app, scope);
-  if (known !== undefined) return redirect(grantCode(provider, app, known, asked, scope));
+    const known = rememberedMember(provider, received.request, app, scope);
+    if (known !== undefined) return redirect(grantCode(provider, app, known, asked, scope));
 
-  return page(200, (nonce) =>
-    consentPage({
-      app,
-      scope,
-      members: provider.settings.members,
-      query: asked.query,
-      scenario: provider.scenario.active(),
-      nonce,
-    }),
-  );
-}
+    return page(200, (nonce) =>
+      consentPage({
+        app,
+        scope,
+        members: provider.settings.members,
+        query: asked.query,
+        action: received.url.pathname,
+        scenario: provider.scenario.active(),
+        nonce,
+      }),
+    );
+  };
 
-/** `POST /oauth/v2/authorization`: the consent form. What it carries is checked again. */
-export function handleDecision(provider: Provider, received: Received): Response {
-  const form = formOf(received);
-  // Who does not go through the page may post the parameters themselves.
-  const asked = readAuthorizationRequest(form.get('request') ?? form.toString());
-  const judged = judge(provider, asked, false);
-  if (judged.kind !== 'fine') return refuse(judged, asked, received);
-  const { app, redirectUri, scope } = judged;
+/** The consent form. What it carries is checked again. */
+export const handleDecision =
+  (flow: Flow) =>
+  (provider: Provider, received: Received): Response => {
+    const form = formOf(received);
+    // Who does not go through the page may post the parameters themselves.
+    const asked = readAuthorizationRequest(form.get('request') ?? form.toString(), flow);
+    const judged = judge(provider, asked, false);
+    if (judged.kind !== 'fine') return refuse(judged, asked, received);
+    const { app, redirectUri, scope } = judged;
 
-  const decision = form.get('decision');
-  if (decision === 'cancel-login' || provider.scenario.happens('callback-user-cancelled-login'))
-    return redirect(callbackWith(redirectUri, asked, callbackErrors.cancelledLogin));
-  if (decision === 'cancel-authorize' || provider.scenario.happens('callback-user-cancelled-authorize'))
-    return redirect(callbackWith(redirectUri, asked, callbackErrors.cancelledAuthorize));
-  if (decision !== 'allow') return wrongForm('decision must be allow, cancel-login or cancel-authorize');
+    const decision = form.get('decision');
+    if (decision === 'cancel-login' || provider.scenario.happens('callback-user-cancelled-login'))
+      return redirect(callbackWith(redirectUri, asked, callbackErrors.cancelledLogin));
+    if (decision === 'cancel-authorize' || provider.scenario.happens('callback-user-cancelled-authorize'))
+      return redirect(callbackWith(redirectUri, asked, callbackErrors.cancelledAuthorize));
+    if (decision !== 'allow') return wrongForm('decision must be allow, cancel-login or cancel-authorize');
 
-  const member = form.has('member') ? provider.memberOf(form.get('member')) : provider.settings.members[0];
-  if (member === undefined) return wrongForm(`there is no member "${form.get('member')}"`);
-  return redirect(grantCode(provider, app, member, asked, scope), rememberMember(provider, member));
-}
+    const member = form.has('member') ? provider.memberOf(form.get('member')) : provider.settings.members[0];
+    if (member === undefined) return wrongForm(`there is no member "${form.get('member')}"`);
+    return redirect(grantCode(provider, app, member, asked, scope), rememberMember(provider, member));
+  };
 
 /** Records the consent and returns `<redirect_uri>?code=…&state=…`, nothing else in it. [documented] ACF */
 function grantCode(
@@ -68,8 +79,20 @@ function grantCode(
   // About 200 characters. [observed] nvh95/react-linkedin-login-oauth2#77
   const code = provider.opaque(150);
   const issuedAt = provider.now();
-  provider.codes.set(code, { clientId: app.clientId, redirectUri, scope, member, issuedAt, used: false });
-  provider.grants.set(grantKey(app.clientId, member.id), { scope, expiresAt: issuedAt + grantLifetime });
+  const { clientId } = app;
+  provider.codes.set(code, {
+    clientId,
+    redirectUri,
+    scope,
+    member,
+    issuedAt,
+    used: false,
+    codeChallenge: asked.codeChallenge,
+  });
+  // Another scope set ends every earlier access token of this member for the app; the same leaves them. [documented] ACF
+  const earlier = provider.grants.get(grantKey(clientId, member.id));
+  if (earlier !== undefined && earlier.scope.join() !== scope.join()) revokeAccessTokens(provider, clientId, member.id);
+  provider.grants.set(grantKey(clientId, member.id), { scope, expiresAt: issuedAt + grantLifetime });
 
   const { happens } = provider.scenario;
   if (happens('access-token-code-expired-or-invalid')) provider.advance(pastExpiry);

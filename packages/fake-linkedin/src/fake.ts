@@ -4,6 +4,7 @@ import { type FakeLinkedInOptions, resolveOptions } from './options.ts';
 import { createProvider } from './provider.ts';
 import { createRequestLog, type LoggedRequest } from './request-log.ts';
 import { arm, type ScenarioName } from './scenarios.ts';
+import { removePermission } from './tokens.ts';
 
 /** A stand-in for LinkedIn. For development and tests only: it signs anybody in. */
 export interface FakeLinkedIn {
@@ -27,6 +28,13 @@ export interface FakeLinkedIn {
    * @throws TypeError for a name that is no scenario's, or a `times` that is no whole number above 0
    */
   readonly setScenario: (name: ScenarioName | null, options?: { readonly times?: number | null | undefined }) => void;
+  /**
+   * Takes an app's permission back, as a member does in LinkedIn's settings: every token ends, and consent is asked again.
+   *
+   * @param clientId @default the first app's
+   * @throws TypeError when there is no such member or app
+   */
+  readonly removePermission: (member: string, clientId?: string) => void;
   /** The fake's own clock, in milliseconds since the epoch. */
   readonly now: () => number;
   /** Lets seconds pass on the fake's clock. @throws TypeError for a number below 0 or not finite */
@@ -46,6 +54,11 @@ export function createFakeLinkedIn(options?: FakeLinkedInOptions): FakeLinkedIn 
     fetch,
     authorize: (url, choice = {}) => goThroughConsent(fetch, url, choice),
     setScenario: (name, { times } = {}) => arm(provider.scenario, name, times),
+    removePermission: (member, clientId = provider.settings.apps[0]?.clientId ?? '') => {
+      if (provider.memberOf(member) === undefined) throw new TypeError(`there is no member "${member}"`);
+      if (provider.appOf(clientId) === undefined) throw new TypeError(`there is no app "${clientId}"`);
+      removePermission(provider, clientId, member);
+    },
     now: provider.now,
     advance: (seconds) => {
       if (!Number.isFinite(seconds) || seconds < 0) throw new TypeError('advance: a number of seconds, 0 or more');

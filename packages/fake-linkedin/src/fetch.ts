@@ -1,5 +1,6 @@
 import { handleAuthorization, handleDecision } from './authorization.ts';
 import { handleControl } from './control.ts';
+import { handleIntrospection } from './introspection.ts';
 import { handleDiscovery, handleJwks } from './metadata.ts';
 import { homePage, notFoundPage, page } from './pages.ts';
 import { picture } from './picture.ts';
@@ -13,9 +14,12 @@ type Handler = (provider: Provider, received: Received) => Response | Promise<Re
 
 /** LinkedIn's paths. [documented] ACF, OIDC, DISC */
 const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
-  '/oauth/v2/authorization': { GET: handleAuthorization, POST: handleDecision },
+  '/oauth/v2/authorization': { GET: handleAuthorization('web'), POST: handleDecision('web') },
+  // [documented] NATIVE
+  '/oauth/native-pkce/authorization': { GET: handleAuthorization('native'), POST: handleDecision('native') },
   // GET is refused with 405. [observed] TerribleDev/OwinOAuthProviders#87
   '/oauth/v2/accessToken': { POST: handleToken },
+  '/oauth/v2/introspectToken': { POST: handleIntrospection },
   '/oauth/.well-known/openid-configuration': { GET: handleDiscovery },
   '/oauth/openid/jwks': { GET: handleJwks },
   '/v2/userinfo': { GET: handleUserinfo },

@@ -45,13 +45,25 @@ export function judge(provider: Provider, asked: AuthorizationRequest, arriving:
       sentence: authorizationPages.clientId(asked.clientId ?? ''),
     };
 
+  if (asked.flow === 'native' && !app.nativePkce)
+    return {
+      kind: 'page',
+      statement: authorizationStatements.nativePkce,
+      sentence: authorizationStatements.nativePkce,
+    };
+
   const registered = happens('authorization-redirect-uri-mismatch') ? [] : app.redirectUris;
   const { redirectUri } = asked;
-  if (redirectUri === null || !registered.some((uri) => isRegistered(redirectUri, uri)))
+  const isOurs = (uri: string): boolean =>
+    asked.flow === 'native' ? isLoopback(uri) : registered.some((one) => isRegistered(uri, one));
+  if (redirectUri === null || !isOurs(redirectUri))
     return { kind: 'page', statement: authorizationStatements.redirectUri, sentence: authorizationPages.redirectUri };
 
   if (asked.responseType !== 'code')
     return { kind: 'callback', redirectUri, error: callbackErrors.responseType(asked.responseType ?? '') };
+
+  if (asked.flow === 'native' && (!asked.codeChallenge || asked.codeChallengeMethod !== 'S256'))
+    return { kind: 'callback', redirectUri, error: callbackErrors.codeChallenge };
 
   // Spaces are documented, commas are in production use. [observed] linkedin-developers/linkedin-api-js-client
   const scope = [...new Set((asked.scope ?? '').split(/[\s,+]+/).filter((name) => name !== ''))].toSorted();
@@ -73,5 +85,9 @@ export function judge(provider: Provider, asked: AuthorizationRequest, arriving:
  */
 const isRegistered = (asked: string, registered: string): boolean =>
   !asked.includes('#') && bare(asked) === bare(registered);
+
+/** Of native apps: a loopback address, any port, no registration. [documented] NATIVE */
+const isLoopback = (uri: string): boolean =>
+  /^https?:\/\/(127\.0\.0\.1|\[::1\])(:\d+)?([/?]|$)/.test(uri) && !uri.includes('#') && URL.canParse(uri);
 
 const bare = (uri: string): string => uri.split('?')[0] ?? uri;

@@ -8,6 +8,12 @@ export interface App {
   readonly redirectUris: readonly string[];
   /** Products added to the app; they carry its scopes. */
   readonly products: readonly Product[];
+  /** Whether the app is an approved partner, which gets refresh tokens. [documented] REFRESH */
+  readonly refreshTokens: boolean;
+  /** Whether LinkedIn has enabled tokens for the application itself. [documented] CCF */
+  readonly clientCredentials: boolean;
+  /** Whether LinkedIn has enabled PKCE for native apps. [documented] NATIVE */
+  readonly nativePkce: boolean;
 }
 
 export interface Member {
@@ -32,7 +38,7 @@ export const products = {
 
 export type Product = keyof typeof products;
 
-/** Without `name` and `products`: those of `defaultApp`. */
+/** What is left out is as with most apps: sign-in, and nothing that LinkedIn has to enable. */
 export type AppOptions = Pick<App, 'clientId' | 'clientSecret' | 'redirectUris'> & Partial<App>;
 
 /** What is left out is as with most members: a verified e-mail address `<id>@example.com`, a picture, `en_US`. */
@@ -89,6 +95,9 @@ export const defaultApp: App = {
   name: 'An app under development',
   redirectUris: ['http://127.0.0.1:5173/auth/linkedin/callback'],
   products: ['Sign In with LinkedIn using OpenID Connect'],
+  refreshTokens: false,
+  clientCredentials: false,
+  nativePkce: false,
 };
 
 const completed = (member: MemberOptions): Member => ({
@@ -123,6 +132,9 @@ export function resolveOptions(options: FakeLinkedInOptions = {}): Settings {
       redirectUris: app.redirectUris,
       name: app.name ?? defaultApp.name,
       products: app.products ?? defaultApp.products,
+      refreshTokens: app.refreshTokens ?? defaultApp.refreshTokens,
+      clientCredentials: app.clientCredentials ?? defaultApp.clientCredentials,
+      nativePkce: app.nativePkce ?? defaultApp.nativePkce,
     };
     checkApp(complete, `apps[${index}]`);
     return complete;

@@ -71,12 +71,14 @@ export interface ConsentPage {
   readonly members: readonly Member[];
   /** The authorization request, as its query. */
   readonly query: string;
+  /** Where the form goes. */
+  readonly action: string;
   readonly scenario: ActiveScenario | null;
   readonly nonce: string;
 }
 
 /** Sign-in and consent on one page: a plain form that works without scripts. The Enter key presses its first button. */
-export function consentPage({ app, scope, members, query, scenario, nonce }: ConsentPage): string {
+export function consentPage({ app, scope, members, query, action, scenario, nonce }: ConsentPage): string {
   const choices = members.map(
     (member, index) =>
       `<label class="person"><input type="radio" name="member" value="${escape(member.id)}"${index === 0 ? ' checked' : ''}>${person(member)}</label>`,
@@ -84,7 +86,7 @@ export function consentPage({ app, scope, members, query, scenario, nonce }: Con
   return layout(
     'Sign in to a fake LinkedIn',
     nonce,
-    `<form method="post" action="/oauth/v2/authorization">
+    `<form method="post" action="${escape(action)}">
 <input type="hidden" name="request" value="${escape(query)}">
 <h1>Sign in</h1>
 <p>to continue to <strong>${escape(app.name)}</strong><small>Client ID <code>${escape(app.clientId)}</code></small></p>

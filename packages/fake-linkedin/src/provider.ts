@@ -1,6 +1,7 @@
 import { createKeys, type Keys } from './keys.ts';
 import type { App, Member, Settings } from './options.ts';
 import { createScenarioSwitch, type ScenarioSwitch } from './scenarios.ts';
+import type { AccessToken, RefreshToken } from './tokens.ts';
 
 /** An authorization code that was handed out. */
 export interface Code {
@@ -12,14 +13,8 @@ export interface Code {
   /** Milliseconds since the epoch. */
   readonly issuedAt: number;
   readonly used: boolean;
-}
-
-export interface AccessToken {
-  readonly clientId: string;
-  readonly scope: readonly string[];
-  readonly member: Member;
-  /** Milliseconds since the epoch. */
-  readonly expiresAt: number;
+  /** Of the native flow, RFC 7636 §4.2; `null` on the web. */
+  readonly codeChallenge: string | null;
 }
 
 /** What a member allowed an app. */
@@ -37,6 +32,7 @@ export interface Provider {
   readonly keys: Keys;
   readonly codes: Map<string, Code>;
   readonly tokens: Map<string, AccessToken>;
+  readonly refreshTokens: Map<string, RefreshToken>;
   /** By `grantKey`. */
   readonly grants: Map<string, Grant>;
   /** The fake's own clock, milliseconds since the epoch. */
@@ -58,6 +54,7 @@ export function createProvider(settings: Settings): Provider {
   const scenario = createScenarioSwitch();
   const codes = new Map<string, Code>();
   const tokens = new Map<string, AccessToken>();
+  const refreshTokens = new Map<string, RefreshToken>();
   const grants = new Map<string, Grant>();
   const hanging = new Set<(reason: unknown) => void>();
   let ahead = 0;
@@ -67,6 +64,7 @@ export function createProvider(settings: Settings): Provider {
     keys: createKeys(settings.keys),
     codes,
     tokens,
+    refreshTokens,
     grants,
     now: () => settings.clock() + ahead,
     advance: (seconds) => {
@@ -79,6 +77,7 @@ export function createProvider(settings: Settings): Provider {
       scenario.set(null);
       codes.clear();
       tokens.clear();
+      refreshTokens.clear();
       grants.clear();
       ahead = 0;
       for (const end of hanging) end(new TypeError('fetch failed: the fake LinkedIn was reset'));

@@ -11,6 +11,8 @@ export const authorizationStatements = {
   redirectUri: 'Redirect_uri doesn’t match',
   clientId: 'Client_id doesn’t match',
   scope: 'Invalid scope',
+  /** What LinkedIn says to an app without native PKCE is not established. [uncertain] FACTS §9 */
+  nativePkce: 'PKCE is not enabled for this application',
 } as const;
 
 /** What a browser is shown instead. */
@@ -40,6 +42,8 @@ export const callbackErrors = {
   openidAlone: ['openid_insufficient_scope_error', 'Include valid openId scopes like profile, email'],
   /** [observed] aspnet-contrib/AspNet.Security.OAuth.Providers#402 */
   scopeMissing: ['invalid_request', 'You need to pass the "scope" parameter'],
+  /** Of the native flow, whose own errors were not recovered. [uncertain] FACTS §9 */
+  codeChallenge: ['invalid_request', 'You need to pass a "code_challenge" with "code_challenge_method=S256"'],
   /** [observed] zalando-stups/oauth2-client-js#28 */
   responseType: (type: string): readonly [string, string] => [
     'unsupported_response_type',
@@ -78,6 +82,32 @@ export const tokenErrors = {
   },
   /** [observed] auth0/passport-linkedin-oauth2#64; for a stray code_verifier UsefulSoftwareCo/executor#2087 */
   clientAuthentication: { status: 401, error: 'invalid_client', description: 'Client authentication failed' },
+  /** [documented] REFRESH */
+  refreshTokenInvalid: {
+    status: 400,
+    error: 'invalid_request',
+    description: 'The provided authorization grant or refresh token is invalid, expired or revoked',
+  },
+  /** Of client credentials. [documented] CCF */
+  applicationAuthentication: {
+    status: 401,
+    error: 'invalid_client_id',
+    description: 'Client authentication failed',
+  },
+  /** [documented] CCF */
+  unknownClient: (id: string): TokenError => ({
+    status: 400,
+    error: 'invalid_client_id',
+    description: `The passed in client_id is invalid "${id}"`,
+  }),
+  /** [documented] CCF */
+  applicationTokens: {
+    status: 401,
+    error: 'access_denied',
+    description: 'This application is not allowed to create application tokens',
+  },
+  /** Invalid client ID or token: the status is documented, the body is not. [uncertain] INTROSPECT */
+  introspection: { status: 400, error: 'invalid_request', description: 'Invalid client ID or token' },
   /** Not established; in the manner of the other rows. [uncertain] */
   grantType: { status: 400, error: 'invalid_request', description: 'The passed in grant_type is invalid' },
 } as const satisfies Readonly<Record<string, TokenError | ((parameter: string) => TokenError)>>;
@@ -98,6 +128,13 @@ export const restErrors = {
     serviceErrorCode: 65602,
     code: 'EXPIRED_ACCESS_TOKEN',
     message: 'The token used in the request has expired',
+  },
+  /** [observed] jclusso/omniauth-linkedin-openid#6 */
+  revoked: {
+    status: 401,
+    serviceErrorCode: 65601,
+    code: 'REVOKED_ACCESS_TOKEN',
+    message: 'The token used in the request has been revoked by the user',
   },
   /** Also the answer to a query parameter that userinfo does not know. jumbojett/OpenID-Connect-PHP#448 */
   forbidden: {

@@ -15,10 +15,11 @@ export async function handleUserinfo(provider: Provider, { request, url }: Recei
   if (!value) return refuse(restErrors.empty);
   const token = provider.tokens.get(value);
   if (token === undefined) return refuse(restErrors.invalid);
+  if (token.isRevoked) return refuse(restErrors.revoked);
   if (token.expiresAt <= provider.now()) return refuse(restErrors.expired);
   const known = [...searchParams.keys()].every((name) => knownParameters.has(name));
   // `profile` is needed for userinfo to answer. [observed] openiddict/openiddict-core
-  if (!known || !token.scope.includes('profile')) return refuse(restErrors.forbidden);
+  if (!known || token.member === null || !token.scope.includes('profile')) return refuse(restErrors.forbidden);
 
   const claims = await claimsOf(token.member, token.clientId, token.scope, origin);
   const [language, country] = token.member.locale.split('_');

@@ -1,0 +1,95 @@
+import { signIdToken } from './id-token.ts';
+import type { App } from './options.ts';
+import { base64url, type Code, type Provider } from './provider.ts';
+import { tokenErrors } from './strings.ts';
+import { answer, authenticated, missing, refuse } from './token-request.ts';
+import { accessTokenLifetime, issueAccessToken, issueRefreshToken, refreshTokenLifetime } from './tokens.ts';
+
+/** Lifetime of a code in milliseconds: 30 minutes. [documented] ACF */
+const codeLifetime = 30 * 60 * 1000;
+
+/** `grant_type=authorization_code`, on the web with the secret, in native apps with the verifier in its place. */
+export async function exchangeCode(provider: Provider, form: URLSearchParams, origin: string): Promise<Response> {
+  // What a native app must not send, a web app must, and the other way about. [documented] NATIVE, ACF
+  const isNative =
+    typeof provider.codes.get(form.get('code') ?? '')?.codeChallenge === 'string' && !form.get('client_secret');
+  const lacking = missing(form, ['code', 'redirect_uri', 'client_id', isNative ? 'code_verifier' : 'client_secret']);
+  if (lacking !== null) return refuse(lacking);
+
+  const app = isNative ? provider.appOf(form.get('client_id')) : authenticated(provider, form);
+  if (app === undefined) return refuse(tokenErrors.clientAuthentication);
+  // The web flow has no PKCE; a verifier looks like a wrong secret. [observed] UsefulSoftwareCo/executor#2087
+  if (!isNative && form.has('code_verifier')) return refuse(tokenErrors.clientAuthentication);
+
+  const challenge = await challengeOf(isNative ? form.get('code_verifier') : null);
+  // From here to the note that the code is used nothing is awaited, so that of many who come at once one gets the token.
+  const value = form.get('code') ?? '';
+  const code = redeemable(provider, value);
+  if (code === undefined) return refuse(tokenErrors.codeNotFound);
+  const matches =
+    code.clientId === app.clientId &&
+    code.redirectUri === form.get('redirect_uri') &&
+    provider.now() - code.issuedAt < codeLifetime &&
+    !code.used &&
+    // A code of the native flow needs its verifier, one of the web flow has none.
+    code.codeChallenge === challenge;
+  if (matches || provider.settings.failedExchangeConsumesCode) provider.codes.set(value, { ...code, used: true });
+  if (!matches) return refuse(tokenErrors.mismatch);
+
+  const granted = JSON.stringify(await grant(provider, app, code, origin));
+  return answer(
+    200,
+    provider.scenario.happens('access-token-malformed') ? granted.slice(0, granted.length / 2) : granted,
+  );
+}
+
+/** The code as it is found now. Scenarios change what is remembered of it; the checks then find what is wrong. */
+function redeemable({ codes, scenario }: Provider, value: string): Code | undefined {
+  const code = codes.get(value);
+  if (code === undefined) return undefined;
+  if (scenario.happens('access-token-code-not-found')) codes.delete(value);
+  if (scenario.happens('access-token-code-used')) codes.set(value, { ...code, used: true });
+  if (scenario.happens('access-token-redirect-uri-mismatch'))
+    codes.set(value, { ...code, redirectUri: `${code.redirectUri}/another` });
+  return codes.get(value);
+}
+
+/** RFC 7636 §4.6, S256 only. [documented] NATIVE */
+async function challengeOf(verifier: string | null): Promise<string | null> {
+  if (verifier === null) return null;
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
+  return base64url(new Uint8Array(digest));
+}
+
+async function grant(provider: Provider, app: App, { scope, member, issuedAt }: Code, origin: string) {
+  const { clientId } = app;
+  const { includeTokenType } = provider.settings;
+  const openid = scope.includes('openid');
+  const expiresAt = provider.now() + accessTokenLifetime * 1000;
+  const refreshable = { clientId, scope, member, authorizedAt: issuedAt };
+  return {
+    access_token: issueAccessToken(provider, { ...refreshable, expiresAt }),
+    expires_in: accessTokenLifetime,
+    // Apps that are no approved partners get no such members at all. [documented] ACF
+    ...(app.refreshTokens && {
+      refresh_token: issueRefreshToken(provider, {
+        ...refreshable,
+        expiresAt: provider.now() + refreshTokenLifetime * 1000,
+      }),
+      refresh_token_expires_in: refreshTokenLifetime,
+    }),
+    // Commas, in alphabetical order, whatever was asked. [observed] slackapi/deno-slack-sdk#312
+    scope: scope.join(','),
+    ...((includeTokenType === 'with-openid' ? openid : includeTokenType) && { token_type: 'Bearer' }),
+    ...(openid && {
+      id_token: await signIdToken({
+        provider,
+        origin,
+        clientId,
+        member,
+        scope,
+        foreignKey: provider.scenario.happens('id-token-bad-signature'),
+      }),
+    }),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Provider } from './provider.ts';
+import { tokenErrors } from './strings.ts';
+import { authenticated, json, missing, refuse } from './token-request.ts';
+import { accessTokenLifetime, issueAccessToken } from './tokens.ts';
+
+/** `grant_type=refresh_token`. The same refresh token comes back, with what is left of its year. [documented] REFRESH */
+export function refresh(provider: Provider, form: URLSearchParams): Response {
+  const lacking = missing(form, ['client_id', 'refresh_token', 'client_secret']);
+  if (lacking !== null) return refuse(lacking);
+  const app = authenticated(provider, form);
+  if (app === undefined) return refuse(tokenErrors.clientAuthentication);
+
+  const value = form.get('refresh_token') ?? '';
+  const token = provider.refreshTokens.get(value);
+  const left = token === undefined ? 0 : Math.floor((token.expiresAt - provider.now()) / 1000);
+  if (token === undefined || token.clientId !== app.clientId || token.isRevoked || left <= 0)
+    return refuse(tokenErrors.refreshTokenInvalid);
+
+  // An access token never outlives its refresh token: near the end it is cut short. [documented] REFRESH
+  const expiresIn = Math.min(accessTokenLifetime, left);
+  const { clientId, scope, member, authorizedAt } = token;
+  const expiresAt = provider.now() + expiresIn * 1000;
+  return json(200, {
+    access_token: issueAccessToken(provider, { clientId, scope, member, authorizedAt, expiresAt }),
+    expires_in: expiresIn,
+    refresh_token: value,
+    refresh_token_expires_in: left,
+    scope: scope.join(','),
+  });
+}

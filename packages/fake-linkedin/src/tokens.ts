@@ -1,0 +1,66 @@
+import type { Member } from './options.ts';
+import { grantKey, type Provider } from './provider.ts';
+
+/** An access token that was handed out. Times are milliseconds since the epoch. */
+export interface AccessToken {
+  readonly clientId: string;
+  /** Sorted. Empty for an application's own token. */
+  readonly scope: readonly string[];
+  /** `null` for a token of the application itself. */
+  readonly member: Member | null;
+  /** When the member allowed the app what the token is for. */
+  readonly authorizedAt: number;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  readonly isRevoked: boolean;
+}
+
+/** A refresh token. It keeps its end whatever it is used for. [documented] REFRESH */
+export interface RefreshToken {
+  readonly clientId: string;
+  readonly scope: readonly string[];
+  readonly member: Member;
+  readonly authorizedAt: number;
+  readonly expiresAt: number;
+  readonly isRevoked: boolean;
+}
+
+const day = 24 * 60 * 60;
+
+/** Lifetime of a member's access token in seconds: 60 days. [documented] ACF */
+export const accessTokenLifetime = 60 * day;
+
+/** Lifetime of a refresh token in seconds: 365 days from the member's grant. [documented] REFRESH */
+export const refreshTokenLifetime = 365 * day;
+
+/** About 500 characters, opaque, beginning with `AQ`. length [documented] ACF, REFRESH; prefix [observed] */
+export function issueAccessToken(provider: Provider, token: Omit<AccessToken, 'issuedAt' | 'isRevoked'>): string {
+  const value = provider.opaque(260);
+  provider.tokens.set(value, { ...token, issuedAt: provider.now(), isRevoked: false });
+  return value;
+}
+
+export function issueRefreshToken(provider: Provider, token: Omit<RefreshToken, 'isRevoked'>): string {
+  const value = provider.opaque(260);
+  provider.refreshTokens.set(value, { ...token, isRevoked: false });
+  return value;
+}
+
+/** Ends every access token of a member for an app: a login with another scope set does. [documented] ACF */
+export function revokeAccessTokens({ tokens }: Provider, clientId: string, memberId: string): void {
+  for (const [value, token] of tokens)
+    if (token.clientId === clientId && token.member?.id === memberId) tokens.set(value, { ...token, isRevoked: true });
+}
+
+/**
+ * What a member does under "Permitted services": the grant ends, and with it every token. [observed] FACTS §5.2
+ * LinkedIn publishes no endpoint for it. [documented] DISC, by absence
+ */
+export function removePermission(provider: Provider, clientId: string, memberId: string): void {
+  revokeAccessTokens(provider, clientId, memberId);
+  const { refreshTokens, grants } = provider;
+  for (const [value, token] of refreshTokens)
+    if (token.clientId === clientId && token.member.id === memberId)
+      refreshTokens.set(value, { ...token, isRevoked: true });
+  grants.delete(grantKey(clientId, memberId));
+}
