@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { mismatchCauses } from '../src/evidence.ts';
 import * as applicationToken from '../src/guards/application-token.ts';
 import * as introspection from '../src/guards/introspection.ts';
-import { type FailureEntry, failures, isFailureCode, linkedInAuthMachine, linkedInTokenMachine } from '../src/index.ts';
+import {
+  explain,
+  type FailureEntry,
+  failures,
+  isFailureCode,
+  linkedInAuthMachine,
+  linkedInTokenMachine,
+} from '../src/index.ts';
 import { apiList, applicationTokenList, introspectionList, userinfoList } from '../src/judgement-lists.ts';
 import { loginGuards } from '../src/login-guards.ts';
 import { tokenGuards } from '../src/token-guards.ts';
@@ -38,6 +46,15 @@ describe('the catalogue', () => {
     expect(entry.resolution.length).toBeGreaterThan(40);
     expect(entry.source).not.toBe('');
     if (entry.predicts !== undefined) expect(isFailureCode(entry.predicts)).toBe(true);
+  });
+
+  test('every cause of the mismatch has its words', () => {
+    const { resolution } = explain('access_token_mismatch_unresolved', { remainingCauses: mismatchCauses });
+    expect(resolution.split('What remains: ')[1]?.split('; ')).toHaveLength(mismatchCauses.length);
+    for (const odd of [undefined, 7, 'code-expired', ['toString', null]])
+      expect(explain('access_token_mismatch_unresolved', { remainingCauses: odd as never }).resolution).not.toContain(
+        'What remains',
+      );
   });
 
   test('no row of a machine or a list leads to a failure that is not in the catalogue', () => {

@@ -107,7 +107,7 @@ export const accessToken = {
     remedy: 'new-authorization',
     summary: 'LinkedIn says the code does not match or has expired, and nothing we know explains which.',
     resolution:
-      'Start a new login. If it fails again, go through `remainingCauses` of the evidence in their order: what is known of the request has ruled out the others. If it fails for one member only, suspect the last, whatever LinkedIn calls an "external member binding".',
+      'Start a new login. If it fails again, go through the causes that nothing known of the request rules out, in their order (`remainingCauses` of the evidence).',
     source: authorizationCodeFlow,
   },
   code_verifier_rejected: {
