@@ -26,10 +26,8 @@ export function judgeMismatchCause(
       return sent.at === null ? null : sent.at - attempt.startedAt >= codeLifetime;
     case 'code-verifier-sent':
       return sent.codeVerifierSent;
-    // These happen where we cannot look.
-    case 'code-of-another-app':
-    case 'code-used-by-somebody-else':
-    case 'external-member-binding':
+    // The others happen where we cannot look.
+    default:
       return null;
   }
 }

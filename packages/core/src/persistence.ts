@@ -28,8 +28,9 @@ export function fromPersisted(value: unknown): Pick<LinkedInAuthInput, 'request'
   if (typeof value !== 'object' || value === null || !('v' in value) || value.v !== 1) return null;
   const { clientId, redirectUri, scope, state, startedAt } = value as Readonly<Record<keyof PersistedAttempt, unknown>>;
   const isText = (text: unknown): text is string => typeof text === 'string';
+  const isTime = (time: unknown): time is number => Number.isFinite(time);
   if (!isText(clientId) || !isText(redirectUri) || !isText(state)) return null;
   if (!Array.isArray(scope) || !scope.every(isText)) return null;
-  if (typeof startedAt !== 'number' || !Number.isFinite(startedAt)) return null;
+  if (!isTime(startedAt)) return null;
   return { request: { clientId, redirectUri, scope }, state, startedAt };
 }

@@ -23,7 +23,7 @@ export type AccessTokenResponse = Answer &
 
 /** Splits LinkedIn's scope lists: spaces in documentation, commas on the wire. */
 export function parseScope(text: string): readonly string[] {
-  return [...new Set(text.split(/[\s,]+/).filter((scope) => scope !== ''))];
+  return [...new Set(text.split(/[\s,]/).filter((scope) => scope !== ''))];
 }
 
 // Guards trust the shape of what they judge, so they ask first whether it was read here.
@@ -31,7 +31,8 @@ const read = new WeakSet<object>();
 
 /** Whether a value is what {@link parseTokenResponse} of this copy of the package gave back. Nothing serialised is. */
 export function isTokenResponse(value: unknown): value is AccessTokenResponse {
-  return typeof value === 'object' && value !== null && read.has(value);
+  // A set has no value that is no object, and says so.
+  return read.has(value as object);
 }
 
 /**

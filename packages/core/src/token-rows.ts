@@ -10,7 +10,7 @@ import type { TokenStatusJudgement } from './guards/introspection.ts';
 import type { TokenEndpointJudgement } from './guards/token-endpoint.ts';
 import type { TokenLifeJudgement } from './guards/token-life.ts';
 import type { Judging } from './lift.ts';
-import { postpone, type Refreshed, renew, type TokenContext } from './token.ts';
+import { postpone, renew, type TokenContext } from './token.ts';
 import type { TokenEndpointResult } from './token-endpoint.ts';
 import type { LinkedInTokenEvent } from './token-events.ts';
 import type { tokenGuards } from './token-guards.ts';
@@ -187,18 +187,16 @@ export const refused = {
 /** The one row that renews. */
 export const refreshed = {
   guard: { type: 'isRefreshed' as const, params: judgeRefresh },
-  actions: record(({ context, event }: OnRefreshed) => {
-    const renewal = renewalOf(event.output);
-    return renewal === null ? {} : renew(context, renewal);
-  }),
+  actions: record(({ context, event }: OnRefreshed) => renewalOf(context, event.output)),
   target: 'judging' as const,
 };
 
-function renewalOf(result: TokenEndpointResult): Refreshed | null {
-  if (result.kind !== 'response' || result.response.kind !== 'granted') return null;
+function renewalOf(life: TokenContext, result: TokenEndpointResult): Partial<TokenContext> {
+  // Stryker disable next-line ConditionalExpression,LogicalOperator: the guard has asked; the question is the compiler's.
+  if (result.kind !== 'response' || result.response.kind !== 'granted') return {};
   const { response, receivedAt } = result;
   const at = (seconds: number): number => receivedAt + seconds * 1000;
-  return {
+  return renew(life, {
     tokens: {
       accessToken: response.accessToken,
       refreshToken: response.refreshToken,
@@ -207,5 +205,5 @@ function renewalOf(result: TokenEndpointResult): Refreshed | null {
     scope: response.scope,
     expiresAt: at(response.expiresIn),
     receivedAt,
-  };
+  });
 }

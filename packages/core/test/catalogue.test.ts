@@ -61,7 +61,10 @@ describe('the catalogue', () => {
     for (const { failure } of rows) if (failure !== null) expect(failures).toHaveProperty(failure);
   });
 
-  test.each([null, 7, '', 'toString', '__proto__', 'State_mismatch'])('%j is no failure code', (value) => {
-    expect(isFailureCode(value)).toBe(false);
-  });
+  test.each([null, 7, '', 'toString', '__proto__', 'State_mismatch', ['state_mismatch']])(
+    '%j is no failure code',
+    (value) => {
+      expect(isFailureCode(value)).toBe(false);
+    },
+  );
 });

@@ -113,6 +113,10 @@ describe('diagnose', () => {
     });
   });
 
+  test.each([{ issuedAt: 1000 }, { receivedAt: 1000 }, {}])('with %j a token has no age', (known) => {
+    expect(diagnose({ ...revoked, ...known })?.evidence).toStrictEqual({ httpStatus: 401, serviceErrorCode: 65601 });
+  });
+
   test('a young token says how young it is', () => {
     expect(diagnose({ ...revoked, issuedAt: 1000, receivedAt: 4000 })?.evidence).toEqual({
       httpStatus: 401,

@@ -21,7 +21,7 @@ describe('evidence is what was seen, and nothing that was not', () => {
     ['error_description=d', { errorDescription: 'd' }],
     ['state=1&state=2&code=3&code=4', { parameter: 'code, state' }],
   ])('of the callback %s', (query, evidence) => {
-    expect(callbackEvidence(parseCallback(query))).toEqual(evidence);
+    expect(callbackEvidence(parseCallback(query))).toStrictEqual(evidence);
   });
 
   const headers = new Headers({ 'retry-after': '3', 'x-li-uuid': 'u', 'x-li-request-id': 'r' });
@@ -59,13 +59,19 @@ describe('evidence is what was seen, and nothing that was not', () => {
       },
     ],
   ])('of an exchange: %s', (_, result, evidence) => {
-    expect(exchangeEvidence(attempt, result)).toEqual(evidence);
+    expect(exchangeEvidence(attempt, result)).toStrictEqual(evidence);
   });
 
   test('of an exchange that was repeated', () => {
     const repeated = { ...attempt, repetitions: 2 };
-    expect(exchangeEvidence(repeated, noResponse('unreachable'))).toEqual({ reason: 'unreachable', repetitions: 2 });
-    expect(exchangeEvidence(repeated, answer(429, '', unknownFacts))).toEqual({ httpStatus: 429, repetitions: 2 });
+    expect(exchangeEvidence(repeated, noResponse('unreachable'))).toStrictEqual({
+      reason: 'unreachable',
+      repetitions: 2,
+    });
+    expect(exchangeEvidence(repeated, answer(429, '', unknownFacts))).toStrictEqual({
+      httpStatus: 429,
+      repetitions: 2,
+    });
   });
 
   test('of an exchange whose request was made elsewhere', () => {
@@ -75,7 +81,7 @@ describe('evidence is what was seen, and nothing that was not', () => {
   test('of a call with an access token', () => {
     const body = '{"code":"c","message":"m","serviceErrorCode":7}';
     const response = parseAnswer({ status: 401, body, headers });
-    expect(apiEvidence({ kind: 'response', response }, 2400)).toEqual({
+    expect(apiEvidence({ kind: 'response', response }, 2400)).toStrictEqual({
       httpStatus: 401,
       error: 'c',
       errorDescription: 'm',
@@ -84,8 +90,8 @@ describe('evidence is what was seen, and nothing that was not', () => {
       linkedInTrace: 'x-li-uuid: u; x-li-request-id: r',
       tokenAgeSeconds: 2,
     });
-    expect(apiEvidence(noResponse('unreachable'), null)).toEqual({ reason: 'unreachable' });
-    expect(resultEvidence({ kind: 'response', response: parseAnswer({ status: 500, body: '' }) })).toEqual({
+    expect(apiEvidence(noResponse('unreachable'), null)).toStrictEqual({ reason: 'unreachable' });
+    expect(resultEvidence({ kind: 'response', response: parseAnswer({ status: 500, body: '' }) })).toStrictEqual({
       httpStatus: 500,
     });
   });
@@ -111,9 +117,9 @@ describe('the mismatch', () => {
   ])('%s: what remains', (name, causes) => {
     const result = exchangeResults[name];
     if (result.kind !== 'response') throw new Error('a mismatch is an answer');
-    expect(remainingCauses(attempt, result)).toEqual(causes);
+    expect(remainingCauses(attempt, result)).toStrictEqual(causes);
     if (name.endsWith('explains it'))
-      expect(remainingCauses(halfAttempt, result)).toEqual(['redirect-uri-differs', ...always]);
+      expect(remainingCauses(halfAttempt, result)).toStrictEqual(['redirect-uri-differs', ...always]);
   });
 });
 
@@ -128,7 +134,7 @@ describe('the grant', () => {
     const outcome = grantOf(attempt, response);
     if (outcome.status !== 'succeeded' || outcome.grant.tokens === null) throw new Error('a grant');
     const { accessToken, refreshToken, refreshTokenExpiresAt } = outcome.grant.tokens;
-    expect([revealSecret(accessToken), refreshToken && revealSecret(refreshToken)]).toEqual(['AQA', 'AQR']);
+    expect([revealSecret(accessToken), refreshToken && revealSecret(refreshToken)]).toStrictEqual(['AQA', 'AQR']);
     expect(refreshTokenExpiresAt).toBe(startedAt + 120_000);
     expect(outcome.grant).toMatchObject({
       member,
@@ -145,7 +151,7 @@ describe('the grant', () => {
   });
 
   test('of anything else is a failure', () => {
-    expect(grantOf(attempt, noResponse('timed-out'))).toEqual({
+    expect(grantOf(attempt, noResponse('timed-out'))).toStrictEqual({
       status: 'failed',
       code: 'unexpected_error',
       evidence: {},
@@ -157,7 +163,7 @@ describe('the plan to send a code again', () => {
   const unsent = noResponse('unreachable', { mayHaveArrived: false, receivedAt: startedAt });
 
   test('takes its pause from the time that is left', () => {
-    expect(planRepetition({ ...attempt, exchangeTimeout: 15_000 }, unsent)).toEqual({
+    expect(planRepetition({ ...attempt, exchangeTimeout: 15_000 }, unsent)).toStrictEqual({
       repetitions: 1,
       retryDelay: 250,
       exchangeTimeout: 14_750,

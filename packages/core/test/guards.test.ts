@@ -48,10 +48,23 @@ const grants = [
   'granted, keys unavailable',
 ] as const;
 
+const throttles = [
+  '429',
+  '429, a daily limit',
+  '429, words before those of a daily limit',
+  '429, words after those of a daily limit',
+] as const;
+
 const unreachable = ['unreachable', 'unreachable, never sent', 'unreachable, from a page'] as const;
 
 const exchangeTruth: Readonly<Record<string, Name<typeof exchangeResults>>> = {
-  isCodeToBeSentAgain: ['timed out, never sent', 'unreachable, never sent', '429'],
+  isCodeToBeSentAgain: [
+    'timed out, never sent',
+    'unreachable, never sent',
+    '429',
+    '429, words before those of a daily limit',
+    '429, words after those of a daily limit',
+  ],
   isAccessTokenCodeNotFound: ['code not found'],
   isAccessTokenRedirectUriMismatch: ['mismatch, another redirect URI'],
   isAccessTokenCodeExpiredOrInvalid: ['mismatch, sent before', 'mismatch, after 30 minutes'],
@@ -86,10 +99,10 @@ const exchangeTruth: Readonly<Record<string, Name<typeof exchangeResults>>> = {
   isRefreshTokenInvalid: ['refresh token invalid', 'invalid grant'],
   isRefreshTokenMissing: ['missing refresh_token'],
   isRefreshReadAsCodeGrant: ['missing redirect_uri'],
-  isRefreshThrottled: ['429', '429, a daily limit'],
+  isRefreshThrottled: throttles,
   isRefreshed: grants,
   isApplicationTokenNotAllowed: ['no application tokens'],
-  isThrottled: ['429', '429, a daily limit'],
+  isThrottled: throttles,
   isDailyLimitReached: ['429, a daily limit'],
   isRefusedAsAutomation: ['999'],
   isLinkedinUnavailable: ['500', '999', 'temporarily unavailable', '503 with a page'],
@@ -270,6 +283,13 @@ describe('of an introspection', () => {
   });
 });
 
+test('of an introspection that was not answered nothing holds', () => {
+  const judged = { introspection: { tokenStatus: null, active: null }, result: apiResults['timed out'] };
+  const { isUnknownIntrospectionError, ...rest } = introspectionGuards;
+  for (const guard of Object.values(rest)) expect(guard(judged)).toBe(false);
+  expect(isUnknownIntrospectionError(judged)).toBe(true);
+});
+
 describe('of a request before it is sent', () => {
   const judged = (request: Partial<AuthorizationRequest> | null) => ({
     attempt: createAttempt({
@@ -291,6 +311,7 @@ describe('of a request before it is sent', () => {
     'URI empty': { redirectUri: '' },
     'URI blank': { redirectUri: ' ' },
     'URI relative': { redirectUri: '/callback' },
+    'URI in another scheme': { redirectUri: 'app:https://app.example' },
     'URI inside another text': { redirectUri: 'see https://app.example' },
     'URI of an app': { redirectUri: 'app://callback' },
     'URI without a host': { redirectUri: 'https:///callback' },
@@ -317,6 +338,7 @@ describe('of a request before it is sent', () => {
     'URI empty',
     'URI blank',
     'URI relative',
+    'URI in another scheme',
     'URI inside another text',
     'URI of an app',
     'URI without a host',

@@ -83,6 +83,12 @@ export const exchangeResults = {
   '429, a daily limit': answer(429, {
     message: 'Resource level throttle APPLICATION DAY limit for calls to this resource is reached.',
   }),
+  '429, words before those of a daily limit': answer(429, {
+    message: 'Sorry. Resource level throttle limit for calls to this resource is reached.',
+  }),
+  '429, words after those of a daily limit': answer(429, {
+    message: 'Resource level throttle limit for calls to this resource is reached. Sorry',
+  }),
   '400 with the words of a daily limit': answer(400, {
     message: 'Resource level throttle limit for calls to this resource is reached.',
   }),

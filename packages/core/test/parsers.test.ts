@@ -72,6 +72,7 @@ describe('token responses as LinkedIn writes them', () => {
     '{"access_token":"AQ","expires_in":"in 60"}',
     '{"access_token":"AQ","expires_in":1.5}',
     '{"access_token":"AQ","expires_in":true}',
+    '{"access_token":"AQ","expires_in":["60"]}',
     '{"access_token":"AQ","expires_in":"1234567890123"}',
   ])('%j with status 200 is malformed', (body) => {
     expect(parseTokenResponse({ status: 200, body })).toEqual({
@@ -100,6 +101,10 @@ describe('token responses as LinkedIn writes them', () => {
 
   test.each([199, 300])('a token with status %i is none', (status) => {
     expect(parseTokenResponse({ status, body: '{"access_token":"AQ","expires_in":60}' }).kind).toBe('rejected');
+  });
+
+  test.each(['[]', '[1]', '7', '"text"', 'null', 'true'])('an error of %j is no error', (body) => {
+    expect(parseTokenResponse({ status: 400, body }).kind).toBe('malformed');
   });
 
   test('the REST form of a gateway is a rejection too', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parseRetryAfter } from '../src/answer.ts';
 import { type ExchangeResult, parseTokenResponse } from '../src/index.ts';
 import { backOff, toJitter } from '../src/retry.ts';
@@ -183,6 +183,14 @@ describe('back-off', () => {
 });
 
 describe('Retry-After', () => {
+  // Somewhere the local time is not GMT.
+  beforeAll(() => {
+    vi.stubEnv('TZ', 'America/New_York');
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+  });
+
   const now = Date.UTC(2026, 10, 23, 8, 0, 0);
 
   test.each<[string | null, number | null]>([
@@ -194,6 +202,8 @@ describe('Retry-After', () => {
     ['Mon, 23 Nov 2026 07:00:00 GMT', 0],
     ['Mon, not a day', null],
     ['2026-11-23', null],
+    ['in Mon, 23 Nov 2026 08:02:00 GMT', null],
+    ['23 Nov 2026 08:02:00 Mon', null],
     ['-1', null],
     ['1.5', null],
     ['12345678901', null],

@@ -469,6 +469,15 @@ describe('success', () => {
     ]);
   });
 
+  test('the exchange is asked to repeat the redirect URI, or leaves it to the half that knows', async () => {
+    const attempt = drive();
+    attempt.actor.send(callback());
+    expect(attempt.exchanges).toMatchObject([{ redirectUri, state: input.state, repetition: 0 }]);
+    const half = drive({ input: { request: null } });
+    half.actor.send(callback());
+    expect(half.exchanges).toMatchObject([{ redirectUri: null }]);
+  });
+
   test('the code is forgotten as soon as it is exchanged', async () => {
     const attempt = drive();
     attempt.actor.send(callback());

@@ -275,6 +275,18 @@ describe('a refresh that fails keeps the refresh token, and is tried again after
     expect(life.refreshes).toHaveLength(2);
   });
 
+  test('the pause begins when the answer came', async () => {
+    const life = driveToken({
+      input: { now: grantedAt + 54 * day },
+      refresh: async (at) => noResponse('unreachable', at + 5000),
+    });
+    await pass(life, 1);
+    expect(life.actor.getSnapshot().context).toMatchObject({
+      now: grantedAt + 54 * day + 5000,
+      refreshAt: grantedAt + 54 * day + 35_000,
+    });
+  });
+
   test('unexpected_error when the actor breaks', async () => {
     const life = driveToken({
       input: { now: grantedAt + 54 * day },
@@ -428,6 +440,17 @@ describe('an answer of an API', () => {
     expect(life.seen()).toMatchObject({ status: 'refreshing', usable: false });
     await pass(life, 1);
     expect(life.seen()).toMatchObject({ status: 'fresh', usable: true });
+  });
+
+  test('while a refresh is on its way: an introspection that says revoked ends it', async () => {
+    const life = driveToken({ input: { now: grantedAt + 54 * day }, refresh: () => new Promise(() => {}) });
+    await pass(life, 1);
+    life.actor.send({
+      type: 'introspection.answered',
+      accessToken: withRefresh.accessToken,
+      introspection: parseIntrospection({ status: 200, body: '{"active":false,"status":"revoked"}' }),
+    });
+    expect(life.seen()).toMatchObject({ status: 'revoked' });
   });
 
   test('while a refresh is on its way: an expiry is no news, a revocation ends it', async () => {

