@@ -1,5 +1,12 @@
-import { type FailureCode, type FailureEntry, failures } from '@linkedin-auth/core';
-import { createFakeLinkedIn, type ScenarioName, scenarios } from '@linkedin-auth/fake-linkedin';
+import { diagnose, type FailureCode, type FailureEntry, failures, type GatheredEvidence } from '@linkedin-auth/core';
+import { type Sighting, sightings } from '@linkedin-auth/core/sightings';
+import {
+  createFakeLinkedIn,
+  type FakeLinkedIn,
+  type Scenario,
+  type ScenarioName,
+  scenarios,
+} from '@linkedin-auth/fake-linkedin';
 import { describe, expect, test } from 'vitest';
 import { judgeAuthorization, judgeCallback, judgeToken } from '../src/judge.ts';
 import { samples } from '../src/samples.ts';
@@ -190,26 +197,75 @@ describe('what was seen is understood', () => {
   });
 });
 
-/** Provoked by an HTTP answer of the fake, not by a broken connection. */
-const answering = Object.entries(scenarios)
-  .filter(([name]) => !/timeout|reset/.test(name))
-  .map(([name, { surface }]) => ({ name: name as ScenarioName, surface }));
+const partner = () =>
+  createFakeLinkedIn({
+    apps: [{ clientId, clientSecret, redirectUris: [redirectUri], refreshTokens: true, clientCredentials: true }],
+  });
+
+const post = (fake: FakeLinkedIn, path: string, form: Readonly<Record<string, string>>): Promise<Response> =>
+  fake.fetch(
+    new Request(`${origin}${path}`, {
+      method: 'POST',
+      body: new URLSearchParams({ client_id: clientId, client_secret: clientSecret, ...form }),
+    }),
+  );
+
+/** What a client meets at a surface of the fake while a scenario is set, and what core makes of it. */
+async function met(name: ScenarioName, surface: Scenario['surface']): Promise<string> {
+  const fake = partner();
+  const known = { sent: { codeSentBefore: name === 'access-token-code-used' } };
+  if (surface === 'authorization') {
+    fake.setScenario(name);
+    const response = await fake.fetch(new Request(authorizationUrl()));
+    return judgeAuthorization(response.status, await response.text());
+  }
+  if (surface === 'callback') {
+    fake.setScenario(name);
+    const query = (await fake.authorize(authorizationUrl())).searchParams;
+    return diagnose({ surface, query, state: 'state' })?.code ?? 'no failure';
+  }
+  if (surface === 'accessToken') {
+    fake.setScenario(name);
+    const response = await exchange(fake, await freshCode(fake));
+    return judgeToken(response.status, await response.text(), known.sent);
+  }
+  const tokens = (await (await exchange(fake, await freshCode(fake))).json()) as Readonly<Record<string, string>>;
+  const { access_token: token = '', refresh_token = '' } = tokens;
+  fake.setScenario(name);
+  const response =
+    surface === 'refresh'
+      ? await post(fake, '/oauth/v2/accessToken', { grant_type: 'refresh_token', refresh_token })
+      : surface === 'introspection'
+        ? await post(fake, '/oauth/v2/introspectToken', { token })
+        : await fake.fetch(new Request(`${origin}/v2/userinfo`, { headers: { authorization: `Bearer ${token}` } }));
+  const { status, headers } = response;
+  const age = name === 'userinfo-token-not-yet-active' ? { issuedAt: 0, receivedAt: 1000 } : {};
+  // The three surfaces take the same answer; only userinfo's has an age.
+  const gathered = { surface, status, headers, body: await response.text(), ...age } as GatheredEvidence;
+  return diagnose(gathered)?.code ?? 'no failure';
+}
+
+/** Scenarios that break the connection in place of an answer. */
+const silent: readonly string[] = ['access-token-network-timeout', 'access-token-connection-reset'];
+
+const answering = Object.entries(scenarios).filter(([name]) => !silent.includes(name));
+
+/** What core's table of sightings says of a scenario of the same name, where the answer alone tells. */
+const sighted = (name: string): string | undefined => {
+  const { judgement } = (sightings as readonly Sighting[]).find(({ id }) => id === name) ?? {};
+  return judgement !== undefined && 'failure' in judgement && judgement.known === undefined
+    ? judgement.failure
+    : undefined;
+};
 
 describe('what the fake does is understood', () => {
-  test.each(answering)('$name', async ({ name, surface }) => {
-    const fake = createFakeLinkedIn();
-    fake.setScenario(name);
-    let code: string;
-    if (surface === 'authorization') {
-      const response = await fake.fetch(new Request(authorizationUrl()));
-      code = judgeAuthorization(response.status, await response.text());
-    } else {
-      const callback = await fake.authorize(authorizationUrl());
-      const response = surface === 'callback' ? null : await exchange(fake, callback.searchParams.get('code'));
-      code =
-        response === null ? judgeCallback(callback.searchParams) : judgeToken(response.status, await response.text());
-    }
+  test.each(answering)('%s', async (name, { surface }) => {
+    const code = await met(name as ScenarioName, surface);
     expect(code).not.toMatch(/^(unknown_|unexpected_)/);
+    // An id_token is judged by who verifies it, not by its answer.
+    if (name !== 'id-token-bad-signature') expect(code).not.toBe('no failure');
+    const expected = sighted(name);
+    if (expected !== undefined) expect(code).toBe(expected);
   });
 });
 

@@ -1,16 +1,21 @@
 import type { Provider } from './provider.ts';
 import { tokenErrors } from './strings.ts';
 import { authenticated, json, missing, refuse } from './token-request.ts';
-import { accessTokenLifetime, issueAccessToken } from './tokens.ts';
+import { accessTokenLifetime, issueAccessToken, removePermission } from './tokens.ts';
 
 /** `grant_type=refresh_token`. The same refresh token comes back, with what is left of its year. [documented] REFRESH */
 export function refresh(provider: Provider, form: URLSearchParams): Response {
+  const canned = provider.scenario.canned('refresh', provider.now());
+  if (canned !== null) return canned;
   const lacking = missing(form, ['client_id', 'refresh_token', 'client_secret']);
   if (lacking !== null) return refuse(lacking);
   const app = authenticated(provider, form);
   if (app === undefined) return refuse(tokenErrors.clientAuthentication);
 
   const value = form.get('refresh_token') ?? '';
+  const found = provider.refreshTokens.get(value);
+  if (found !== undefined && provider.scenario.happens('refresh-token-invalid'))
+    removePermission(provider, found.clientId, found.member.id);
   const token = provider.refreshTokens.get(value);
   const left = token === undefined ? 0 : Math.floor((token.expiresAt - provider.now()) / 1000);
   if (token === undefined || token.clientId !== app.clientId || token.isRevoked || left <= 0)

@@ -2,6 +2,7 @@ import type { Provider } from './provider.ts';
 import { formOf, type Received } from './received.ts';
 import { tokenErrors } from './strings.ts';
 import { authenticated, json, missing, refuse } from './token-request.ts';
+import type { AccessToken } from './tokens.ts';
 
 /** `POST /oauth/v2/introspectToken`. Works for every app. [documented] INTROSPECT; self-serve apps [observed] */
 export function handleIntrospection(provider: Provider, received: Received): Response {
@@ -10,9 +11,10 @@ export function handleIntrospection(provider: Provider, received: Received): Res
   if (lacking !== null) return refuse(lacking);
   // The statuses are documented, the bodies of both are not. [uncertain] INTROSPECT
   const { clientId } = provider.appOf(form.get('client_id')) ?? {};
-  const token = provider.tokens.get(form.get('token') ?? '');
+  const token = changed(provider, form.get('token') ?? '');
   if (clientId === undefined || token === undefined) return refuse(tokenErrors.introspection);
-  if (authenticated(provider, form) === undefined) return refuse(tokenErrors.clientAuthentication);
+  if (provider.scenario.happens('introspect-bad-secret') || authenticated(provider, form) === undefined)
+    return refuse(tokenErrors.clientAuthentication);
   if (token.clientId !== clientId) return json(200, { active: false });
 
   const status = token.isRevoked ? 'revoked' : token.expiresAt <= provider.now() ? 'expired' : 'active';
@@ -28,4 +30,14 @@ export function handleIntrospection(provider: Provider, received: Received): Res
     authorized_at: seconds(token.authorizedAt),
     auth_type: token.member === null ? '2L' : '3L',
   });
+}
+
+/** The token as it is found now, after what a scenario changes. */
+function changed({ tokens, scenario, now }: Provider, value: string): AccessToken | undefined {
+  const token = tokens.get(value);
+  if (token === undefined || scenario.happens('introspect-bad-request')) return undefined;
+  if (scenario.happens('introspect-foreign-token')) return { ...token, clientId: 'another-app' };
+  if (scenario.happens('introspect-expired')) return { ...token, expiresAt: now() };
+  if (scenario.happens('introspect-revoked')) return { ...token, isRevoked: true };
+  return token;
 }

@@ -1,5 +1,7 @@
+import { type CannedScenario, cannedScenarios } from './canned.ts';
+
 /** The step of a login at which a scenario takes effect. */
-export type Surface = 'authorization' | 'callback' | 'accessToken';
+export type Surface = 'authorization' | 'callback' | 'accessToken' | 'refresh' | 'introspection' | 'userinfo';
 
 export interface Scenario {
   readonly surface: Surface;
@@ -8,10 +10,10 @@ export interface Scenario {
 }
 
 /**
- * Misbehaviours, named in LinkedIn's words. Where LinkedIn's answer can be earned, a scenario does not print it: it changes
+ * Misbehaviours that change the world, named in LinkedIn's words. Where LinkedIn's answer can be earned, a scenario does not print it: it changes
  * the world, and the ordinary checks find what is wrong with it.
  */
-export const scenarios = {
+const earned = {
   'authorization-redirect-uri-mismatch': {
     surface: 'authorization',
     title: 'Redirect URI is not registered',
@@ -122,9 +124,78 @@ export const scenarios = {
     title: 'id_token is signed by a stranger',
     description: 'The signature does not belong to the published key.',
   },
+  'refresh-token-invalid': {
+    surface: 'refresh',
+    title: 'Refresh token was revoked',
+    description: 'The member has taken the app’s permission back.',
+  },
+  'introspect-bad-request': {
+    surface: 'introspection',
+    title: 'Introspected token is unknown',
+    description: 'LinkedIn has forgotten the token.',
+  },
+  'introspect-bad-secret': {
+    surface: 'introspection',
+    title: 'Client secret was rotated before an introspection',
+    description: 'The app has another secret now.',
+  },
+  'introspect-foreign-token': {
+    surface: 'introspection',
+    title: 'Introspected token is another app’s',
+    description: 'The token turns out to belong to somebody else.',
+  },
+  'introspect-expired': {
+    surface: 'introspection',
+    title: 'Introspected token is over',
+    description: 'Its 60 days have passed.',
+  },
+  'introspect-revoked': {
+    surface: 'introspection',
+    title: 'Introspected token was revoked',
+    description: 'The member has taken the app’s permission back.',
+  },
+  'api-empty-access-token-65604': {
+    surface: 'userinfo',
+    title: 'Access token is lost',
+    description: 'The Authorization header does not arrive at userinfo.',
+  },
+  'api-invalid-access-token': {
+    surface: 'userinfo',
+    title: 'Access token is unknown',
+    description: 'LinkedIn has forgotten the token.',
+  },
+  'api-expired-access-token': {
+    surface: 'userinfo',
+    title: 'Access token is over',
+    description: 'Its 60 days have passed.',
+  },
+  'api-revoked-access-token': {
+    surface: 'userinfo',
+    title: 'Access token was revoked',
+    description: 'The member has taken the app’s permission back.',
+  },
 } as const satisfies Readonly<Record<string, Scenario>>;
 
-export type ScenarioName = keyof typeof scenarios;
+export type ScenarioName = keyof typeof earned | keyof typeof cannedScenarios;
+
+const surfaces: readonly Surface[] = [
+  'authorization',
+  'callback',
+  'accessToken',
+  'refresh',
+  'introspection',
+  'userinfo',
+];
+
+/** Every misbehaviour that can be set, in the order of a login and what comes after it. */
+export const scenarios = Object.fromEntries(
+  surfaces.flatMap((surface) =>
+    Object.entries({ ...earned, ...cannedScenarios }).flatMap(([name, { title, description, ...rest }]) =>
+      rest.surface === surface ? [[name, { surface, title, description }]] : [],
+    ),
+  ),
+  // The names are those of the two tables.
+) as Readonly<Record<ScenarioName, Scenario>>;
 
 export interface ActiveScenario {
   readonly name: ScenarioName;
@@ -138,19 +209,28 @@ export interface ScenarioSwitch {
   readonly set: (active: ActiveScenario | null) => void;
   /** Whether this scenario takes effect now. Asking is what uses it up. */
   readonly happens: (name: ScenarioName) => boolean;
+  /** The answer that is set for a surface, if one is; asking uses it up. */
+  readonly canned: (surface: CannedScenario['surface'], now: number) => Response | null;
 }
 
 export function createScenarioSwitch(): ScenarioSwitch {
   let active: ActiveScenario | null = null;
+  const happens = (name: ScenarioName): boolean => {
+    if (active?.name !== name) return false;
+    if (active.times !== null) active = active.times > 1 ? { name, times: active.times - 1 } : null;
+    return true;
+  };
+  const all: readonly (readonly [string, CannedScenario])[] = Object.entries(cannedScenarios);
   return {
     active: () => active,
     set: (next) => {
       active = next;
     },
-    happens: (name) => {
-      if (active?.name !== name) return false;
-      if (active.times !== null) active = active.times > 1 ? { name, times: active.times - 1 } : null;
-      return true;
+    happens,
+    canned: (surface, now) => {
+      const [, found] = all.find(([name]) => name === active?.name) ?? [];
+      if (active === null || found?.surface !== surface || !happens(active.name)) return null;
+      return found.answer(now);
     },
   };
 }

@@ -112,6 +112,24 @@ export const tokenErrors = {
   grantType: { status: 400, error: 'invalid_request', description: 'The passed in grant_type is invalid' },
 } as const satisfies Readonly<Record<string, TokenError | ((parameter: string) => TokenError)>>;
 
+/** The token endpoint's words of other years. [observed] FACTS §2.5 */
+export const olderWords = {
+  mismatch:
+    'Unable to retrieve access token: appid or redirect uri does not match authorization code or authorization code expired',
+  codeNotFound:
+    'missing required parameters, includes an invalid parameter value, parameter more than once. : Unable to retrieve access token : authorization code not found',
+  missing: (parameter: string): string =>
+    `missing required parameters, includes an invalid parameter value, parameter more than once. : ${parameter}`,
+} as const;
+
+/** `message` of a 429 of the APIs. */
+export const throttleTexts = {
+  /** [documented] RATE */
+  limit: 'Resource level throttle limit for calls to this resource is reached.',
+  /** [observed] */
+  applicationDay: 'Resource level throttle APPLICATION DAY limit for calls to this resource is reached.',
+} as const;
+
 export interface RestError {
   readonly status: number;
   readonly serviceErrorCode: number;

@@ -25,6 +25,8 @@ export async function handleToken(provider: Provider, received: Received): Promi
   if (happens('access-token-connection-reset'))
     throw new TypeError('fetch failed', { cause: new Error('the connection was reset') });
   if (happens('access-token-internal-error')) return internalError();
+  const canned = provider.scenario.canned('accessToken', provider.now());
+  if (canned !== null) return canned;
 
   const form = formOf(received);
   loseParameter(provider, form);

@@ -8,15 +8,19 @@ const knownParameters: ReadonlySet<string> = new Set(['projection', 'oauth2_acce
 
 /** `GET /v2/userinfo` with a bearer token. Errors in the REST form. [documented] OIDC, ERR */
 export async function handleUserinfo(provider: Provider, { request, url }: Received): Promise<Response> {
+  const { scenario } = provider;
+  const canned = scenario.canned('userinfo', provider.now());
+  if (canned !== null) return canned;
   const { searchParams, origin } = url;
   const [, bearer] = /^bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '') ?? [];
   // [observed] auth0/passport-linkedin-oauth2: lib/oauth2.js
   const value = bearer ?? searchParams.get('oauth2_access_token');
-  if (!value) return refuse(restErrors.empty);
+  if (!value || scenario.happens('api-empty-access-token-65604')) return refuse(restErrors.empty);
   const token = provider.tokens.get(value);
-  if (token === undefined) return refuse(restErrors.invalid);
-  if (token.isRevoked) return refuse(restErrors.revoked);
-  if (token.expiresAt <= provider.now()) return refuse(restErrors.expired);
+  if (token === undefined || scenario.happens('api-invalid-access-token')) return refuse(restErrors.invalid);
+  if (token.isRevoked || scenario.happens('api-revoked-access-token')) return refuse(restErrors.revoked);
+  if (token.expiresAt <= provider.now() || scenario.happens('api-expired-access-token'))
+    return refuse(restErrors.expired);
   const known = [...searchParams.keys()].every((name) => knownParameters.has(name));
   // `profile` is needed for userinfo to answer. [observed] openiddict/openiddict-core
   if (!known || token.member === null || !token.scope.includes('profile')) return refuse(restErrors.forbidden);

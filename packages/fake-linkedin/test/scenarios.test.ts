@@ -1,7 +1,7 @@
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
 import { describe, expect, test, vi } from 'vitest';
 import { type ScenarioName, scenarios } from '../src/index.ts';
-import { client, redirectUri } from './client.ts';
+import { client, clientId, redirectUri } from './client.ts';
 
 type Site = ReturnType<typeof client>;
 type Json = Readonly<Record<string, unknown>>;
@@ -9,6 +9,70 @@ type Json = Readonly<Record<string, unknown>>;
 const tokenAnswer = async ({ code, exchange }: Site): Promise<unknown> => {
   const response = await exchange(await code());
   return [response.status, await response.text()];
+};
+
+const activeOf = async ({ get }: Site): Promise<unknown> =>
+  ((await (await get('/__fake__/scenarios')).json()) as Json)['active'];
+
+/** A login without its scenario, which is for what comes after. */
+const tokensOf = async ({ code, exchange }: Site): Promise<Json> =>
+  (await (await exchange(await code())).json()) as Json;
+
+const refreshed = async (site: Site): Promise<unknown> => {
+  const { refresh_token } = await tokensOf(site);
+  const response = await site.exchange(null, {
+    grant_type: 'refresh_token',
+    redirect_uri: null,
+    refresh_token: String(refresh_token),
+  });
+  return [response.status, await response.text()];
+};
+
+const introspected = async (site: Site): Promise<unknown> => {
+  const { access_token } = await tokensOf(site);
+  const body = new URLSearchParams({
+    client_id: clientId,
+    client_secret: 'fake-client-secret',
+    token: String(access_token),
+  });
+  const response = await site.get('/oauth/v2/introspectToken', { method: 'POST', body });
+  return [response.status, await response.json()];
+};
+
+const userinfo = async (site: Site): Promise<readonly [number, string, Headers]> => {
+  const { access_token } = await tokensOf(site);
+  const response = await site.get('/v2/userinfo', { headers: { authorization: `Bearer ${String(access_token)}` } });
+  return [response.status, await response.text(), response.headers];
+};
+
+const refusedByUserinfo =
+  (status: number, text: string) =>
+  async (site: Site): Promise<void> => {
+    const [answered, body] = await userinfo(site);
+    expect([answered, body]).toEqual([status, expect.stringContaining(text)]);
+  };
+
+const tokenSays =
+  (status: number, text: string) =>
+  async (site: Site): Promise<void> => {
+    expect(await tokenAnswer(site)).toEqual([status, expect.stringContaining(text)]);
+  };
+
+const refreshSays =
+  (status: number, text: string) =>
+  async (site: Site): Promise<void> => {
+    expect(await refreshed(site)).toEqual([status, expect.stringContaining(text)]);
+  };
+
+const introspectionSays =
+  (status: number, body: object) =>
+  async (site: Site): Promise<void> => {
+    expect(await introspected(site)).toMatchObject([status, body]);
+  };
+
+const retryAfterOf = async ({ code, exchange }: Site): Promise<unknown> => {
+  const response = await exchange(await code());
+  return [response.status, response.headers.get('retry-after')];
 };
 
 const said = (text: string) => [expect.any(Number), expect.stringContaining(text)];
@@ -70,6 +134,51 @@ const effects: Readonly<Record<ScenarioName, (site: Site) => Promise<void>>> = {
     controller.abort();
     await answer;
   },
+  'access-token-mismatch-as-invalid-request': tokenSays(
+    400,
+    '"error":"invalid_request","error_description":"Unable to',
+  ),
+  'access-token-mismatch-2017': tokenSays(400, 'appid or redirect uri does not match'),
+  'access-token-code-not-found-legacy': tokenSays(
+    400,
+    'Unable to retrieve access token : authorization code not found',
+  ),
+  'access-token-missing-parameter-legacy': tokenSays(400, 'parameter more than once. : client_secret"'),
+  'access-token-unauthorized-client': tokenSays(401, '{"error":"unauthorized_client"}'),
+  'access-token-server-error': tokenSays(500, '"error":"server_error"'),
+  'access-token-temporarily-unavailable': tokenSays(503, '"error":"temporarily_unavailable"'),
+  'access-token-non-json-body': tokenSays(404, '<h1>Page not found</h1>'),
+  'access-token-anti-automation-999': tokenSays(999, ''),
+  'access-token-throttled': async (site) => expect(await retryAfterOf(site)).toEqual([429, '1']),
+  'access-token-throttled-until': async (site) =>
+    expect(await retryAfterOf(site)).toEqual([429, 'Thu, 01 Jan 2026 00:00:02 GMT']),
+  'refresh-token-invalid': refreshSays(400, 'refresh token is invalid, expired or revoked"'),
+  'refresh-token-invalid-with-period': refreshSays(400, 'refresh token is invalid, expired or revoked."'),
+  'refresh-invalid-grant': refreshSays(400, '"error":"invalid_grant"'),
+  'refresh-missing-redirect-uri': refreshSays(400, 'A required parameter \\"redirect_uri\\" is missing'),
+  'refresh-quota-throttled': refreshSays(429, ''),
+  'introspect-bad-request': introspectionSays(400, { error: 'invalid_request' }),
+  'introspect-bad-secret': introspectionSays(401, { error: 'invalid_client' }),
+  'introspect-foreign-token': async (site) => expect(await introspected(site)).toEqual([200, { active: false }]),
+  'introspect-expired': introspectionSays(200, { active: false, status: 'expired' }),
+  'introspect-revoked': introspectionSays(200, { active: false, status: 'revoked' }),
+  'userinfo-token-not-yet-active': refusedByUserinfo(401, '"serviceErrorCode":65601'),
+  'userinfo-not-enough-permissions': refusedByUserinfo(403, 'userinfo.GET.NO_VERSION'),
+  'api-empty-access-token-65604': refusedByUserinfo(401, '"serviceErrorCode":65604'),
+  'api-invalid-access-token': refusedByUserinfo(401, '"serviceErrorCode":65600'),
+  'api-expired-access-token': refusedByUserinfo(401, '"serviceErrorCode":65602'),
+  'api-revoked-access-token': refusedByUserinfo(401, '"serviceErrorCode":65601'),
+  'api-throttled': refusedByUserinfo(429, 'Resource level throttle limit for calls'),
+  'api-throttled-application-day': refusedByUserinfo(429, 'APPLICATION DAY limit'),
+  'api-throttled-infrastructure': async (site) => {
+    const [status, , headers] = await userinfo(site);
+    expect([status, headers.get('retry-after')]).toEqual([429, '1']);
+  },
+  'api-internal-error': async (site) => {
+    const [status, , headers] = await userinfo(site);
+    expect([status, headers.get('x-li-fabric')]).toEqual([500, 'prod-fake']);
+  },
+  'api-gateway-timeout': refusedByUserinfo(504, '<h1>Gateway Time-out</h1>'),
   'id-token-bad-signature': async (site) => {
     const [status, body] = (await tokenAnswer(site)) as [number, string];
     expect(status).toBe(200);
@@ -81,11 +190,24 @@ const effects: Readonly<Record<ScenarioName, (site: Site) => Promise<void>>> = {
   },
 };
 
+const partner = {
+  apps: [
+    {
+      clientId,
+      clientSecret: 'fake-client-secret',
+      redirectUris: [redirectUri],
+      refreshTokens: true,
+      clientCredentials: true,
+    },
+  ],
+};
+
 describe.each(Object.keys(scenarios) as ScenarioName[])('%s', (name) => {
   test('does what it says, once, and then LinkedIn behaves', async () => {
-    const site = client();
+    const site = client(partner);
     site.fake.setScenario(name);
     await effects[name](site);
+    expect(await activeOf(site)).toBeNull();
     const response = await site.exchange(await site.code());
     expect(response.status).toBe(200);
   });

@@ -1,6 +1,6 @@
 import type { LinkedInAuthState, Mode } from '@linkedin-auth/react';
 import type { Demo } from './use-demo.ts';
-import { useScenarios } from './use-scenarios.ts';
+import { steps, useScenarios } from './use-scenarios.ts';
 
 export interface ScenarioPanelProps {
   readonly demo: Demo | null;
@@ -43,10 +43,16 @@ export function ScenarioPanel({ demo, status, mode, setMode }: ScenarioPanelProp
           <label htmlFor="scenario">Scenario</label>
           <select id="scenario" value={active ?? ''} onChange={(event) => select(event.target.value || null)}>
             <option value="">LinkedIn behaves</option>
-            {scenarios.map(({ name, title }) => (
-              <option key={name} value={name}>
-                {title}
-              </option>
+            {Object.entries(steps).map(([step, label]) => (
+              <optgroup key={step} label={label}>
+                {scenarios
+                  .filter(({ surface }) => surface === step)
+                  .map(({ name, title }) => (
+                    <option key={name} value={name}>
+                      {title}
+                    </option>
+                  ))}
+              </optgroup>
             ))}
           </select>
           <p className="quiet">
