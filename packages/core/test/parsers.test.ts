@@ -182,6 +182,13 @@ describe('callbacks', () => {
     for (const form of [url, url.search, url.searchParams]) expect(parseCallback(form)).toEqual(expected);
   });
 
+  test.each([undefined, null, 7, { code: 'AQ', state: 's' }, [['code', 'AQ']], Symbol('code')])(
+    'what is no query is an empty one: %s',
+    (params) => {
+      expect(parseCallback(params)).toEqual(parseCallback(''));
+    },
+  );
+
   test('an empty parameter is an absent one', () => {
     expect(parseCallback('code=&state=&error=&iss=')).toMatchObject({
       code: null,

@@ -107,7 +107,7 @@ export const accessToken = {
     remedy: 'new-authorization',
     summary: 'LinkedIn says the code does not match or has expired, and nothing we know explains which.',
     resolution:
-      'Start a new login. If it fails again, go through the causes that nothing known of the request rules out, in their order (`remainingCauses` of the evidence).',
+      'Start a new login. If it fails again, look at what remains, in that order (`remainingCauses` of the evidence): the rest is ruled out.',
     source: authorizationCodeFlow,
   },
   code_verifier_rejected: {
