@@ -148,6 +148,7 @@ export const linkedInTokenMachine = setup({
             }),
             onDone: [
               unexpectedReport,
+              refreshed,
               refused,
               onRefresh('isRefreshTokenMissing', 'refresh_token_missing'),
               onRefresh('isAccessTokenMissingGrantType', 'access_token_missing_grant_type'),
@@ -164,7 +165,6 @@ export const linkedInTokenMachine = setup({
               onRefresh('isLinkedinUnavailable', 'linkedin_unavailable'),
               onRefresh('isAccessTokenWrongMethod', 'access_token_wrong_method'),
               onRefresh('isAccessTokenResponseMalformed', 'access_token_response_malformed'),
-              refreshed,
               postponed('unknown_refresh_error'),
             ],
             onError: brokenOff('unexpected_error'),

@@ -59,6 +59,6 @@ export const isIdTokenInvalid = ({ result }: ExchangeJudgement): boolean =>
 export const isJwksUnavailable = ({ result }: ExchangeJudgement): boolean =>
   isGranted(result) && result.identity.kind === 'keys-unavailable';
 
-/** The only door to success: everything after it in the list fails closed. */
+/** The only door to success. Asked after what can be wrong with a grant, and before what a refusal can mean. */
 export const isGrantUsable = ({ result }: ExchangeJudgement): boolean =>
   isGranted(result) && (result.identity.kind === 'verified' || result.identity.kind === 'absent');

@@ -18,6 +18,6 @@ export const isRefreshReadAsCodeGrant = isMissing('redirect_uri');
 /** The wire answer for a used-up quota is not documented; a 429 is what the standard has for it. */
 export const isRefreshThrottled = ({ result }: TokenEndpointJudgement): boolean => answerOf(result)?.status === 429;
 
-/** No failure. Asked last. */
+/** No failure. */
 export const isRefreshed = ({ result }: TokenEndpointJudgement): boolean =>
   result.kind === 'response' && result.response.kind === 'granted';
