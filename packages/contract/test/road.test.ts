@@ -1,7 +1,7 @@
 import type { Failure } from '@linkedin-auth/core';
 import { createFakeLinkedIn, type ScenarioName } from '@linkedin-auth/fake-linkedin';
 import { createLinkedInAuth, endpointsAt } from '@linkedin-auth/node';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 const site = 'http://127.0.0.1:5173';
 const provider = 'https://fake.example';
@@ -54,6 +54,19 @@ describe('a login through the Node adapter at the fake LinkedIn', () => {
     expect(tokenRequests()).toHaveLength(1);
   });
 
+  test('an id_token that names the issuer of 2023 signs in, and keys may rotate', async () => {
+    const { fake, login, session } = road();
+    fake.setScenario('id-token-issuer-mismatch');
+    expect(await login()).toBe(`${site}/account`);
+    expect(await session()).toMatchObject({ status: 'signed-in' });
+    fake.rotateKeys();
+    // jose asks for the keys again half a minute after it last did, at the earliest.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+    expect(await login({ member: 'grace' })).toBe(`${site}/account`);
+    vi.useRealTimers();
+    expect(await session()).toMatchObject({ member: { name: 'Grace Hopper' } });
+  });
+
   test('what LinkedIn withholds is null, and a verified address is one that LinkedIn calls verified', async () => {
     const { login, session } = road();
     await login({ member: 'grace' });
@@ -87,6 +100,13 @@ describe('a login through the Node adapter at the fake LinkedIn', () => {
     ['access-token-missing-client-id', 'access_token_missing_client_id'],
     ['access-token-missing-client-secret', 'access_token_missing_client_secret'],
     ['access-token-invalid-client', 'invalid_client'],
+    ['id-token-sig-none', 'id_token_invalid'],
+    ['id-token-invalid-iss', 'id_token_invalid'],
+    ['id-token-invalid-aud', 'id_token_invalid'],
+    ['id-token-expired', 'id_token_invalid'],
+    ['id-token-missing-iat', 'id_token_invalid'],
+    ['id-token-missing-sub', 'id_token_invalid'],
+    ['id-token-kid-absent-multiple-jwks', 'id_token_invalid'],
     ['access-token-internal-error', 'linkedin_unavailable'],
     ['access-token-malformed', 'access_token_response_malformed'],
     ['access-token-connection-reset', 'network_error'],

@@ -35,6 +35,8 @@ export interface FakeLinkedIn {
    * @throws TypeError when there is no such member or app
    */
   readonly removePermission: (member: string, clientId?: string) => void;
+  /** Signs id_tokens with a new key from now on. The keys before stay published. */
+  readonly rotateKeys: () => void;
   /** The fake's own clock, in milliseconds since the epoch. */
   readonly now: () => number;
   /** Lets seconds pass on the fake's clock. @throws TypeError for a number below 0 or not finite */
@@ -59,6 +61,7 @@ export function createFakeLinkedIn(options?: FakeLinkedInOptions): FakeLinkedIn 
       if (provider.appOf(clientId) === undefined) throw new TypeError(`there is no app "${clientId}"`);
       removePermission(provider, clientId, member);
     },
+    rotateKeys: provider.keys.rotate,
     now: provider.now,
     advance: (seconds) => {
       if (!Number.isFinite(seconds) || seconds < 0) throw new TypeError('advance: a number of seconds, 0 or more');

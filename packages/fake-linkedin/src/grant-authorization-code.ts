@@ -82,14 +82,7 @@ async function grant(provider: Provider, app: App, { scope, member, issuedAt }: 
     scope: scope.join(','),
     ...((includeTokenType === 'with-openid' ? openid : includeTokenType) && { token_type: 'Bearer' }),
     ...(openid && {
-      id_token: await signIdToken({
-        provider,
-        origin,
-        clientId,
-        member,
-        scope,
-        foreignKey: provider.scenario.happens('id-token-bad-signature'),
-      }),
+      id_token: await signIdToken({ provider, origin, clientId, member, scope }),
     }),
   };
 }

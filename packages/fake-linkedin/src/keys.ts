@@ -2,9 +2,16 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jo
 
 /** The keys that sign id_tokens, made when they are first needed. */
 export interface Keys {
+  /** The key that signs now. */
   readonly own: () => Promise<SigningKey>;
+  /** Every key that is published, the one that signs first. */
+  readonly published: () => Promise<readonly SigningKey[]>;
   /** A key that nobody publishes: it signs what must be refused. */
   readonly foreign: () => Promise<CryptoKey>;
+  /** Signs with another key from now on; those before stay published. */
+  readonly rotate: () => void;
+  /** As it was when the fake was made. */
+  readonly reset: () => void;
 }
 
 export interface SigningKey {
@@ -19,14 +26,24 @@ const make = (): Promise<CryptoKeyPair> => generateKeyPair('RS256');
 const shared = { own: once(make), foreign: once(make) };
 
 export function createKeys(given: CryptoKeyPair | null): Keys {
+  const first = once(async () => signingKey(given ?? (await shared.own())));
+  let keys: (() => Promise<SigningKey>)[] = [first];
   return {
-    own: once(async () => {
-      const { privateKey, publicKey } = given ?? (await shared.own());
-      const publicJwk = await exportJWK(publicKey);
-      return { privateKey, publicJwk, kid: uuidOf(await calculateJwkThumbprint(publicJwk)) };
-    }),
+    own: () => (keys[0] ?? first)(),
+    published: () => Promise.all(keys.map((key) => key())),
     foreign: async () => (await shared.foreign()).privateKey,
+    rotate: () => {
+      keys = [once(async () => signingKey(await make())), ...keys];
+    },
+    reset: () => {
+      keys = [first];
+    },
   };
+}
+
+async function signingKey({ privateKey, publicKey }: CryptoKeyPair): Promise<SigningKey> {
+  const publicJwk = await exportJWK(publicKey);
+  return { privateKey, publicJwk, kid: uuidOf(await calculateJwkThumbprint(publicJwk)) };
 }
 
 /** `kid` is a UUID. [observed] FACTS §6.4. Always the same one for a key, so that keys can be shared and rotated. */

@@ -1,4 +1,3 @@
-import { publicKey } from './id-token.ts';
 import type { Provider } from './provider.ts';
 import type { Received } from './received.ts';
 
@@ -31,6 +30,8 @@ export function handleDiscovery(_: Provider, { url: { origin } }: Received): Res
   });
 }
 
-export async function handleJwks(provider: Provider): Promise<Response> {
-  return Response.json({ keys: [await publicKey(provider)] });
+/** The published keys. They have no `use`, which some verifiers insist on. [observed] keycloak/keycloak PR #31854 */
+export async function handleJwks({ keys }: Provider): Promise<Response> {
+  const published = await keys.published();
+  return Response.json({ keys: published.map(({ publicJwk, kid }) => ({ ...publicJwk, kid, alg: 'RS256' })) });
 }

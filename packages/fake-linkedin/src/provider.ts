@@ -42,7 +42,7 @@ export interface Provider {
   readonly opaque: (bytes: number) => string;
   readonly appOf: (clientId: string | null) => App | undefined;
   readonly memberOf: (id: string | null) => Member | undefined;
-  /** Ends requests that hang, forgets everything but apps, members and keys. */
+  /** Ends requests that hang, forgets everything but apps, members and the first key. */
   readonly reset: () => void;
   /** Never settles until `reset`, or until the client gives up. */
   readonly hanging: (signal: AbortSignal) => Promise<never>;
@@ -58,10 +58,11 @@ export function createProvider(settings: Settings): Provider {
   const grants = new Map<string, Grant>();
   const hanging = new Set<(reason: unknown) => void>();
   let ahead = 0;
+  const keys = createKeys(settings.keys);
   return {
     settings,
     scenario,
-    keys: createKeys(settings.keys),
+    keys,
     codes,
     tokens,
     refreshTokens,
@@ -75,6 +76,7 @@ export function createProvider(settings: Settings): Provider {
     memberOf: (id) => settings.members.find((member) => member.id === id),
     reset: () => {
       scenario.set(null);
+      keys.reset();
       codes.clear();
       tokens.clear();
       refreshTokens.clear();

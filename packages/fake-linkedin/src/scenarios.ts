@@ -124,6 +124,46 @@ const earned = {
     title: 'id_token is signed by a stranger',
     description: 'The signature does not belong to the published key.',
   },
+  'id-token-sig-none': {
+    surface: 'accessToken',
+    title: 'id_token is not signed',
+    description: 'Its algorithm is none.',
+  },
+  'id-token-invalid-iss': {
+    surface: 'accessToken',
+    title: 'id_token is of another issuer',
+    description: 'Its iss is a site that is not LinkedIn.',
+  },
+  'id-token-issuer-mismatch': {
+    surface: 'accessToken',
+    title: 'id_token names the issuer of 2023',
+    description: 'Its iss has no path, as LinkedIn’s guide still says. A good client accepts it.',
+  },
+  'id-token-invalid-aud': {
+    surface: 'accessToken',
+    title: 'id_token is for another app',
+    description: 'Its aud is another client ID.',
+  },
+  'id-token-expired': {
+    surface: 'accessToken',
+    title: 'id_token is over',
+    description: 'It ended an hour ago.',
+  },
+  'id-token-missing-iat': {
+    surface: 'accessToken',
+    title: 'id_token does not say when it was issued',
+    description: 'It has no iat.',
+  },
+  'id-token-missing-sub': {
+    surface: 'accessToken',
+    title: 'id_token names nobody',
+    description: 'It has no sub.',
+  },
+  'id-token-kid-absent-multiple-jwks': {
+    surface: 'accessToken',
+    title: 'id_token does not name its key',
+    description: 'It has no kid, and LinkedIn publishes two keys.',
+  },
   'refresh-token-invalid': {
     surface: 'refresh',
     title: 'Refresh token was revoked',

@@ -1,7 +1,7 @@
-import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
 import { describe, expect, test, vi } from 'vitest';
 import { type ScenarioName, scenarios } from '../src/index.ts';
-import { client, clientId, redirectUri } from './client.ts';
+import { client, clientId, origin, redirectUri } from './client.ts';
 
 type Site = ReturnType<typeof client>;
 type Json = Readonly<Record<string, unknown>>;
@@ -75,6 +75,13 @@ const retryAfterOf = async ({ code, exchange }: Site): Promise<unknown> => {
   return [response.status, response.headers.get('retry-after')];
 };
 
+const idTokenOf = async (site: Site) => {
+  const { id_token } = await tokensOf(site);
+  return { header: decodeProtectedHeader(String(id_token)), claims: decodeJwt(String(id_token)) };
+};
+
+const keysOf = async ({ get }: Site) => ((await (await get('/oauth/openid/jwks')).json()) as JSONWebKeySet).keys;
+
 const said = (text: string) => [expect.any(Number), expect.stringContaining(text)];
 
 /** What each scenario changes, as a client sees it. */
@@ -133,6 +140,19 @@ const effects: Readonly<Record<ScenarioName, (site: Site) => Promise<void>>> = {
     );
     controller.abort();
     await answer;
+  },
+  'id-token-sig-none': async (site) => expect((await idTokenOf(site)).header).toEqual({ alg: 'none' }),
+  'id-token-invalid-iss': async (site) =>
+    expect((await idTokenOf(site)).claims['iss']).toBe('https://attacker.example'),
+  'id-token-issuer-mismatch': async (site) => expect((await idTokenOf(site)).claims['iss']).toBe(origin),
+  'id-token-invalid-aud': async (site) => expect((await idTokenOf(site)).claims['aud']).toBe('another-client-id'),
+  'id-token-expired': async (site) =>
+    expect(Number((await idTokenOf(site)).claims['exp']) * 1000).toBe(site.fake.now() - 3_600_000),
+  'id-token-missing-iat': async (site) => expect((await idTokenOf(site)).claims).not.toHaveProperty('iat'),
+  'id-token-missing-sub': async (site) => expect((await idTokenOf(site)).claims).not.toHaveProperty('sub'),
+  'id-token-kid-absent-multiple-jwks': async (site) => {
+    expect((await idTokenOf(site)).header).toEqual({ alg: 'RS256', typ: 'JWT' });
+    expect(await keysOf(site)).toHaveLength(2);
   },
   'access-token-mismatch-as-invalid-request': tokenSays(
     400,
@@ -211,6 +231,21 @@ describe.each(Object.keys(scenarios) as ScenarioName[])('%s', (name) => {
     const response = await site.exchange(await site.code());
     expect(response.status).toBe(200);
   });
+});
+
+test('keys rotate: the new one signs, the old one still verifies, and a reset takes it back', async () => {
+  const site = client();
+  const before = String((await tokensOf(site))['id_token']);
+  const [first] = await keysOf(site);
+  site.fake.rotateKeys();
+  const after = String((await tokensOf(site))['id_token']);
+  const keys = await keysOf(site);
+  expect(keys.map(({ kid }) => kid)).toEqual([decodeProtectedHeader(after).kid, first?.kid]);
+  expect(decodeProtectedHeader(after).kid).not.toBe(first?.kid);
+  const currentDate = new Date(site.fake.now());
+  for (const token of [before, after]) await jwtVerify(token, createLocalJWKSet({ keys }), { currentDate });
+  site.fake.reset();
+  expect(await keysOf(site)).toEqual([first]);
 });
 
 describe('the switch', () => {

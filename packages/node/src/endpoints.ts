@@ -29,7 +29,7 @@ export function endpointsAt(origin: string): LinkedInEndpoints {
     authorization: `${base}/oauth/v2/authorization`,
     token: `${base}/oauth/v2/accessToken`,
     jwks: `${base}/oauth/openid/jwks`,
-    issuers: [`${base}/oauth`],
+    issuers: [`${base}/oauth`, base],
   };
 }
 

@@ -76,7 +76,7 @@ describe('options', () => {
       authorization: 'http://127.0.0.1:4444/oauth/v2/authorization',
       token: 'http://127.0.0.1:4444/oauth/v2/accessToken',
       jwks: 'http://127.0.0.1:4444/oauth/openid/jwks',
-      issuers: ['http://127.0.0.1:4444/oauth'],
+      issuers: ['http://127.0.0.1:4444/oauth', 'http://127.0.0.1:4444'],
     });
   });
 });
