@@ -1,13 +1,7 @@
-import { diagnose, type FailureCode, type FailureEntry, failures, type GatheredEvidence } from '@linkedin-auth/core';
-import { type Sighting, sightings } from '@linkedin-auth/core/sightings';
-import {
-  createFakeLinkedIn,
-  type FakeLinkedIn,
-  type Scenario,
-  type ScenarioName,
-  scenarios,
-} from '@linkedin-auth/fake-linkedin';
+import { type FailureCode, type FailureEntry, failures } from '@linkedin-auth/core';
+import { createFakeLinkedIn } from '@linkedin-auth/fake-linkedin';
 import { describe, expect, test } from 'vitest';
+import { authorizationUrl, exchange, freshCode, redirectUri } from '../src/client.ts';
 import { judgeAuthorization, judgeCallback, judgeToken } from '../src/judge.ts';
 import { samples } from '../src/samples.ts';
 
@@ -15,44 +9,6 @@ import { samples } from '../src/samples.ts';
  * Double entry: the catalogue says what we understand, the fake what LinkedIn does, the samples what was seen. Two against
  * one shows who is wrong.
  */
-
-const clientId = 'fake-client-id';
-const clientSecret = 'fake-client-secret';
-const redirectUri = 'http://127.0.0.1:5173/auth/linkedin/callback';
-const origin = 'https://fake.example';
-
-const authorizationUrl = (change: Readonly<Record<string, string>> = {}): URL => {
-  const url = new URL('/oauth/v2/authorization', origin);
-  const parameters = {
-    response_type: 'code',
-    client_id: clientId,
-    redirect_uri: redirectUri,
-    scope: 'openid profile email',
-    state: 'state',
-    ...change,
-  };
-  for (const [name, value] of Object.entries(parameters)) if (value !== '') url.searchParams.set(name, value);
-  return url;
-};
-
-const exchange = (
-  fake: ReturnType<typeof createFakeLinkedIn>,
-  code: string | null,
-  change: Readonly<Record<string, string>> = {},
-) => {
-  const form = {
-    grant_type: 'authorization_code',
-    code: code ?? '',
-    redirect_uri: redirectUri,
-    client_id: clientId,
-    client_secret: clientSecret,
-    ...change,
-  };
-  return fake.fetch(new Request(`${origin}/oauth/v2/accessToken`, { method: 'POST', body: new URLSearchParams(form) }));
-};
-
-const freshCode = async (fake: ReturnType<typeof createFakeLinkedIn>): Promise<string | null> =>
-  (await fake.authorize(authorizationUrl())).searchParams.get('code');
 
 interface Provocation {
   /** The id of LinkedIn's row. */
@@ -194,78 +150,6 @@ describe('what was seen is understood', () => {
           ? judgeAuthorization(message.status, message.body)
           : judgeToken(message.status, message.body);
     expect(outcome).toBe(meanings[name]);
-  });
-});
-
-const partner = () =>
-  createFakeLinkedIn({
-    apps: [{ clientId, clientSecret, redirectUris: [redirectUri], refreshTokens: true, clientCredentials: true }],
-  });
-
-const post = (fake: FakeLinkedIn, path: string, form: Readonly<Record<string, string>>): Promise<Response> =>
-  fake.fetch(
-    new Request(`${origin}${path}`, {
-      method: 'POST',
-      body: new URLSearchParams({ client_id: clientId, client_secret: clientSecret, ...form }),
-    }),
-  );
-
-/** What a client meets at a surface of the fake while a scenario is set, and what core makes of it. */
-async function met(name: ScenarioName, surface: Scenario['surface']): Promise<string> {
-  const fake = partner();
-  const known = { sent: { codeSentBefore: name === 'access-token-code-used' } };
-  if (surface === 'authorization') {
-    fake.setScenario(name);
-    const response = await fake.fetch(new Request(authorizationUrl()));
-    return judgeAuthorization(response.status, await response.text());
-  }
-  if (surface === 'callback') {
-    fake.setScenario(name);
-    const query = (await fake.authorize(authorizationUrl())).searchParams;
-    return diagnose({ surface, query, state: 'state' })?.code ?? 'no failure';
-  }
-  if (surface === 'accessToken') {
-    fake.setScenario(name);
-    const response = await exchange(fake, await freshCode(fake));
-    return judgeToken(response.status, await response.text(), known.sent);
-  }
-  const tokens = (await (await exchange(fake, await freshCode(fake))).json()) as Readonly<Record<string, string>>;
-  const { access_token: token = '', refresh_token = '' } = tokens;
-  fake.setScenario(name);
-  const response =
-    surface === 'refresh'
-      ? await post(fake, '/oauth/v2/accessToken', { grant_type: 'refresh_token', refresh_token })
-      : surface === 'introspection'
-        ? await post(fake, '/oauth/v2/introspectToken', { token })
-        : await fake.fetch(new Request(`${origin}/v2/userinfo`, { headers: { authorization: `Bearer ${token}` } }));
-  const { status, headers } = response;
-  const age = name === 'userinfo-token-not-yet-active' ? { issuedAt: 0, receivedAt: 1000 } : {};
-  // The three surfaces take the same answer; only userinfo's has an age.
-  const gathered = { surface, status, headers, body: await response.text(), ...age } as GatheredEvidence;
-  return diagnose(gathered)?.code ?? 'no failure';
-}
-
-/** Scenarios that break the connection in place of an answer. */
-const silent: readonly string[] = ['access-token-network-timeout', 'access-token-connection-reset'];
-
-const answering = Object.entries(scenarios).filter(([name]) => !silent.includes(name));
-
-/** What core's table of sightings says of a scenario of the same name, where the answer alone tells. */
-const sighted = (name: string): string | undefined => {
-  const { judgement } = (sightings as readonly Sighting[]).find(({ id }) => id === name) ?? {};
-  return judgement !== undefined && 'failure' in judgement && judgement.known === undefined
-    ? judgement.failure
-    : undefined;
-};
-
-describe('what the fake does is understood', () => {
-  test.each(answering)('%s', async (name, { surface }) => {
-    const code = await met(name as ScenarioName, surface);
-    expect(code).not.toMatch(/^(unknown_|unexpected_)/);
-    // An id_token is judged by who verifies it, not by its answer.
-    if (!name.startsWith('id-token-')) expect(code).not.toBe('no failure');
-    const expected = sighted(name);
-    if (expected !== undefined) expect(code).toBe(expected);
   });
 });
 

@@ -107,7 +107,23 @@ describe('a login through the Node adapter at the fake LinkedIn', () => {
     ['id-token-missing-iat', 'id_token_invalid'],
     ['id-token-missing-sub', 'id_token_invalid'],
     ['id-token-kid-absent-multiple-jwks', 'id_token_invalid'],
+    ['id-token-missing', 'id_token_missing'],
+    ['id-token-missing-aud', 'id_token_invalid'],
+    ['id-token-future-iat', 'id_token_invalid'],
+    ['jwks-internal-error', 'jwks_unavailable'],
+    ['jwks-connection-reset', 'jwks_unavailable'],
+    ['jwks-malformed', 'jwks_unavailable'],
+    ['jwks-truncated', 'jwks_unavailable'],
     ['access-token-internal-error', 'linkedin_unavailable'],
+    ['access-token-empty-answer', 'linkedin_unavailable'],
+    ['access-token-answer-lost', 'network_error'],
+    ['access-token-truncated', 'network_error'],
+    ['access-token-gzip-garbage', 'access_token_response_malformed'],
+    ['access-token-oversized', 'access_token_response_malformed'],
+    ['access-token-external-member-binding', 'access_token_mismatch_unresolved'],
+    ['access-token-code-verifier-rejected', 'invalid_client'],
+    ['callback-openid-insufficient-scope', 'openid_insufficient_scope_error'],
+    ['callback-access-denied', 'access_denied'],
     ['access-token-malformed', 'access_token_response_malformed'],
     ['access-token-connection-reset', 'network_error'],
     ['id-token-bad-signature', 'id_token_invalid'],
@@ -121,6 +137,18 @@ describe('a login through the Node adapter at the fake LinkedIn', () => {
     expect(failures.map((failure) => failure.code)).toEqual([code]);
     expect(await login()).toBe(`${site}/account`);
     expect(await session()).toMatchObject({ status: 'signed-in' });
+  });
+
+  test.each<ScenarioName>([
+    'access-token-missing-token-type',
+    'id-token-kid-absent-single-jwks',
+    'id-token-signing-key-rotation',
+  ])('%s does not stand in the way', async (scenario) => {
+    const { fake, login, failures, session } = road();
+    fake.setScenario(scenario);
+    expect(await login()).toBe(`${site}/account`);
+    expect(failures).toEqual([]);
+    expect(await session()).toMatchObject({ status: 'signed-in', member: { name: 'Ada Lovelace' } });
   });
 
   test('a state that nobody issued is refused, and the code stays unsent', async () => {

@@ -4,7 +4,7 @@ import type { ApiResult } from './api-result.ts';
 import { createAttempt, type LinkedInAuthInput } from './attempt.ts';
 import { parseCallback } from './callback.ts';
 import type { LinkedInAuthEvent } from './events.ts';
-import type { ExchangeResult, SentRequest } from './exchange.ts';
+import type { ExchangeResult, Identity, SentRequest } from './exchange.ts';
 import { explain, type Failure, type FailureCode } from './failures.ts';
 import { apiEvidence, resultEvidence } from './gather-evidence.ts';
 import type { ApiJudgement } from './guards/api.ts';
@@ -18,7 +18,7 @@ import { createTokenLife } from './token.ts';
 import type { NoResponse, TokenEndpointResult } from './token-endpoint.ts';
 import type { LinkedInTokenEvent } from './token-events.ts';
 import { linkedInTokenMachine } from './token-machine.ts';
-import { parseTokenResponse } from './token-response.ts';
+import { type AccessTokenResponse, parseTokenResponse } from './token-response.ts';
 
 /** What is known of an attempt that was not ours. Everything is optional; what is missing explains nothing. */
 export interface KnownAttempt {
@@ -185,11 +185,17 @@ function exchanged(attempt: KnownAttempt, sent: Partial<SentRequest>, answer: Ga
     codeSentBefore: sent.codeSentBefore ?? null,
   };
   const output = (
-    result.kind === 'response' ? { ...result, sent: known, identity: { kind: 'absent' } } : result
+    result.kind === 'response' ? { ...result, sent: known, identity: identityIn(result.response) } : result
   ) as ExchangeResult;
   const snapshot = resolve('exchanging', { request: requestOf(attempt), startedAt: startedAt ?? 0 });
   return transition(linkedInAuthMachine, snapshot, done<LinkedInAuthEvent>('exchangeCode', output))[0];
 }
+
+/** Whether an id_token is genuine is for who verifies it. Here it counts that there is one, whoever it speaks of. */
+const identityIn = (response: AccessTokenResponse): Identity => {
+  const somebody = response.kind === 'granted' && response.idToken !== null ? parseMember({ sub: 'somebody' }) : null;
+  return somebody === null ? { kind: 'absent' } : { kind: 'verified', member: somebody };
+};
 
 // Asking the token machine
 

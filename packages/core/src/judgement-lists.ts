@@ -32,6 +32,7 @@ import {
   isIntrospectionBadRequest,
   isIntrospectionForeignToken,
   isIntrospectionInvalidClient,
+  isIntrospectionMalformed,
   isUnknownIntrospectionError,
 } from './guards/introspection.ts';
 import { isLinkedinUnreachable, isResponseTimeout } from './guards/no-response.ts';
@@ -96,6 +97,7 @@ export const introspectionList: JudgementList<IntrospectionJudgement> = [
   ['throttled', isThrottled],
   ['refused_as_automation', isRefusedAsAutomation],
   ['linkedin_unavailable', isLinkedinUnavailable],
+  ['introspection_malformed', isIntrospectionMalformed],
   ['unknown_introspection_error', isUnknownIntrospectionError],
 ];
 

@@ -62,6 +62,7 @@ describe('diagnose', () => {
     ['response_timeout', { surface: 'refresh', noResponse: 'timed-out' }],
     ['linkedin_unreachable', { surface: 'application-token', noResponse: 'unreachable' }],
     ['response_timeout', { surface: 'introspection', noResponse: 'timed-out' }],
+    ['introspection_malformed', { surface: 'introspection', status: 200, body: '{"active":"true"}' }],
     ['linkedin_unreachable', { surface: 'userinfo', noResponse: 'unreachable' }],
     ['response_timeout', { surface: 'api', noResponse: 'timed-out' }],
     ['userinfo_malformed', { surface: 'userinfo', status: 200, body: '{}' }],
@@ -81,6 +82,12 @@ describe('diagnose', () => {
   test.each<GatheredEvidence>([
     { surface: 'callback', query: 'code=x&state=y' },
     { surface: 'access-token', status: 200, body: '{"access_token":"AQ","expires_in":1}' },
+    {
+      surface: 'access-token',
+      status: 200,
+      body: '{"access_token":"AQ","expires_in":1,"id_token":"e30.e30."}',
+      attempt: { scope: ['openid', 'profile'] },
+    },
     { surface: 'application-token', status: 200, body: '{"access_token":"AQ","expires_in":1}' },
     { surface: 'refresh', status: 200, body: '{"access_token":"AQ","expires_in":1,"refresh_token":"AQ"}' },
     { surface: 'introspection', status: 200, body: '{"active":true,"status":"active"}' },

@@ -268,6 +268,7 @@ describe('of an introspection', () => {
     ['isIntrospectionForeignToken', introspectionGuards.isIntrospectionForeignToken, ['expired', 'revoked', 'foreign']],
     ['isIntrospectionBadRequest', introspectionGuards.isIntrospectionBadRequest, ['400']],
     ['isIntrospectionInvalidClient', introspectionGuards.isIntrospectionInvalidClient, ['401']],
+    ['isIntrospectionMalformed', introspectionGuards.isIntrospectionMalformed, ['no JSON']],
     [
       'isUnknownIntrospectionError',
       introspectionGuards.isUnknownIntrospectionError,

@@ -9,6 +9,8 @@ export interface AuthorizationRequest {
   readonly scope: string | null;
   /** As it stood in the query, still encoded: so it goes back byte for byte. [documented] ACF */
   readonly state: string | null;
+  /** Undocumented. `none`, `login` and `consent` are acted upon. [observed] gitroomhq/postiz-app#1580, #1582 */
+  readonly prompt: string | null;
   /** Of the native flow; the web flow tolerates them and does not look. [documented] NATIVE; [observed] */
   readonly codeChallenge: string | null;
   readonly codeChallengeMethod: string | null;
@@ -17,18 +19,15 @@ export interface AuthorizationRequest {
   readonly query: string;
 }
 
-/** What counts in an authorization request. Everything else, `nonce` too, is tolerated and changes nothing. [observed] */
+const ofBothFlows = ['response_type', 'client_id', 'redirect_uri', 'scope', 'state', 'prompt'];
+
+/**
+ * What counts in an authorization request. Everything else, `nonce` too, is tolerated and changes nothing. [observed]
+ * linkedin-developers/linkedin-api-js-client#34. So is `enable_extended_login`: there is no sign-in here. [documented] ACF
+ */
 const parameters: Readonly<Record<Flow, ReadonlySet<string>>> = {
-  web: new Set(['response_type', 'client_id', 'redirect_uri', 'scope', 'state']),
-  native: new Set([
-    'response_type',
-    'client_id',
-    'redirect_uri',
-    'scope',
-    'state',
-    'code_challenge',
-    'code_challenge_method',
-  ]),
+  web: new Set(ofBothFlows),
+  native: new Set([...ofBothFlows, 'code_challenge', 'code_challenge_method']),
 };
 
 /** @param query as it stood in a URL, or as a form brings it */
@@ -47,6 +46,7 @@ export function readAuthorizationRequest(query: string, flow: Flow): Authorizati
     redirectUri: received.get('redirect_uri')?.value ?? null,
     scope: received.get('scope')?.value ?? null,
     state: received.get('state')?.raw ?? null,
+    prompt: received.get('prompt')?.value ?? null,
     codeChallenge: received.get('code_challenge')?.value ?? null,
     codeChallengeMethod: received.get('code_challenge_method')?.value ?? null,
     flow,

@@ -10,7 +10,7 @@ import { consentPage, errorPage, interstitialPage, page } from './pages.ts';
 import { grantKey, type Provider } from './provider.ts';
 import { formOf, isBrowser, type Received } from './received.ts';
 import { rememberedMember, rememberMember } from './session.ts';
-import { authorizationStatements, callbackErrors } from './strings.ts';
+import { authorizationPages, authorizationStatements, callbackErrors } from './strings.ts';
 import { revokeAccessTokens } from './tokens.ts';
 
 /** How long a consent lasts in milliseconds: as long as the access token, 60 days. [documented] ACF */
@@ -25,13 +25,18 @@ export const handleAuthorization =
   (provider: Provider, received: Received): Response => {
     const asked = readAuthorizationRequest(received.url.search.slice(1), flow);
     const judged = judge(provider, asked, true);
-    if (judged.kind !== 'fine') return refuse(judged, asked, received);
+    if (judged.kind !== 'fine') return refuse(provider, judged, asked, received);
     const { app, scope } = judged;
 
-    const known = rememberedMember(provider, received.request, app, scope);
+    const isSilent = asked.prompt === 'none' || provider.scenario.happens('authorization-prompt-none-stranded');
+    // The two ask for the page although the member is known. [observed] gitroomhq/postiz-app#1582
+    const known = ['login', 'consent'].includes(asked.prompt ?? '')
+      ? undefined
+      : rememberedMember(provider, received.request, app, scope);
     if (known !== undefined) return redirect(grantCode(provider, app, known, asked, scope));
+    if (isSilent) return refuse(provider, stranded, asked, received);
 
-    return page(200, (nonce) =>
+    return linkedInPage(provider, 200, (nonce) =>
       consentPage({
         app,
         scope,
@@ -52,20 +57,37 @@ export const handleDecision =
     // Who does not go through the page may post the parameters themselves.
     const asked = readAuthorizationRequest(form.get('request') ?? form.toString(), flow);
     const judged = judge(provider, asked, false);
-    if (judged.kind !== 'fine') return refuse(judged, asked, received);
+    if (judged.kind !== 'fine') return refuse(provider, judged, asked, received);
     const { app, redirectUri, scope } = judged;
 
     const decision = form.get('decision');
-    if (decision === 'cancel-login' || provider.scenario.happens('callback-user-cancelled-login'))
-      return redirect(callbackWith(redirectUri, asked, callbackErrors.cancelledLogin));
-    if (decision === 'cancel-authorize' || provider.scenario.happens('callback-user-cancelled-authorize'))
-      return redirect(callbackWith(redirectUri, asked, callbackErrors.cancelledAuthorize));
+    const cancel = cancelOf(provider, decision);
+    if (cancel !== null)
+      return provider.settings.habits.cancelReturns
+        ? redirect(callbackWith(redirectUri, asked, cancel))
+        : redirect(
+            cancel === callbackErrors.cancelledLogin ? '/oauth/v2/login-cancel' : '/oauth/v2/authorization-cancel',
+          );
     if (decision !== 'allow') return wrongForm('decision must be allow, cancel-login or cancel-authorize');
 
     const member = form.has('member') ? provider.memberOf(form.get('member')) : provider.settings.members[0];
     if (member === undefined) return wrongForm(`there is no member "${form.get('member')}"`);
     return redirect(grantCode(provider, app, member, asked, scope), rememberMember(provider, member));
   };
+
+/** How the member left, or `null` for one who has not. */
+function cancelOf({ scenario }: Provider, decision: string | null): readonly [string, string] | null {
+  if (scenario.happens('callback-access-denied')) return callbackErrors.accessDenied;
+  if (decision === 'cancel-login' || scenario.happens('callback-user-cancelled-login'))
+    return callbackErrors.cancelledLogin;
+  if (decision === 'cancel-authorize' || scenario.happens('callback-user-cancelled-authorize'))
+    return callbackErrors.cancelledAuthorize;
+  return null;
+}
+
+/** Where embedded web views have seen a member left after a cancel. [observed] alexziskind1/nativescript-oauth2#130 */
+export const handleCancelled = (provider: Provider): Response =>
+  linkedInPage(provider, 200, (nonce) => errorPage('The sign-in was cancelled. The app has not been told.', nonce));
 
 /** Records the consent and returns `<redirect_uri>?code=…&state=…`, nothing else in it. [documented] ACF */
 function grantCode(
@@ -103,17 +125,28 @@ function grantCode(
   );
 }
 
+/** A request that may ask nothing of a member who has to be asked. */
+const stranded: Refusal = {
+  kind: 'page',
+  statement: authorizationPages.heading,
+  sentence: authorizationPages.promptNone,
+};
+
 /**
  * A browser sees a page: the error page, or the interstitial that leads on to the redirect URI. A client that is no browser
- * sees the documented 401. The status behind the page is not recorded. [uncertain] FACTS §9
+ * sees the documented 401.
  */
-function refuse(judged: Refusal, asked: AuthorizationRequest, received: Received): Response {
+function refuse(provider: Provider, judged: Refusal, asked: AuthorizationRequest, received: Received): Response {
+  const { authorizationErrors, errorPageStatus } = provider.settings.habits;
+  const isShown = authorizationErrors === 'by-accept' ? isBrowser(received) : authorizationErrors === 'page';
   if (judged.kind === 'page')
-    return isBrowser(received) ? page(401, (nonce) => errorPage(judged.sentence, nonce)) : plain(judged.statement);
+    return isShown
+      ? linkedInPage(provider, errorPageStatus, (nonce) => errorPage(judged.sentence, nonce))
+      : plain(judged.statement);
   const location = callbackWith(judged.redirectUri, asked, judged.error);
   if (judged.kind === 'callback') return redirect(location);
-  return isBrowser(received)
-    ? page(200, (nonce) => interstitialPage(location, nonce))
+  return isShown
+    ? linkedInPage(provider, 200, (nonce) => interstitialPage(location, nonce))
     : plain(authorizationStatements.scope);
 }
 
@@ -124,6 +157,14 @@ function callbackWith(
 ): string {
   const described = description === '' ? [] : [['error_description', description] as const];
   return callbackUrl(redirectUri, [['error', error], ...described], state);
+}
+
+/** A page of LinkedIn's, which may cut a popup off from its opener. */
+function linkedInPage({ settings }: Provider, status: number, render: (nonce: string) => string): Response {
+  const response = page(status, render);
+  const { crossOriginOpenerPolicy } = settings.habits;
+  if (crossOriginOpenerPolicy !== 'none') response.headers.set('cross-origin-opener-policy', crossOriginOpenerPolicy);
+  return response;
 }
 
 const redirect = (location: string, cookie?: string): Response =>

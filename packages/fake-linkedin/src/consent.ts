@@ -28,10 +28,18 @@ export async function goThroughConsent(
   const [, action = ''] = /<form [^>]*action="([^"]*)"/.exec(html) ?? [];
   const decided = await fetch(new Request(new URL(unescapeHtml(action), url), { method: 'POST', body: form, headers }));
   const answer = await decided.text();
-  const next = leadsTo(decided, answer);
-  if (next === undefined) throw refusal(answer);
+  const own = decided.headers.get('location')?.startsWith('/') === true;
+  const next = own ? undefined : leadsTo(decided, answer);
+  if (next === undefined) throw refusal(own ? await ownPage(fetch, decided, url) : answer);
   return next;
 }
+
+/** A page of LinkedIn's own, to which a relative redirect leads. */
+const ownPage = async (
+  fetch: (request: Request) => Promise<Response>,
+  { headers }: Response,
+  base: string | URL,
+): Promise<string> => (await fetch(new Request(new URL(headers.get('location') ?? '', base)))).text();
 
 /** Where a browser goes on by itself: a redirect, or the interstitial. */
 function leadsTo(response: Response, html: string): URL | undefined {

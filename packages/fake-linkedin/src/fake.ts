@@ -1,6 +1,6 @@
 import { type Choice, goThroughConsent } from './consent.ts';
 import { createFetch } from './fetch.ts';
-import { type FakeLinkedInOptions, resolveOptions } from './options.ts';
+import { checkedLatency, type FakeLinkedInOptions, resolveOptions } from './options.ts';
 import { createProvider } from './provider.ts';
 import { createRequestLog, type LoggedRequest } from './request-log.ts';
 import { arm, type ScenarioName } from './scenarios.ts';
@@ -37,13 +37,15 @@ export interface FakeLinkedIn {
   readonly removePermission: (member: string, clientId?: string) => void;
   /** Signs id_tokens with a new key from now on. The keys before stay published. */
   readonly rotateKeys: () => void;
+  /** How long every answer takes from now on. @throws TypeError for a number of milliseconds below 0 or too large for a timer */
+  readonly setLatency: (milliseconds: number) => void;
   /** The fake's own clock, in milliseconds since the epoch. */
   readonly now: () => number;
   /** Lets seconds pass on the fake's clock. @throws TypeError for a number below 0 or not finite */
   readonly advance: (seconds: number) => void;
   /** The last 100 requests in order of arrival, secrets masked. */
   readonly requests: () => readonly LoggedRequest[];
-  /** Forgets codes, grants, tokens, scenario, requests and time; ends requests that hang. Apps, members and keys stay. */
+  /** Forgets codes, grants, tokens, scenario, latency, new keys, requests and time; ends requests that hang. Apps and members stay. */
   readonly reset: () => void;
 }
 
@@ -62,6 +64,7 @@ export function createFakeLinkedIn(options?: FakeLinkedInOptions): FakeLinkedIn 
       removePermission(provider, clientId, member);
     },
     rotateKeys: provider.keys.rotate,
+    setLatency: (milliseconds) => provider.setLatency(checkedLatency(milliseconds)),
     now: provider.now,
     advance: (seconds) => {
       if (!Number.isFinite(seconds) || seconds < 0) throw new TypeError('advance: a number of seconds, 0 or more');

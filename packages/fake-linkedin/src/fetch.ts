@@ -1,12 +1,15 @@
-import { handleAuthorization, handleDecision } from './authorization.ts';
+import { handleApi } from './api.ts';
+import { handleAuthorization, handleCancelled, handleDecision } from './authorization.ts';
 import { handleControl } from './control.ts';
 import { handleIntrospection } from './introspection.ts';
 import { handleDiscovery, handleJwks } from './metadata.ts';
-import { homePage, notFoundPage, page } from './pages.ts';
+import { homePage, notFound, page } from './pages.ts';
 import { picture } from './picture.ts';
 import type { Provider } from './provider.ts';
 import { type Received, receive } from './received.ts';
 import type { RequestLog } from './request-log.ts';
+import { handleRevocation } from './revocation.ts';
+import { surfaceOf } from './surface.ts';
 import { handleToken } from './token.ts';
 import { handleUserinfo } from './userinfo.ts';
 
@@ -20,6 +23,9 @@ const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   // GET is refused with 405. [observed] TerribleDev/OwinOAuthProviders#87
   '/oauth/v2/accessToken': { POST: handleToken },
   '/oauth/v2/introspectToken': { POST: handleIntrospection },
+  '/oauth/v2/revoke': { POST: handleRevocation },
+  '/oauth/v2/login-cancel': { GET: handleCancelled },
+  '/oauth/v2/authorization-cancel': { GET: handleCancelled },
   '/oauth/.well-known/openid-configuration': { GET: handleDiscovery },
   '/oauth/openid/jwks': { GET: handleJwks },
   '/v2/userinfo': { GET: handleUserinfo },
@@ -38,7 +44,11 @@ export function createFetch(provider: Provider, log: RequestLog): (request: Requ
     if (pathname.startsWith('/__fake__/')) return handleControl(provider, log, received);
 
     const answered = log.add(received, provider.now());
-    const response = await route(provider, received);
+    if (provider.latency() > 0) await provider.waiting.wait(provider.latency(), request.signal);
+    const { scenario, waiting, now } = provider;
+    const answer = async (): Promise<Response> => route(provider, received);
+    const instead = scenario.instead(surfaceOf(received));
+    const response = await (instead?.({ answer, waiting, signal: request.signal, now: now() }) ?? answer());
     answered(response.status);
     return response;
   };
@@ -47,7 +57,8 @@ export function createFetch(provider: Provider, log: RequestLog): (request: Requ
 function route(provider: Provider, received: Received): Response | Promise<Response> {
   const { pathname } = received.url;
   const methods = Object.hasOwn(routes, pathname) ? routes[pathname] : undefined;
-  if (methods === undefined) return page(404, (nonce) => notFoundPage(pathname, nonce));
+  if (methods === undefined && /^\/(v2|rest)\//.test(pathname)) return handleApi(provider, received);
+  if (methods === undefined) return notFound(pathname);
   const handler = methods[received.request.method];
   if (handler === undefined)
     return new Response(null, { status: 405, headers: { allow: Object.keys(methods).join(', ') } });

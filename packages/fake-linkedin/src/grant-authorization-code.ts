@@ -1,25 +1,33 @@
 import { signIdToken } from './id-token.ts';
 import type { App } from './options.ts';
 import { base64url, type Code, type Provider } from './provider.ts';
+import type { Received } from './received.ts';
 import { tokenErrors } from './strings.ts';
-import { answer, authenticated, missing, refuse } from './token-request.ts';
+import { authenticated, json, missing, refuse } from './token-request.ts';
 import { accessTokenLifetime, issueAccessToken, issueRefreshToken, refreshTokenLifetime } from './tokens.ts';
 
 /** Lifetime of a code in milliseconds: 30 minutes. [documented] ACF */
 const codeLifetime = 30 * 60 * 1000;
 
 /** `grant_type=authorization_code`, on the web with the secret, in native apps with the verifier in its place. */
-export async function exchangeCode(provider: Provider, form: URLSearchParams, origin: string): Promise<Response> {
+export async function exchangeCode(
+  provider: Provider,
+  form: URLSearchParams,
+  { url: { origin } }: Received,
+): Promise<Response> {
+  if (provider.scenario.happens('access-token-code-verifier-rejected'))
+    form.set('code_verifier', 'a-verifier-of-nobody');
   // What a native app must not send, a web app must, and the other way about. [documented] NATIVE, ACF
   const isNative =
     typeof provider.codes.get(form.get('code') ?? '')?.codeChallenge === 'string' && !form.get('client_secret');
   const lacking = missing(form, ['code', 'redirect_uri', 'client_id', isNative ? 'code_verifier' : 'client_secret']);
   if (lacking !== null) return refuse(lacking);
 
-  const app = isNative ? provider.appOf(form.get('client_id')) : authenticated(provider, form);
+  const app = isNative
+    ? provider.appOf(form.get('client_id'))
+    : authenticated(provider, form, 'access-token-invalid-client');
   if (app === undefined) return refuse(tokenErrors.clientAuthentication);
-  // The web flow has no PKCE; a verifier looks like a wrong secret. [observed] UsefulSoftwareCo/executor#2087
-  if (!isNative && form.has('code_verifier')) return refuse(tokenErrors.clientAuthentication);
+  if (!isNative && form.has('code_verifier')) return refuseVerifier(provider);
 
   const challenge = await challengeOf(isNative ? form.get('code_verifier') : null);
   // From here to the note that the code is used nothing is awaited, so that of many who come at once one gets the token.
@@ -33,14 +41,18 @@ export async function exchangeCode(provider: Provider, form: URLSearchParams, or
     !code.used &&
     // A code of the native flow needs its verifier, one of the web flow has none.
     code.codeChallenge === challenge;
-  if (matches || provider.settings.failedExchangeConsumesCode) provider.codes.set(value, { ...code, used: true });
+  if (matches || provider.settings.habits.failedExchangeConsumesCode)
+    provider.codes.set(value, { ...code, used: true });
   if (!matches) return refuse(tokenErrors.mismatch);
 
-  const granted = JSON.stringify(await grant(provider, app, code, origin));
-  return answer(
-    200,
-    provider.scenario.happens('access-token-malformed') ? granted.slice(0, granted.length / 2) : granted,
-  );
+  return json(200, await grant(provider, app, code, origin));
+}
+
+/** The web flow has no PKCE; a verifier looks like a wrong secret. [observed] UsefulSoftwareCo/executor#2087 */
+function refuseVerifier({ settings }: Provider): Response {
+  const { strayCodeVerifier } = settings.habits;
+  if (strayCodeVerifier === 'forbidden') return new Response(null, { status: 403 });
+  return refuse(strayCodeVerifier === 'mismatch' ? tokenErrors.mismatch : tokenErrors.clientAuthentication);
 }
 
 /** The code as it is found now. Scenarios change what is remembered of it; the checks then find what is wrong. */
@@ -63,26 +75,34 @@ async function challengeOf(verifier: string | null): Promise<string | null> {
 
 async function grant(provider: Provider, app: App, { scope, member, issuedAt }: Code, origin: string) {
   const { clientId } = app;
-  const { includeTokenType } = provider.settings;
+  const { expiresIn, scopeSeparator } = provider.settings.habits;
   const openid = scope.includes('openid');
+  const isPartner = app.refreshTokens && !provider.scenario.happens('refresh-not-offered');
   const expiresAt = provider.now() + accessTokenLifetime * 1000;
   const refreshable = { clientId, scope, member, authorizedAt: issuedAt };
   return {
     access_token: issueAccessToken(provider, { ...refreshable, expiresAt }),
-    expires_in: accessTokenLifetime,
+    expires_in: expiresIn === 'string' ? String(accessTokenLifetime) : accessTokenLifetime,
     // Apps that are no approved partners get no such members at all. [documented] ACF
-    ...(app.refreshTokens && {
+    ...(isPartner && {
       refresh_token: issueRefreshToken(provider, {
         ...refreshable,
         expiresAt: provider.now() + refreshTokenLifetime * 1000,
       }),
       refresh_token_expires_in: refreshTokenLifetime,
     }),
-    // Commas, in alphabetical order, whatever was asked. [observed] slackapi/deno-slack-sdk#312
-    scope: scope.join(','),
-    ...((includeTokenType === 'with-openid' ? openid : includeTokenType) && { token_type: 'Bearer' }),
-    ...(openid && {
-      id_token: await signIdToken({ provider, origin, clientId, member, scope }),
-    }),
+    // In alphabetical order, whatever was asked. [observed] slackapi/deno-slack-sdk#312
+    scope: scope.join(scopeSeparator),
+    ...(saysTokenType(provider, openid) && { token_type: 'Bearer' }),
+    ...(openid &&
+      !provider.scenario.happens('id-token-missing') && {
+        id_token: await signIdToken({ provider, origin, clientId, member, scope }),
+      }),
   };
+}
+
+function saysTokenType({ scenario, settings }: Provider, openid: boolean): boolean {
+  if (scenario.happens('access-token-missing-token-type')) return false;
+  const { tokenType } = settings.habits;
+  return tokenType === 'always' || (tokenType === 'with-openid' && openid);
 }

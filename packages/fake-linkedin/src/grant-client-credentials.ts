@@ -1,4 +1,5 @@
 import type { Provider } from './provider.ts';
+import type { Received } from './received.ts';
 import { tokenErrors } from './strings.ts';
 import { authenticated, json, missing, refuse } from './token-request.ts';
 import { issueAccessToken } from './tokens.ts';
@@ -7,14 +8,17 @@ import { issueAccessToken } from './tokens.ts';
 const lifetime = 1800;
 
 /** `grant_type=client_credentials`. Off by default for every app. [documented] CCF */
-export function grantApplicationToken(provider: Provider, form: URLSearchParams): Response {
+export function grantApplicationToken(provider: Provider, form: URLSearchParams, { request }: Received): Response {
+  if (provider.settings.habits.basicAuthentication) takeBasic(form, request.headers.get('authorization'));
   const lacking = missing(form, ['client_id', 'client_secret']);
   if (lacking !== null) return refuse(lacking);
+  const { happens } = provider.scenario;
   const clientId = form.get('client_id') ?? '';
-  if (provider.appOf(clientId) === undefined) return refuse(tokenErrors.unknownClient(clientId));
-  const app = authenticated(provider, form);
+  if (provider.appOf(clientId) === undefined || happens('client-credentials-invalid-client-id'))
+    return refuse(tokenErrors.unknownClient(clientId));
+  const app = authenticated(provider, form, 'client-credentials-client-auth-failed');
   if (app === undefined) return refuse(tokenErrors.applicationAuthentication);
-  if (!app.clientCredentials) return refuse(tokenErrors.applicationTokens);
+  if (!app.clientCredentials || happens('client-credentials-not-allowed')) return refuse(tokenErrors.applicationTokens);
 
   const now = provider.now();
   return json(200, {
@@ -28,4 +32,14 @@ export function grantApplicationToken(provider: Provider, form: URLSearchParams)
     // A text in LinkedIn's own sample. [documented] CCF
     expires_in: String(lifetime),
   });
+}
+
+/** RFC 6749 §2.3.1: ID and secret, each form-encoded, in the `Authorization` header. */
+function takeBasic(form: URLSearchParams, header: string | null): void {
+  const [, encoded = ''] = /^basic +([\w+/]+=*)$/i.exec(header ?? '') ?? [];
+  const [id = '', ...secret] = atob(encoded).split(':');
+  const decoded = (text: string): string => new URLSearchParams(`v=${text}`).get('v') ?? '';
+  if (encoded === '') return;
+  form.set('client_id', decoded(id));
+  form.set('client_secret', decoded(secret.join(':')));
 }

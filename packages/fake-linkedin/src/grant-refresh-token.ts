@@ -5,11 +5,9 @@ import { accessTokenLifetime, issueAccessToken, removePermission } from './token
 
 /** `grant_type=refresh_token`. The same refresh token comes back, with what is left of its year. [documented] REFRESH */
 export function refresh(provider: Provider, form: URLSearchParams): Response {
-  const canned = provider.scenario.canned('refresh', provider.now());
-  if (canned !== null) return canned;
   const lacking = missing(form, ['client_id', 'refresh_token', 'client_secret']);
   if (lacking !== null) return refuse(lacking);
-  const app = authenticated(provider, form);
+  const app = authenticated(provider, form, 'refresh-invalid-client');
   if (app === undefined) return refuse(tokenErrors.clientAuthentication);
 
   const value = form.get('refresh_token') ?? '';
@@ -23,13 +21,14 @@ export function refresh(provider: Provider, form: URLSearchParams): Response {
 
   // An access token never outlives its refresh token: near the end it is cut short. [documented] REFRESH
   const expiresIn = Math.min(accessTokenLifetime, left);
+  const { habits } = provider.settings;
   const { clientId, scope, member, authorizedAt } = token;
   const expiresAt = provider.now() + expiresIn * 1000;
   return json(200, {
     access_token: issueAccessToken(provider, { clientId, scope, member, authorizedAt, expiresAt }),
-    expires_in: expiresIn,
+    expires_in: habits.expiresIn === 'string' ? String(expiresIn) : expiresIn,
     refresh_token: value,
     refresh_token_expires_in: left,
-    scope: scope.join(','),
+    scope: scope.join(habits.scopeSeparator),
   });
 }

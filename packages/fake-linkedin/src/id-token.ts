@@ -28,27 +28,45 @@ const faults: Partial<Record<ScenarioName, (draft: Draft) => Draft>> = {
   'id-token-expired': withClaims(({ iat }) => ({ iat: Number(iat) - 7200, exp: Number(iat) - 3600 })),
   'id-token-missing-iat': withClaims(() => ({ iat: undefined })),
   'id-token-missing-sub': withClaims(() => ({ sub: undefined })),
-  'id-token-kid-absent-multiple-jwks': (draft) => ({ ...draft, header: { ...draft.header, kid: null } }),
+  'id-token-missing-aud': withClaims(() => ({ aud: undefined })),
+  'id-token-future-iat': withClaims(({ iat }) => ({ iat: Number(iat) + 3600, exp: Number(iat) + 7200 })),
+  'id-token-nonce-invalid': withClaims(() => ({ nonce: 'a-nonce-of-nobody' })),
+  'id-token-kid-absent-single-jwks': withoutKid,
+  'id-token-kid-absent-multiple-jwks': withoutKid,
+  'id-token-signing-key-rotation': (draft) => draft,
 };
+
+/** Before these a new key is published. */
+const rotations: ReadonlySet<string> = new Set<ScenarioName>([
+  'id-token-kid-absent-multiple-jwks',
+  'id-token-signing-key-rotation',
+]);
+
+function withoutKid(draft: Draft): Draft {
+  return { ...draft, header: { ...draft.header, kid: null } };
+}
 
 function withClaims(change: (claims: Draft['claims']) => Draft['claims']): (draft: Draft) => Draft {
   return (draft) => ({ ...draft, claims: { ...draft.claims, ...change(draft.claims) } });
 }
 
-/** An id_token with LinkedIn's habits: no `nonce`, no `at_hash`, `email_verified` as a string. [observed] FACTS §6.4 */
+/**
+ * An id_token as LinkedIn makes them: no `nonce`, no `at_hash`, `email_verified` as a string.
+ * [observed] linkedin-developers/linkedin-api-js-client#34, supabase/auth: internal/api/provider/oidc.go
+ */
 export async function signIdToken({ provider, origin, clientId, member, scope }: IdTokenInput): Promise<string> {
-  const [, fault] = Object.entries(faults).find(([name]) => provider.scenario.happens(name as ScenarioName)) ?? [];
-  const several = fault === faults['id-token-kid-absent-multiple-jwks'];
-  if (several) provider.keys.rotate();
+  const [name, fault] = Object.entries(faults).find(([one]) => provider.scenario.happens(one as ScenarioName)) ?? [];
+  if (name !== undefined && rotations.has(name)) provider.keys.rotate();
+  const { idTokenClaims, idTokenIssuer, idTokenZip } = provider.settings.habits;
   const { privateKey, kid } = await provider.keys.own();
   const issuedAt = Math.floor(provider.now() / 1000);
   const personal = await claimsOf(member, clientId, scope, origin);
   const honest: Draft = {
     claims: {
-      ...personal,
-      ...(personal.email !== undefined && { email_verified: String(member.emailVerified) }),
-      // Since April 2024 with the path. [observed] supabase/auth#1533
-      iss: `${origin}/oauth`,
+      ...(idTokenClaims === 'profile' ? personal : { sub: personal.sub }),
+      ...(idTokenClaims === 'profile' &&
+        personal.email !== undefined && { email_verified: String(member.emailVerified) }),
+      iss: idTokenIssuer === 'path' ? `${origin}/oauth` : origin,
       aud: clientId,
       iat: issuedAt,
       // One hour. [observed] 2023 sample
@@ -60,7 +78,12 @@ export async function signIdToken({ provider, origin, clientId, member, scope }:
   const { claims, header, isForeign } = fault?.(honest) ?? honest;
   if (header.alg === 'none') return new UnsecuredJWT({ ...claims }).encode();
   return new SignJWT({ ...claims })
-    .setProtectedHeader({ alg: header.alg, typ: 'JWT', ...(header.kid !== null && { kid: header.kid }) })
+    .setProtectedHeader({
+      alg: header.alg,
+      typ: 'JWT',
+      ...(header.kid !== null && { kid: header.kid }),
+      ...(idTokenZip && { zip: 'RS256' }),
+    })
     .sign(isForeign ? await provider.keys.foreign() : privateKey);
 }
 

@@ -1,5 +1,6 @@
 export type { Choice, Decision } from './consent.ts';
 export { createFakeLinkedIn, type FakeLinkedIn } from './fake.ts';
+export { type Basis, type Habits, habits } from './habits.ts';
 export {
   type App,
   type AppOptions,
@@ -12,4 +13,5 @@ export {
   products,
 } from './options.ts';
 export type { LoggedRequest } from './request-log.ts';
-export { type ActiveScenario, type Scenario, type ScenarioName, type Surface, scenarios } from './scenarios.ts';
+export { type ActiveScenario, type Scenario, type ScenarioName, scenarios } from './scenarios.ts';
+export type { Surface } from './surface.ts';

@@ -34,8 +34,9 @@ const knownScopes: ReadonlySet<string> = new Set([
  *
  * @param arriving whether the request is new. Scenarios take effect on its arrival, not again when its form comes back.
  */
-export function judge(provider: Provider, asked: AuthorizationRequest, arriving: boolean): Fine | Refusal {
+export function judge(provider: Provider, received: AuthorizationRequest, arriving: boolean): Fine | Refusal {
   const happens = (name: ScenarioName): boolean => arriving && provider.scenario.happens(name);
+  const asked = changed(received, happens);
 
   const app = happens('authorization-client-id-mismatch') ? undefined : provider.appOf(asked.clientId);
   if (app === undefined)
@@ -52,12 +53,21 @@ export function judge(provider: Provider, asked: AuthorizationRequest, arriving:
       sentence: authorizationStatements.nativePkce,
     };
 
-  const registered = happens('authorization-redirect-uri-mismatch') ? [] : app.redirectUris;
+  const inOlderWords = happens('authorization-page-redirect-uri-legacy');
+  const isLost = inOlderWords || happens('authorization-redirect-uri-mismatch');
+  const registered = isLost ? [] : app.redirectUris;
   const { redirectUri } = asked;
   const isOurs = (uri: string): boolean =>
     asked.flow === 'native' ? isLoopback(uri) : registered.some((one) => isRegistered(uri, one));
   if (redirectUri === null || !isOurs(redirectUri))
-    return { kind: 'page', statement: authorizationStatements.redirectUri, sentence: authorizationPages.redirectUri };
+    return {
+      kind: 'page',
+      statement: authorizationStatements.redirectUri,
+      sentence: inOlderWords ? authorizationPages.redirectUriLegacy : authorizationPages.redirectUri,
+    };
+
+  if (asked.state === null && provider.settings.habits.stateRequired)
+    return { kind: 'page', statement: authorizationPages.stateMissing, sentence: authorizationPages.stateMissing };
 
   if (asked.responseType !== 'code')
     return { kind: 'callback', redirectUri, error: callbackErrors.responseType(asked.responseType ?? '') };
@@ -66,17 +76,31 @@ export function judge(provider: Provider, asked: AuthorizationRequest, arriving:
     return { kind: 'callback', redirectUri, error: callbackErrors.codeChallenge };
 
   // Spaces are documented, commas are in production use. [observed] linkedin-developers/linkedin-api-js-client
-  const scope = [...new Set((asked.scope ?? '').split(/[\s,+]+/).filter((name) => name !== ''))].toSorted();
-  if (scope.length === 0) return { kind: 'callback', redirectUri, error: callbackErrors.scopeMissing };
+  const wanted = [...new Set((asked.scope ?? '').split(/[\s,+]+/).filter((name) => name !== ''))].toSorted();
+  if (wanted.length === 0) return { kind: 'callback', redirectUri, error: callbackErrors.scopeMissing };
 
   const refuse = (error: readonly [string, string]): Refusal => ({ kind: 'interstitial', redirectUri, error });
-  if (scope.every((name) => name === 'openid')) return refuse(callbackErrors.openidAlone);
-  if (scope.some((name) => !knownScopes.has(name))) return refuse(callbackErrors.unknownScope);
+  if (wanted.every((name) => name === 'openid')) return refuse(callbackErrors.openidAlone);
+  if (happens('callback-invalid-scope-legacy')) return refuse(callbackErrors.scopeLegacy(wanted.at(-1) ?? ''));
+  if (wanted.some((name) => !knownScopes.has(name))) return refuse(callbackErrors.unknownScope);
   const assigned = happens('authorization-invalid-scope') ? [] : app.products.flatMap((product) => products[product]);
-  const lacking = scope.find((name) => !assigned.some((one) => one === name));
-  if (lacking !== undefined) return refuse(callbackErrors.unauthorizedScope(lacking));
+  const isAssigned = (name: string): boolean => assigned.some((one) => one === name);
+  const lacking = wanted.find((name) => !isAssigned(name));
+  const scope = provider.settings.habits.unauthorizedScope === 'drop' ? wanted.filter(isAssigned) : wanted;
+  if (lacking !== undefined && (scope === wanted || scope.length === 0))
+    return refuse(callbackErrors.unauthorizedScope(lacking));
 
   return { kind: 'fine', app, redirectUri, scope };
+}
+
+/** The request as it arrives, after what a scenario changes on its way. */
+function changed(asked: AuthorizationRequest, happens: (name: ScenarioName) => boolean): AuthorizationRequest {
+  if (happens('callback-missing-scope')) return { ...asked, scope: null };
+  if (happens('callback-openid-insufficient-scope')) return { ...asked, scope: 'openid' };
+  if (happens('callback-invalid-scope-error')) return { ...asked, scope: `${asked.scope ?? ''} r_misspelt` };
+  if (happens('callback-unauthorized-scope-error')) return { ...asked, scope: `${asked.scope ?? ''} r_liteprofile` };
+  if (happens('callback-unsupported-response-type')) return { ...asked, responseType: 'token' };
+  return asked;
 }
 
 /**

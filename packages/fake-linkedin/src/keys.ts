@@ -46,7 +46,7 @@ async function signingKey({ privateKey, publicKey }: CryptoKeyPair): Promise<Sig
   return { privateKey, publicJwk, kid: uuidOf(await calculateJwkThumbprint(publicJwk)) };
 }
 
-/** `kid` is a UUID. [observed] FACTS §6.4. Always the same one for a key, so that keys can be shared and rotated. */
+/** `kid` is a UUID. [observed] tactful-ai, 2023. Always the same one for a key, so that keys can be shared and rotated. */
 function uuidOf(thumbprint: string): string {
   const bytes = [...atob(thumbprint.replaceAll('-', '+').replaceAll('_', '/'))].map((letter) => letter.charCodeAt(0));
   const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');

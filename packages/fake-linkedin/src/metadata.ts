@@ -31,7 +31,11 @@ export function handleDiscovery(_: Provider, { url: { origin } }: Received): Res
 }
 
 /** The published keys. They have no `use`, which some verifiers insist on. [observed] keycloak/keycloak PR #31854 */
-export async function handleJwks({ keys }: Provider): Promise<Response> {
+export async function handleJwks({ keys, settings }: Provider): Promise<Response> {
   const published = await keys.published();
-  return Response.json({ keys: published.map(({ publicJwk, kid }) => ({ ...publicJwk, kid, alg: 'RS256' })) });
+  const { jwksCacheControl } = settings.habits;
+  return Response.json(
+    { keys: published.map(({ publicJwk, kid }) => ({ ...publicJwk, kid, alg: 'RS256' })) },
+    jwksCacheControl === 'none' ? {} : { headers: { 'cache-control': jwksCacheControl } },
+  );
 }

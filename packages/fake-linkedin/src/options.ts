@@ -1,3 +1,5 @@
+import { type Habits, resolveHabits } from './habits.ts';
+
 /** An app as the developer portal knows it. */
 export interface App {
   readonly clientId: string;
@@ -55,25 +57,10 @@ export interface FakeLinkedInOptions {
   readonly random?: ((bytes: number) => Uint8Array<ArrayBuffer>) | undefined;
   /** The RSA pair that signs id_tokens, `RS256`, its public half extractable. @default one per process, made when first needed */
   readonly keys?: CryptoKeyPair | undefined;
-  /**
-   * Whether an exchange that is refused with the mismatch text uses the code up. LinkedIn's habit is not known, and a client
-   * had better count on it. [uncertain] FACTS §1.4 @default true
-   */
-  readonly failedExchangeConsumesCode?: boolean | undefined;
-  /**
-   * Whether the token response says `token_type`. It is often absent, and has been seen beside an id_token.
-   * [observed] absent: panva/openid-client#826; present: linkedin-developers/linkedin-api-js-client PR #32
-   *
-   * @default 'with-openid'
-   */
-  readonly includeTokenType?: boolean | 'with-openid' | undefined;
-  /**
-   * Whether a member who allowed the very same scopes in this browser before is not asked again. [documented] ACF.
-   * The fake has no sign-in: it keeps the member in a cookie.
-   *
-   * @default false, so that a test always sees the page
-   */
-  readonly rememberConsent?: boolean | undefined;
+  /** What the fake does where LinkedIn's behaviour varies or is not known. @default the defaults of `habits` */
+  readonly habits?: Partial<Habits> | undefined;
+  /** How long every answer takes, in milliseconds. @default 0 */
+  readonly latency?: number | undefined;
 }
 
 /** The options with every default filled in. */
@@ -84,9 +71,8 @@ export interface Settings {
   readonly random: (bytes: number) => Uint8Array<ArrayBuffer>;
   /** `null` for the process's own. */
   readonly keys: CryptoKeyPair | null;
-  readonly failedExchangeConsumesCode: boolean;
-  readonly includeTokenType: boolean | 'with-openid';
-  readonly rememberConsent: boolean;
+  readonly habits: Habits;
+  readonly latency: number;
 }
 
 export const defaultApp: App = {
@@ -160,10 +146,16 @@ export function resolveOptions(options: FakeLinkedInOptions = {}): Settings {
     clock: options.clock ?? Date.now,
     random: options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
     keys: options.keys ?? null,
-    failedExchangeConsumesCode: options.failedExchangeConsumesCode ?? true,
-    includeTokenType: options.includeTokenType ?? 'with-openid',
-    rememberConsent: options.rememberConsent ?? false,
+    habits: resolveHabits(options.habits ?? {}),
+    latency: checkedLatency(options.latency ?? 0),
   };
+}
+
+/** @throws TypeError unless it is a number of milliseconds that a timer can wait */
+export function checkedLatency(milliseconds: unknown): number {
+  const fits = typeof milliseconds === 'number' && milliseconds >= 0 && milliseconds < 2 ** 31;
+  check(fits, 'latency: must be a number of milliseconds, 0 or more');
+  return milliseconds;
 }
 
 function checkApp({ clientId, clientSecret, redirectUris, products: added }: App, where: string): void {

@@ -123,13 +123,14 @@ export function interstitialPage(location: string, nonce: string): string {
   );
 }
 
-export function notFoundPage(path: string, nonce: string): string {
-  return layout(
-    'Not found',
-    nonce,
-    `<h1>Page not found</h1><p><code>${escape(path)}</code> is no path of LinkedIn’s that is faked here.</p><p><a href="/">What is here</a></p>`,
+export const notFound = (path: string): Response =>
+  page(404, (nonce) =>
+    layout(
+      'Not found',
+      nonce,
+      `<h1>Page not found</h1><p><code>${escape(path)}</code> is no path of LinkedIn’s that is faked here.</p><p><a href="/">What is here</a></p>`,
+    ),
   );
-}
 
 const described = ({
   name,

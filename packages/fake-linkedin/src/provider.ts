@@ -2,6 +2,7 @@ import { createKeys, type Keys } from './keys.ts';
 import type { App, Member, Settings } from './options.ts';
 import { createScenarioSwitch, type ScenarioSwitch } from './scenarios.ts';
 import type { AccessToken, RefreshToken } from './tokens.ts';
+import { createWaitingRoom, type WaitingRoom } from './waiting-room.ts';
 
 /** An authorization code that was handed out. */
 export interface Code {
@@ -44,8 +45,11 @@ export interface Provider {
   readonly memberOf: (id: string | null) => Member | undefined;
   /** Ends requests that hang, forgets everything but apps, members and the first key. */
   readonly reset: () => void;
-  /** Never settles until `reset`, or until the client gives up. */
-  readonly hanging: (signal: AbortSignal) => Promise<never>;
+  /** Requests that hang or drip. */
+  readonly waiting: WaitingRoom;
+  /** How long every answer takes, in milliseconds. */
+  readonly latency: () => number;
+  readonly setLatency: (milliseconds: number) => void;
 }
 
 export const grantKey = (clientId: string, memberId: string): string => JSON.stringify([clientId, memberId]);
@@ -56,8 +60,9 @@ export function createProvider(settings: Settings): Provider {
   const tokens = new Map<string, AccessToken>();
   const refreshTokens = new Map<string, RefreshToken>();
   const grants = new Map<string, Grant>();
-  const hanging = new Set<(reason: unknown) => void>();
+  const waiting = createWaitingRoom();
   let ahead = 0;
+  let { latency } = settings;
   const keys = createKeys(settings.keys);
   return {
     settings,
@@ -82,20 +87,14 @@ export function createProvider(settings: Settings): Provider {
       refreshTokens.clear();
       grants.clear();
       ahead = 0;
-      for (const end of hanging) end(new TypeError('fetch failed: the fake LinkedIn was reset'));
+      latency = settings.latency;
+      waiting.clear();
     },
-    hanging: (signal) =>
-      new Promise<never>((_, reject) => {
-        const end = (reason: unknown): void => {
-          hanging.delete(end);
-          signal.removeEventListener('abort', giveUp);
-          reject(reason);
-        };
-        const giveUp = (): void => end(signal.reason);
-        hanging.add(end);
-        signal.addEventListener('abort', giveUp);
-        if (signal.aborted) giveUp();
-      }),
+    waiting,
+    latency: () => latency,
+    setLatency: (milliseconds) => {
+      latency = milliseconds;
+    },
   };
 }
 

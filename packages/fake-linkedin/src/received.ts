@@ -19,6 +19,16 @@ export function formOf({ request, body }: Received): URLSearchParams {
   return new URLSearchParams(type.trim().toLowerCase() === 'application/x-www-form-urlencoded' ? body : '');
 }
 
+/**
+ * The form, and what only the query of the address says: LinkedIn takes that too, although secrets do not belong there.
+ * [observed] honojs/middleware: packages/oauth-providers/src/providers/linkedin/authFlow.ts
+ */
+export function parametersOf(received: Received): URLSearchParams {
+  const parameters = formOf(received);
+  for (const [name, value] of received.url.searchParams) if (!parameters.has(name)) parameters.append(name, value);
+  return parameters;
+}
+
 /** A browser on its way, not a program: it is shown pages. */
 export const isBrowser = ({ request }: Received): boolean =>
   (request.headers.get('accept') ?? '').includes('text/html');

@@ -6,7 +6,7 @@ const cookieName = 'fake-linkedin-member';
 
 /** The cookie that signs a member in, or none when consent is not remembered. */
 export const rememberMember = ({ settings }: Provider, { id }: Member): string | undefined =>
-  settings.rememberConsent ? `${cookieName}=${id}; Path=/oauth; HttpOnly; SameSite=Lax` : undefined;
+  settings.habits.rememberConsent ? `${cookieName}=${id}; Path=/oauth; HttpOnly; SameSite=Lax` : undefined;
 
 /** The member who need not be asked: signed in, with a valid grant of the very same scopes. [documented] ACF */
 export function rememberedMember(
@@ -15,7 +15,7 @@ export function rememberedMember(
   app: App,
   scope: readonly string[],
 ): Member | undefined {
-  if (!provider.settings.rememberConsent) return undefined;
+  if (!provider.settings.habits.rememberConsent) return undefined;
   const [, id] = /(?:^|; *)fake-linkedin-member=([\w-]+)/.exec(request.headers.get('cookie') ?? '') ?? [];
   const member = provider.memberOf(id ?? null);
   if (member === undefined) return undefined;

@@ -11,7 +11,7 @@ export const authorizationStatements = {
   redirectUri: 'Redirect_uri doesn’t match',
   clientId: 'Client_id doesn’t match',
   scope: 'Invalid scope',
-  /** What LinkedIn says to an app without native PKCE is not established. [uncertain] FACTS §9 */
+  /** What LinkedIn says to an app without native PKCE is not established. [uncertain] */
   nativePkce: 'PKCE is not enabled for this application',
 } as const;
 
@@ -19,6 +19,11 @@ export const authorizationStatements = {
 export const authorizationPages = {
   /** [observed] aspnet-contrib/AspNet.Security.OAuth.Providers#648 */
   redirectUri: 'The redirect_uri does not match the registered value',
+  /** Years ago. [observed] mbilling/PBIConnectors#25 */
+  redirectUriLegacy: 'Invalid redirect_uri. This value must match a URL registered with the API Key.',
+  /** The heading is all that is recorded of these two pages. [observed] gitroomhq/postiz-app#1580; [uncertain] */
+  promptNone: 'The member has not allowed this application yet',
+  stateMissing: 'A required parameter "state" is missing',
   /** [observed] several threads; [documented] for client credentials */
   clientId: (id: string): string => `The passed in client_id is invalid "${id}"`,
   /** [observed] heading of LinkedIn's error page */
@@ -42,7 +47,14 @@ export const callbackErrors = {
   openidAlone: ['openid_insufficient_scope_error', 'Include valid openId scopes like profile, email'],
   /** [observed] aspnet-contrib/AspNet.Security.OAuth.Providers#402 */
   scopeMissing: ['invalid_request', 'You need to pass the "scope" parameter'],
-  /** Of the native flow, whose own errors were not recovered. [uncertain] FACTS §9 */
+  /** Another library's word for a cancel; LinkedIn documents it not. [uncertain] aspnet-contrib/AspNet.Security.OAuth.Providers */
+  accessDenied: ['access_denied', ''],
+  /** 2015 to 2017. [observed] MrSwitch/hello.js#246 */
+  scopeLegacy: (scope: string): readonly [string, string] => [
+    'invalid_scope',
+    `Your application has not been authorized for the scope "${scope}"`,
+  ],
+  /** Of the native flow, whose own errors were not recovered. [uncertain] */
   codeChallenge: ['invalid_request', 'You need to pass a "code_challenge" with "code_challenge_method=S256"'],
   /** [observed] zalando-stups/oauth2-client-js#28 */
   responseType: (type: string): readonly [string, string] => [
@@ -109,10 +121,14 @@ export const tokenErrors = {
   /** Invalid client ID or token: the status is documented, the body is not. [uncertain] INTROSPECT */
   introspection: { status: 400, error: 'invalid_request', description: 'Invalid client ID or token' },
   /** Not established; in the manner of the other rows. [uncertain] */
-  grantType: { status: 400, error: 'invalid_request', description: 'The passed in grant_type is invalid' },
+  grantType: (error: string): TokenError => ({
+    status: 400,
+    error,
+    description: 'The passed in grant_type is invalid',
+  }),
 } as const satisfies Readonly<Record<string, TokenError | ((parameter: string) => TokenError)>>;
 
-/** The token endpoint's words of other years. [observed] FACTS §2.5 */
+/** The token endpoint's words of other years. Sources: `scenarios/canned.ts` [observed] */
 export const olderWords = {
   mismatch:
     'Unable to retrieve access token: appid or redirect uri does not match authorization code or authorization code expired',
@@ -132,12 +148,12 @@ export const throttleTexts = {
 
 export interface RestError {
   readonly status: number;
-  readonly serviceErrorCode: number;
-  readonly code: string;
+  readonly serviceErrorCode?: number;
+  readonly code?: string;
   readonly message: string;
 }
 
-/** REST-style errors of the userinfo endpoint. shape [documented] ERR; codes [observed] */
+/** REST-style errors of the APIs. shape [documented] ERR; codes [observed] */
 export const restErrors = {
   empty: { status: 401, serviceErrorCode: 65604, code: 'EMPTY_ACCESS_TOKEN', message: 'Empty oauth2 access token' },
   invalid: { status: 401, serviceErrorCode: 65600, code: 'INVALID_ACCESS_TOKEN', message: 'Invalid access token' },
@@ -161,4 +177,29 @@ export const restErrors = {
     code: 'ACCESS_DENIED',
     message: 'Not enough permissions to access: userinfo.GET.NO_VERSION',
   },
+  /** Of the profile API of before 2023. [observed] hwi/HWIOAuthBundle PR #2014 */
+  forbiddenMe: {
+    status: 403,
+    serviceErrorCode: 100,
+    code: 'ACCESS_DENIED',
+    message: 'Not enough permissions to access: me.GET.NO_VERSION',
+  },
+  /** [observed] CarSnoop-Inc/carsnoop-issues#66 */
+  forbiddenGetMe: { status: 403, serviceErrorCode: 100, message: 'Not enough permissions to access: GET /me' },
+  /** As the guide prints it, with the status in place of a code. [documented] ERR */
+  emptyAsDocumented: { status: 401, serviceErrorCode: 401, message: 'Empty oauth2_access_token' },
+  /** status and code [observed] public repositories; words [uncertain] */
+  versionNotActive: { status: 426, code: 'NONEXISTENT_VERSION', message: 'Requested version is not active' },
+} as const satisfies Readonly<Record<string, RestError>>;
+
+/** Statuses of the APIs whose meaning is documented and whose words are not. statuses [documented] ERR; words [uncertain] */
+export const restStatuses = {
+  badRequest: { status: 400, message: 'Bad Request' },
+  unknownSchema: { status: 401, message: 'Unknown authentication schema' },
+  forbidden: { status: 403, message: 'Forbidden' },
+  notFound: { status: 404, message: 'Not Found' },
+  methodNotAllowed: { status: 405, message: 'Method Not Allowed' },
+  lengthRequired: { status: 411, message: 'Length Required' },
+  uriTooLong: { status: 414, message: 'URI Too Long' },
+  downstream: { status: 500, message: 'Internal Server Error' },
 } as const satisfies Readonly<Record<string, RestError>>;

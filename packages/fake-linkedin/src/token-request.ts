@@ -3,18 +3,27 @@ import type { Provider } from './provider.ts';
 import type { ScenarioName } from './scenarios.ts';
 import { type TokenError, tokenErrors } from './strings.ts';
 
-/** The scenario that loses a parameter on its way to the token endpoint. */
-const losses: Readonly<Record<string, ScenarioName>> = {
-  grant_type: 'access-token-missing-grant-type',
-  code: 'access-token-missing-code',
-  redirect_uri: 'access-token-missing-redirect-uri',
-  client_id: 'access-token-missing-client-id',
-  client_secret: 'access-token-missing-client-secret',
+/** Scenarios that lose a parameter on its way to the token endpoint, by the grant that they are about. */
+const losses: Readonly<Record<'exchange' | 'refresh', Readonly<Record<string, ScenarioName>>>> = {
+  exchange: {
+    grant_type: 'access-token-missing-grant-type',
+    code: 'access-token-missing-code',
+    redirect_uri: 'access-token-missing-redirect-uri',
+    client_id: 'access-token-missing-client-id',
+    client_secret: 'access-token-missing-client-secret',
+  },
+  refresh: {
+    grant_type: 'refresh-missing-grant-type',
+    client_id: 'refresh-missing-client-id',
+    client_secret: 'refresh-missing-client-secret',
+    refresh_token: 'refresh-missing-refresh-token',
+  },
 };
 
 /** Takes the parameter out of the form that a scenario loses. */
 export function loseParameter({ scenario }: Provider, form: URLSearchParams): void {
-  for (const [parameter, name] of Object.entries(losses))
+  const ofGrant = losses[form.get('grant_type') === 'refresh_token' ? 'refresh' : 'exchange'];
+  for (const [parameter, name] of Object.entries(ofGrant))
     if (form.get(parameter) && scenario.happens(name)) form.delete(parameter);
 }
 
@@ -24,10 +33,14 @@ export function missing(form: URLSearchParams, names: readonly string[]): TokenE
   return name === undefined ? null : tokenErrors.missing(name);
 }
 
-/** The app, when its ID and secret are right. In the form body only: HTTP Basic and query parameters are not looked at. */
-export function authenticated(provider: Provider, form: URLSearchParams): App | undefined {
+/**
+ * The app, when its ID and secret are right.
+ *
+ * @param rotation the scenario in which the app has another secret by now
+ */
+export function authenticated(provider: Provider, form: URLSearchParams, rotation: ScenarioName): App | undefined {
   const app = provider.appOf(form.get('client_id'));
-  const isRotated = provider.scenario.happens('access-token-invalid-client');
+  const isRotated = provider.scenario.happens(rotation);
   return app?.clientSecret === form.get('client_secret') && !isRotated ? app : undefined;
 }
 
@@ -36,6 +49,6 @@ export const refuse = ({ status, error, description }: TokenError): Response =>
 
 export const json = (status: number, body: object): Response => answer(status, JSON.stringify(body));
 
-/** No CORS headers. [observed] nvh95/react-linkedin-login-oauth2#2 */
+/** No CORS headers, so no browser can read it. [observed] nvh95/react-linkedin-login-oauth2#2 */
 export const answer = (status: number, body: string): Response =>
   new Response(body, { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });

@@ -53,7 +53,7 @@ export function revokeAccessTokens({ tokens }: Provider, clientId: string, membe
 }
 
 /**
- * What a member does under "Permitted services": the grant ends, and with it every token. [observed] FACTS §5.2
+ * What a member does under "Permitted services": the grant ends, and with it every token. [observed]
  * LinkedIn publishes no endpoint for it. [documented] DISC, by absence
  */
 export function removePermission(provider: Provider, clientId: string, memberId: string): void {

@@ -301,7 +301,7 @@ describe('remembered consent', () => {
   });
 
   test('the same member in the same browser with the same scopes is not asked again', async () => {
-    const site = client({ rememberConsent: true });
+    const site = client({ habits: { rememberConsent: true } });
     const cookie = await allow(site, 'grace');
     const silent = await again(site, cookie, 'email openid profile');
     expect(silent.status).toBe(303);
@@ -312,7 +312,7 @@ describe('remembered consent', () => {
   });
 
   test('other scopes, another browser, another member, an ended grant and a reset are asked again', async () => {
-    const site = client({ rememberConsent: true });
+    const site = client({ habits: { rememberConsent: true } });
     const cookie = await allow(site, 'grace');
     expect((await again(site, cookie, 'openid profile')).status).toBe(200);
     expect((await again(site, '')).status).toBe(200);

@@ -36,17 +36,57 @@ export function client(options: FakeLinkedInOptions = {}) {
     const body = new URLSearchParams(withChange({ ...parameters, ...(code !== null && { code }) }, change));
     return fake.fetch(new Request(`${origin}/oauth/v2/accessToken`, { method: 'POST', body, ...init }));
   };
+  const get = (path: string, init: RequestInit = {}): Promise<Response> =>
+    fake.fetch(new Request(`${origin}${path}`, init));
+  const post = (path: string, parameters: Readonly<Record<string, string>>, init: RequestInit = {}) => {
+    const body = new URLSearchParams({ client_id: clientId, client_secret: clientSecret, ...parameters });
+    return get(path, { method: 'POST', body, ...init });
+  };
+  const code = async (change: Change = {}): Promise<string> =>
+    (await fake.authorize(authorizationUrl(change))).searchParams.get('code') ?? '';
+  /** What a login brings. Asked before a scenario is to take effect elsewhere. */
+  const tokens = async (): Promise<Readonly<Record<string, string>>> =>
+    (await (await exchange(await code())).json()) as Readonly<Record<string, string>>;
   return {
     fake,
+    tokens,
+    /** A well-formed request to everything that a program asks LinkedIn for. */
+    programs: {
+      accessToken: async (init?: RequestInit) => exchange(await code(), {}, init),
+      refresh: async (init?: RequestInit) => {
+        const { refresh_token = '' } = await tokens();
+        return post('/oauth/v2/accessToken', { grant_type: 'refresh_token', refresh_token }, init);
+      },
+      applicationToken: (init?: RequestInit) =>
+        post('/oauth/v2/accessToken', { grant_type: 'client_credentials' }, init),
+      introspection: async (init?: RequestInit) =>
+        post('/oauth/v2/introspectToken', { token: (await tokens())['access_token'] ?? '' }, init),
+      userinfo: async (init?: RequestInit) =>
+        get('/v2/userinfo', { headers: { authorization: `Bearer ${(await tokens())['access_token']}` }, ...init }),
+      jwks: (init?: RequestInit) => get('/oauth/openid/jwks', init),
+    },
     authorizationUrl,
     ask: (change: Change = {}, accept = 'text/html'): Promise<Response> =>
       fake.fetch(new Request(authorizationUrl(change), { headers: { accept } })),
-    code: async (change: Change = {}): Promise<string> =>
-      (await fake.authorize(authorizationUrl(change))).searchParams.get('code') ?? '',
+    code,
     exchange,
-    get: (path: string, init: RequestInit = {}): Promise<Response> => fake.fetch(new Request(`${origin}${path}`, init)),
+    get,
     wait: (milliseconds: number): void => {
       now += milliseconds;
     },
   };
 }
+
+/** An app for which LinkedIn has enabled everything. */
+export const partner: FakeLinkedInOptions = {
+  apps: [
+    {
+      clientId,
+      clientSecret,
+      redirectUris: [redirectUri],
+      refreshTokens: true,
+      clientCredentials: true,
+      nativePkce: true,
+    },
+  ],
+};

@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 
-/** Every module that a module of `src` needs, its own included. */
+const source = new URL('../src/', import.meta.url);
+
+/** Every module that a module of `src` needs: its own by their path below `src`, others by name. */
 async function graphOf(file: string, seen = new Set<string>()): Promise<ReadonlySet<string>> {
-  const source = await readFile(new URL(`../src/${file}`, import.meta.url), 'utf8');
-  for (const [, wanted = ''] of source.matchAll(/from '([^']+)'/g)) {
-    const local = wanted.startsWith('./') ? wanted.slice(2) : wanted;
-    if (seen.has(local)) continue;
-    seen.add(local);
-    if (wanted.startsWith('./')) await graphOf(local, seen);
+  const text = await readFile(new URL(file, source), 'utf8');
+  for (const [, wanted = ''] of text.matchAll(/from '([^']+)'/g)) {
+    const isLocal = wanted.startsWith('.');
+    const name = isLocal ? new URL(wanted, new URL(file, source)).href.slice(source.href.length) : wanted;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    if (isLocal) await graphOf(name, seen);
   }
   return seen;
 }

@@ -1,7 +1,8 @@
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
 import { describe, expect, test, vi } from 'vitest';
 import { type ScenarioName, scenarios } from '../src/index.ts';
-import { client, clientId, origin, redirectUri } from './client.ts';
+import type { FaultScenarioName } from '../src/scenarios/faults.ts';
+import { client, origin, partner, redirectUri } from './client.ts';
 
 type Site = ReturnType<typeof client>;
 type Json = Readonly<Record<string, unknown>>;
@@ -14,43 +15,28 @@ const tokenAnswer = async ({ code, exchange }: Site): Promise<unknown> => {
 const activeOf = async ({ get }: Site): Promise<unknown> =>
   ((await (await get('/__fake__/scenarios')).json()) as Json)['active'];
 
-/** A login without its scenario, which is for what comes after. */
-const tokensOf = async ({ code, exchange }: Site): Promise<Json> =>
-  (await (await exchange(await code())).json()) as Json;
+const saidBy =
+  (surface: keyof Site['programs']) =>
+  async (site: Site): Promise<readonly [number, string, Headers]> => {
+    const response = await site.programs[surface]();
+    return [response.status, await response.text(), response.headers];
+  };
 
-const refreshed = async (site: Site): Promise<unknown> => {
-  const { refresh_token } = await tokensOf(site);
-  const response = await site.exchange(null, {
-    grant_type: 'refresh_token',
-    redirect_uri: null,
-    refresh_token: String(refresh_token),
-  });
-  return [response.status, await response.text()];
-};
+const userinfo = saidBy('userinfo');
+
+const says =
+  (surface: keyof Site['programs'], status: number, text: string) =>
+  async (site: Site): Promise<void> => {
+    const [answered, body] = await saidBy(surface)(site);
+    expect([answered, body]).toEqual([status, expect.stringContaining(text)]);
+  };
 
 const introspected = async (site: Site): Promise<unknown> => {
-  const { access_token } = await tokensOf(site);
-  const body = new URLSearchParams({
-    client_id: clientId,
-    client_secret: 'fake-client-secret',
-    token: String(access_token),
-  });
-  const response = await site.get('/oauth/v2/introspectToken', { method: 'POST', body });
+  const response = await site.programs.introspection();
   return [response.status, await response.json()];
 };
 
-const userinfo = async (site: Site): Promise<readonly [number, string, Headers]> => {
-  const { access_token } = await tokensOf(site);
-  const response = await site.get('/v2/userinfo', { headers: { authorization: `Bearer ${String(access_token)}` } });
-  return [response.status, await response.text(), response.headers];
-};
-
-const refusedByUserinfo =
-  (status: number, text: string) =>
-  async (site: Site): Promise<void> => {
-    const [answered, body] = await userinfo(site);
-    expect([answered, body]).toEqual([status, expect.stringContaining(text)]);
-  };
+const refusedByUserinfo = (status: number, text: string) => says('userinfo', status, text);
 
 const tokenSays =
   (status: number, text: string) =>
@@ -58,11 +44,7 @@ const tokenSays =
     expect(await tokenAnswer(site)).toEqual([status, expect.stringContaining(text)]);
   };
 
-const refreshSays =
-  (status: number, text: string) =>
-  async (site: Site): Promise<void> => {
-    expect(await refreshed(site)).toEqual([status, expect.stringContaining(text)]);
-  };
+const refreshSays = (status: number, text: string) => says('refresh', status, text);
 
 const introspectionSays =
   (status: number, body: object) =>
@@ -76,16 +58,23 @@ const retryAfterOf = async ({ code, exchange }: Site): Promise<unknown> => {
 };
 
 const idTokenOf = async (site: Site) => {
-  const { id_token } = await tokensOf(site);
+  const { id_token } = await site.tokens();
   return { header: decodeProtectedHeader(String(id_token)), claims: decodeJwt(String(id_token)) };
 };
 
 const keysOf = async ({ get }: Site) => ((await (await get('/oauth/openid/jwks')).json()) as JSONWebKeySet).keys;
 
+const callbackSays =
+  (error: string, description: string | null) =>
+  async ({ fake, authorizationUrl }: Site): Promise<void> => {
+    const { searchParams } = await fake.authorize(authorizationUrl());
+    expect(['error', 'error_description'].map((name) => searchParams.get(name))).toEqual([error, description]);
+  };
+
 const said = (text: string) => [expect.any(Number), expect.stringContaining(text)];
 
 /** What each scenario changes, as a client sees it. */
-const effects: Readonly<Record<ScenarioName, (site: Site) => Promise<void>>> = {
+const effects: Readonly<Record<Exclude<ScenarioName, FaultScenarioName>, (site: Site) => Promise<void>>> = {
   'authorization-redirect-uri-mismatch': async ({ ask }) =>
     expect(await (await ask({}, '*/*')).text()).toBe('Redirect_uri doesn’t match'),
   'authorization-client-id-mismatch': async ({ ask }) =>
@@ -122,25 +111,6 @@ const effects: Readonly<Record<ScenarioName, (site: Site) => Promise<void>>> = {
     expect(await tokenAnswer(site)).toEqual(said('\\"client_secret\\" is missing')),
   'access-token-invalid-client': async (site) =>
     expect(await tokenAnswer(site)).toEqual(said('Client authentication failed')),
-  'access-token-internal-error': async (site) =>
-    expect(await tokenAnswer(site)).toEqual([500, expect.stringContaining('<h1>')]),
-  'access-token-malformed': async (site) => {
-    const [status, body] = (await tokenAnswer(site)) as [number, string];
-    expect(status).toBe(200);
-    expect(() => JSON.parse(body) as unknown).toThrow();
-  },
-  'access-token-connection-reset': async (site) => {
-    await expect(tokenAnswer(site)).rejects.toThrow(new TypeError('fetch failed'));
-  },
-  'access-token-network-timeout': async ({ fake, code, exchange }) => {
-    const controller = new AbortController();
-    const answer = expect(exchange(await code(), {}, { signal: controller.signal })).rejects.toThrow('aborted');
-    await vi.waitFor(() =>
-      expect(fake.requests().at(-1)).toMatchObject({ path: '/oauth/v2/accessToken', status: null }),
-    );
-    controller.abort();
-    await answer;
-  },
   'id-token-sig-none': async (site) => expect((await idTokenOf(site)).header).toEqual({ alg: 'none' }),
   'id-token-invalid-iss': async (site) =>
     expect((await idTokenOf(site)).claims['iss']).toBe('https://attacker.example'),
@@ -199,6 +169,84 @@ const effects: Readonly<Record<ScenarioName, (site: Site) => Promise<void>>> = {
     expect([status, headers.get('x-li-fabric')]).toEqual([500, 'prod-fake']);
   },
   'api-gateway-timeout': refusedByUserinfo(504, '<h1>Gateway Time-out</h1>'),
+  'authorization-page-redirect-uri-legacy': async ({ ask }) =>
+    expect(await (await ask()).text()).toContain('This value must match a URL registered with the API Key'),
+  'authorization-prompt-none-stranded': async ({ fake, authorizationUrl }) => {
+    await expect(fake.authorize(authorizationUrl())).rejects.toThrow('Bummer, something went wrong');
+  },
+  'callback-unauthorized-scope-error': callbackSays(
+    'unauthorized_scope_error',
+    'Scope &quot;r_liteprofile&quot; is not authorized for your application',
+  ),
+  'callback-invalid-scope-error': callbackSays('invalid_scope_error', null),
+  'callback-openid-insufficient-scope': callbackSays(
+    'openid_insufficient_scope_error',
+    'Include valid openId scopes like profile, email',
+  ),
+  'callback-missing-scope': callbackSays('invalid_request', 'You need to pass the "scope" parameter'),
+  'callback-unsupported-response-type': callbackSays(
+    'unsupported_response_type',
+    'We only support a response_type of "code" but you passed "token"',
+  ),
+  'callback-access-denied': callbackSays('access_denied', null),
+  'callback-invalid-scope-legacy': callbackSays(
+    'invalid_scope',
+    'Your application has not been authorized for the scope "profile"',
+  ),
+  'access-token-code-verifier-rejected': tokenSays(401, '"error":"invalid_client"'),
+  'access-token-code-verifier-forbidden': tokenSays(403, ''),
+  'access-token-external-member-binding': tokenSays(400, 'Or external member binding exists'),
+  'access-token-wrong-method': tokenSays(405, ''),
+  'access-token-missing-token-type': async (site) => expect(await site.tokens()).not.toHaveProperty('token_type'),
+  'refresh-not-offered': async (site) => expect(await site.tokens()).not.toHaveProperty('refresh_token'),
+  'id-token-missing': async (site) => expect(await site.tokens()).not.toHaveProperty('id_token'),
+  'id-token-missing-aud': async (site) => expect((await idTokenOf(site)).claims).not.toHaveProperty('aud'),
+  'id-token-future-iat': async (site) =>
+    expect(Number((await idTokenOf(site)).claims['iat']) * 1000).toBe(site.fake.now() + 3_600_000),
+  'id-token-nonce-invalid': async (site) => expect((await idTokenOf(site)).claims['nonce']).toBe('a-nonce-of-nobody'),
+  'id-token-kid-absent-single-jwks': async (site) => {
+    expect((await idTokenOf(site)).header).toEqual({ alg: 'RS256', typ: 'JWT' });
+    expect(await keysOf(site)).toHaveLength(1);
+  },
+  'id-token-signing-key-rotation': async (site) => {
+    const [before] = await keysOf(site);
+    const { header } = await idTokenOf(site);
+    expect(header.kid).not.toBe(before?.kid);
+    expect((await keysOf(site)).map(({ kid }) => kid)).toEqual([header.kid, before?.kid]);
+  },
+  'refresh-missing-grant-type': refreshSays(400, 'A required parameter \\"grant_type\\" is missing'),
+  'refresh-missing-client-id': refreshSays(400, 'A required parameter \\"client_id\\" is missing'),
+  'refresh-missing-client-secret': refreshSays(400, 'A required parameter \\"client_secret\\" is missing'),
+  'refresh-missing-refresh-token': refreshSays(400, 'A required parameter \\"refresh_token\\" is missing'),
+  'refresh-invalid-client': refreshSays(401, '"error":"invalid_client"'),
+  'client-credentials-client-auth-failed': says('applicationToken', 401, '"error":"invalid_client_id"'),
+  'client-credentials-not-allowed': says('applicationToken', 401, 'not allowed to create application tokens'),
+  'client-credentials-invalid-client-id': says(
+    'applicationToken',
+    400,
+    'The passed in client_id is invalid \\"fake-client-id\\"',
+  ),
+  'userinfo-email-absent': async (site) => {
+    const [status, body] = await userinfo(site);
+    expect([status, Object.keys(JSON.parse(body) as object)]).toEqual([
+      200,
+      ['sub', 'name', 'given_name', 'family_name', 'locale', 'picture'],
+    ]);
+  },
+  'userinfo-email-verified-string': refusedByUserinfo(200, '"email_verified":"true"'),
+  'userinfo-invalid-sub': refusedByUserinfo(200, '"sub":"another-sub"'),
+  'userinfo-legacy-me-forbidden': refusedByUserinfo(403, 'Not enough permissions to access: me.GET.NO_VERSION'),
+  'api-access-denied-100': refusedByUserinfo(403, 'Not enough permissions to access: GET /me'),
+  'api-bad-request': refusedByUserinfo(400, '"status":400'),
+  'api-empty-access-token': refusedByUserinfo(401, '"message":"Empty oauth2_access_token"'),
+  'api-unknown-authentication-schema': refusedByUserinfo(401, '"message":"Unknown authentication schema"'),
+  'api-forbidden': refusedByUserinfo(403, '{"status":403,"message":"Forbidden"}'),
+  'api-not-found': refusedByUserinfo(404, '"status":404'),
+  'api-method-not-allowed': refusedByUserinfo(405, '"status":405'),
+  'api-length-required': refusedByUserinfo(411, '"status":411'),
+  'api-uri-too-long': refusedByUserinfo(414, '"status":414'),
+  'api-version-not-active': refusedByUserinfo(426, '"code":"NONEXISTENT_VERSION"'),
+  'api-downstream-verification-failure': refusedByUserinfo(500, '"status":500'),
   'id-token-bad-signature': async (site) => {
     const [status, body] = (await tokenAnswer(site)) as [number, string];
     expect(status).toBe(200);
@@ -210,19 +258,7 @@ const effects: Readonly<Record<ScenarioName, (site: Site) => Promise<void>>> = {
   },
 };
 
-const partner = {
-  apps: [
-    {
-      clientId,
-      clientSecret: 'fake-client-secret',
-      redirectUris: [redirectUri],
-      refreshTokens: true,
-      clientCredentials: true,
-    },
-  ],
-};
-
-describe.each(Object.keys(scenarios) as ScenarioName[])('%s', (name) => {
+describe.each(Object.keys(effects) as (keyof typeof effects)[])('%s', (name) => {
   test('does what it says, once, and then LinkedIn behaves', async () => {
     const site = client(partner);
     site.fake.setScenario(name);
@@ -235,10 +271,10 @@ describe.each(Object.keys(scenarios) as ScenarioName[])('%s', (name) => {
 
 test('keys rotate: the new one signs, the old one still verifies, and a reset takes it back', async () => {
   const site = client();
-  const before = String((await tokensOf(site))['id_token']);
+  const before = String((await site.tokens())['id_token']);
   const [first] = await keysOf(site);
   site.fake.rotateKeys();
-  const after = String((await tokensOf(site))['id_token']);
+  const after = String((await site.tokens())['id_token']);
   const keys = await keysOf(site);
   expect(keys.map(({ kid }) => kid)).toEqual([decodeProtectedHeader(after).kid, first?.kid]);
   expect(decodeProtectedHeader(after).kid).not.toBe(first?.kid);
@@ -465,6 +501,8 @@ describe('control', () => {
   test('the front page tells which scenario is set', async () => {
     const { fake, get } = client();
     fake.setScenario('access-token-malformed', { times: null });
-    expect(await (await get('/')).text()).toMatch(/Scenario: Token answer is cut off\..*Set until it is reset\./);
+    expect(await (await get('/')).text()).toMatch(
+      /Scenario: Token endpoint: answer is cut off\..*Set until it is reset\./,
+    );
   });
 });

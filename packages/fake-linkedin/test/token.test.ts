@@ -1,6 +1,6 @@
 import { createLocalJWKSet, decodeJwt, generateKeyPair, type JSONWebKeySet, jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
-import { client, clientId, origin, redirectUri } from './client.ts';
+import { client, clientId, clientSecret, origin, redirectUri } from './client.ts';
 
 const mismatch =
   'Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists';
@@ -32,10 +32,10 @@ describe('the token endpoint', () => {
     [undefined, 'openid profile', 'Bearer'],
     [undefined, 'profile', undefined],
     ['with-openid', 'profile', undefined],
-    [true, 'profile', 'Bearer'],
-    [false, 'openid profile', undefined],
-  ] as const)('with includeTokenType %j and scope "%s", token_type is %j', async (includeTokenType, scope, type) => {
-    const { code, exchange } = client({ includeTokenType });
+    ['always', 'profile', 'Bearer'],
+    ['never', 'openid profile', undefined],
+  ] as const)('with the habit %j and scope "%s", token_type is %j', async (tokenType, scope, type) => {
+    const { code, exchange } = client({ habits: { ...(tokenType && { tokenType }) } });
     const answer = (await (await exchange(await code({ scope }))).json()) as Readonly<Record<string, unknown>>;
     expect(answer['token_type']).toBe(type);
     expect(Object.hasOwn(answer, 'id_token')).toBe(scope.includes('openid'));
@@ -84,13 +84,28 @@ describe('the token endpoint', () => {
     },
   );
 
-  test('does not look at HTTP Basic, nor at the query', async () => {
+  test('takes parameters from the query of a POST too, the body first', async () => {
     const { code, exchange, get } = client();
+    const query = new URLSearchParams({
+      grant_type: 'authorization_code',
+      code: await code(),
+      redirect_uri: redirectUri,
+      client_id: clientId,
+      client_secret: clientSecret,
+    });
+    expect((await get(`/oauth/v2/accessToken?${query}`, { method: 'POST' })).status).toBe(200);
+    query.set('code', await code());
+    query.set('client_secret', 'not-the-secret');
+    const body = new URLSearchParams({ client_secret: clientSecret });
+    expect((await get(`/oauth/v2/accessToken?${query}`, { method: 'POST', body })).status).toBe(200);
+    expect((await exchange(null)).status).toBe(400);
+  });
+
+  test('does not look at HTTP Basic', async () => {
+    const { code, exchange } = client();
     const basic = { authorization: `Basic ${btoa('fake-client-id:fake-client-secret')}` };
     const response = await exchange(await code(), { client_id: null, client_secret: null }, { headers: basic });
     expect(await refusal(response)).toEqual(invalidRequest(400, 'A required parameter "client_id" is missing'));
-    const query = await get('/oauth/v2/accessToken?grant_type=authorization_code', { method: 'POST' });
-    expect(await refusal(query)).toEqual(invalidRequest(400, 'A required parameter "grant_type" is missing'));
   });
 
   test('reads forms only', async () => {
@@ -164,7 +179,7 @@ describe('the token endpoint', () => {
     [true, 400],
     [false, 200],
   ])('whether a refused exchange uses the code up is a switch: %j', async (failedExchangeConsumesCode, status) => {
-    const { code, exchange } = client({ failedExchangeConsumesCode });
+    const { code, exchange } = client({ habits: { failedExchangeConsumesCode } });
     const fresh = await code();
     await exchange(fresh, { redirect_uri: `${redirectUri}/` });
     expect((await exchange(fresh)).status).toBe(status);
@@ -289,9 +304,13 @@ describe('userinfo', () => {
     });
   });
 
+  test('another scheme than Bearer is refused as such', async () => {
+    const response = await client().get('/v2/userinfo', { headers: { authorization: 'Basic AQnobody' } });
+    expect(await refusal(response)).toEqual([401, { status: 401, message: 'Unknown authentication schema' }]);
+  });
+
   test.each([
     ['no token', 65604, 'EMPTY_ACCESS_TOKEN', 'Empty oauth2 access token', {}],
-    ['another scheme', 65604, 'EMPTY_ACCESS_TOKEN', 'Empty oauth2 access token', { authorization: 'Basic AQnobody' }],
     ['a token of nobody', 65600, 'INVALID_ACCESS_TOKEN', 'Invalid access token', { authorization: 'Bearer AQnobody' }],
   ])('%s: the REST form', async (_, serviceErrorCode, code, message, headers) => {
     const response = await client().get('/v2/userinfo', { headers: headers as Record<string, string> });

@@ -33,6 +33,16 @@ export const introspection = {
       'Introspect it with the credentials of the app that received it. If it came from outside, treat it as no token at all: somebody may have injected it.',
     source: tokenIntrospection,
   },
+  introspection_malformed: {
+    phase: 'introspection',
+    origin: 'linkedin',
+    trigger: 'isIntrospectionMalformed',
+    remedy: 'report',
+    summary: 'An introspection was answered without `active`, the one member that is always there.',
+    resolution:
+      'Check that `endpoints` leads to LinkedIn and that no proxy answers in its place or cuts the answer off. If it does, report the shape of the answer, without the values.',
+    source: tokenIntrospection,
+  },
   unknown_introspection_error: {
     phase: 'introspection',
     origin: 'linkedin',

@@ -24,5 +24,9 @@ export const isIntrospectionInvalidClient = (judged: IntrospectionJudgement): bo
 export const isIntrospectionForeignToken = (judged: IntrospectionJudgement): boolean =>
   isStatus(judged, 200) && judged.introspection.active === false;
 
+/** RFC 7662 §2.2: `active` is the one member that is always there. */
+export const isIntrospectionMalformed = (judged: IntrospectionJudgement): boolean =>
+  isStatus(judged, 200) && judged.introspection.active === null;
+
 export const isUnknownIntrospectionError = ({ introspection }: IntrospectionJudgement): boolean =>
   introspection.active !== true;

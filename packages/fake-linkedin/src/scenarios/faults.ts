@@ -1,0 +1,158 @@
+import type { Surface } from '../surface.ts';
+import type { Strike } from './strike.ts';
+
+interface Fault {
+  /** Said of one surface, by its name at the beginning of a sentence. */
+  readonly title: (subject: string) => string;
+  readonly description: string;
+  readonly strike: Strike;
+}
+
+/** What `fetch` rejects with when the other side closes the connection. */
+const broken = (): TypeError => new TypeError('fetch failed', { cause: new Error('the connection was reset') });
+
+const asJson = (body: BodyInit, headers: Readonly<Record<string, string>> = {}): Response =>
+  new Response(body, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers } });
+
+const chunk = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+
+const megabyte = 1024 * 1024;
+
+/** What a network, a proxy or a bad day does to any answer. */
+const faults = {
+  'network-timeout': {
+    title: (subject) => `${subject} never answers`,
+    description: 'The request hangs until the client gives up.',
+    strike: async ({ waiting, signal }) => {
+      await waiting.wait(Number.POSITIVE_INFINITY, signal);
+      throw broken();
+    },
+  },
+  'connection-reset': {
+    title: (subject) => `${subject}: connection breaks`,
+    description: 'The connection is closed before LinkedIn looks at the request.',
+    strike: async () => {
+      throw broken();
+    },
+  },
+  'answer-lost': {
+    title: (subject) => `${subject}: answer is lost`,
+    description:
+      'LinkedIn does what was asked, then the connection breaks. A client cannot tell it from the one before.',
+    strike: async ({ answer }) => {
+      await answer();
+      throw broken();
+    },
+  },
+  'internal-error': {
+    title: (subject) => `${subject} breaks`,
+    description: 'HTTP 500 with a page instead of JSON.',
+    // HTML where JSON was expected. [observed] ory/kratos#3655
+    strike: async () =>
+      new Response('<!doctype html><title>500</title><h1>Internal Server Error</h1>', {
+        status: 500,
+        headers: { 'content-type': 'text/html', 'cache-control': 'no-store' },
+      }),
+  },
+  'empty-answer': {
+    title: (subject) => `${subject} answers with nothing`,
+    description: 'HTTP 502 without a body, as from a gateway.',
+    strike: async () => new Response(null, { status: 502 }),
+  },
+  malformed: {
+    title: (subject) => `${subject}: answer is cut off`,
+    description: 'The right status with half of a JSON body.',
+    strike: async ({ answer }) => {
+      const given = await answer();
+      const body = await given.text();
+      return new Response(body.slice(0, body.length / 2), given);
+    },
+  },
+  truncated: {
+    title: (subject) => `${subject}: connection breaks in the answer`,
+    description: 'The right status and half of a body, then the connection is closed.',
+    strike: async ({ answer }) => {
+      const given = await answer();
+      const body = new Uint8Array(await given.arrayBuffer());
+      const half = [body.slice(0, body.length / 2)];
+      const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+        pull: (controller) => {
+          const next = half.pop();
+          if (next === undefined) controller.error(broken());
+          else controller.enqueue(next);
+        },
+      });
+      return new Response(stream, given);
+    },
+  },
+  'slow-drip': {
+    title: (subject) => `${subject} drips`,
+    description: 'The right answer, one byte a second.',
+    strike: async ({ answer, waiting, signal }) => {
+      const given = await answer();
+      const body = new Uint8Array(await given.arrayBuffer());
+      let at = 0;
+      const gone = new AbortController();
+      const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+        pull: async (controller) => {
+          await waiting.wait(1000, AbortSignal.any([signal, gone.signal]));
+          controller.enqueue(body.slice(at, at + 1));
+          at += 1;
+          if (at >= body.length) controller.close();
+        },
+        cancel: (reason) => gone.abort(reason),
+      });
+      return new Response(stream, given);
+    },
+  },
+  'gzip-garbage': {
+    title: (subject) => `${subject} answers with garbage`,
+    description: 'HTTP 200 whose Content-Encoding says gzip; the body is not.',
+    strike: async () => asJson('no gzip begins like this', { 'content-encoding': 'gzip' }),
+  },
+  oversized: {
+    title: (subject) => `${subject} answers without end`,
+    description: 'HTTP 200 with ten megabytes of JSON.',
+    strike: async () => {
+      const parts = ['{"padding":"', ...Array.from({ length: 10 }, () => ' '.repeat(megabyte)), '"}'];
+      return asJson(
+        new ReadableStream<Uint8Array<ArrayBuffer>>({
+          pull: (controller) => {
+            const next = parts.shift();
+            if (next === undefined) controller.close();
+            else controller.enqueue(chunk(next));
+          },
+        }),
+      );
+    },
+  },
+} as const satisfies Readonly<Record<string, Fault>>;
+
+/** What programs ask LinkedIn for: how its scenarios' names begin, and what it is called in a sentence. */
+const targets = {
+  'access-token': { surface: 'accessToken', subject: 'Token endpoint' },
+  refresh: { surface: 'refresh', subject: 'Refresh' },
+  introspect: { surface: 'introspection', subject: 'Introspection' },
+  userinfo: { surface: 'userinfo', subject: 'Userinfo' },
+  jwks: { surface: 'jwks', subject: 'Signing keys' },
+} as const satisfies Readonly<Record<string, { readonly surface: Surface; readonly subject: string }>>;
+
+export type FaultScenarioName = `${keyof typeof targets}-${keyof typeof faults}`;
+
+export interface FaultScenario {
+  readonly surface: Surface;
+  readonly title: string;
+  readonly description: string;
+  readonly strike: Strike;
+}
+
+/** Each fault at each target. */
+export const faultScenarios = Object.fromEntries(
+  Object.entries(targets).flatMap(([prefix, { surface, subject }]) =>
+    Object.entries(faults).map(([name, { title, ...rest }]): [string, FaultScenario] => [
+      `${prefix}-${name}`,
+      { surface, title: title(subject), ...rest },
+    ]),
+  ),
+  // The names are put together of those of the two tables.
+) as Readonly<Record<FaultScenarioName, FaultScenario>>;
