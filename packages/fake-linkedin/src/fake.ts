@@ -6,6 +6,14 @@ import { createRequestLog, type LoggedRequest } from './request-log.ts';
 import { arm, type ScenarioName } from './scenarios.ts';
 import { removePermission } from './tokens.ts';
 
+/** What goes with a request, as widely as clients type it: their bodies, and `undefined` for what is left out. */
+type Init = { readonly [Name in Exclude<keyof RequestInit, 'body'>]?: RequestInit[Name] | undefined } & {
+  readonly body?: unknown;
+};
+
+/** May stand wherever a `fetch` is asked for. */
+export type InterceptingFetch = (input: RequestInfo | URL, init?: Init) => Promise<Response>;
+
 /** A stand-in for LinkedIn. For development and tests only: it signs anybody in. */
 export interface FakeLinkedIn {
   /**
@@ -13,6 +21,13 @@ export interface FakeLinkedIn {
    * when the request is aborted, or when a scenario breaks the connection.
    */
   readonly fetch: (request: Request) => Promise<Response>;
+  /**
+   * A `fetch` for clients that are bound to LinkedIn's own addresses: requests to `www.linkedin.com` and `api.linkedin.com` are
+   * answered here, all others go on.
+   *
+   * @param next @default the global `fetch` of the moment of the call to `intercept`
+   */
+  readonly intercept: (next?: typeof globalThis.fetch) => InterceptingFetch;
   /**
    * Goes through the consent page as a member would.
    *
@@ -49,6 +64,8 @@ export interface FakeLinkedIn {
   readonly reset: () => void;
 }
 
+const linkedInHosts: ReadonlySet<string> = new Set(['www.linkedin.com', 'api.linkedin.com']);
+
 /** @throws TypeError that names the malformed option */
 export function createFakeLinkedIn(options?: FakeLinkedInOptions): FakeLinkedIn {
   const provider = createProvider(resolveOptions(options));
@@ -56,6 +73,13 @@ export function createFakeLinkedIn(options?: FakeLinkedInOptions): FakeLinkedIn 
   const fetch = createFetch(provider, log);
   return {
     fetch,
+    intercept: (next = globalThis.fetch) => {
+      return async (input, init) => {
+        // An absent member and one that is `undefined` are the same to `Request`.
+        const request = new Request(input, init as RequestInit);
+        return linkedInHosts.has(new URL(request.url).hostname) ? fetch(request) : next(request);
+      };
+    },
     authorize: (url, choice = {}) => goThroughConsent(fetch, url, choice),
     setScenario: (name, { times } = {}) => arm(provider.scenario, name, times),
     removePermission: (member, clientId = provider.settings.apps[0]?.clientId ?? '') => {

@@ -31,6 +31,7 @@ export function grantApplicationToken(provider: Provider, form: URLSearchParams,
     }),
     // A text in LinkedIn's own sample. [documented] CCF
     expires_in: String(lifetime),
+    ...(provider.settings.habits.tokenType === 'always' && { token_type: 'Bearer' }),
   });
 }
 

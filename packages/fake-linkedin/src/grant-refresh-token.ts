@@ -30,5 +30,6 @@ export function refresh(provider: Provider, form: URLSearchParams): Response {
     refresh_token: value,
     refresh_token_expires_in: left,
     scope: scope.join(habits.scopeSeparator),
+    ...(habits.tokenType === 'always' && { token_type: 'Bearer' }),
   });
 }

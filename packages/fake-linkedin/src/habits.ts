@@ -24,7 +24,7 @@ export const habits = {
   tokenType: habit<'with-openid' | 'always' | 'never'>({
     default: 'with-openid',
     others: ['always', 'never'],
-    meaning: 'When the token response says `token_type`.',
+    meaning: 'When a token response says `token_type`: beside an id_token, always (also to a refresh), or never.',
     why: 'Often absent (panva/openid-client#826), seen beside an id_token (linkedin-developers/linkedin-api-js-client PR #32).',
   }),
   scopeSeparator: habit<',' | ' '>({

@@ -1,5 +1,5 @@
 export type { Choice, Decision } from './consent.ts';
-export { createFakeLinkedIn, type FakeLinkedIn } from './fake.ts';
+export { createFakeLinkedIn, type FakeLinkedIn, type InterceptingFetch } from './fake.ts';
 export { type Basis, type Habits, habits } from './habits.ts';
 export {
   type App,

@@ -28,6 +28,8 @@ const proofs: {
     const said = async (scope: string) =>
       (await bodyOf(site.exchange(await site.code({ scope }))))['token_type'] === 'Bearer';
     expect([await said('openid profile'), await said('profile')]).toEqual([value !== 'never', value === 'always']);
+    for (const program of ['refresh', 'applicationToken'] as const)
+      expect((await bodyOf(site.programs[program]()))['token_type']).toBe(value === 'always' ? 'Bearer' : undefined);
   },
   scopeSeparator: async (site, value) => {
     expect((await site.tokens())['scope']).toBe(['email', 'openid', 'profile'].join(value));
