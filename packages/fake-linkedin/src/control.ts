@@ -1,7 +1,9 @@
+import { checkedLatency } from './options.ts';
 import type { Provider } from './provider.ts';
 import type { Received } from './received.ts';
 import type { RequestLog } from './request-log.ts';
 import { arm, scenarios } from './scenarios.ts';
+import { advance, removeKnownPermission } from './world.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -27,10 +29,23 @@ const reset: Handler = (provider, log) => {
 };
 
 const advanceClock: Handler = (provider, _, { advanceSeconds }) => {
-  if (typeof advanceSeconds !== 'number' || !Number.isFinite(advanceSeconds) || advanceSeconds < 0)
-    throw new TypeError('advanceSeconds: a number of seconds, 0 or more');
-  provider.advance(advanceSeconds);
+  advance(provider, advanceSeconds, 'advanceSeconds');
   return Response.json({ now: provider.now() });
+};
+
+const setLatency: Handler = (provider, _, { milliseconds }) => {
+  provider.setLatency(checkedLatency(milliseconds));
+  return Response.json({ milliseconds });
+};
+
+const rotateKeys: Handler = ({ keys }) => {
+  keys.rotate();
+  return Response.json({});
+};
+
+const removePermission: Handler = (provider, _, { member, clientId }) => {
+  removeKnownPermission(provider, member, clientId);
+  return Response.json({});
 };
 
 const routes: Readonly<Record<string, { readonly handler: Handler; readonly takesBody: boolean }>> = {
@@ -39,6 +54,9 @@ const routes: Readonly<Record<string, { readonly handler: Handler; readonly take
   'GET /__fake__/requests': { handler: listRequests, takesBody: false },
   'POST /__fake__/reset': { handler: reset, takesBody: false },
   'POST /__fake__/clock': { handler: advanceClock, takesBody: true },
+  'PUT /__fake__/latency': { handler: setLatency, takesBody: true },
+  'POST /__fake__/rotate-keys': { handler: rotateKeys, takesBody: false },
+  'POST /__fake__/remove-permission': { handler: removePermission, takesBody: true },
 };
 
 /** `/__fake__/…`: for tests and the demo. LinkedIn has nothing like it. No CORS: other sites cannot read it in a browser. */

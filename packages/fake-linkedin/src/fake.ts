@@ -4,7 +4,7 @@ import { checkedLatency, type FakeLinkedInOptions, resolveOptions } from './opti
 import { createProvider } from './provider.ts';
 import { createRequestLog, type LoggedRequest } from './request-log.ts';
 import { arm, type ScenarioName } from './scenarios.ts';
-import { removePermission } from './tokens.ts';
+import { advance, removeKnownPermission } from './world.ts';
 
 /** What goes with a request, as widely as clients type it: their bodies, and `undefined` for what is left out. */
 type Init = { readonly [Name in Exclude<keyof RequestInit, 'body'>]?: RequestInit[Name] | undefined } & {
@@ -83,17 +83,12 @@ export function createFakeLinkedIn(options?: FakeLinkedInOptions): FakeLinkedIn 
     authorize: (url, choice = {}) => goThroughConsent(fetch, url, choice),
     setScenario: (name, { times } = {}) => arm(provider.scenario, name, times),
     removePermission: (member, clientId = provider.settings.apps[0]?.clientId ?? '') => {
-      if (provider.memberOf(member) === undefined) throw new TypeError(`there is no member "${member}"`);
-      if (provider.appOf(clientId) === undefined) throw new TypeError(`there is no app "${clientId}"`);
-      removePermission(provider, clientId, member);
+      removeKnownPermission(provider, member, clientId);
     },
     rotateKeys: provider.keys.rotate,
     setLatency: (milliseconds) => provider.setLatency(checkedLatency(milliseconds)),
     now: provider.now,
-    advance: (seconds) => {
-      if (!Number.isFinite(seconds) || seconds < 0) throw new TypeError('advance: a number of seconds, 0 or more');
-      provider.advance(seconds);
-    },
+    advance: (seconds) => advance(provider, seconds),
     requests: log.all,
     reset: () => {
       provider.reset();

@@ -1,9 +1,10 @@
 import { handleApi } from './api.ts';
 import { handleAuthorization, handleCancelled, handleDecision } from './authorization.ts';
 import { handleControl } from './control.ts';
+import { handleHome } from './home.ts';
 import { handleIntrospection } from './introspection.ts';
 import { handleDiscovery, handleJwks } from './metadata.ts';
-import { homePage, notFound, page } from './pages.ts';
+import { notFound } from './pages.ts';
 import { picture } from './picture.ts';
 import type { Provider } from './provider.ts';
 import { type Received, receive } from './received.ts';
@@ -29,10 +30,9 @@ const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   '/oauth/.well-known/openid-configuration': { GET: handleDiscovery },
   '/oauth/openid/jwks': { GET: handleJwks },
   '/v2/userinfo': { GET: handleUserinfo },
-  '/': { GET: (provider) => page(200, (nonce) => homePage(provider, nonce)) },
 };
 
-/** Answers as LinkedIn does, and keeps a record of it. Requests under `/__fake__/` are not LinkedIn's and not recorded. */
+/** Answers as LinkedIn does, and keeps a record of it. `/` and what is under `/__fake__/` is not LinkedIn's and not recorded. */
 export function createFetch(provider: Provider, log: RequestLog): (request: Request) => Promise<Response> {
   return async (request) => {
     request.signal.throwIfAborted();
@@ -41,7 +41,12 @@ export function createFetch(provider: Provider, log: RequestLog): (request: Requ
     const [, drawn] = /^\/__fake__\/pictures\/([\w-]+)\.svg$/.exec(pathname) ?? [];
     const member = provider.memberOf(drawn ?? null);
     if (member !== undefined && request.method === 'GET') return picture(member);
-    if (pathname.startsWith('/__fake__/')) return handleControl(provider, log, received);
+    const isOurs = pathname === '/' || pathname.startsWith('/__fake__/');
+    // In a browser, other sites may neither read nor do anything here.
+    if (isOurs && request.headers.get('sec-fetch-site') === 'cross-site' && request.method !== 'GET')
+      return Response.json({ error: 'not from another site' }, { status: 403 });
+    if (pathname === '/') return handleHome(provider, log, received);
+    if (isOurs) return handleControl(provider, log, received);
 
     const answered = log.add(received, provider.now());
     if (provider.latency() > 0) await provider.waiting.wait(provider.latency(), request.signal);

@@ -2,7 +2,6 @@ import { escapeHtml as escape } from './html.ts';
 import type { App, Member } from './options.ts';
 import { style } from './page-style.ts';
 import { drawing } from './picture.ts';
-import type { Provider } from './provider.ts';
 import { type ActiveScenario, scenarios } from './scenarios.ts';
 import { authorizationPages } from './strings.ts';
 
@@ -25,7 +24,7 @@ export function page(status: number, render: (nonce: string) => string): Respons
   });
 }
 
-const layout = (title: string, nonce: string, body: string, head = ''): string => `<!doctype html>
+export const layout = (title: string, nonce: string, body: string, head = ''): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -48,17 +47,17 @@ const scopeWords: Readonly<Record<string, string>> = {
   w_member_social: 'Create posts on your behalf',
 };
 
-const person = (member: Member): string =>
+export const person = (member: Member): string =>
   `${drawing(member)}<span><bdi>${escape(nameOf(member))}</bdi><small>${
     member.email === null
       ? 'no e-mail address'
       : `${escape(member.email)}${member.emailVerified ? '' : ' (not verified)'}`
   }</small></span>`;
 
-const nameOf = ({ givenName, familyName }: Member): string => `${givenName} ${familyName}`;
+export const nameOf = ({ givenName, familyName }: Member): string => `${givenName} ${familyName}`;
 
 /** What is going to go wrong, so that nobody wonders afterwards. */
-function scenarioNote(active: ActiveScenario | null): string {
+export function scenarioNote(active: ActiveScenario | null): string {
   if (active === null) return '';
   const { title, description } = scenarios[active.name];
   const often = active.times === null ? 'until it is reset' : active.times === 1 ? 'once' : `${active.times} times`;
@@ -131,40 +130,3 @@ export const notFound = (path: string): Response =>
       `<h1>Page not found</h1><p><code>${escape(path)}</code> is no path of LinkedIn’s that is faked here.</p><p><a href="/">What is here</a></p>`,
     ),
   );
-
-const described = ({
-  name,
-  clientId,
-  redirectUris,
-  products,
-}: App): string => `<div class="app"><strong>${escape(name)}</strong>
-<dl>
-<dt>Client ID</dt><dd><code>${escape(clientId)}</code></dd>
-<dt>Client secret</dt><dd>••••••••</dd>
-<dt>Redirect URLs</dt><dd>${redirectUris.map((uri) => `<code>${escape(uri)}</code>`).join('<br>') || 'none'}</dd>
-<dt>Products</dt><dd>${products.map(escape).join('<br>') || 'none'}</dd>
-</dl></div>`;
-
-const links = [
-  ['/oauth/.well-known/openid-configuration', 'Discovery document'],
-  ['/oauth/openid/jwks', 'Signing keys'],
-  ['/__fake__/requests', 'Last requests'],
-  ['/__fake__/scenarios', 'Scenarios'],
-] as const;
-
-/** What this is, for whoever opens it. */
-export function homePage({ settings, scenario }: Provider, nonce: string): string {
-  return layout(
-    'A fake LinkedIn',
-    nonce,
-    `<h1>A fake LinkedIn</h1>
-<p>It answers on LinkedIn’s own paths and signs anybody in, without a password. Never let it be reached from outside.</p>
-${scenarioNote(scenario.active()) || '<p class="quiet">No scenario is set: it behaves as LinkedIn does.</p>'}
-<h2>Apps</h2>
-${settings.apps.map(described).join('')}
-<h2>Members</h2>
-<ul class="people">${settings.members.map((member) => `<li class="person">${person(member)}</li>`).join('')}</ul>
-<h2>To look at</h2>
-<ul class="links">${links.map(([href, text]) => `<li><a href="${href}">${text}</a></li>`).join('')}</ul>`,
-  );
-}

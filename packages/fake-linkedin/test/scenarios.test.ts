@@ -363,7 +363,7 @@ describe('the switch', () => {
 
   test('the clock does not go back', () => {
     for (const seconds of [-1, Number.NaN, Infinity])
-      expect(() => client().fake.advance(seconds)).toThrow('advance: a number of seconds');
+      expect(() => client().fake.advance(seconds)).toThrow('seconds: a number of seconds');
   });
 
   test('the consent page tells which scenario is set', async () => {
@@ -472,7 +472,7 @@ describe('control', () => {
 
   test('the last hundred requests, no more', async () => {
     const site = client();
-    for (let request = 0; request < 120; request += 1) await site.get('/');
+    for (let request = 0; request < 120; request += 1) await site.get('/oauth/openid/jwks');
     expect(site.fake.requests()).toHaveLength(100);
   });
 

@@ -1,0 +1,166 @@
+import { escapeHtml as escape } from './html.ts';
+import type { App, Member } from './options.ts';
+import { layout, nameOf, person, scenarioNote } from './pages.ts';
+import { grantKey, type Provider } from './provider.ts';
+import type { LoggedRequest } from './request-log.ts';
+import { scenarios } from './scenarios.ts';
+import type { Surface } from './surface.ts';
+
+/** Requests shown; the control path has all of them. */
+const shownRequests = 25;
+
+const surfaceWords: Readonly<Record<Surface, string>> = {
+  authorization: 'At LinkedIn',
+  callback: 'On the way back',
+  accessToken: 'At the exchange',
+  userinfo: 'At userinfo',
+  jwks: 'At the signing keys',
+  refresh: 'At a refresh',
+  introspection: 'At an introspection',
+  applicationToken: 'At an application’s own token',
+};
+
+/** How often a scenario can be set to take effect here; the control path takes any number. */
+const oftenWords: readonly (readonly [string, string])[] = [
+  ['1', 'once'],
+  ['2', 'twice'],
+  ['3', '3 times'],
+  ['10', '10 times'],
+  ['', 'until it is reset'],
+];
+
+/** Seconds to let pass, and what ends in them. */
+const leaps: readonly (readonly [number, string])[] = [
+  [31 * 60, '31 minutes: codes end'],
+  [3601, '1 hour: id_tokens end'],
+  [60 * 86_400, '60 days: access tokens end'],
+  [365 * 86_400, '365 days: refresh tokens end'],
+];
+
+/** Milliseconds. */
+const latencies: readonly (readonly [number, string])[] = [
+  [0, 'none'],
+  [300, '0.3 seconds'],
+  [2000, '2 seconds'],
+  [12_000, '12 seconds'],
+];
+
+const links = [
+  ['/oauth/.well-known/openid-configuration', 'Discovery document'],
+  ['/oauth/openid/jwks', 'Signing keys'],
+  ['/__fake__/requests', 'All requests, as JSON'],
+  ['/__fake__/scenarios', 'All scenarios, as JSON'],
+] as const;
+
+const options = (all: readonly (readonly [string | number, string])[], chosen: string | number | null): string =>
+  all
+    .map(
+      ([value, text]) =>
+        `<option value="${escape(String(value))}"${value === chosen ? ' selected' : ''}>${escape(text)}</option>`,
+    )
+    .join('');
+
+/** One thing to do: a form whose button says which. */
+const form = (action: string, body: string): string =>
+  `<form method="post" action="/"><input type="hidden" name="action" value="${action}">${body}</form>`;
+
+function scenarioForm({ scenario }: Provider): string {
+  const active = scenario.active();
+  const groups = Object.entries(surfaceWords).map(([surface, words]) => {
+    const ofSurface = Object.entries(scenarios).filter(([, one]) => one.surface === surface);
+    const choices = ofSurface.map(([name, { title }]): [string, string] => [name, title]);
+    return `<optgroup label="${escape(words)}">${options(choices, active?.name ?? null)}</optgroup>`;
+  });
+  return form(
+    'scenario',
+    `<div class="fields"><label>Scenario<select name="name"><option value="">LinkedIn behaves</option>${groups.join('')}</select></label>
+<label>How often<select name="times">${options(oftenWords, active === null ? '1' : String(active.times ?? ''))}</select></label>
+<button>Set</button></div>`,
+  );
+}
+
+const clockForm = ({ now }: Provider): string =>
+  form(
+    'clock',
+    `<p>It is <time datetime="${new Date(now()).toISOString()}">${new Date(now()).toUTCString()}</time> here.</p>
+<div class="fields"><label>Let time pass<select name="seconds">${options(leaps, null)}</select></label><button>Pass</button></div>`,
+  );
+
+const latencyForm = ({ latency }: Provider): string => {
+  const current: readonly (readonly [number, string])[] = latencies.some(([value]) => value === latency())
+    ? latencies
+    : [...latencies, [latency(), `${latency()} milliseconds`]];
+  return form(
+    'latency',
+    `<div class="fields"><label>Every answer is held back<select name="milliseconds">${options(current, latency())}</select></label><button>Hold back</button></div>`,
+  );
+};
+
+const features = (app: App): string =>
+  [app.refreshTokens && 'refresh tokens', app.clientCredentials && 'tokens of its own', app.nativePkce && 'native PKCE']
+    .filter((feature) => feature !== false)
+    .join(', ');
+
+const described = (app: App): string => `<div class="app"><strong>${escape(app.name)}</strong>
+<dl>
+<dt>Client ID</dt><dd><code>${escape(app.clientId)}</code></dd>
+<dt>Client secret</dt><dd>••••••••</dd>
+<dt>Redirect URLs</dt><dd>${app.redirectUris.map((uri) => `<code>${escape(uri)}</code>`).join('<br>') || 'none'}</dd>
+<dt>Products</dt><dd>${app.products.map(escape).join('<br>') || 'none'}</dd>
+<dt>Enabled</dt><dd>${features(app) || 'nothing that LinkedIn has to enable'}</dd>
+</dl></div>`;
+
+/** Who has allowed an app something can take it back here, as in LinkedIn's settings. */
+const permissions = ({ settings, grants, now }: Provider, member: Member): string =>
+  settings.apps
+    .filter(({ clientId }) => (grants.get(grantKey(clientId, member.id))?.expiresAt ?? 0) > now())
+    .map((app) =>
+      form(
+        'remove-permission',
+        `<input type="hidden" name="member" value="${escape(member.id)}"><input type="hidden" name="client_id" value="${escape(app.clientId)}"><button class="small" aria-label="Remove ${escape(app.name)} from the permissions of ${escape(nameOf(member))}">Remove permission</button>`,
+      ),
+    )
+    .join('');
+
+function requestLine({ method, path, status, at, authorization, parameters }: LoggedRequest): string {
+  const time = new Date(at).toISOString().slice(11, 19);
+  const said = [
+    ...Object.entries(parameters),
+    ...(authorization === null ? [] : [['Authorization header', authorization] as const]),
+  ];
+  const answered = status === null ? 'no answer' : String(status);
+  const isBad = status === null || status >= 400;
+  return `<li><details><summary><span class="time">${time}</span> <code>${escape(method)} ${escape(path)}</code> <span class="status${isBad ? ' bad' : ''}">${answered}</span></summary>${
+    said.length === 0
+      ? '<p class="quiet">No parameters.</p>'
+      : `<dl>${said.map(([name, value]) => `<dt><code>${escape(name)}</code></dt><dd><code>${escape(value)}</code></dd>`).join('')}</dl>`
+  }</details></li>`;
+}
+
+/** What this is, what it knows and what it can be told to do, for whoever opens it. */
+export function homePage(provider: Provider, requests: readonly LoggedRequest[], nonce: string): string {
+  const { settings, scenario } = provider;
+  const last = requests.slice(-shownRequests).toReversed();
+  return layout(
+    'A fake LinkedIn',
+    nonce,
+    `<h1>A fake LinkedIn</h1>
+<p>It answers on LinkedIn’s own paths and signs anybody in, without a password. Never let it be reached from outside.</p>
+<section aria-labelledby="misbehaviour"><h2 id="misbehaviour">What goes wrong</h2>
+${scenarioNote(scenario.active()) || '<p class="quiet">No scenario is set: it behaves as LinkedIn does.</p>'}
+${scenarioForm(provider)}</section>
+<section aria-labelledby="requests"><h2 id="requests">Last requests</h2>
+${last.length === 0 ? '<p class="quiet">None yet. Send a member to <code>/oauth/v2/authorization</code>.</p>' : `<ol class="requests">${last.map(requestLine).join('')}</ol>`}
+</section>
+<section aria-labelledby="world"><h2 id="world">The world</h2>
+${clockForm(provider)}
+${latencyForm(provider)}
+<div class="actions">${form('rotate-keys', '<button>Rotate keys</button>')}${form('reset', '<button>Forget everything</button>')}</div></section>
+<section aria-labelledby="apps"><h2 id="apps">Apps</h2>
+${settings.apps.map(described).join('')}</section>
+<section aria-labelledby="members"><h2 id="members">Members</h2>
+<ul class="people">${settings.members.map((member) => `<li class="person">${person(member)}${permissions(provider, member)}</li>`).join('')}</ul></section>
+<section aria-labelledby="look"><h2 id="look">To look at</h2>
+<ul class="links">${links.map(([href, text]) => `<li><a href="${href}">${text}</a></li>`).join('')}</ul></section>`,
+  );
+}

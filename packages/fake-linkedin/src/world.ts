@@ -1,0 +1,25 @@
+import type { Provider } from './provider.ts';
+import { removePermission } from './tokens.ts';
+
+/*
+ * What may be done to the world from outside: by method, by control path, on the page.
+ */
+
+/**
+ * @param name what the number is called where it comes from
+ * @throws TypeError for a number below 0 or not finite
+ */
+export function advance(provider: Provider, seconds: unknown, name = 'seconds'): void {
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0)
+    throw new TypeError(`${name}: a number of seconds, 0 or more`);
+  provider.advance(seconds);
+}
+
+/** @throws TypeError when there is no such member or app */
+export function removeKnownPermission(provider: Provider, memberId: unknown, clientId: unknown): void {
+  const member = provider.settings.members.find(({ id }) => id === memberId);
+  const app = provider.settings.apps.find((one) => one.clientId === clientId);
+  if (member === undefined) throw new TypeError(`member: there is none called ${JSON.stringify(memberId)}`);
+  if (app === undefined) throw new TypeError(`clientId: there is no app ${JSON.stringify(clientId)}`);
+  removePermission(provider, app.clientId, member.id);
+}

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { client, clientId, origin, partner } from './client.ts';
+
+type Site = ReturnType<typeof client>;
+
+const press = (site: Site, fields: Readonly<Record<string, string>>, headers: HeadersInit = {}): Promise<Response> =>
+  site.get('/', { method: 'POST', body: new URLSearchParams(fields), headers });
+
+const page = async ({ get }: Site): Promise<string> => (await get('/')).text();
+
+describe('the fake’s own page', () => {
+  test('sets a scenario so often, or until it is reset, and says so', async () => {
+    const site = client();
+    const done = await press(site, { action: 'scenario', name: 'access-token-malformed', times: '2' });
+    expect([done.status, done.headers.get('location')]).toEqual([303, '/']);
+    expect(await page(site)).toMatch(/Scenario: Token endpoint: answer is cut off\..*Set 2 times\./);
+    await press(site, { action: 'scenario', name: 'access-token-malformed', times: '' });
+    expect(await page(site)).toMatch(/Set until it is reset\./);
+    expect(await page(site)).toContain('<option value="access-token-malformed" selected>');
+    await press(site, { action: 'scenario', name: '', times: '1' });
+    expect(await page(site)).toContain('No scenario is set');
+    expect((await site.exchange(await site.code())).status).toBe(200);
+  });
+
+  test('lets time pass', async () => {
+    const site = client();
+    const before = site.fake.now();
+    await press(site, { action: 'clock', seconds: '1860' });
+    expect(site.fake.now() - before).toBe(1_860_000);
+    expect(await page(site)).toContain('Thu, 01 Jan 2026 00:31:00 GMT');
+  });
+
+  test('rotates the keys', async () => {
+    const site = client();
+    await press(site, { action: 'rotate-keys' });
+    const { keys } = (await (await site.programs.jwks()).json()) as { keys: unknown[] };
+    expect(keys).toHaveLength(2);
+  });
+
+  test('takes back what a member allowed', async () => {
+    const site = client(partner);
+    await site.code();
+    expect(await page(site)).toContain('Remove An app under development from the permissions of Ada Lovelace');
+    const { access_token } = await site.tokens();
+    await press(site, { action: 'remove-permission', member: 'ada', client_id: clientId });
+    expect(await page(site)).not.toContain('from the permissions of');
+    const answer = await site.get('/v2/userinfo', { headers: { authorization: `Bearer ${access_token}` } });
+    expect(answer.status).toBe(401);
+  });
+
+  test('forgets everything', async () => {
+    const site = client();
+    site.fake.setScenario('access-token-malformed');
+    await site.code();
+    await press(site, { action: 'reset' });
+    const html = await page(site);
+    expect(html).toContain('No scenario is set');
+    expect(html).toContain('None yet.');
+  });
+
+  test('shows the last requests, the newest first, and no secret', async () => {
+    const site = client();
+    const { access_token = '' } = await site.tokens();
+    await site.get('/<b>?x=<i>', { headers: { authorization: `Bearer ${access_token}` } });
+    const html = await page(site);
+    expect(html.indexOf('GET /%3Cb%3E')).toBeGreaterThan(0);
+    expect(html.indexOf('GET /%3Cb%3E')).toBeLessThan(html.indexOf('POST /oauth/v2/accessToken'));
+    expect(html).toContain('<code>&lt;i&gt;</code>');
+    for (const secret of [access_token, 'fake-client-secret']) expect(html).not.toContain(secret);
+  });
+
+  test('says which latency is set, also one of its own', async () => {
+    const site = client();
+    await press(site, { action: 'latency', milliseconds: '300' });
+    expect(await page(site)).toContain('<option value="300" selected>');
+    site.fake.setLatency(1234);
+    expect(await page(site)).toContain('<option value="1234" selected>1234 milliseconds');
+  });
+
+  test.each([
+    [{ action: 'made-up' }, 'action: one of scenario, clock'],
+    [{ action: 'toString' }, 'action: one of'],
+    [{}, 'action: one of'],
+    [{ action: 'scenario', name: 'made-up', times: '1' }, 'no scenario is called &quot;made-up&quot;'],
+    [{ action: 'scenario', name: 'access-token-malformed', times: 'x' }, 'times: a whole number above 0'],
+    [{ action: 'clock', seconds: '-1' }, 'seconds: a number of seconds, 0 or more'],
+    [{ action: 'clock' }, 'seconds: a number of seconds, 0 or more'],
+    [{ action: 'latency', milliseconds: 'x' }, 'latency: must be a number of milliseconds'],
+    [{ action: 'remove-permission', member: 'nobody', client_id: clientId }, 'member: there is none called'],
+    [{ action: 'remove-permission', member: 'ada', client_id: 'x' }, 'clientId: there is no app'],
+  ])('%j is refused by name, and changes nothing', async (fields, message) => {
+    const site = client();
+    const refused = await press(site, fields as Record<string, string>);
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain(message);
+    expect(site.fake.now()).toBe(Date.UTC(2026, 0, 1));
+  });
+
+  test('other sites can do nothing here', async () => {
+    const site = client();
+    const foreign = { 'sec-fetch-site': 'cross-site' };
+    expect((await press(site, { action: 'clock', seconds: '60' }, foreign)).status).toBe(403);
+    expect((await site.get('/__fake__/reset', { method: 'POST', headers: foreign })).status).toBe(403);
+    expect(site.fake.now()).toBe(Date.UTC(2026, 0, 1));
+    // A link to the page may stand anywhere.
+    expect((await site.get('/', { headers: foreign })).status).toBe(200);
+    expect((await site.get('/', { method: 'DELETE' })).status).toBe(405);
+  });
+
+  test('is not one of the requests', async () => {
+    const site = client();
+    await page(site);
+    expect(site.fake.requests()).toEqual([]);
+  });
+});
+
+describe('control paths', () => {
+  const send = (site: Site, method: string, path: string, body: object): Promise<Response> =>
+    site.get(`/__fake__/${path}`, { method, body: JSON.stringify(body) });
+
+  test('latency', async () => {
+    const site = client();
+    expect((await send(site, 'PUT', 'latency', { milliseconds: 20 })).status).toBe(200);
+    expect(await page(site)).toContain('<option value="20" selected>');
+    expect(await (await send(site, 'PUT', 'latency', { milliseconds: 'x' })).json()).toEqual({
+      error: 'latency: must be a number of milliseconds, 0 or more',
+    });
+  });
+
+  test('rotate-keys', async () => {
+    const site = client();
+    await site.get('/__fake__/rotate-keys', { method: 'POST' });
+    expect(((await (await site.programs.jwks()).json()) as { keys: unknown[] }).keys).toHaveLength(2);
+  });
+
+  test('remove-permission', async () => {
+    const site = client();
+    const { access_token } = await site.tokens();
+    await send(site, 'POST', 'remove-permission', { member: 'ada', clientId });
+    const headers = { authorization: `Bearer ${access_token}` };
+    expect((await site.get('/v2/userinfo', { headers })).status).toBe(401);
+    expect((await send(site, 'POST', 'remove-permission', { member: 'nobody', clientId })).status).toBe(400);
+  });
+});
+
+describe('intercept', () => {
+  test('answers for LinkedIn’s two hosts, and lets everything else go on', async () => {
+    const { fake } = client();
+    const passed: string[] = [];
+    const fetch = fake.intercept(async (input) => {
+      passed.push(input instanceof Request ? input.url : String(input));
+      return new Response('elsewhere');
+    });
+    const discovery = await fetch('https://www.linkedin.com/oauth/.well-known/openid-configuration');
+    expect(await discovery.json()).toMatchObject({ issuer: 'https://www.linkedin.com/oauth' });
+    expect((await fetch(new URL('https://api.linkedin.com/v2/userinfo'))).status).toBe(401);
+    const posted = await fetch(new Request('https://www.linkedin.com/oauth/v2/accessToken', { method: 'POST' }));
+    expect(posted.status).toBe(400);
+    for (const url of [`${origin}/`, 'https://linkedin.com/', 'https://www.linkedin.com.evil.example/'])
+      expect(await (await fetch(url)).text()).toBe('elsewhere');
+    expect(passed).toHaveLength(3);
+  });
+});
