@@ -1,6 +1,7 @@
-import { SignJWT, UnsecuredJWT } from 'jose';
+import { UnsecuredJWT } from 'jose';
 import type { Member } from './options.ts';
 import { base64url, type Provider } from './provider.ts';
+import { remembered } from './remembered.ts';
 import type { ScenarioName } from './scenarios.ts';
 
 export interface IdTokenInput {
@@ -58,7 +59,7 @@ export async function signIdToken({ provider, origin, clientId, member, scope }:
   const [name, fault] = Object.entries(faults).find(([one]) => provider.scenario.happens(one as ScenarioName)) ?? [];
   if (name !== undefined && rotations.has(name)) provider.keys.rotate();
   const { idTokenClaims, idTokenIssuer, idTokenZip } = provider.settings.habits;
-  const { privateKey, kid } = await provider.keys.own();
+  const own = await provider.keys.own();
   const issuedAt = Math.floor(provider.now() / 1000);
   const personal = await claimsOf(member, clientId, scope, origin);
   const honest: Draft = {
@@ -72,26 +73,26 @@ export async function signIdToken({ provider, origin, clientId, member, scope }:
       // One hour. [observed] 2023 sample
       exp: issuedAt + 3600,
     },
-    header: { alg: 'RS256', kid },
+    header: { alg: 'RS256', kid: own.kid },
     isForeign: false,
   };
   const { claims, header, isForeign } = fault?.(honest) ?? honest;
   if (header.alg === 'none') return new UnsecuredJWT({ ...claims }).encode();
-  return new SignJWT({ ...claims })
-    .setProtectedHeader({
-      alg: header.alg,
-      typ: 'JWT',
-      ...(header.kid !== null && { kid: header.kid }),
-      ...(idTokenZip && { zip: 'RS256' }),
-    })
-    .sign(isForeign ? await provider.keys.foreign() : privateKey);
+  const { sign } = isForeign ? await provider.keys.foreign() : own;
+  const { alg, kid } = header;
+  return sign({ alg, typ: 'JWT', ...(kid !== null && { kid }), ...(idTokenZip && { zip: 'RS256' }) }, claims);
 }
 
-/** The claims that id_token and userinfo share, by scope. `sub` is pairwise: another app sees another one. [documented] DISC */
+/** Pairwise: another app sees another one. [documented] DISC */
+const subjectOf = remembered(async (text) => {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return base64url(new Uint8Array(digest)).slice(0, 10);
+});
+
+/** The claims that id_token and userinfo share, by scope. */
 export async function claimsOf(member: Member, clientId: string, scope: readonly string[], origin: string) {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${clientId} ${member.id}`));
   return {
-    sub: base64url(new Uint8Array(digest)).slice(0, 10),
+    sub: await subjectOf(`${clientId} ${member.id}`),
     ...(scope.includes('profile') && {
       name: `${member.givenName} ${member.familyName}`,
       given_name: member.givenName,

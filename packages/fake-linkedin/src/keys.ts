@@ -1,4 +1,13 @@
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  type JWK,
+  type JWTHeaderParameters,
+  type JWTPayload,
+  SignJWT,
+} from 'jose';
+import { remembered } from './remembered.ts';
 
 /** The keys that sign id_tokens, made when they are first needed. */
 export interface Keys {
@@ -7,7 +16,7 @@ export interface Keys {
   /** Every key that is published, the one that signs first. */
   readonly published: () => Promise<readonly SigningKey[]>;
   /** A key that nobody publishes: it signs what must be refused. */
-  readonly foreign: () => Promise<CryptoKey>;
+  readonly foreign: () => Promise<SigningKey>;
   /** Signs with another key from now on; those before stay published. */
   readonly rotate: () => void;
   /** As it was when the fake was made. */
@@ -16,8 +25,9 @@ export interface Keys {
 
 export interface SigningKey {
   readonly kid: string;
-  readonly privateKey: CryptoKey;
   readonly publicJwk: JWK;
+  /** A signed JWT. RS256 makes the same of the same (RFC 8017 §8.2.1), so it is made once: nothing here takes longer. */
+  readonly sign: (header: JWTHeaderParameters, claims: JWTPayload) => Promise<string>;
 }
 
 const make = (): Promise<CryptoKeyPair> => generateKeyPair('RS256');
@@ -31,7 +41,7 @@ export function createKeys(given: CryptoKeyPair | null): Keys {
   return {
     own: () => (keys[0] ?? first)(),
     published: () => Promise.all(keys.map((key) => key())),
-    foreign: async () => (await shared.foreign()).privateKey,
+    foreign: async () => signingKey(await shared.foreign()),
     rotate: () => {
       keys = [once(async () => signingKey(await make())), ...keys];
     },
@@ -43,7 +53,18 @@ export function createKeys(given: CryptoKeyPair | null): Keys {
 
 async function signingKey({ privateKey, publicKey }: CryptoKeyPair): Promise<SigningKey> {
   const publicJwk = await exportJWK(publicKey);
-  return { privateKey, publicJwk, kid: uuidOf(await calculateJwkThumbprint(publicJwk)) };
+  const sign = remembered((text) => {
+    const { header, claims } = JSON.parse(text) as {
+      readonly header: JWTHeaderParameters;
+      readonly claims: JWTPayload;
+    };
+    return new SignJWT(claims).setProtectedHeader(header).sign(privateKey);
+  });
+  return {
+    publicJwk,
+    kid: uuidOf(await calculateJwkThumbprint(publicJwk)),
+    sign: (header, claims) => sign(JSON.stringify({ header, claims })),
+  };
 }
 
 /** `kid` is a UUID. [observed] tactful-ai, 2023. Always the same one for a key, so that keys can be shared and rotated. */
