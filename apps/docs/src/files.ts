@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fakeLinkedInReadme } from './fake-linkedin.ts';
 import { failuresPage, fillReadme, machinePage } from './pages.ts';
 
 const root = new URL('../../../', import.meta.url);
@@ -21,6 +22,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   file('apps/docs/failures.md', failuresPage),
   file('apps/docs/machine.md', machinePage),
   file('README.md', fillReadme),
+  file('packages/fake-linkedin/README.md', fakeLinkedInReadme),
 ];
 
 export const read = (url: URL): Promise<string> => readFile(url, 'utf8').catch(() => '');

@@ -19,7 +19,6 @@ const given: Readonly<Record<string, string>> = {
 declare function exchange(input: import('@linkedin-auth/core').ExchangeInput, signal: AbortSignal): Promise<import('@linkedin-auth/core').ExchangeResult>;
 declare const grant: Omit<import('@linkedin-auth/core').LinkedInTokenInput, 'now'>;
 declare function refresh(token: import('@linkedin-auth/core').Secret, signal: AbortSignal): Promise<import('@linkedin-auth/core').TokenEndpointResult>;`,
-  'packages/fake-linkedin/README.md': 'declare const authorizationUrl: string, body: URLSearchParams;',
 };
 
 const samplesOf = async (readme: string): Promise<{ readonly file: string; readonly code: string }[]> => {

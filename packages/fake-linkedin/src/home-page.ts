@@ -4,21 +4,10 @@ import { layout, nameOf, person, scenarioNote } from './pages.ts';
 import { grantKey, type Provider } from './provider.ts';
 import type { LoggedRequest } from './request-log.ts';
 import { scenarios } from './scenarios.ts';
-import type { Surface } from './surface.ts';
+import { surfaceWords } from './surface.ts';
 
 /** Requests shown; the control path has all of them. */
 const shownRequests = 25;
-
-const surfaceWords: Readonly<Record<Surface, string>> = {
-  authorization: 'At LinkedIn',
-  callback: 'On the way back',
-  accessToken: 'At the exchange',
-  userinfo: 'At userinfo',
-  jwks: 'At the signing keys',
-  refresh: 'At a refresh',
-  introspection: 'At an introspection',
-  applicationToken: 'At an application’s own token',
-};
 
 /** How often a scenario can be set to take effect here; the control path takes any number. */
 const oftenWords: readonly (readonly [string, string])[] = [

@@ -14,4 +14,4 @@ export {
 } from './options.ts';
 export type { LoggedRequest } from './request-log.ts';
 export { type ActiveScenario, type Scenario, type ScenarioName, scenarios } from './scenarios.ts';
-export type { Surface } from './surface.ts';
+export { type Surface, surfaceWords } from './surface.ts';

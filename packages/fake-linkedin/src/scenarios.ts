@@ -2,7 +2,7 @@ import { cannedScenarios } from './scenarios/canned.ts';
 import { earnedScenarios } from './scenarios/earned.ts';
 import { type FaultScenarioName, faultScenarios } from './scenarios/faults.ts';
 import type { Strike } from './scenarios/strike.ts';
-import type { Surface } from './surface.ts';
+import { type Surface, surfaceWords } from './surface.ts';
 
 /** A misbehaviour that can be set. */
 export interface Scenario {
@@ -13,24 +13,13 @@ export interface Scenario {
 
 export type ScenarioName = keyof typeof earnedScenarios | keyof typeof cannedScenarios | FaultScenarioName;
 
-const surfaces: readonly Surface[] = [
-  'authorization',
-  'callback',
-  'accessToken',
-  'userinfo',
-  'jwks',
-  'refresh',
-  'introspection',
-  'applicationToken',
-];
-
 const described = Object.entries<Scenario>({ ...earnedScenarios, ...cannedScenarios, ...faultScenarios }).map(
   ([name, { surface, title, description }]): [string, Scenario] => [name, { surface, title, description }],
 );
 
 /** Every misbehaviour that can be set, in the order of a login and what comes after it. */
 export const scenarios = Object.fromEntries(
-  surfaces.flatMap((surface) => described.filter(([, scenario]) => scenario.surface === surface)),
+  Object.keys(surfaceWords).flatMap((surface) => described.filter(([, scenario]) => scenario.surface === surface)),
   // The names are those of the three tables.
 ) as Readonly<Record<ScenarioName, Scenario>>;
 

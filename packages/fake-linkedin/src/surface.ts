@@ -11,6 +11,18 @@ export type Surface =
   | 'userinfo'
   | 'jwks';
 
+/** The surfaces in the order of a login and what comes after it, as a person would say them. */
+export const surfaceWords: Readonly<Record<Surface, string>> = {
+  authorization: 'At LinkedIn',
+  callback: 'On the way back',
+  accessToken: 'At the exchange',
+  userinfo: 'At userinfo',
+  jwks: 'At the signing keys',
+  refresh: 'At a refresh',
+  introspection: 'At an introspection',
+  applicationToken: 'At an application’s own token',
+};
+
 const byPath: Readonly<Record<string, Surface>> = {
   '/oauth/v2/introspectToken': 'introspection',
   '/v2/userinfo': 'userinfo',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { controls } from '../src/behaviours.ts';
 import { client, clientId, origin, partner } from './client.ts';
 
 type Site = ReturnType<typeof client>;
@@ -115,6 +116,17 @@ describe('the fake’s own page', () => {
 });
 
 describe('control paths', () => {
+  test.each(controls.map(({ path, body, method }) => ({ path, body, method })))(
+    '$path takes what the README shows, and is a method too',
+    async ({ path, body, method }) => {
+      const { get, fake } = client();
+      const [verb = '', url = ''] = path.split(' ');
+      const init = { method: verb, ...(body !== null && { body: JSON.stringify(body) }) };
+      expect((await get(url, init)).status).toBe(200);
+      if (method !== null) expect(fake[method.split('(')[0] as keyof typeof fake]).toBeTypeOf('function');
+    },
+  );
+
   const send = (site: Site, method: string, path: string, body: object): Promise<Response> =>
     site.get(`/__fake__/${path}`, { method, body: JSON.stringify(body) });
 

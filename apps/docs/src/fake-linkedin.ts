@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { habits, type Scenario, scenarios, surfaceWords } from '@linkedin-auth/fake-linkedin';
+import { type Behaviour, behaviours, controls, leftOut } from '@linkedin-auth/fake-linkedin/behaviours';
+import { fillBlocks } from './blocks.ts';
+import { table } from './table.ts';
+
+/* What the README of the fake LinkedIn says of itself in tables, and its examples, which are tests. */
+
+const examples = new URL('../../../packages/fake-linkedin/examples/', import.meta.url);
+
+const example = (file: string) => (): string => {
+  const language = file.endsWith('.js') ? 'js' : 'ts';
+  return `\`\`\`${language}\n${readFileSync(new URL(file, examples), 'utf8').trimEnd()}\n\`\`\``;
+};
+
+const behaviourTable = (): string =>
+  table(
+    ['', 'What it does', 'How sure', 'Source'],
+    (behaviours as readonly Behaviour[]).map(({ step, does, basis, source }, index, rows) => [
+      step === rows[index - 1]?.step ? '' : `**${step}**`,
+      does,
+      basis,
+      source,
+    ]),
+  );
+
+const value = (given: unknown): string => `\`${JSON.stringify(given).replaceAll('"', "'")}\``;
+
+const habitTable = (): string =>
+  table(
+    ['Habit', 'Default', 'Or', 'What', 'Why'],
+    Object.entries(habits).map(([name, { default: usual, others, meaning, why }]) => [
+      `\`${name}\``,
+      value(usual),
+      others === 'seconds' ? 'any number of seconds' : others.map(value).join(', '),
+      meaning,
+      why,
+    ]),
+  );
+
+const all: readonly (readonly [string, Scenario])[] = Object.entries(scenarios);
+
+/** The endpoint of the keys has nothing but faults, so its names end with those of all faults. */
+const faults = all.flatMap(([name, { title, description }]) =>
+  name.startsWith('jwks-') ? [{ suffix: name.slice('jwks-'.length), title, description }] : [],
+);
+
+const isFault = (name: string): boolean => faults.some(({ suffix }) => name.endsWith(`-${suffix}`));
+
+const scenarioTables = (): string =>
+  Object.entries(surfaceWords)
+    .map(([surface, words]) => {
+      const rows = all.filter(([name, scenario]) => scenario.surface === surface && !isFault(name));
+      return rows.length === 0
+        ? ''
+        : `<details><summary>${words}: ${rows.length}</summary>\n\n${table(
+            ['Name', 'What happens'],
+            rows.map(([name, { title, description }]) => [`\`${name}\``, `${title}. ${description}`]),
+          )}\n\n</details>\n`;
+    })
+    .filter((part) => part !== '')
+    .join('\n');
+
+const faultTable = (): string =>
+  table(
+    ['After `access-token`, `refresh`, `introspect`, `userinfo` or `jwks`', 'What happens to any answer'],
+    faults.map(({ suffix, description }) => [`\`-${suffix}\``, description]),
+  );
+
+const controlTable = (): string =>
+  table(
+    ['Method', 'Control path', 'Body', 'What it does'],
+    controls.map(({ path, body, method, does }) => [
+      method === null ? '' : `\`${method}\``,
+      `\`${path}\``,
+      body === null ? '' : `\`${JSON.stringify(body)}\``,
+      does,
+    ]),
+  );
+
+const counts = (): string => {
+  const sure = (basis: string): number => behaviours.filter((one) => one.basis === basis).length;
+  return `${behaviours.length} facts about LinkedIn, ${sure('documented')} documented and ${sure('observed')} observed, each with a test; ${Object.keys(habits).length} habits where reports differ; ${all.length} scenarios.`;
+};
+
+export const fakeLinkedInReadme = (current: string): string =>
+  fillBlocks('packages/fake-linkedin/README.md', current, {
+    counts,
+    'example-in-memory': example('in-memory.test.ts'),
+    'example-vitest': example('vitest.test.ts'),
+    'example-served': example('served.test.ts'),
+    'example-apps': example('apps.ts'),
+    'examples-elsewhere': () =>
+      ['msw.ts', 'worker.ts', 'service-worker.js'].map((file) => example(file)()).join('\n\n'),
+    behaviours: () => [behaviourTable(), table(['It does not do', 'Because'], leftOut)].join('\n\n'),
+    habits: habitTable,
+    scenarios: () => [scenarioTables(), faultTable(), controlTable()].join('\n\n'),
+  });
