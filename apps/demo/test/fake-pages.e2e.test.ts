@@ -45,7 +45,7 @@ describe('the front page', () => {
     await page.getByRole('button', { name: 'Set' }).click();
     expect(await page.getByRole('note').last().innerText()).toMatch(/^Scenario: Client ID is unknown\..*Set once\.$/);
     await page.goto(authorizationUrl());
-    expect(await page.getByRole('heading').innerText()).toBe('Bummer, something went wrong.');
+    expect(await page.getByRole('heading').innerText()).toBe('Bummer, something went wrong');
     await page.goto(served.origin);
     expect(await page.getByText('No scenario is set').isVisible()).toBe(true);
   });

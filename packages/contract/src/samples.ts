@@ -7,7 +7,12 @@ export interface Sample {
   readonly basis: string;
   readonly message:
     | { readonly kind: 'callback'; readonly query: URLSearchParams }
-    | { readonly kind: 'response'; readonly status: number; readonly body: string };
+    | {
+        readonly kind: 'response';
+        readonly status: number;
+        readonly headers: Headers;
+        readonly body: string;
+      };
 }
 
 const folder = new URL('../samples/', import.meta.url);
@@ -35,7 +40,32 @@ function parseSample(name: string, text: string): Sample {
     basis: about('basis'),
     message:
       query === undefined
-        ? { kind: 'response', status: Number(status), body: rest.slice(rest.indexOf('') + 1).join('\n') }
+        ? {
+            kind: 'response',
+            status: Number(status),
+            headers: new Headers(rest.slice(0, rest.indexOf('')).map((line): [string, string] => pair(line))),
+            body: rest.slice(rest.indexOf('') + 1).join('\n'),
+          }
         : { kind: 'callback', query: new URLSearchParams(query) },
   };
+}
+
+function pair(line: string): [string, string] {
+  const at = line.indexOf(':');
+  return [line.slice(0, at), line.slice(at + 1).trim()];
+}
+
+/** All the words of a sample, as a client reads them: decoded from query or JSON. */
+export function wordsOf({ message }: Sample): string {
+  if (message.kind === 'callback') return [...message.query.values()].join('\n');
+  const headers = [...message.headers].flat();
+  return [...headers, ...valuesOf(message.body)].join('\n');
+}
+
+function valuesOf(body: string): readonly string[] {
+  try {
+    return Object.values(JSON.parse(body) as object).map(String);
+  } catch {
+    return [body];
+  }
 }

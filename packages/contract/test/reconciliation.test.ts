@@ -1,8 +1,8 @@
-import { type FailureCode, type FailureEntry, failures } from '@linkedin-auth/core';
+import { type FailureEntry, failures } from '@linkedin-auth/core';
 import { createFakeLinkedIn } from '@linkedin-auth/fake-linkedin';
 import { describe, expect, test } from 'vitest';
 import { authorizationUrl, exchange, freshCode, redirectUri } from '../src/client.ts';
-import { judgeAuthorization, judgeCallback, judgeToken } from '../src/judge.ts';
+import { type Judgement, judgeAuthorization, judgeSample, judgeToken } from '../src/judge.ts';
 import { samples } from '../src/samples.ts';
 
 /*
@@ -99,12 +99,14 @@ describe('the eleven rows', () => {
   });
 });
 
-/** What each sighting means. The mismatch text: without knowledge of the attempt, the mismatch text names no single cause. */
-const meanings: Readonly<Record<string, FailureCode>> = {
+/** What each sample means, where nothing is known of the attempt: the text of the mismatch then names no single cause. */
+const meanings: Readonly<Record<string, Judgement>> = {
   'access-token-anti-automation-999': 'refused_as_automation',
   'access-token-code-expired-or-invalid': 'access_token_mismatch_unresolved',
   'access-token-code-not-found': 'access_token_code_not_found',
   'access-token-code-not-found-legacy': 'access_token_code_not_found',
+  'access-token-code-verifier-forbidden': 'access_token_response_malformed',
+  'access-token-code-verifier-rejected': 'invalid_client',
   'access-token-internal-error': 'linkedin_unavailable',
   'access-token-invalid-client': 'invalid_client',
   'access-token-mismatch-2017': 'access_token_mismatch_unresolved',
@@ -115,15 +117,41 @@ const meanings: Readonly<Record<string, FailureCode>> = {
   'access-token-missing-grant-type': 'access_token_missing_grant_type',
   'access-token-missing-parameter-legacy': 'access_token_missing_client_secret',
   'access-token-missing-redirect-uri': 'access_token_missing_redirect_uri',
+  'access-token-missing-token-type': 'no failure',
+  'access-token-non-json-body': 'access_token_response_malformed',
   'access-token-redirect-uri-mismatch': 'access_token_mismatch_unresolved',
+  'access-token-scope-delimiter': 'no failure',
+  'access-token-server-error': 'linkedin_unavailable',
   'access-token-temporarily-unavailable': 'linkedin_unavailable',
   'access-token-unauthorized-client': 'unauthorized_client',
   'access-token-wrong-method': 'access_token_wrong_method',
+  'api-access-denied-100': 'profile_endpoint_retired',
+  'api-bad-request': 'api_request_malformed',
+  'api-downstream-verification-failure': 'linkedin_unavailable',
+  'api-empty-access-token': 'access_token_not_sent',
+  'api-empty-access-token-65604': 'access_token_not_sent',
+  'api-expired-access-token': 'access_token_expired',
+  'api-expired-access-token-2014': 'access_token_expired',
+  'api-forbidden': 'resource_forbidden',
+  'api-gateway-timeout': 'linkedin_unavailable',
+  'api-internal-error': 'linkedin_unavailable',
+  'api-invalid-access-token': 'access_token_invalid',
+  'api-length-required': 'api_length_required',
+  'api-method-not-allowed': 'api_wrong_method',
+  'api-not-found': 'resource_not_found',
+  'api-revoked-access-token': 'access_token_revoked',
+  'api-throttled': 'daily_limit_reached',
+  'api-throttled-application-day': 'daily_limit_reached',
+  'api-throttled-infrastructure': 'throttled',
+  'api-unknown-authentication-schema': 'unknown_api_error',
+  'api-uri-too-long': 'api_uri_too_long',
+  'api-version-not-active': 'api_version_inactive',
   'authorization-client-id-mismatch': 'authorization_client_id_mismatch',
   'authorization-invalid-scope': 'authorization_invalid_scope',
   'authorization-page-client-id': 'authorization_client_id_mismatch',
   'authorization-page-redirect-uri': 'authorization_redirect_uri_mismatch',
   'authorization-page-redirect-uri-legacy': 'authorization_redirect_uri_mismatch',
+  'authorization-prompt-none-stranded': 'unknown_authorization_response',
   'authorization-redirect-uri-mismatch': 'authorization_redirect_uri_mismatch',
   'callback-access-denied': 'access_denied',
   'callback-invalid-scope-error': 'authorization_invalid_scope',
@@ -134,6 +162,29 @@ const meanings: Readonly<Record<string, FailureCode>> = {
   'callback-unsupported-response-type': 'unsupported_response_type',
   'callback-user-cancelled-authorize': 'user_cancelled_authorize',
   'callback-user-cancelled-login': 'user_cancelled_login',
+  'client-credentials-client-auth-failed': 'invalid_client',
+  'client-credentials-invalid-client-id': 'client_id_unknown',
+  'client-credentials-not-allowed': 'application_token_not_allowed',
+  'introspect-bad-request': 'introspection_bad_request',
+  'introspect-bad-secret': 'introspection_invalid_client',
+  'introspect-expired': 'access_token_expired',
+  'introspect-foreign-token': 'introspection_foreign_token',
+  'introspect-revoked': 'access_token_revoked',
+  'refresh-invalid-grant': 'refresh_token_invalid',
+  'refresh-missing-client-id': 'access_token_missing_client_id',
+  'refresh-missing-grant-type': 'access_token_missing_grant_type',
+  'refresh-missing-redirect-uri': 'refresh_read_as_code_grant',
+  'refresh-missing-refresh-token': 'refresh_token_missing',
+  'refresh-not-offered': 'refresh_not_offered',
+  'refresh-quota-throttled': 'refresh_throttled',
+  'refresh-token-invalid': 'refresh_token_invalid',
+  'refresh-token-invalid-with-period': 'refresh_token_invalid',
+  'userinfo-email-absent': 'no failure',
+  'userinfo-email-verified-string': 'no failure',
+  'userinfo-legacy-me-forbidden': 'profile_endpoint_retired',
+  'userinfo-locale-object': 'no failure',
+  'userinfo-not-enough-permissions': 'userinfo_scope_missing',
+  'userinfo-token-not-yet-active': 'access_token_revoked',
 };
 
 describe('what was seen is understood', () => {
@@ -141,15 +192,8 @@ describe('what was seen is understood', () => {
     expect(samples.map(({ name }) => name).toSorted()).toEqual(Object.keys(meanings).toSorted());
   });
 
-  test.each(samples)('$name', async ({ name, message }) => {
-    const { kind } = message;
-    const outcome =
-      kind === 'callback'
-        ? judgeCallback(message.query)
-        : name.startsWith('authorization-')
-          ? judgeAuthorization(message.status, message.body)
-          : judgeToken(message.status, message.body);
-    expect(outcome).toBe(meanings[name]);
+  test.each(samples)('$name', (sample) => {
+    expect(judgeSample(sample)).toBe(meanings[sample.name]);
   });
 });
 

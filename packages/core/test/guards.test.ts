@@ -373,9 +373,9 @@ describe('of a request before it is sent', () => {
   test('isPromptNone, of LinkedIn’s page as well', () => {
     const page = (prompt: string, description: string): boolean =>
       isPromptNone({ ...judged({ parameters: { prompt } }), status: 200, description });
-    expect(page('none', 'Bummer, something went wrong.')).toBe(true);
+    expect(page('none', 'Bummer, something went wrong')).toBe(true);
     expect(page('none', 'Something else')).toBe(false);
-    expect(page('login', 'Bummer, something went wrong.')).toBe(false);
+    expect(page('login', 'Bummer, something went wrong')).toBe(false);
   });
 
   test('a sentence of the table is one under its status only', () => {

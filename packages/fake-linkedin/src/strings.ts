@@ -27,7 +27,7 @@ export const authorizationPages = {
   /** [observed] several threads; [documented] for client credentials */
   clientId: (id: string): string => `The passed in client_id is invalid "${id}"`,
   /** [observed] heading of LinkedIn's error page */
-  heading: 'Bummer, something went wrong.',
+  heading: 'Bummer, something went wrong',
 } as const;
 
 /** Errors that reach the redirect URI. */

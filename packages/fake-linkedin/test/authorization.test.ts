@@ -242,7 +242,7 @@ describe('consent', () => {
   test('authorize says what the page says when there is no way back', async () => {
     const { fake, authorizationUrl } = client();
     await expect(fake.authorize(authorizationUrl({ client_id: 'x' }))).rejects.toThrow(
-      'LinkedIn does not send the member back: Bummer, something went wrong. The passed in client_id is invalid "x"',
+      'LinkedIn does not send the member back: Bummer, something went wrong The passed in client_id is invalid "x"',
     );
     await expect(fake.authorize(authorizationUrl(), { member: 'nobody' })).rejects.toThrow(
       'there is no member "nobody"',
