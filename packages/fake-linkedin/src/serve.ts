@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequestListener } from '@remix-run/node-fetch-server';
 import { createFakeLinkedIn, type FakeLinkedIn } from './fake.ts';
@@ -20,6 +20,10 @@ export interface ServedFakeLinkedIn {
   readonly close: () => Promise<void>;
 }
 
+/** With the usual reason phrase, which HTTP/1.1 has and a `Response` has not. Some clients show nothing else. */
+const phrased = (response: Response): Response =>
+  Object.defineProperty(response, 'statusText', { value: STATUS_CODES[response.status] ?? '' });
+
 /** Serves a fake LinkedIn over http. Rejects with Node's error when the port cannot be had. */
 export async function serveFakeLinkedIn(options: ServeOptions = {}): Promise<ServedFakeLinkedIn> {
   const { host = '127.0.0.1', port: wanted = 4444, ...rest } = options;
@@ -27,7 +31,7 @@ export async function serveFakeLinkedIn(options: ServeOptions = {}): Promise<Ser
   const server = createServer((request, response) => {
     const answer = async (asked: Request): Promise<Response> => {
       try {
-        return await fake.fetch(asked);
+        return phrased(await fake.fetch(asked));
       } catch (error) {
         // `fetch` rejects where a connection breaks, so it breaks.
         response.destroy();

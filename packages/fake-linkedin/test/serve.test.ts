@@ -131,6 +131,68 @@ describe('on a port', () => {
   });
 });
 
+describe('faults on a port', () => {
+  const login = (origin: string, fake: ServedFakeLinkedIn['fake']): Promise<Response> =>
+    fake
+      .authorize(
+        `${origin}/oauth/v2/authorization?${new URLSearchParams({
+          response_type: 'code',
+          client_id: 'fake-client-id',
+          redirect_uri: 'http://127.0.0.1:5173/auth/linkedin/callback',
+          scope: 'openid profile',
+        })}`,
+      )
+      .then((callback) =>
+        tokenRequest(origin, {
+          body: new URLSearchParams({
+            grant_type: 'authorization_code',
+            code: callback.searchParams.get('code') ?? '',
+            redirect_uri: 'http://127.0.0.1:5173/auth/linkedin/callback',
+            client_id: 'fake-client-id',
+            client_secret: 'fake-client-secret',
+          }),
+        }),
+      );
+
+  const body = (response: Promise<Response>): Promise<string> => response.then((answer) => answer.text());
+
+  test.each([
+    ['access-token-connection-reset', 'fetch failed'],
+    ['access-token-answer-lost', 'fetch failed'],
+    ['access-token-truncated', 'terminated'],
+    ['access-token-gzip-garbage', 'terminated'],
+  ] as const)('%s: fetch says "%s", and the next request is answered', (scenario, message) =>
+    serve(async ({ origin, fake }) => {
+      fake.setScenario(scenario);
+      await expect(body(login(origin, fake))).rejects.toThrow(message);
+      expect((await login(origin, fake)).status).toBe(200);
+    }),
+  );
+
+  test.each([
+    ['access-token-internal-error', 500, 'Internal Server Error'],
+    ['access-token-empty-answer', 502, 'Bad Gateway'],
+    ['access-token-anti-automation-999', 999, ''],
+    ['access-token-oversized', 200, 'OK'],
+  ] as const)('%s is %i %s', (scenario, status, phrase) =>
+    serve(async ({ origin, fake }) => {
+      fake.setScenario(scenario);
+      const answer = await login(origin, fake);
+      expect([answer.status, answer.statusText]).toEqual([status, phrase]);
+      await answer.arrayBuffer();
+    }),
+  );
+
+  test('a drip ends when the server is closed', async () => {
+    const { origin, fake, close } = await serveFakeLinkedIn({ port: 0 });
+    fake.setScenario('access-token-slow-drip');
+    const answer = await login(origin, fake);
+    const rest = expect(answer.text()).rejects.toThrow('terminated');
+    await close();
+    await rest;
+  });
+});
+
 const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
 
 async function run(...args: string[]) {

@@ -71,15 +71,17 @@ const faults = {
   truncated: {
     title: (subject) => `${subject}: connection breaks in the answer`,
     description: 'The right status and half of a body, then the connection is closed.',
-    strike: async ({ answer }) => {
+    strike: async ({ answer, waiting, signal }) => {
       const given = await answer();
       const body = new Uint8Array(await given.arrayBuffer());
       const half = [body.slice(0, body.length / 2)];
       const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
-        pull: (controller) => {
+        pull: async (controller) => {
           const next = half.pop();
-          if (next === undefined) controller.error(broken());
-          else controller.enqueue(next);
+          if (next !== undefined) return controller.enqueue(next);
+          // The half is on its way before the connection breaks.
+          await waiting.wait(0, signal);
+          controller.error(broken());
         },
       });
       return new Response(stream, given);
