@@ -1,4 +1,4 @@
-import { type Choice, goThroughConsent } from './consent.ts';
+import { type Choice, goThroughConsent } from './authorization/consent.ts';
 import { createFetch } from './fetch.ts';
 import { checkedLatency, type FakeLinkedInOptions, resolveOptions } from './options.ts';
 import { createProvider } from './provider.ts';

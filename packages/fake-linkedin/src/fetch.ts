@@ -1,18 +1,18 @@
-import { handleApi } from './api.ts';
-import { handleAuthorization, handleCancelled, handleDecision } from './authorization.ts';
+import { handleApi } from './api/api.ts';
+import { handleDiscovery, handleJwks } from './api/metadata.ts';
+import { handleUserinfo } from './api/userinfo.ts';
+import { handleAuthorization, handleCancelled, handleDecision } from './authorization/authorization.ts';
 import { handleControl } from './control.ts';
-import { handleHome } from './home.ts';
-import { handleIntrospection } from './introspection.ts';
-import { handleDiscovery, handleJwks } from './metadata.ts';
-import { notFound } from './pages.ts';
-import { picture } from './picture.ts';
+import { handleHome } from './pages/home.ts';
+import { notFound } from './pages/pages.ts';
+import { picture } from './pages/picture.ts';
 import type { Provider } from './provider.ts';
 import { type Received, receive } from './received.ts';
 import type { RequestLog } from './request-log.ts';
-import { handleRevocation } from './revocation.ts';
 import { surfaceOf } from './surface.ts';
-import { handleToken } from './token.ts';
-import { handleUserinfo } from './userinfo.ts';
+import { handleIntrospection } from './token/introspection.ts';
+import { handleRevocation } from './token/revocation.ts';
+import { handleToken } from './token/token.ts';
 
 type Handler = (provider: Provider, received: Received) => Response | Promise<Response>;
 

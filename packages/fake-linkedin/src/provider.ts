@@ -1,7 +1,7 @@
-import { createKeys, type Keys } from './keys.ts';
 import type { App, Member, Settings } from './options.ts';
 import { createScenarioSwitch, type ScenarioSwitch } from './scenarios.ts';
-import type { AccessToken, RefreshToken } from './tokens.ts';
+import { createKeys, type Keys } from './token/keys.ts';
+import type { AccessToken, RefreshToken } from './token/tokens.ts';
 import { createWaitingRoom, type WaitingRoom } from './waiting-room.ts';
 
 /** An authorization code that was handed out. */

@@ -1,5 +1,5 @@
 import type { Provider } from './provider.ts';
-import { removePermission } from './tokens.ts';
+import { removePermission } from './token/tokens.ts';
 
 /*
  * What may be done to the world from outside: by method, by control path, on the page.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { escapeHtml, unescapeHtml } from '../src/html.ts';
+import { escapeHtml, unescapeHtml } from '../src/pages/html.ts';
 
 test('escaped text has nothing in it that ends a text or a quoted attribute, and can be read back', () =>
   fc.assert(

@@ -1,4 +1,4 @@
-import { unescapeHtml } from './html.ts';
+import { unescapeHtml } from '../pages/html.ts';
 
 export type Decision = 'allow' | 'cancel-login' | 'cancel-authorize';
 

@@ -1,5 +1,5 @@
-import type { Provider } from './provider.ts';
-import { tokenErrors } from './strings.ts';
+import type { Provider } from '../provider.ts';
+import { tokenErrors } from '../strings.ts';
 import { authenticated, json, missing, refuse } from './token-request.ts';
 import { accessTokenLifetime, issueAccessToken, removePermission } from './tokens.ts';
 

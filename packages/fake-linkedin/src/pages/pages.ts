@@ -1,9 +1,9 @@
+import type { App, Member } from '../options.ts';
+import { type ActiveScenario, scenarios } from '../scenarios.ts';
+import { authorizationPages } from '../strings.ts';
 import { escapeHtml as escape } from './html.ts';
-import type { App, Member } from './options.ts';
 import { style } from './page-style.ts';
 import { drawing } from './picture.ts';
-import { type ActiveScenario, scenarios } from './scenarios.ts';
-import { authorizationPages } from './strings.ts';
 
 /**
  * An HTML answer that may run nothing and load nothing but its own style. No `form-action`: browsers apply it to the

@@ -1,10 +1,10 @@
+import type { App, Member } from '../options.ts';
+import { grantKey, type Provider } from '../provider.ts';
+import type { LoggedRequest } from '../request-log.ts';
+import { scenarios } from '../scenarios.ts';
+import { surfaceWords } from '../surface.ts';
 import { escapeHtml as escape } from './html.ts';
-import type { App, Member } from './options.ts';
 import { layout, nameOf, person, scenarioNote } from './pages.ts';
-import { grantKey, type Provider } from './provider.ts';
-import type { LoggedRequest } from './request-log.ts';
-import { scenarios } from './scenarios.ts';
-import { surfaceWords } from './surface.ts';
 
 /** Requests shown; the control path has all of them. */
 const shownRequests = 25;

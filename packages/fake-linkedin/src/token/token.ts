@@ -1,9 +1,9 @@
+import type { Provider } from '../provider.ts';
+import { parametersOf, type Received } from '../received.ts';
+import { tokenErrors } from '../strings.ts';
 import { exchangeCode } from './grant-authorization-code.ts';
 import { grantApplicationToken } from './grant-client-credentials.ts';
 import { refresh } from './grant-refresh-token.ts';
-import type { Provider } from './provider.ts';
-import { parametersOf, type Received } from './received.ts';
-import { tokenErrors } from './strings.ts';
 import { loseParameter, missing, refuse } from './token-request.ts';
 
 type Grant = (provider: Provider, form: URLSearchParams, received: Received) => Response | Promise<Response>;

@@ -1,8 +1,8 @@
+import { type App, products } from '../options.ts';
+import type { Provider } from '../provider.ts';
+import type { ScenarioName } from '../scenarios.ts';
+import { authorizationPages, authorizationStatements, callbackErrors } from '../strings.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
-import { type App, products } from './options.ts';
-import type { Provider } from './provider.ts';
-import type { ScenarioName } from './scenarios.ts';
-import { authorizationPages, authorizationStatements, callbackErrors } from './strings.ts';
 
 /** What is wrong with a request, and how LinkedIn says so. */
 export type Refusal =

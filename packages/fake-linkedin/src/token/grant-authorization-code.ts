@@ -1,8 +1,8 @@
+import type { App } from '../options.ts';
+import { base64url, type Code, type Provider } from '../provider.ts';
+import type { Received } from '../received.ts';
+import { tokenErrors } from '../strings.ts';
 import { signIdToken } from './id-token.ts';
-import type { App } from './options.ts';
-import { base64url, type Code, type Provider } from './provider.ts';
-import type { Received } from './received.ts';
-import { tokenErrors } from './strings.ts';
 import { authenticated, json, missing, refuse } from './token-request.ts';
 import { accessTokenLifetime, issueAccessToken, issueRefreshToken, refreshTokenLifetime } from './tokens.ts';
 

@@ -1,11 +1,11 @@
+import { checkedLatency } from '../options.ts';
+import type { Provider } from '../provider.ts';
+import { formOf, type Received } from '../received.ts';
+import type { RequestLog } from '../request-log.ts';
+import { arm } from '../scenarios.ts';
+import { advance, removeKnownPermission } from '../world.ts';
 import { homePage } from './home-page.ts';
-import { checkedLatency } from './options.ts';
 import { errorPage, page } from './pages.ts';
-import type { Provider } from './provider.ts';
-import { formOf, type Received } from './received.ts';
-import type { RequestLog } from './request-log.ts';
-import { arm } from './scenarios.ts';
-import { advance, removeKnownPermission } from './world.ts';
 
 type Action = (provider: Provider, form: URLSearchParams, log: RequestLog) => void;
 

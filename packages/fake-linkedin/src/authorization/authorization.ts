@@ -1,3 +1,9 @@
+import type { App, Member } from '../options.ts';
+import { consentPage, errorPage, interstitialPage, page } from '../pages/pages.ts';
+import { grantKey, type Provider } from '../provider.ts';
+import { formOf, isBrowser, type Received } from '../received.ts';
+import { authorizationPages, authorizationStatements, callbackErrors } from '../strings.ts';
+import { revokeAccessTokens } from '../token/tokens.ts';
 import {
   type AuthorizationRequest,
   callbackUrl,
@@ -5,13 +11,7 @@ import {
   readAuthorizationRequest,
 } from './authorization-request.ts';
 import { judge, type Refusal } from './judge-authorization.ts';
-import type { App, Member } from './options.ts';
-import { consentPage, errorPage, interstitialPage, page } from './pages.ts';
-import { grantKey, type Provider } from './provider.ts';
-import { formOf, isBrowser, type Received } from './received.ts';
 import { rememberedMember, rememberMember } from './session.ts';
-import { authorizationPages, authorizationStatements, callbackErrors } from './strings.ts';
-import { revokeAccessTokens } from './tokens.ts';
 
 /** How long a consent lasts in milliseconds: as long as the access token, 60 days. [documented] ACF */
 const grantLifetime = 60 * 24 * 60 * 60 * 1000;

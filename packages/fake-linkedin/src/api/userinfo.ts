@@ -1,8 +1,8 @@
+import type { Provider } from '../provider.ts';
+import type { Received } from '../received.ts';
+import { restErrors } from '../strings.ts';
+import { claimsOf } from '../token/id-token.ts';
 import { bearerOf, isRestError, refuseRest, rest } from './api.ts';
-import { claimsOf } from './id-token.ts';
-import type { Provider } from './provider.ts';
-import type { Received } from './received.ts';
-import { restErrors } from './strings.ts';
 
 /** Query parameters that userinfo accepts; any other is answered 403. [observed] jumbojett/OpenID-Connect-PHP#448 */
 const knownParameters: ReadonlySet<string> = new Set(['projection', 'oauth2_access_token']);

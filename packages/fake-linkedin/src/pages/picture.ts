@@ -1,5 +1,5 @@
+import type { Member } from '../options.ts';
 import { escapeHtml } from './html.ts';
-import type { Member } from './options.ts';
 
 /** Initials on a colour of the member's own; for a member without a picture, a grey figure. */
 export function drawing({ id, givenName, familyName, picture }: Member): string {

@@ -1,5 +1,5 @@
-import type { App, Member } from './options.ts';
-import { grantKey, type Provider } from './provider.ts';
+import type { App, Member } from '../options.ts';
+import { grantKey, type Provider } from '../provider.ts';
 
 /** Who is signed in at the fake in this browser. Used only with `rememberConsent`. */
 const cookieName = 'fake-linkedin-member';

@@ -1,7 +1,7 @@
-import type { Provider } from './provider.ts';
-import type { Received } from './received.ts';
-import { type RestError, restErrors, restStatuses } from './strings.ts';
-import type { AccessToken } from './tokens.ts';
+import type { Provider } from '../provider.ts';
+import type { Received } from '../received.ts';
+import { type RestError, restErrors, restStatuses } from '../strings.ts';
+import type { AccessToken } from '../token/tokens.ts';
 
 /** The access token of a request to an API, or what is wrong with it. [documented] ERR */
 export function bearerOf(provider: Provider, { request, url }: Received): AccessToken | RestError {

@@ -1,8 +1,8 @@
 import { UnsecuredJWT } from 'jose';
-import type { Member } from './options.ts';
-import { base64url, type Provider } from './provider.ts';
+import type { Member } from '../options.ts';
+import { base64url, type Provider } from '../provider.ts';
+import type { ScenarioName } from '../scenarios.ts';
 import { remembered } from './remembered.ts';
-import type { ScenarioName } from './scenarios.ts';
 
 export interface IdTokenInput {
   readonly provider: Provider;
