@@ -15,17 +15,26 @@ const readmes = [
 
 /** What a reader already has when a sample leaves it out. */
 const given: Readonly<Record<string, string>> = {
+  'packages/node/README.md': `declare const linkedIn: import('@linkedin-auth/node').LinkedInAuth, signal: AbortSignal, issuedAt: number;
+declare const code: string, redirectUri: string, refreshToken: string, accessToken: string;`,
   'packages/core/README.md': `declare const clientId: string, redirectUri: string, state: string, url: URL;
 declare function exchange(input: import('@linkedin-auth/core').ExchangeInput, signal: AbortSignal): Promise<import('@linkedin-auth/core').ExchangeResult>;
 declare const grant: Omit<import('@linkedin-auth/core').LinkedInTokenInput, 'now'>;
 declare function refresh(token: import('@linkedin-auth/core').Secret, signal: AbortSignal): Promise<import('@linkedin-auth/core').TokenEndpointResult>;`,
 };
 
+/** What a sample makes itself it is not given. */
+const givenFor = (readme: string, code: string): string =>
+  (given[readme] ?? '')
+    .split('\n')
+    .filter((line) => !code.includes(`const ${/(?:const|function) (\w+)/.exec(line)?.[1]} = `))
+    .join('\n');
+
 const samplesOf = async (readme: string): Promise<{ readonly file: string; readonly code: string }[]> => {
   const text = await readFile(new URL(readme, root), 'utf8');
   return [...text.matchAll(/```(tsx?)\n([\s\S]*?)```/g)].map(([, extension, code], index) => ({
     file: `${readme.replaceAll(/\W/g, '-')}-${index}.${extension}`,
-    code: `${given[readme] ?? ''}\n${code}\nexport {};\n`,
+    code: `${givenFor(readme, code ?? '')}\n${code}\nexport {};\n`,
   }));
 };
 

@@ -61,6 +61,7 @@ describe('what was seen can be met', () => {
 /** Entries of LinkedIn's origin that no single answer provokes, and the test in which they are met. */
 const notByOneAnswer: Readonly<Record<string, string>> = {
   access_token_superseded: 'supersession.test.ts',
+  userinfo_subject_mismatch: 'headless.test.ts',
   id_token_invalid: 'road.test.ts: faults of the id_token',
 };
 

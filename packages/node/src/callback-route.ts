@@ -5,7 +5,6 @@ import {
   parseCallback,
   revealSecret,
 } from '@linkedin-auth/core';
-import { createActor, toPromise } from 'xstate';
 import { attemptId, readAttempt } from './attempts.ts';
 import { claimCode } from './claim-code.ts';
 import { createNonce } from './nonce.ts';
@@ -26,30 +25,17 @@ const isFinal = ({ outcome }: Settled): boolean => outcome.status === 'succeeded
 
 /** `GET /callback`: finishes the attempt that this browser began, exactly once. */
 export function createCallbackRoute(parts: Parts) {
-  const { config, jar, sealer, sessions, outcomes, machine, describe, failureResponse } = parts;
+  const { config, jar, sealer, sessions, outcomes, runAttempt, describe, failureResponse } = parts;
   const settleOnce = createSettleOnce<Settled>(config.clock);
 
   const refuse = (request: Request, code: FailureCode, reason?: string): Response =>
     // LinkedIn's page tells applications to answer a wrong `state` with 401.
     failureResponse(request, 401, describe(code, reason === undefined ? {} : { reason }));
 
-  /** One attempt, one actor: begun here, settled here, gone when the response is. */
   const settle = async (
     { input, door }: NonNullable<ReturnType<typeof readAttempt>>,
     callback: Callback,
-  ): Promise<Settled> => {
-    const actor = createActor(machine, {
-      input: {
-        ...input,
-        exchangeTimeout: config.requestTimeout,
-        issuers: config.endpoints.issuers,
-        jitter: Math.random(),
-      },
-    });
-    actor.start();
-    actor.send({ type: 'callback.received', callback, receivedAt: config.clock() });
-    return { outcome: await announce(await toPromise(actor)), door };
-  };
+  ): Promise<Settled> => ({ outcome: await announce(await runAttempt({ input, callback })), door });
 
   /** Tells the application's hooks, and takes the tokens out of what will reach the browser. */
   const announce = async (outcome: LinkedInAuthOutcome): Promise<LinkedInAuthOutcome> => {

@@ -3,12 +3,18 @@ import { fromPromise } from 'xstate';
 import { createCallbackRoute } from './callback-route.ts';
 import { createCookieJar } from './cookies.ts';
 import { createExchangeCode } from './exchange-code.ts';
+import { createApplicationToken, type GetApplicationToken } from './headless/application-token.ts';
+import { createExchangeCodeCall, type ExchangeCode } from './headless/exchange-code.ts';
+import { createFetchMember, type FetchMember } from './headless/fetch-member.ts';
+import { createIntrospect, type Introspect } from './headless/introspect.ts';
+import { createRefresh, type Refresh } from './headless/refresh.ts';
 import { createLoginRoute } from './login-route.ts';
 import { createNonce } from './nonce.ts';
 import { type LinkedInAuthOptions, resolveOptions } from './options.ts';
 import { createOutcomes } from './outcomes.ts';
 import { failurePage } from './pages.ts';
 import { empty, html, json, prefersJson } from './respond.ts';
+import { createAttempts } from './run-attempt.ts';
 import { createSealer } from './sealing.ts';
 import { createSessions } from './session.ts';
 import { createVerifyIdToken } from './verify-id-token.ts';
@@ -26,6 +32,12 @@ export interface LinkedInAuth {
   readonly fetch: (request: Request) => Promise<Response>;
   /** The signed-in member of a request, or `null`. Never rejects. */
   readonly session: (request: Request) => Promise<SignedInMember | null>;
+  /** Without routes and cookies, for workers, queues and native apps. */
+  readonly exchangeCode: ExchangeCode;
+  readonly refresh: Refresh;
+  readonly introspect: Introspect;
+  readonly fetchMember: FetchMember;
+  readonly applicationToken: GetApplicationToken;
 }
 
 /**
@@ -58,7 +70,8 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
       ? json(status, { status: 'failed', failure })
       : html(status, failurePage(failure, nonce), nonce);
   };
-  const parts = { config, jar, sealer, sessions, outcomes, machine, describe, failureResponse };
+  const runAttempt = createAttempts(config, machine);
+  const parts = { config, jar, sealer, sessions, outcomes, runAttempt, describe, failureResponse };
   const login = createLoginRoute(parts);
   const callback = createCallbackRoute(parts);
 
@@ -90,6 +103,11 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
         return failureResponse(request, 500, describe('unexpected_error'));
       }
     },
+    exchangeCode: createExchangeCodeCall(config, runAttempt, describe),
+    refresh: createRefresh(config, describe),
+    introspect: createIntrospect(config, describe),
+    fetchMember: createFetchMember(config, describe),
+    applicationToken: createApplicationToken(config, describe),
     session: async (request) => {
       const session = await sessions.read(request);
       return session === null ? null : { ...session.member, expiresAt: session.expiresAt };

@@ -5,15 +5,19 @@ export interface LinkedInEndpoints {
   readonly authorization: string;
   readonly token: string;
   readonly jwks: string;
+  readonly introspection: string;
+  readonly userinfo: string;
   /** Accepted values of `iss` in id_tokens and callbacks. */
   readonly issuers: readonly string[];
 }
 
-/** LinkedIn itself. [documented] discovery document of 2026-06-20 */
+/** LinkedIn itself. [documented] discovery document of 2026-06-20; introspection: "Token introspection" */
 export const linkedInEndpoints: LinkedInEndpoints = {
   authorization: linkedInAuthorizationEndpoint,
   token: 'https://www.linkedin.com/oauth/v2/accessToken',
   jwks: 'https://www.linkedin.com/oauth/openid/jwks',
+  introspection: 'https://www.linkedin.com/oauth/v2/introspectToken',
+  userinfo: 'https://api.linkedin.com/v2/userinfo',
   issuers: linkedInIssuers,
 };
 
@@ -29,6 +33,8 @@ export function endpointsAt(origin: string): LinkedInEndpoints {
     authorization: `${base}/oauth/v2/authorization`,
     token: `${base}/oauth/v2/accessToken`,
     jwks: `${base}/oauth/openid/jwks`,
+    introspection: `${base}/oauth/v2/introspectToken`,
+    userinfo: `${base}/v2/userinfo`,
     issuers: [`${base}/oauth`, base],
   };
 }

@@ -1,5 +1,11 @@
 export { type Claims, memoryClaims } from './claims.ts';
 export { createLinkedInAuth, type LinkedInAuth, type SignedInMember } from './create-linkedin-auth.ts';
 export { endpointsAt, type LinkedInEndpoints, linkedInEndpoints } from './endpoints.ts';
+export type { ApplicationToken } from './headless/application-token.ts';
+export type { ExchangeCodeInput } from './headless/exchange-code.ts';
+export type { FetchMemberOptions } from './headless/fetch-member.ts';
+export type { Introspected } from './headless/introspect.ts';
+export type { Refreshed } from './headless/refresh.ts';
+export type { CallOptions, Result } from './headless/result.ts';
 export type { LinkedInAuthOptions, SignedIn } from './options.ts';
 export { toNodeListener } from './to-node-listener.ts';

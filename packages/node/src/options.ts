@@ -66,6 +66,8 @@ export interface Config {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: () => number;
   readonly claims: Claims;
+  /** Whether `claims` came from outside, and so may be shared with other processes. */
+  readonly hasOwnClaims: boolean;
   readonly requestTimeout: number;
   readonly onSignedIn: (signedIn: SignedIn) => void | Promise<void>;
   readonly onFailure: (failure: Failure) => void;
@@ -98,7 +100,7 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
     throw new TypeError('timeouts.request: a number of milliseconds above 0');
 
   const endpoints = options.endpoints ?? linkedInEndpoints;
-  for (const name of ['authorization', 'token', 'jwks'] as const) {
+  for (const name of ['authorization', 'token', 'jwks', 'introspection', 'userinfo'] as const) {
     if (!isSafeEndpoint(endpoints[name]))
       throw new TypeError(`endpoints.${name}: an https URL, or http on loopback, not ${endpoints[name]}`);
   }
@@ -117,6 +119,7 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
     fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
     clock,
     claims: options.claims ?? memoryClaims(clock),
+    hasOwnClaims: options.claims !== undefined,
     requestTimeout: timeouts.request,
     onSignedIn: options.onSignedIn ?? (() => {}),
     onFailure: options.onFailure ?? (() => {}),

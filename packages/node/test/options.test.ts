@@ -76,6 +76,8 @@ describe('options', () => {
       authorization: 'http://127.0.0.1:4444/oauth/v2/authorization',
       token: 'http://127.0.0.1:4444/oauth/v2/accessToken',
       jwks: 'http://127.0.0.1:4444/oauth/openid/jwks',
+      introspection: 'http://127.0.0.1:4444/oauth/v2/introspectToken',
+      userinfo: 'http://127.0.0.1:4444/v2/userinfo',
       issuers: ['http://127.0.0.1:4444/oauth', 'http://127.0.0.1:4444'],
     });
   });

@@ -24,6 +24,16 @@ export const refresh = {
     source: programmaticRefreshTokens,
     predicts: 'refresh_token_invalid',
   },
+  refresh_in_progress: {
+    phase: 'refresh',
+    origin: 'ours',
+    trigger: null,
+    remedy: 'retry-later',
+    summary: 'Another process is refreshing this token now, or has just done so.',
+    resolution:
+      'Load the tokens again in a few seconds: the other process stores the new ones. If none appear, try again; the claim ends with the time-out of a request.',
+    source: programmaticRefreshTokens,
+  },
   refresh_token_invalid: {
     phase: 'refresh',
     origin: 'linkedin',

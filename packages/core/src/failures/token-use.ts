@@ -169,6 +169,16 @@ export const tokenUse = {
       'Check that `endpoints` leads to LinkedIn and that no proxy answers in its place. If it does, report the shape of the answer, without the values.',
     source: signInWithLinkedIn,
   },
+  userinfo_subject_mismatch: {
+    phase: 'token-use',
+    origin: 'linkedin',
+    trigger: null,
+    remedy: 'report',
+    summary: 'Userinfo speaks of another member than the id_token.',
+    resolution:
+      'Trust neither for now. Check that the access token and the id_token came with the same answer, and that no cache stands between the app and `api.linkedin.com`. If both hold, report it.',
+    source: 'OpenID Connect Core 1.0 §5.3.2',
+  },
   unknown_api_error: {
     phase: 'token-use',
     origin: 'linkedin',

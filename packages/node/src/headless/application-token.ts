@@ -1,0 +1,28 @@
+import { diagnose, parseTokenResponse, type Secret } from '@linkedin-auth/core';
+import type { Config } from '../options.ts';
+import type { Describe } from '../parts.ts';
+import { call, form } from './call.ts';
+import type { CallOptions, Result } from './result.ts';
+
+export interface ApplicationToken {
+  readonly accessToken: Secret;
+  /** When the access token ends, in milliseconds since the epoch: after 30 minutes. [documented] CCF */
+  readonly expiresAt: number;
+}
+
+export type GetApplicationToken = (options?: CallOptions) => Promise<Result<ApplicationToken>>;
+
+/** A token of the app itself, RFC 6749 §4.4. LinkedIn has to enable it for the app. [documented] CCF */
+export const createApplicationToken =
+  (config: Config, describe: Describe): GetApplicationToken =>
+  async ({ signal } = {}) => {
+    const { clientSecret, request, endpoints } = config;
+    const parameters = { grant_type: 'client_credentials', client_id: request.clientId, client_secret: clientSecret };
+    const answer = await call(config, endpoints.token, form(parameters), [clientSecret], signal);
+    const response = 'noResponse' in answer ? null : parseTokenResponse(answer);
+    if (response?.kind === 'granted')
+      return { ok: true, accessToken: response.accessToken, expiresAt: config.clock() + response.expiresIn * 1000 };
+    const { code, evidence } =
+      diagnose({ surface: 'application-token', ...answer }) ?? describe('unknown_access_token_error');
+    return { ok: false, failure: describe(code, evidence) };
+  };

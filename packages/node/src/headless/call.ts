@@ -1,0 +1,46 @@
+import type { GatheredAnswer } from '@linkedin-auth/core';
+import { noResponse } from '../no-response.ts';
+import type { Config } from '../options.ts';
+import { readText } from '../read-text.ts';
+
+/** Longest answer that is read, in bytes. LinkedIn's are about 3 kB. */
+export const answerLimit = 1024 * 1024;
+
+/**
+ * One request to LinkedIn: with a time-out, a size limit, and no redirect followed, for LinkedIn has none here and a token would
+ * travel along. Whatever goes wrong on the way is an answer too. Rejects only when the caller gives up.
+ *
+ * @param secrets what the evidence must not repeat
+ */
+export async function call(
+  { fetch, requestTimeout, clock }: Config,
+  url: string,
+  init: RequestInit,
+  secrets: readonly string[],
+  signal?: AbortSignal,
+): Promise<GatheredAnswer> {
+  signal?.throwIfAborted();
+  const timeout = AbortSignal.timeout(requestTimeout);
+  try {
+    const response = await fetch(url, {
+      ...init,
+      redirect: 'manual',
+      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+    });
+    const { status, headers } = response;
+    // An answer too long to be one is as good as none.
+    const body = (await readText(response, answerLimit)) ?? '';
+    return { status, headers, body, receivedAt: clock(), secrets };
+  } catch (error) {
+    signal?.throwIfAborted();
+    const { reason, fromPage } = noResponse(error, clock());
+    return { noResponse: reason, fromPage };
+  }
+}
+
+/** A form in the body: the only place where LinkedIn takes credentials. [observed] scribejava/scribejava#811 */
+export const form = (parameters: Readonly<Record<string, string>>): RequestInit => ({
+  method: 'POST',
+  headers: { accept: 'application/json' },
+  body: new URLSearchParams(parameters),
+});

@@ -1,0 +1,34 @@
+import { diagnose, type Introspection, parseIntrospection } from '@linkedin-auth/core';
+import type { Config } from '../options.ts';
+import type { Describe } from '../parts.ts';
+import { call, form } from './call.ts';
+import type { CallOptions, Result } from './result.ts';
+
+/** What LinkedIn says of a token. Times are in milliseconds since the epoch. */
+export interface Introspected
+  extends Pick<
+    Introspection,
+    'tokenStatus' | 'scope' | 'clientId' | 'authType' | 'createdAt' | 'expiresAt' | 'authorizedAt'
+  > {
+  readonly active: boolean;
+}
+
+export type Introspect = (token: string, options?: CallOptions) => Promise<Result<Introspected>>;
+
+/** Asks LinkedIn about a token, RFC 7662. A token that is over is no failure: it is the answer. [documented] INTROSPECT */
+export const createIntrospect =
+  (config: Config, describe: Describe): Introspect =>
+  async (token, { signal } = {}) => {
+    const { clientSecret, request, endpoints } = config;
+    const parameters = { client_id: request.clientId, client_secret: clientSecret, token };
+    const answer = await call(config, endpoints.introspection, form(parameters), [token, clientSecret], signal);
+    if (!('noResponse' in answer) && answer.status === 200) {
+      const { active, tokenStatus, scope, clientId, authType, createdAt, expiresAt, authorizedAt } =
+        parseIntrospection(answer);
+      if (active !== null)
+        return { ok: true, active, tokenStatus, scope, clientId, authType, createdAt, expiresAt, authorizedAt };
+    }
+    const { code, evidence } =
+      diagnose({ surface: 'introspection', ...answer }) ?? describe('unknown_introspection_error');
+    return { ok: false, failure: describe(code, evidence) };
+  };

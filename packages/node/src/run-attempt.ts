@@ -1,0 +1,35 @@
+import type { Callback, LinkedInAuthInput, LinkedInAuthMachine, LinkedInAuthOutcome } from '@linkedin-auth/core';
+import { createActor, toPromise } from 'xstate';
+import type { Config } from './options.ts';
+
+export interface AttemptRun {
+  readonly input: Pick<LinkedInAuthInput, 'request' | 'state' | 'startedAt'>;
+  readonly callback: Callback;
+  /** Cancels the attempt. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** From a callback to its outcome: one attempt, one actor, begun here, settled here, gone when it is told. */
+export type Attempts = (run: AttemptRun) => Promise<LinkedInAuthOutcome>;
+
+export function createAttempts(config: Config, machine: LinkedInAuthMachine): Attempts {
+  return async ({ input, callback, signal }) => {
+    const actor = createActor(machine, {
+      input: {
+        ...input,
+        exchangeTimeout: config.requestTimeout,
+        issuers: config.endpoints.issuers,
+        jitter: Math.random(),
+      },
+    });
+    const cancel = (): void => actor.send({ type: 'login.cancel' });
+    actor.start();
+    signal?.addEventListener('abort', cancel);
+    actor.send({ type: 'callback.received', callback, receivedAt: config.clock() });
+    try {
+      return await toPromise(actor);
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  };
+}
