@@ -3,6 +3,8 @@ import { fromPromise } from 'xstate';
 import { createCallbackRoute } from './callback-route.ts';
 import { createCookieJar } from './cookies.ts';
 import { createExchangeCode } from './exchange-code.ts';
+import { createExchangeRoute } from './exchange-route.ts';
+import { createFinishAttempt } from './finish-attempt.ts';
 import { createApplicationToken, type GetApplicationToken } from './headless/application-token.ts';
 import { createExchangeCodeCall, type ExchangeCode } from './headless/exchange-code.ts';
 import { createFetchMember, type FetchMember } from './headless/fetch-member.ts';
@@ -73,7 +75,9 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
   const runAttempt = createAttempts(config, machine);
   const parts = { config, jar, sealer, sessions, outcomes, runAttempt, describe, failureResponse };
   const login = createLoginRoute(parts);
-  const callback = createCallbackRoute(parts);
+  const finish = createFinishAttempt(parts);
+  const callback = createCallbackRoute(parts, finish);
+  const exchange = createExchangeRoute(parts, finish);
 
   /** A row of the catalogue, with what was seen if a login of this very browser failed with it. */
   const failures = async (request: Request, code: string): Promise<Response> => {
@@ -84,6 +88,7 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
   const route = (path: string): Readonly<Record<string, (request: Request) => Promise<Response>>> | null => {
     if (path === callbackPath || path === `${basePath}/callback`) return { GET: callback };
     if (path === `${basePath}/login`) return { GET: login };
+    if (path === `${basePath}/exchange`) return { POST: exchange };
     if (path === `${basePath}/session`) return { GET: sessions.show };
     if (path === `${basePath}/logout`) return { POST: sessions.end };
     const code = path.startsWith(`${basePath}/failures/`) ? path.slice(`${basePath}/failures/`.length) : null;
@@ -94,10 +99,14 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
     fetch: async (request) => {
       const methods = route(new URL(request.url).pathname);
       if (methods === null) return json(404, { status: 'not-found' });
-      const handler = methods[request.method];
-      if (handler === undefined) return empty(405, { allow: Object.keys(methods).join(', ') });
+      const allow = [...Object.keys(methods), ...(methods['GET'] === undefined ? [] : ['HEAD']), 'OPTIONS'].join(', ');
+      if (request.method === 'OPTIONS') return empty(204, { allow });
+      const isHead = request.method === 'HEAD';
+      const handler = methods[isHead ? 'GET' : request.method];
+      if (handler === undefined) return empty(405, { allow });
       try {
-        return await handler(request);
+        const response = await handler(request);
+        return isHead ? new Response(null, response) : response;
       } catch {
         // What broke may hold a secret: it is named, not shown.
         return failureResponse(request, 500, describe('unexpected_error'));

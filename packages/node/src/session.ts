@@ -2,6 +2,7 @@ import type { Member } from '@linkedin-auth/core';
 import type { CookieJar } from './cookies.ts';
 import type { Config } from './options.ts';
 import { empty, json } from './respond.ts';
+import { isSameOrigin } from './same-origin.ts';
 import type { Sealer } from './sealing.ts';
 
 /** What the session cookie holds: who, and until when in milliseconds since the epoch. Never a token. */
@@ -44,10 +45,4 @@ export function createSessions({ clock, origin }: Config, sealer: Sealer, jar: C
       return empty(204, {}, [jar.session, ...jar.outcomes(request)].map(jar.clear));
     },
   };
-}
-
-/** Browsers say where a POST comes from; one that says nothing is no browser of ours. */
-function isSameOrigin({ headers }: Request, origin: string): boolean {
-  const from = headers.get('origin');
-  return from === null ? headers.get('sec-fetch-site') === 'same-origin' : from === origin;
 }

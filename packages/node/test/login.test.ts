@@ -117,14 +117,47 @@ describe('returnTo', () => {
 
 describe('the function', () => {
   test.each([
-    ['/auth/linkedin/login', 'POST', 'GET'],
-    ['/auth/linkedin/callback', 'HEAD', 'GET'],
-    ['/auth/linkedin/session', 'DELETE', 'GET'],
-    ['/auth/linkedin/logout', 'GET', 'POST'],
+    ['/auth/linkedin/login', 'POST', 'GET, HEAD, OPTIONS'],
+    ['/auth/linkedin/callback', 'PUT', 'GET, HEAD, OPTIONS'],
+    ['/auth/linkedin/session', 'DELETE', 'GET, HEAD, OPTIONS'],
+    ['/auth/linkedin/logout', 'GET', 'POST, OPTIONS'],
+    ['/auth/linkedin/logout', 'HEAD', 'POST, OPTIONS'],
+    ['/auth/linkedin/exchange', 'GET', 'POST, OPTIONS'],
   ])('%s does not answer %s', async (path, method, allow) => {
     const response = await site().browser().visit(path, { method });
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe(allow);
+  });
+
+  test('a head begins nothing and consumes nothing', async () => {
+    const { browser, tokenRequests } = site();
+    const member = browser();
+    const login = await member.visit('/auth/linkedin/login', { method: 'HEAD' });
+    expect([login.status, login.headers.has('set-cookie'), login.headers.has('location')]).toEqual([204, false, false]);
+    const callback = await member.begin();
+    expect((await member.visit(callback, { method: 'HEAD' })).status).toBe(204);
+    expect(tokenRequests).toEqual([]);
+    expect((await member.visit(callback)).status).toBe(302);
+  });
+
+  test('the head of what is only read is that of the whole', async () => {
+    const head = await site().browser().visit('/auth/linkedin/session', { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-type'), await head.text()]).toEqual([
+      200,
+      'application/json; charset=utf-8',
+      '',
+    ]);
+  });
+
+  test('says what may be asked, and lets no other origin ask it', async () => {
+    const options = await site()
+      .browser()
+      .visit('/auth/linkedin/exchange', {
+        method: 'OPTIONS',
+        headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
+      });
+    expect([options.status, options.headers.get('allow')]).toEqual([204, 'POST, OPTIONS']);
+    expect([...options.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
   });
 
   test('answers 404 to paths that are not its own, and nothing may be cached', async () => {

@@ -1,0 +1,52 @@
+import { parseCallback } from '@linkedin-auth/core';
+import type { FinishAttempt } from './finish-attempt.ts';
+import type { Parts } from './parts.ts';
+import { readText } from './read-text.ts';
+import { json } from './respond.ts';
+import { isSameOrigin } from './same-origin.ts';
+
+/** Longest body that is read, in bytes. A callback's parameters are about 300. */
+const bodyLimit = 16 * 1024;
+
+/**
+ * `POST /exchange`: the callback of a redirect URI that is a page of the application's. The page hands over what LinkedIn put into
+ * its address, as JSON, and gets the outcome.
+ */
+export function createExchangeRoute({ config, describe }: Parts, finish: FinishAttempt) {
+  const refuse = (status: number, reason: string): Response => json(status, { status: 'refused', reason });
+
+  return async (request: Request): Promise<Response> => {
+    if (!isSameOrigin(request, config.origin)) return refuse(403, 'cross-origin');
+    // A form of another site cannot send this type without being asked for it in a preflight.
+    if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return refuse(415, 'not JSON');
+    const text = await readText(request, bodyLimit);
+    if (text === null) return refuse(413, 'too long');
+    const parameters = parametersIn(text);
+    if (parameters === null) return refuse(400, 'a JSON object of texts: code and state, or error and state');
+
+    const finished = await finish(request, parseCallback(parameters));
+    if (finished.kind === 'refused') return json(401, { status: 'failed', failure: finished.failure });
+    const { outcome, door } = finished.settled;
+    return outcome.status === 'failed'
+      ? json(200, { status: 'failed', failure: describe(outcome.code, outcome.evidence), door }, finished.cookies)
+      : json(
+          200,
+          { status: 'signed-in', member: outcome.grant.member, expiresAt: outcome.grant.expiresAt, door },
+          finished.cookies,
+        );
+  };
+}
+
+/** The members of a JSON object whose values are texts, or `null` for anything else. */
+function parametersIn(text: string): URLSearchParams | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+    const members = Object.entries(value as Readonly<Record<string, unknown>>);
+    return members.every((member): member is [string, string] => typeof member[1] === 'string')
+      ? new URLSearchParams(members)
+      : null;
+  } catch {
+    return null;
+  }
+}

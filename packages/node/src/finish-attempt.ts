@@ -1,0 +1,115 @@
+import {
+  type Callback,
+  type Failure,
+  type FailureCode,
+  type LinkedInAuthOutcome,
+  revealSecret,
+} from '@linkedin-auth/core';
+import { attemptId, readAttempt } from './attempts.ts';
+import { claimCode } from './claim-code.ts';
+import type { Settled } from './outcomes.ts';
+import type { Parts } from './parts.ts';
+import { createSettleOnce } from './settle-once.ts';
+
+/** Callbacks that anybody can forge. They are refused by name and leave the attempt they imitate untouched. */
+const forgeable: ReadonlySet<FailureCode> = new Set([
+  'callback_parameter_duplicated',
+  'issuer_mismatch',
+  'state_mismatch',
+]);
+
+const isFinal = ({ outcome }: Settled): boolean => outcome.status === 'succeeded' || !forgeable.has(outcome.code);
+
+/** What a callback comes to. */
+export type Finished =
+  /** It belongs to no attempt of this browser, or imitates one: answered with 401, as LinkedIn's page tells applications to. */
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  | { readonly kind: 'settled'; readonly settled: Settled; readonly cookies: readonly string[] };
+
+export type FinishAttempt = (request: Request, callback: Callback) => Promise<Finished>;
+
+/** Finishes the attempt that this browser began, exactly once, however its callback arrives. */
+export function createFinishAttempt(parts: Parts): FinishAttempt {
+  const { config, jar, sealer, sessions, outcomes, runAttempt, describe } = parts;
+  const settleOnce = createSettleOnce<Settled>(config.clock);
+
+  const refused = (code: FailureCode, evidence: Failure['evidence'] = {}): Finished => ({
+    kind: 'refused',
+    failure: describe(code, evidence),
+  });
+
+  const settle = async (
+    { input, door }: NonNullable<ReturnType<typeof readAttempt>>,
+    callback: Callback,
+  ): Promise<Settled> => ({ outcome: await announce(await runAttempt({ input, callback })), door });
+
+  /** Tells the application's hooks, and takes the tokens out of what will reach the browser. */
+  const announce = async (outcome: LinkedInAuthOutcome): Promise<LinkedInAuthOutcome> => {
+    if (outcome.status === 'failed') return fail(outcome.code, outcome.evidence);
+    const { tokens, ...rest } = outcome.grant;
+    // The exchange of a server always yields tokens; without them nobody is signed in.
+    if (tokens === null) return fail('unexpected_error');
+    try {
+      await config.onSignedIn({ ...rest, tokens });
+    } catch {
+      return fail('unexpected_error', { reason: 'onSignedIn' });
+    }
+    return { status: 'succeeded', grant: { ...rest, tokens: null } };
+  };
+
+  const fail: (...failed: Parameters<typeof describe>) => LinkedInAuthOutcome = (code, evidence = {}) => {
+    try {
+      config.onFailure(describe(code, evidence));
+    } catch {
+      // An onlooker cannot change the outcome.
+    }
+    return { status: 'failed', code, evidence };
+  };
+
+  /**
+   * Claims a code that came when its login was over. A member who went through LinkedIn twice by one link has a second code,
+   * good for half an hour; whoever reads it in a log or a history could put it into a login of their own.
+   */
+  const useUp = async (code: Callback['code']): Promise<void> => {
+    if (code === null) return;
+    // Where claims cannot be taken, no code is exchanged either.
+    await claimCode(config.claims, revealSecret(code)).catch(() => false);
+  };
+
+  return async (request, callback) => {
+    if (callback.state === null) return refused('state_mismatch', { reason: 'no state' });
+    const id = await attemptId(callback.state);
+    const earlier = await outcomes.read(request, id);
+    if (earlier !== null) {
+      await useUp(callback.code);
+      return { kind: 'settled', settled: earlier, cookies: [] };
+    }
+
+    const sealed = jar.read(request)[jar.attempt(id)];
+    if (sealed === undefined) return refused('state_mismatch', { reason: 'no attempt of this browser' });
+    const opened = await sealer.open('attempt', sealed);
+    if (opened.kind === 'expired') return refused('callback_timeout');
+    const attempt = opened.kind === 'open' ? readAttempt(opened.data) : null;
+    if (attempt === null) return refused('state_mismatch', { reason: 'an attempt that is not ours' });
+
+    let isOurs = false;
+    const settled = await settleOnce(
+      id,
+      () => {
+        isOurs = true;
+        return settle(attempt, callback);
+      },
+      isFinal,
+    );
+    if (!isOurs) await useUp(callback.code);
+    const { outcome } = settled;
+    if (outcome.status === 'failed' && forgeable.has(outcome.code)) return refused(outcome.code, outcome.evidence);
+
+    const cookies = [jar.clear(jar.attempt(id)), await outcomes.keep(id, settled)];
+    if (outcome.status === 'succeeded' && outcome.grant.member !== null) {
+      const { member, expiresAt } = outcome.grant;
+      cookies.push(await sessions.begin({ member, expiresAt }));
+    }
+    return { kind: 'settled', settled, cookies };
+  };
+}
