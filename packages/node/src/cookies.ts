@@ -3,7 +3,8 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 export interface CookieJar {
   readonly attempt: (id: string) => string;
   readonly outcome: (id: string) => string;
-  readonly session: string;
+  /** A session is in as many cookies as it needs; the first has the number 0. */
+  readonly session: (piece: number) => string;
   /** The request's cookies; malformed headers read as none. */
   readonly read: (request: Request) => Readonly<Record<string, string | undefined>>;
   /** `Set-Cookie` value. `maxAge` in seconds. */
@@ -13,6 +14,8 @@ export interface CookieJar {
   readonly attempts: (request: Request) => readonly string[];
   /** Names of outcome cookies in a request, oldest first. */
   readonly outcomes: (request: Request) => readonly string[];
+  /** Names of the session's cookies in a request. */
+  readonly sessions: (request: Request) => readonly string[];
 }
 
 /** Cookie names and attributes. `__Host-` where the site is https: no other host or path can set or shadow them. */
@@ -26,11 +29,12 @@ export function createCookieJar(origin: string): CookieJar {
   return {
     attempt: (id) => `${prefix}attempt.${id}`,
     outcome: (id) => `${prefix}outcome.${id}`,
-    session: `${prefix}session`,
+    session: (piece) => `${prefix}session.${piece}`,
     read,
     set: (name, value, maxAge) => stringifySetCookie({ name, value, maxAge, ...attributes }),
     clear: (name) => stringifySetCookie({ name, value: '', maxAge: 0, ...attributes }),
     attempts: (request) => named(request, 'attempt'),
     outcomes: (request) => named(request, 'outcome'),
+    sessions: (request) => named(request, 'session'),
   };
 }

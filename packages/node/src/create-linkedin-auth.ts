@@ -12,7 +12,7 @@ import { createIntrospect, type Introspect } from './headless/introspect.ts';
 import { createRefresh, type Refresh } from './headless/refresh.ts';
 import { createLoginRoute } from './login-route.ts';
 import { createNonce } from './nonce.ts';
-import { type LinkedInAuthOptions, resolveOptions } from './options.ts';
+import { type LinkedInAuthOptions, resolveOptions, type SignedIn } from './options.ts';
 import { createOutcomes } from './outcomes.ts';
 import { failurePage } from './pages.ts';
 import { empty, html, json, prefersJson } from './respond.ts';
@@ -34,6 +34,8 @@ export interface LinkedInAuth {
   readonly fetch: (request: Request) => Promise<Response>;
   /** The signed-in member of a request, or `null`. Never rejects. */
   readonly session: (request: Request) => Promise<SignedInMember | null>;
+  /** What the login of a request's session yielded, tokens included. `null` unless `keepTokens` is on. Never rejects. */
+  readonly grant: (request: Request) => Promise<SignedIn | null>;
   /** Without routes and cookies, for workers, queues and native apps. */
   readonly exchangeCode: ExchangeCode;
   readonly refresh: Refresh;
@@ -55,7 +57,7 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
   const jar = createCookieJar(config.origin);
   const sealer = createSealer(config.sealingKeys, clock);
   const sessions = createSessions(config, sealer, jar);
-  const outcomes = createOutcomes(sealer, jar);
+  const outcomes = createOutcomes(sealer, jar, sessions);
   const exchangeCode = createExchangeCode(config, createVerifyIdToken(config));
   const machine = linkedInAuthMachine.provide({
     actors: { exchangeCode: fromPromise(({ input, signal }) => exchangeCode(input, signal)) },
@@ -117,6 +119,7 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
     introspect: createIntrospect(config, describe),
     fetchMember: createFetchMember(config, describe),
     applicationToken: createApplicationToken(config, describe),
+    grant: sessions.readGrant,
     session: async (request) => {
       const session = await sessions.read(request);
       return session === null ? null : { ...session.member, expiresAt: session.expiresAt };

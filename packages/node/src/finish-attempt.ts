@@ -18,20 +18,32 @@ const forgeable: ReadonlySet<FailureCode> = new Set([
   'state_mismatch',
 ]);
 
-const isFinal = ({ outcome }: Settled): boolean => outcome.status === 'succeeded' || !forgeable.has(outcome.code);
+const isFinal = ({ settled: { outcome } }: Ending): boolean =>
+  outcome.status === 'succeeded' || !forgeable.has(outcome.code);
+
+/** How an attempt ended, and the cookies that say so: every delivery of its callback gets the same. */
+interface Ending {
+  readonly settled: Settled;
+  readonly cookies: readonly string[];
+}
 
 /** What a callback comes to. */
 export type Finished =
   /** It belongs to no attempt of this browser, or imitates one: answered with 401, as LinkedIn's page tells applications to. */
-  | { readonly kind: 'refused'; readonly failure: Failure }
-  | { readonly kind: 'settled'; readonly settled: Settled; readonly cookies: readonly string[] };
+  { readonly kind: 'refused'; readonly failure: Failure } | ({ readonly kind: 'settled' } & Ending);
 
 export type FinishAttempt = (request: Request, callback: Callback) => Promise<Finished>;
+
+/** An outcome as the browser may hear it, and the cookies of the session that begins with it. */
+interface Announced {
+  readonly outcome: LinkedInAuthOutcome;
+  readonly session: readonly string[];
+}
 
 /** Finishes the attempt that this browser began, exactly once, however its callback arrives. */
 export function createFinishAttempt(parts: Parts): FinishAttempt {
   const { config, jar, sealer, sessions, outcomes, runAttempt, describe } = parts;
-  const settleOnce = createSettleOnce<Settled>(config.clock);
+  const settleOnce = createSettleOnce<Ending>(config.clock);
 
   const refused = (code: FailureCode, evidence: Failure['evidence'] = {}): Finished => ({
     kind: 'refused',
@@ -39,31 +51,39 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
   });
 
   const settle = async (
+    request: Request,
     { input, door }: NonNullable<ReturnType<typeof readAttempt>>,
     callback: Callback,
-  ): Promise<Settled> => ({ outcome: await announce(await runAttempt({ input, callback })), door });
+  ): Promise<Ending> => {
+    const { outcome, session } = await announce(request, await runAttempt({ input, callback }));
+    const settled = { outcome, door };
+    const id = await attemptId(input.state);
+    return { settled, cookies: [jar.clear(jar.attempt(id)), await outcomes.keep(id, settled), ...session] };
+  };
 
-  /** Tells the application's hooks, and takes the tokens out of what will reach the browser. */
-  const announce = async (outcome: LinkedInAuthOutcome): Promise<LinkedInAuthOutcome> => {
+  /** Begins the session, tells the application's hooks, and takes the tokens out of what will reach the browser. */
+  const announce = async (request: Request, outcome: LinkedInAuthOutcome): Promise<Announced> => {
     if (outcome.status === 'failed') return fail(outcome.code, outcome.evidence);
     const { tokens, ...rest } = outcome.grant;
     // The exchange of a server always yields tokens; without them nobody is signed in.
     if (tokens === null) return fail('unexpected_error');
+    const session = await sessions.begin(request, { ...rest, tokens });
+    if (session === null) return fail('session_too_long');
     try {
       await config.onSignedIn({ ...rest, tokens });
     } catch {
       return fail('unexpected_error', { reason: 'onSignedIn' });
     }
-    return { status: 'succeeded', grant: { ...rest, tokens: null } };
+    return { outcome: { status: 'succeeded', grant: { ...rest, tokens: null } }, session };
   };
 
-  const fail: (...failed: Parameters<typeof describe>) => LinkedInAuthOutcome = (code, evidence = {}) => {
+  const fail: (...failed: Parameters<typeof describe>) => Announced = (code, evidence = {}) => {
     try {
       config.onFailure(describe(code, evidence));
     } catch {
       // An onlooker cannot change the outcome.
     }
-    return { status: 'failed', code, evidence };
+    return { outcome: { status: 'failed', code, evidence }, session: [] };
   };
 
   /**
@@ -93,23 +113,18 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
     if (attempt === null) return refused('state_mismatch', { reason: 'an attempt that is not ours' });
 
     let isOurs = false;
-    const settled = await settleOnce(
+    const ending = await settleOnce(
       id,
       () => {
         isOurs = true;
-        return settle(attempt, callback);
+        return settle(request, attempt, callback);
       },
       isFinal,
     );
     if (!isOurs) await useUp(callback.code);
-    const { outcome } = settled;
-    if (outcome.status === 'failed' && forgeable.has(outcome.code)) return refused(outcome.code, outcome.evidence);
-
-    const cookies = [jar.clear(jar.attempt(id)), await outcomes.keep(id, settled)];
-    if (outcome.status === 'succeeded' && outcome.grant.member !== null) {
-      const { member, expiresAt } = outcome.grant;
-      cookies.push(await sessions.begin({ member, expiresAt }));
-    }
-    return { kind: 'settled', settled, cookies };
+    const { outcome } = ending.settled;
+    return outcome.status === 'failed' && forgeable.has(outcome.code)
+      ? refused(outcome.code, outcome.evidence)
+      : { kind: 'settled', ...ending };
   };
 }

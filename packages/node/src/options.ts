@@ -47,6 +47,11 @@ export interface LinkedInAuthOptions {
   readonly claims?: Claims | undefined;
   /** In milliseconds. `request`: everything between the callback and LinkedIn's answer. @default { request: 15000 } */
   readonly timeouts?: { readonly request: number } | undefined;
+  /**
+   * Keeps the tokens in the sealed session cookie, where `grant(request)` finds them. They travel with every request: an
+   * application with a store had better take them from `onSignedIn`. @default false
+   */
+  readonly keepTokens?: boolean | undefined;
   /** Called before the member is signed in; when it throws, nobody is. */
   readonly onSignedIn?: ((signedIn: SignedIn) => void | Promise<void>) | undefined;
   /** Told of every failed login. What it throws is ignored. */
@@ -69,6 +74,7 @@ export interface Config {
   /** Whether `claims` came from outside, and so may be shared with other processes. */
   readonly hasOwnClaims: boolean;
   readonly requestTimeout: number;
+  readonly keepTokens: boolean;
   readonly onSignedIn: (signedIn: SignedIn) => void | Promise<void>;
   readonly onFailure: (failure: Failure) => void;
 }
@@ -121,6 +127,7 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
     claims: options.claims ?? memoryClaims(clock),
     hasOwnClaims: options.claims !== undefined,
     requestTimeout: timeouts.request,
+    keepTokens: options.keepTokens === true,
     onSignedIn: options.onSignedIn ?? (() => {}),
     onFailure: options.onFailure ?? (() => {}),
   };

@@ -1,7 +1,8 @@
-import type { Evidence, FailureCode, LinkedInAuthOutcome } from '@linkedin-auth/core';
+import type { Evidence, FailureCode, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
 import type { Door } from './attempts.ts';
 import type { CookieJar } from './cookies.ts';
 import type { Sealer } from './sealing.ts';
+import type { Sessions } from './session.ts';
 
 /** An attempt that has ended: its outcome without tokens, and the door through which the member leaves. */
 export interface Settled {
@@ -21,7 +22,7 @@ export interface Outcomes {
   readonly evidenceOf: (request: Request, code: FailureCode) => Promise<Evidence>;
 }
 
-export function createOutcomes(sealer: Sealer, jar: CookieJar): Outcomes {
+export function createOutcomes(sealer: Sealer, jar: CookieJar, sessions: Sessions): Outcomes {
   const open = async (sealed: string | undefined): Promise<Settled | null> => {
     if (sealed === undefined) return null;
     const opened = await sealer.open('outcome', sealed);
@@ -29,9 +30,18 @@ export function createOutcomes(sealer: Sealer, jar: CookieJar): Outcomes {
     return opened.kind === 'open' ? (opened.data as Settled) : null;
   };
   return {
-    keep: async (id, settled) =>
-      jar.set(jar.outcome(id), await sealer.seal('outcome', settled, outcomeLifetime), outcomeLifetime),
-    read: (request, id) => open(jar.read(request)[jar.outcome(id)]),
+    keep: async (id, { outcome, door }) =>
+      jar.set(
+        jar.outcome(id),
+        await sealer.seal('outcome', { outcome: withMember(outcome, null), door }, outcomeLifetime),
+        outcomeLifetime,
+      ),
+    read: async (request, id) => {
+      const settled = await open(jar.read(request)[jar.outcome(id)]);
+      if (settled?.outcome.status !== 'succeeded') return settled;
+      const session = await sessions.read(request);
+      return { ...settled, outcome: withMember(settled.outcome, session?.member ?? null) };
+    },
     evidenceOf: async (request, code) => {
       // The last cookie is the newest, RFC 6265 §5.4.
       for (const name of jar.outcomes(request).toReversed()) {
@@ -42,3 +52,7 @@ export function createOutcomes(sealer: Sealer, jar: CookieJar): Outcomes {
     },
   };
 }
+
+/** Who it was is in the session, which a long profile shares among its cookies; the outcome is in one. */
+const withMember = (outcome: LinkedInAuthOutcome, member: Member | null): LinkedInAuthOutcome =>
+  outcome.status === 'succeeded' ? { status: 'succeeded', grant: { ...outcome.grant, member } } : outcome;

@@ -25,7 +25,9 @@ export function createAttempts(config: Config, machine: LinkedInAuthMachine): At
     const cancel = (): void => actor.send({ type: 'login.cancel' });
     actor.start();
     signal?.addEventListener('abort', cancel);
-    actor.send({ type: 'callback.received', callback, receivedAt: config.clock() });
+    // An input that LinkedIn would refuse has ended it before anything was sent.
+    if (actor.getSnapshot().status === 'active')
+      actor.send({ type: 'callback.received', callback, receivedAt: config.clock() });
     try {
       return await toPromise(actor);
     } finally {

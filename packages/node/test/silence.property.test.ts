@@ -62,7 +62,7 @@ test('whatever a browser sends gets an answer, and the next login works', () =>
         try {
           headers.set(
             'cookie',
-            `__Host-linkedin-auth.session=${cookie}; __Host-linkedin-auth.attempt.x=${cookie}; ${cookie}`,
+            `__Host-linkedin-auth.session.0=2.${cookie}; __Host-linkedin-auth.session.1=${cookie}; __Host-linkedin-auth.attempt.x=${cookie}; ${cookie}`,
           );
         } catch {}
         const url = `${origin}/auth/linkedin/${path}?${query}`;

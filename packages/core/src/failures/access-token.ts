@@ -161,6 +161,16 @@ export const accessToken = {
     source: 'RFC 6749 §4.1.2',
     predicts: 'access_token_code_expired_or_invalid',
   },
+  session_too_long: {
+    phase: 'access-token',
+    origin: 'ours',
+    trigger: null,
+    remedy: 'fix-configuration',
+    summary: 'What the session has to hold does not fit into cookies, so nobody was signed in.',
+    resolution:
+      'With `keepTokens`, take the tokens from `onSignedIn` into a store of your own instead. Without it, LinkedIn sent a profile of several kB: report it.',
+    source: 'RFC 6265 §6.1',
+  },
   claims_unavailable: {
     phase: 'access-token',
     origin: 'ours',

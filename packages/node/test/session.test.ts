@@ -1,0 +1,191 @@
+import { revealSecret } from '@linkedin-auth/core';
+import { describe, expect, test } from 'vitest';
+import { type Answer, type createBrowser, idToken, origin, site, start } from './stub.ts';
+
+type Browser = ReturnType<typeof createBrowser>;
+
+/** The browser's cookies as its next request would carry them. */
+const requestOf = ({ cookies }: Browser): Request =>
+  new Request(origin, { headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } });
+
+const sessionCookies = ({ cookies }: Browser): readonly string[] =>
+  [...cookies].flatMap(([name, value]) => (name.includes('session') ? [value] : []));
+
+/** Grants tokens of a given length. */
+const granting =
+  (length: number, more: Readonly<Record<string, unknown>> = {}): Answer =>
+  async () =>
+    Response.json({
+      access_token: `canary-access-${'a'.repeat(length)}`,
+      expires_in: 5184000,
+      refresh_token: `canary-refresh-${'r'.repeat(length)}`,
+      refresh_token_expires_in: 31536000,
+      scope: 'email,openid,profile,w_member_social',
+      id_token: await idToken(start),
+      ...more,
+    });
+
+const login = async (browser: Browser): Promise<Response> => browser.visit(await browser.begin());
+
+describe('tokens', () => {
+  test('are not in the session unless the application asks', async () => {
+    const { linkedIn, browser } = site({ answer: granting(1000) });
+    const member = browser();
+    await login(member);
+    expect(await linkedIn.session(requestOf(member))).toMatchObject({ sub: 'sub-1' });
+    expect(await linkedIn.grant(requestOf(member))).toBeNull();
+    // Two tokens of a thousand characters would show.
+    expect(sessionCookies(member).join('').length).toBeLessThan(600);
+  });
+
+  test('are kept, sealed, when it does; the browser is told nothing of them', async () => {
+    const { linkedIn, browser } = site({ keepTokens: true, answer: granting(0) });
+    const member = browser();
+    await login(member);
+    const grant = await linkedIn.grant(requestOf(member));
+    expect(grant).toMatchObject({
+      member: { sub: 'sub-1' },
+      scope: ['email', 'openid', 'profile', 'w_member_social'],
+      expiresAt: start + 5184000_000,
+      tokens: { refreshTokenExpiresAt: start + 31536000_000 },
+    });
+    expect(revealSecret(grant?.tokens.accessToken as never)).toBe('canary-access-');
+    expect(revealSecret(grant?.tokens.refreshToken as never)).toBe('canary-refresh-');
+    expect(JSON.stringify(grant)).not.toContain('canary');
+    expect([...member.cookies].join()).not.toContain('canary');
+    expect(Object.keys((await member.session()) as object)).toEqual(['status', 'member', 'expiresAt']);
+  });
+
+  test('are kept where LinkedIn gives no refresh token', async () => {
+    const answer = granting(0, { refresh_token: undefined, refresh_token_expires_in: undefined });
+    const { linkedIn, browser } = site({ keepTokens: true, answer });
+    const member = browser();
+    await login(member);
+    expect((await linkedIn.grant(requestOf(member)))?.tokens).toMatchObject({
+      refreshToken: null,
+      refreshTokenExpiresAt: null,
+    });
+  });
+
+  test('end with the session', async () => {
+    const { linkedIn, browser, time } = site({ keepTokens: true });
+    const member = browser();
+    await login(member);
+    const request = requestOf(member);
+    time.now += 5184000_000;
+    expect(await linkedIn.grant(request)).toBeNull();
+  });
+
+  test('are in every answer to the same callback at once', async () => {
+    const { linkedIn, browser } = site({ keepTokens: true });
+    const member = browser();
+    const callback = await member.begin();
+    await Promise.all([member.visit(callback), member.visit(callback)]);
+    expect(await linkedIn.grant(requestOf(member))).not.toBeNull();
+  });
+});
+
+describe('a session too long for one cookie', () => {
+  test('is in two, each of a length that browsers take', async () => {
+    const { linkedIn, browser } = site({ keepTokens: true, answer: granting(1500) });
+    const member = browser();
+    const response = await login(member);
+    expect(sessionCookies(member)).toHaveLength(2);
+    for (const line of response.headers.getSetCookie()) expect(line.length).toBeLessThanOrEqual(4096);
+    const grant = await linkedIn.grant(requestOf(member));
+    expect(revealSecret(grant?.tokens.accessToken as never)).toHaveLength(1514);
+  });
+
+  test('is followed by a shorter one, and nothing of it is left', async () => {
+    let length = 1500;
+    const { linkedIn, browser } = site({ keepTokens: true, answer: (...call) => granting(length)(...call) });
+    const member = browser();
+    await member.visit(await member.begin('', { code: 'canary-one' }));
+    const leftOver = [...member.cookies].find(([name]) => name.endsWith('session.1'));
+    length = 10;
+    await member.visit(await member.begin('', { code: 'canary-two' }));
+    expect(sessionCookies(member)).toHaveLength(1);
+    // A browser that kept the second piece all the same does no harm.
+    member.cookies.set(...(leftOver ?? ['', '']));
+    expect(await linkedIn.session(requestOf(member))).toMatchObject({ sub: 'sub-1' });
+  });
+
+  test('is not in the outcome once more: reloading the last page says who it was all the same', async () => {
+    const claims = { picture: `https://media.example/${'p'.repeat(3000)}` };
+    const { browser } = site({ fault: { claims } });
+    const member = browser();
+    const callback = await member.begin('?mode=popup&channel=channel-of-this-attempt');
+    const first = await member.visit(callback, { html: true });
+    for (const line of first.headers.getSetCookie()) expect(line.length).toBeLessThanOrEqual(4096);
+    expect(await (await member.visit(callback, { html: true })).text()).toContain('ada@example.com');
+  });
+
+  test('with a piece missing is no session', async () => {
+    const { linkedIn, browser } = site({ keepTokens: true, answer: granting(1500) });
+    const member = browser();
+    await login(member);
+    member.cookies.delete('__Host-linkedin-auth.session.1');
+    expect(await linkedIn.session(requestOf(member))).toBeNull();
+    expect(await linkedIn.grant(requestOf(member))).toBeNull();
+  });
+
+  test('is forgotten whole when the member signs out', async () => {
+    const { browser } = site({ keepTokens: true, answer: granting(1500) });
+    const member = browser();
+    await login(member);
+    await member.visit('/auth/linkedin/logout', { method: 'POST', headers: { origin } });
+    expect(sessionCookies(member)).toEqual([]);
+  });
+
+  test.each([
+    ['tokens', { answer: granting(4000), keepTokens: true }],
+    ['a profile', { fault: { claims: { picture: `https://media.example/${'p'.repeat(8000)}` } } }],
+  ])(
+    'session_too_long when cookies cannot hold it at all, and nobody was told that the member signed in: %s',
+    async (_, options) => {
+      const seen: unknown[] = [];
+      const { browser } = site({ ...options, onSignedIn: () => void seen.push('signed in') });
+      const member = browser();
+      const response = await login(member);
+      expect(response.headers.get('location')).toBe(`${origin}/?linkedin_error=session_too_long`);
+      expect(sessionCookies(member)).toEqual([]);
+      expect(seen).toEqual([]);
+    },
+  );
+
+  test.each(['', '1', '1.', '0.x', '9.x', '2.x', 'x.x', '1.eyJ'])(
+    'what is no session reads as none: "%s"',
+    async (value) => {
+      const { linkedIn } = site();
+      const request = new Request(origin, { headers: { cookie: `__Host-linkedin-auth.session.0=${value}` } });
+      expect(await linkedIn.session(request)).toBeNull();
+      expect(await linkedIn.grant(request)).toBeNull();
+    },
+  );
+});
+
+describe('an application that posts and identifies nobody: no openid', () => {
+  const answer = granting(0, { id_token: undefined, scope: 'w_member_social' });
+  const scope = ['w_member_social'];
+
+  test('logs in, gets its tokens, and nobody is signed in', async () => {
+    const seen: unknown[] = [];
+    const { browser, linkedIn } = site({ scope, answer, onSignedIn: (signedIn) => void seen.push(signedIn) });
+    const member = browser();
+    const response = await login(member);
+    expect(response.headers.get('location')).toBe(`${origin}/`);
+    expect(seen).toEqual([expect.objectContaining({ member: null, scope: ['w_member_social'] })]);
+    expect(await member.session()).toEqual({ status: 'signed-out' });
+    expect(await linkedIn.session(requestOf(member))).toBeNull();
+    expect(sessionCookies(member)).toEqual([]);
+  });
+
+  test('finds them in the session where it asked to', async () => {
+    const { browser, linkedIn } = site({ scope, answer, keepTokens: true });
+    const member = browser();
+    await login(member);
+    expect(await linkedIn.grant(requestOf(member))).toMatchObject({ member: null, scope: ['w_member_social'] });
+    expect(await linkedIn.session(requestOf(member))).toBeNull();
+    expect(await member.session()).toEqual({ status: 'signed-out' });
+  });
+});
