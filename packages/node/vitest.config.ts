@@ -1,10 +1,32 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
+// Only a hang takes this long, also on a busy machine.
+const testTimeout = 120_000;
+
 export default defineConfig({
-  ssr: { resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] } },
   test: {
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
-    // Only a hang takes this long, also on a busy machine.
-    testTimeout: 120_000,
+    projects: [
+      {
+        ssr: { resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] } },
+        test: { name: 'node', testTimeout, include: ['test/*.test.ts', 'test/node/*.test.ts'] },
+      },
+      {
+        // The same tests in Cloudflare's own runtime. The compatibility flag is for Vitest and what the tests import.
+        plugins: [
+          cloudflareTest({
+            main: './test/workerd/worker.ts',
+            miniflare: {
+              compatibilityDate: '2026-07-01',
+              compatibilityFlags: ['nodejs_compat'],
+              durableObjects: { CLAIMS: 'LinkedInClaims' },
+            },
+          }),
+        ],
+        resolve: { conditions: ['@linkedin-auth/source', 'workerd', 'module'] },
+        test: { name: 'workerd', testTimeout, include: ['test/*.test.ts', 'test/workerd/*.test.ts'] },
+      },
+    ],
   },
 });

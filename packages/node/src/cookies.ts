@@ -1,4 +1,5 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
+import { type CookieSource, cookieHeader } from './cookie-source.ts';
 
 export interface CookieJar {
   readonly attempt: (id: string) => string;
@@ -6,16 +7,16 @@ export interface CookieJar {
   /** A session is in as many cookies as it needs; the first has the number 0. */
   readonly session: (piece: number) => string;
   /** The request's cookies; malformed headers read as none. */
-  readonly read: (request: Request) => Readonly<Record<string, string | undefined>>;
+  readonly read: (request: CookieSource) => Readonly<Record<string, string | undefined>>;
   /** `Set-Cookie` value. `maxAge` in seconds. */
   readonly set: (name: string, value: string, maxAge: number) => string;
   readonly clear: (name: string) => string;
   /** Names of attempt cookies in a request, oldest first: the order in which browsers send them, RFC 6265 §5.4. */
-  readonly attempts: (request: Request) => readonly string[];
+  readonly attempts: (request: CookieSource) => readonly string[];
   /** Names of outcome cookies in a request, oldest first. */
-  readonly outcomes: (request: Request) => readonly string[];
+  readonly outcomes: (request: CookieSource) => readonly string[];
   /** Names of the session's cookies in a request. */
-  readonly sessions: (request: Request) => readonly string[];
+  readonly sessions: (request: CookieSource) => readonly string[];
 }
 
 /** Cookie names and attributes. `__Host-` where the site is https: no other host or path can set or shadow them. */
@@ -23,8 +24,8 @@ export function createCookieJar(origin: string): CookieJar {
   const secure = origin.startsWith('https:');
   const prefix = `${secure ? '__Host-' : ''}linkedin-auth.`;
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
-  const read: CookieJar['read'] = (request) => parseCookie(request.headers.get('cookie') ?? '');
-  const named = (request: Request, kind: string): readonly string[] =>
+  const read: CookieJar['read'] = (request) => parseCookie(cookieHeader(request));
+  const named = (request: CookieSource, kind: string): readonly string[] =>
     Object.keys(read(request)).filter((name) => name.startsWith(`${prefix}${kind}.`));
   return {
     attempt: (id) => `${prefix}attempt.${id}`,

@@ -1,6 +1,7 @@
 import { explain, type Failure, isFailureCode, linkedInAuthMachine, type Member } from '@linkedin-auth/core';
 import { fromPromise } from 'xstate';
 import { createCallbackRoute } from './callback-route.ts';
+import type { CookieSource } from './cookie-source.ts';
 import { createCookieJar } from './cookies.ts';
 import { createExchangeCode } from './exchange-code.ts';
 import { createExchangeRoute } from './exchange-route.ts';
@@ -32,10 +33,14 @@ export interface LinkedInAuth {
    * Never rejects.
    */
   readonly fetch: (request: Request) => Promise<Response>;
+  /** Where `fetch` has to be mounted: patterns such as `/auth/linkedin/*`, and the redirect URI's path if it is elsewhere. */
+  readonly routes: readonly string[];
+  /** Whether a path, with or without a query, is one of `routes`: for servers that have no router. */
+  readonly handles: (path: string | undefined) => boolean;
   /** The signed-in member of a request, or `null`. Never rejects. */
-  readonly session: (request: Request) => Promise<SignedInMember | null>;
+  readonly session: (request: CookieSource) => Promise<SignedInMember | null>;
   /** What the login of a request's session yielded, tokens included. `null` unless `keepTokens` is on. Never rejects. */
-  readonly grant: (request: Request) => Promise<SignedIn | null>;
+  readonly grant: (request: CookieSource) => Promise<SignedIn | null>;
   /** Without routes and cookies, for workers, queues and native apps. */
   readonly exchangeCode: ExchangeCode;
   readonly refresh: Refresh;
@@ -97,7 +102,13 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
     return code === null ? null : { GET: (request) => failures(request, code) };
   };
 
+  const isBelow = (path: string): boolean => path.startsWith(`${basePath}/`);
   return {
+    routes: [`${basePath}/*`, ...(isBelow(callbackPath) ? [] : [callbackPath])],
+    handles: (path = '') => {
+      const [pathname = ''] = path.split('?');
+      return isBelow(pathname) || pathname === callbackPath;
+    },
     fetch: async (request) => {
       const methods = route(new URL(request.url).pathname);
       if (methods === null) return json(404, { status: 'not-found' });

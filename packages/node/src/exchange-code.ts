@@ -15,7 +15,7 @@ import {
   nopkce,
   validateAuthResponse,
 } from 'oauth4webapi';
-import { claimCode } from './claim-code.ts';
+import { claimCode } from './claims/claim-code.ts';
 import { isLoopback } from './endpoints.ts';
 import { noResponse } from './no-response.ts';
 import type { Config } from './options.ts';

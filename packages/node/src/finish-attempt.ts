@@ -6,7 +6,7 @@ import {
   revealSecret,
 } from '@linkedin-auth/core';
 import { attemptId, readAttempt } from './attempts.ts';
-import { claimCode } from './claim-code.ts';
+import { claimCode } from './claims/claim-code.ts';
 import type { Settled } from './outcomes.ts';
 import type { Parts } from './parts.ts';
 import { createSettleOnce } from './settle-once.ts';
@@ -43,7 +43,7 @@ interface Announced {
 /** Finishes the attempt that this browser began, exactly once, however its callback arrives. */
 export function createFinishAttempt(parts: Parts): FinishAttempt {
   const { config, jar, sealer, sessions, outcomes, runAttempt, describe } = parts;
-  const settleOnce = createSettleOnce<Ending>(config.clock);
+  const settleOnce = createSettleOnce<Ending>(config.clock, 2 * config.requestTimeout);
 
   const refused = (code: FailureCode, evidence: Failure['evidence'] = {}): Finished => ({
     kind: 'refused',
@@ -122,6 +122,7 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
       isFinal,
     );
     if (!isOurs) await useUp(callback.code);
+    if (ending === null) return refused('code_already_claimed');
     const { outcome } = ending.settled;
     return outcome.status === 'failed' && forgeable.has(outcome.code)
       ? refused(outcome.code, outcome.evidence)

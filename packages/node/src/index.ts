@@ -1,4 +1,13 @@
-export { type Claims, memoryClaims } from './claims.ts';
+export type { Claims } from './claims/claims.ts';
+export {
+  type ClaimsNamespace,
+  type ClaimsState,
+  durableObjectClaims,
+  LinkedInClaims,
+} from './claims/durable-object.ts';
+export { memoryClaims } from './claims/memory.ts';
+export { redisClaims, type SendRedisCommand } from './claims/redis.ts';
+export type { CookieSource } from './cookie-source.ts';
 export { createLinkedInAuth, type LinkedInAuth, type SignedInMember } from './create-linkedin-auth.ts';
 export { endpointsAt, type LinkedInEndpoints, linkedInEndpoints } from './endpoints.ts';
 export type { ApplicationToken } from './headless/application-token.ts';

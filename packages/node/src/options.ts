@@ -8,7 +8,8 @@ import {
   type Tokens,
 } from '@linkedin-auth/core';
 import { createActor } from 'xstate';
-import { type Claims, memoryClaims } from './claims.ts';
+import type { Claims } from './claims/claims.ts';
+import { memoryClaims } from './claims/memory.ts';
 import { isSafeEndpoint, type LinkedInEndpoints, linkedInEndpoints } from './endpoints.ts';
 
 /** What a successful login yields to the application. */

@@ -1,4 +1,5 @@
 import { hideSecret, type Member, revealSecret } from '@linkedin-auth/core';
+import type { CookieSource } from './cookie-source.ts';
 import type { CookieJar } from './cookies.ts';
 import type { Config, SignedIn } from './options.ts';
 import { empty, json } from './respond.ts';
@@ -12,9 +13,9 @@ export interface Session {
 }
 
 export interface Sessions {
-  readonly read: (request: Request) => Promise<Session | null>;
+  readonly read: (request: CookieSource) => Promise<Session | null>;
   /** What the session's login yielded, tokens included; `null` where tokens are not kept. */
-  readonly readGrant: (request: Request) => Promise<SignedIn | null>;
+  readonly readGrant: (request: CookieSource) => Promise<SignedIn | null>;
   /** The `Set-Cookie` values that begin a session, none where there is nothing to keep; `null` when it is too long for cookies. */
   readonly begin: (request: Request, signedIn: SignedIn) => Promise<readonly string[] | null>;
   /** `GET /session` */
@@ -43,7 +44,7 @@ const pieceLength = 3500;
 const pieceLimit = 2;
 
 export function createSessions({ clock, origin, keepTokens }: Config, sealer: Sealer, jar: CookieJar): Sessions {
-  const open = async (request: Request): Promise<Sealed | null> => {
+  const open = async (request: CookieSource): Promise<Sealed | null> => {
     const sealed = joined(jar.read(request), jar);
     if (sealed === null) return null;
     const opened = await sealer.open('session', sealed);

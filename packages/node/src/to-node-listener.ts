@@ -1,18 +1,41 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+/** What a framework may have done to a request before it came here. */
+interface Handled {
+  /** Express: the path before a router took its own part away. */
+  readonly originalUrl?: string;
+  /** What a body parser made of a body that can be read only once. */
+  readonly body?: unknown;
+}
+
 /**
- * Mounts a fetch handler on `node:http`, Express or Fastify. `@remix-run/node-fetch-server` does the conversion; it is
- * loaded on first use, so that runtimes without `node:http` never meet it.
+ * Mounts a fetch handler on `node:http`, Express or anything else that hands out Node's own requests.
+ * `@remix-run/node-fetch-server` does the conversion; it is loaded on first use, so that runtimes without `node:http` never meet it.
  *
  * @example `createServer(toNodeListener(linkedIn.fetch)).listen(3000, '127.0.0.1')`
+ * @example `app.use('/auth/linkedin', toNodeListener(linkedIn.fetch))`, before or after body parsers
  */
 export function toNodeListener(
   fetch: (request: Request) => Promise<Response>,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const listener = import('@remix-run/node-fetch-server').then(({ createRequestListener }) =>
-    createRequestListener((request) => fetch(request)),
-  );
-  return (request, response) => {
-    void listener.then((listen) => listen(request, response));
+  const library = import('@remix-run/node-fetch-server');
+  const convert = async (request: IncomingMessage & Handled, response: ServerResponse): Promise<void> => {
+    const { createRequestListener } = await library;
+    createRequestListener(
+      (converted) => fetch(request.readableEnded ? withBody(converted, request.body) : converted),
+      // A request that is none, for example with a Host that is no host.
+      { onError: () => new Response(null, { status: 400 }) },
+    )(request, response);
   };
+  return (request: IncomingMessage & Handled, response) => {
+    request.url = request.originalUrl ?? request.url;
+    void convert(request, response);
+  };
+}
+
+/** A request whose body a parser has already read, which would otherwise be waited for without end. */
+function withBody({ url, method, headers, signal }: Request, parsed: unknown): Request {
+  if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers, signal });
+  const body = typeof parsed === 'string' || parsed instanceof Uint8Array ? parsed : JSON.stringify(parsed ?? null);
+  return new Request(url, { method, headers, signal, body: body as BodyInit });
 }

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { revealSecret } from '@linkedin-auth/core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Claims, createLinkedInAuth, endpointsAt, type LinkedInAuthOptions } from '../src/index.ts';
-import { clientSecret, origin, provider, sealingKey, start } from './stub.ts';
+import { clientSecret, formOf, origin, provider, sealingKey, start } from './stub.ts';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -33,7 +33,7 @@ function headless(
     clock: () => time.now,
     fetch: async (input, init) => {
       const request = new Request(input, init);
-      const form = new URLSearchParams(await request.clone().text());
+      const form = await formOf(request.clone());
       const one = Object.assign(request, { form });
       asked.push(one);
       return answer(one, asked.length);

@@ -115,6 +115,28 @@ describe('returnTo', () => {
     ));
 });
 
+describe('where it is mounted', () => {
+  test.each([
+    [
+      {},
+      ['/auth/linkedin/*'],
+      ['/auth/linkedin/callback?code=x', '/auth/linkedin/login'],
+      ['/', '/auth/linkedin', '/auth'],
+    ],
+    [
+      { basePath: '/in', redirectUri: `${origin}/back` },
+      ['/in/*', '/back'],
+      ['/in/login', '/back?code=x'],
+      ['/back/x', '/inside'],
+    ],
+  ])('%o', (options, routes, handled, others) => {
+    const { linkedIn } = site(options);
+    expect(linkedIn.routes).toEqual(routes);
+    for (const path of handled) expect(linkedIn.handles(path)).toBe(true);
+    for (const path of [...others, undefined]) expect(linkedIn.handles(path)).toBe(false);
+  });
+});
+
 describe('the function', () => {
   test.each([
     ['/auth/linkedin/login', 'POST', 'GET, HEAD, OPTIONS'],

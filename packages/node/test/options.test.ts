@@ -1,15 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { LinkedInAuthError } from '@linkedin-auth/core';
 import { describe, expect, test } from 'vitest';
-import {
-  createLinkedInAuth,
-  endpointsAt,
-  type LinkedInAuthOptions,
-  memoryClaims,
-  toNodeListener,
-} from '../src/index.ts';
-import { origin, site } from './stub.ts';
+import { createLinkedInAuth, endpointsAt, type LinkedInAuthOptions, memoryClaims } from '../src/index.ts';
+import { origin } from './stub.ts';
 
 const options: LinkedInAuthOptions = {
   clientId: 'client',
@@ -96,18 +88,4 @@ describe('memoryClaims', () => {
     now = 10_000;
     expect(await claims.claim('a', 10)).toBe(true);
   });
-});
-
-test('toNodeListener serves the function over node:http', async () => {
-  const { linkedIn } = site();
-  const server = createServer(toNodeListener(linkedIn.fetch));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A listening TCP server has an address of this form.
-  const { port } = server.address() as AddressInfo;
-  try {
-    const response = await fetch(`http://127.0.0.1:${port}/auth/linkedin/session`);
-    expect(await response.json()).toEqual({ status: 'signed-out' });
-  } finally {
-    server.close();
-  }
 });

@@ -27,6 +27,23 @@ const granting =
 
 const login = async (browser: Browser): Promise<Response> => browser.visit(await browser.begin());
 
+describe('a session', () => {
+  test('is read from whatever carries the cookies', async () => {
+    const { linkedIn, browser } = site();
+    const member = browser();
+    await login(member);
+    const cookie = requestOf(member).headers.get('cookie') ?? '';
+    const ada = expect.objectContaining({ sub: 'sub-1' });
+    expect(await linkedIn.session({ headers: new Headers({ cookie }) })).toEqual(ada);
+    // A request of Node, Express or Fastify.
+    expect(await linkedIn.session({ headers: { cookie } })).toEqual(ada);
+    // A header may have any name.
+    expect(await linkedIn.session({ headers: { cookie, get: 'get' } })).toEqual(ada);
+    expect(await linkedIn.session({ headers: {} })).toBeNull();
+    expect(await linkedIn.session({ headers: { cookie: [cookie] } })).toBeNull();
+  });
+});
+
 describe('tokens', () => {
   test('are not in the session unless the application asks', async () => {
     const { linkedIn, browser } = site({ answer: granting(1000) });

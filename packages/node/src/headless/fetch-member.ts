@@ -1,9 +1,9 @@
 import { diagnose, type Member, parseMember, youngTokenAge } from '@linkedin-auth/core';
 import type { Config } from '../options.ts';
 import type { Describe } from '../parts.ts';
+import { pause } from '../waiting.ts';
 import { call } from './call.ts';
 import type { CallOptions, Result } from './result.ts';
-import { pause } from './waiting.ts';
 
 export interface FetchMemberOptions extends CallOptions {
   /**

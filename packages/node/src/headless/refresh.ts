@@ -2,9 +2,9 @@ import { diagnose, type GatheredAnswer, hideSecret, parseTokenResponse, type Tok
 import { fingerprint } from '../attempts.ts';
 import type { Config } from '../options.ts';
 import type { Describe } from '../parts.ts';
+import { abortable } from '../waiting.ts';
 import { call, form } from './call.ts';
 import type { CallOptions, Result } from './result.ts';
-import { abortable } from './waiting.ts';
 
 export interface Refreshed {
   /** `null` when LinkedIn named none: then the scope is as it was, RFC 6749 §5.1. */

@@ -1,14 +1,4 @@
-/**
- * Makes an authorization code impossible to send twice: whoever claims a key first gets `true`, everyone after `false`.
- * Processes that share a `Claims` share the promise.
- */
-export interface Claims {
-  /**
-   * @param key names the code without revealing it
-   * @param ttlSeconds after which the key may be forgotten; never shorter than the code lives
-   */
-  readonly claim: (key: string, ttlSeconds: number) => Promise<boolean>;
-}
+import type { Claims } from './claims.ts';
 
 /** Claims of one process. Forgets keys when their time is over. */
 export function memoryClaims(clock: () => number = Date.now): Claims {

@@ -17,3 +17,12 @@ export function pause(milliseconds: number, signal: AbortSignal | undefined): Pr
   });
   return abortable(over, signal).finally(() => clearTimeout(timer));
 }
+
+/** What a promise comes to, or `null` when it takes longer. */
+export async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), milliseconds);
+  });
+  return Promise.race([promise, over]).finally(() => clearTimeout(timer));
+}

@@ -1,5 +1,5 @@
 import { codeLifetime } from '@linkedin-auth/core';
-import { fingerprint } from './attempts.ts';
+import { fingerprint } from '../attempts.ts';
 import type { Claims } from './claims.ts';
 
 /** Seconds for which a claim on a code holds: longer than LinkedIn takes any code. */

@@ -1,0 +1,38 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { LinkedInAuth } from './create-linkedin-auth.ts';
+import { toNodeListener } from './to-node-listener.ts';
+
+/** As much of a Fastify instance as the mount needs. */
+export interface FastifyScope {
+  removeAllContentTypeParsers: () => unknown;
+  addContentTypeParser: (
+    contentType: string,
+    parser: (request: unknown, payload: unknown, done: (error: null) => void) => void,
+  ) => unknown;
+  all: (
+    path: string,
+    handler: (
+      request: { readonly raw: IncomingMessage },
+      reply: { readonly raw: ServerResponse; readonly hijack: () => unknown },
+    ) => void,
+  ) => unknown;
+}
+
+/**
+ * The routes of `linkedIn` as a Fastify plugin. Its body parsers are left out, in this plugin only: the routes read what they need.
+ *
+ * @example `await app.register(fastifyLinkedInAuth(linkedIn))`
+ */
+export const fastifyLinkedInAuth =
+  ({ fetch, routes }: Pick<LinkedInAuth, 'fetch' | 'routes'>) =>
+  async (scope: FastifyScope): Promise<void> => {
+    const listen = toNodeListener(fetch);
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    for (const route of routes) {
+      scope.all(route, (request, reply) => {
+        reply.hijack();
+        listen(request.raw, reply.raw);
+      });
+    }
+  };

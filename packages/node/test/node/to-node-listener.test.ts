@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, test } from 'vitest';
+import { toNodeListener } from '../../src/index.ts';
+import { origin, site } from '../stub.ts';
+
+let close: () => void = () => {};
+afterEach(() => close());
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+async function serve(listener: Listener): Promise<string> {
+  const server = createServer((request, response) => void listener(request, response));
+  close = () => void server.close();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A listening TCP server has an address of this form.
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const exchange = (base: string, body: string): Promise<Response> =>
+  fetch(`${base}/auth/linkedin/exchange`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body,
+  });
+
+describe('toNodeListener', () => {
+  test('serves the function over node:http', async () => {
+    const base = await serve(toNodeListener(site().linkedIn.fetch));
+    const response = await fetch(`${base}/auth/linkedin/session`);
+    expect(await response.json()).toEqual({ status: 'signed-out' });
+  });
+
+  test('below a router that has taken its own part of the path away', async () => {
+    const listen = toNodeListener(site().linkedIn.fetch);
+    const base = await serve((request, response) => {
+      Object.assign(request, { originalUrl: request.url, url: '/session' });
+      listen(request, response);
+    });
+    expect((await fetch(`${base}/auth/linkedin/session`)).status).toBe(200);
+  });
+
+  test.each([
+    ['parsed', (body: string) => JSON.parse(body) as unknown],
+    ['as text', (body: string) => body],
+    ['as bytes', (body: string) => Buffer.from(body)],
+  ])('behind a parser that has read the body: %s', async (_, parse) => {
+    const listen = toNodeListener(site().linkedIn.fetch);
+    const base = await serve(async (request, response) => {
+      Object.assign(request, { body: parse(await text(request)) });
+      listen(request, response);
+    });
+    const response = await exchange(base, JSON.stringify({ code: 'canary', state: 'none of ours' }));
+    expect(await response.json()).toMatchObject({ failure: { code: 'state_mismatch' } });
+  });
+
+  test('behind a parser that has read the body and kept nothing: refused, not waited for', async () => {
+    const listen = toNodeListener(site().linkedIn.fetch);
+    const base = await serve(async (request, response) => {
+      await text(request);
+      listen(request, response);
+    });
+    expect((await exchange(base, '{}')).status).toBe(400);
+  });
+
+  test.each([
+    ['a Host that is none', { path: '/auth/linkedin/session', headers: { host: 'no host' } }],
+    ['a path that is none', { path: 'x:y', headers: {} }],
+  ])('answers 400 to %s', async (_, options) => {
+    const base = await serve(toNodeListener(site().linkedIn.fetch));
+    const { port } = new URL(base);
+    const status = await new Promise((resolve, reject) => {
+      send({ host: '127.0.0.1', port, ...options }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(400);
+  });
+});
