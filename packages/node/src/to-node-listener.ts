@@ -10,7 +10,7 @@ interface Handled {
 
 /**
  * Mounts a fetch handler on `node:http`, Express or anything else that hands out Node's own requests.
- * `@remix-run/node-fetch-server` does the conversion; it is loaded on first use, so that runtimes without `node:http` never meet it.
+ * `@remix-run/node-fetch-server` does the conversion; it is loaded on first use, and bundles for Workers do not hold it at all.
  *
  * @example `createServer(toNodeListener(linkedIn.fetch)).listen(3000, '127.0.0.1')`
  * @example `app.use('/auth/linkedin', toNodeListener(linkedIn.fetch))`, before or after body parsers
@@ -18,7 +18,7 @@ interface Handled {
 export function toNodeListener(
   fetch: (request: Request) => Promise<Response>,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const library = import('@remix-run/node-fetch-server');
+  const library = import('#node-fetch-server');
   const convert = async (request: IncomingMessage & Handled, response: ServerResponse): Promise<void> => {
     const { createRequestListener } = await library;
     createRequestListener(

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { createFakeLinkedIn, type FakeLinkedIn } from '@linkedin-auth/fake-linkedin';
+import { Miniflare, type Request as MiniflareRequest, Response as MiniflareResponse } from 'miniflare';
+
+export const origin = 'https://sign-in.example.com';
+
+const app = { clientId: 'client-1', clientSecret: 'a-secret' };
+const redirectUri = `${origin}/auth/linkedin/callback`;
+
+/** The bundle as it would be deployed. */
+export const bundleOf = (name: 'production/worker' | 'development/development'): string =>
+  readFileSync(new URL(`../dist/${name}.js`, import.meta.url), 'utf8');
+
+export type Outbound = (request: Request, fake: FakeLinkedIn) => Promise<Response>;
+
+/** Cloudflare's runtime with the deployed worker in two isolates, `a` and `b`, that share one Durable Object; all it asks of the world goes to the fake. */
+export function runtime(outbound: Outbound = (request, fake) => fake.fetch(request)) {
+  const fake = createFakeLinkedIn({ apps: [{ ...app, redirectUris: [redirectUri] }] });
+  const worker = {
+    modules: [{ type: 'ESModule', path: 'worker.js', contents: bundleOf('production/worker') }],
+    compatibilityDate: '2026-07-01',
+    bindings: {
+      LINKEDIN_CLIENT_ID: app.clientId,
+      LINKEDIN_CLIENT_SECRET: app.clientSecret,
+      LINKEDIN_REDIRECT_URI: redirectUri,
+      SEALING_KEY: 'a sealing key of 32 characters or more',
+    },
+    outboundService: async (request: MiniflareRequest): Promise<MiniflareResponse> => {
+      const body = request.body === null ? null : await request.text();
+      const { status, headers, ...answer } = await outbound(
+        new Request(request.url, { method: request.method, headers: [...request.headers], body }),
+        fake,
+      ).then(async (response) => ({
+        status: response.status,
+        headers: [...response.headers],
+        text: await response.text(),
+      }));
+      return new MiniflareResponse(answer.text, { status, headers });
+    },
+  } as const;
+  const miniflare = new Miniflare({
+    workers: [
+      { name: 'a', ...worker, durableObjects: { CLAIMS: { className: 'LinkedInClaims', useSQLite: true } } },
+      {
+        name: 'b',
+        ...worker,
+        durableObjects: { CLAIMS: { className: 'LinkedInClaims', scriptName: 'a', useSQLite: true } },
+      },
+    ],
+  });
+  return { fake, miniflare };
+}
+
+/** The worker of `pnpm dev`, with what `wrangler.jsonc` gives it. */
+export const developmentRuntime = (): Miniflare =>
+  new Miniflare({
+    modules: [{ type: 'ESModule', path: 'worker.js', contents: bundleOf('development/development') }],
+    compatibilityDate: '2026-07-01',
+    durableObjects: { CLAIMS: { className: 'LinkedInClaims', useSQLite: true } },
+    bindings: {
+      LINKEDIN_CLIENT_ID: 'fake-client-id',
+      LINKEDIN_CLIENT_SECRET: 'fake-client-secret',
+      LINKEDIN_REDIRECT_URI: 'http://127.0.0.1:8787/auth/linkedin/callback',
+      SEALING_KEY: 'for development only, of 32 characters or more',
+    },
+  });
