@@ -3,6 +3,8 @@ import { fromPromise } from 'xstate';
 import { createCallbackRoute } from './callback-route.ts';
 import type { CookieSource } from './cookie-source.ts';
 import { createCookieJar } from './cookies.ts';
+import type { DoctorOptions } from './doctor/doctor.ts';
+import type { DoctorReport } from './doctor/report.ts';
 import { createExchangeCode } from './exchange-code.ts';
 import { createExchangeRoute } from './exchange-route.ts';
 import { createFinishAttempt } from './finish-attempt.ts';
@@ -47,6 +49,11 @@ export interface LinkedInAuth {
   readonly introspect: Introspect;
   readonly fetchMember: FetchMember;
   readonly applicationToken: GetApplicationToken;
+  /**
+   * Tells before any member does what will fail: what LinkedIn's endpoints answer to this configuration. Loaded on first use.
+   * Rejects only by the caller's own signal.
+   */
+  readonly doctor: (options?: DoctorOptions) => Promise<DoctorReport>;
 }
 
 /**
@@ -130,6 +137,7 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
     introspect: createIntrospect(config, describe),
     fetchMember: createFetchMember(config, describe),
     applicationToken: createApplicationToken(config, describe),
+    doctor: async (options) => (await import('./doctor/doctor.ts')).examine(config, describe, options),
     grant: sessions.readGrant,
     session: async (request) => {
       const session = await sessions.read(request);

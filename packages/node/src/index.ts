@@ -9,6 +9,8 @@ export { memoryClaims } from './claims/memory.ts';
 export { redisClaims, type SendRedisCommand } from './claims/redis.ts';
 export type { CookieSource } from './cookie-source.ts';
 export { createLinkedInAuth, type LinkedInAuth, type SignedInMember } from './create-linkedin-auth.ts';
+export type { DoctorOptions } from './doctor/doctor.ts';
+export type { DoctorReport, Finding } from './doctor/report.ts';
 export { endpointsAt, type LinkedInEndpoints, linkedInEndpoints } from './endpoints.ts';
 export type { ApplicationToken } from './headless/application-token.ts';
 export type { ExchangeCodeInput } from './headless/exchange-code.ts';

@@ -265,7 +265,7 @@ export const accessToken = {
     trigger: 'isJwksUnavailable',
     remedy: 'retry-later',
     summary: "LinkedIn's signing keys could not be loaded, so the id_token could not be verified.",
-    resolution: 'Check the connection from the server to `endpoints.jwksUri`. Then start a new login.',
+    resolution: 'Check the connection from the server to `endpoints.jwks`. Then start a new login.',
     source: 'OpenID Connect Core 1.0 §10.1.1',
   },
   unexpected_error: {

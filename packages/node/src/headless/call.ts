@@ -1,7 +1,18 @@
-import type { GatheredAnswer } from '@linkedin-auth/core';
+import type { NoResponse } from '@linkedin-auth/core';
 import { noResponse } from '../no-response.ts';
 import type { Config } from '../options.ts';
 import { readText } from '../read-text.ts';
+
+/** What came over the network, or the word that nothing did. */
+export type Answer =
+  | {
+      readonly status: number;
+      readonly headers: Headers;
+      readonly body: string;
+      readonly receivedAt: number;
+      readonly secrets: readonly string[];
+    }
+  | { readonly noResponse: NoResponse['reason']; readonly fromPage: boolean | undefined };
 
 /** Longest answer that is read, in bytes. LinkedIn's are about 3 kB. */
 export const answerLimit = 1024 * 1024;
@@ -18,7 +29,7 @@ export async function call(
   init: RequestInit,
   secrets: readonly string[],
   signal?: AbortSignal,
-): Promise<GatheredAnswer> {
+): Promise<Answer> {
   signal?.throwIfAborted();
   const timeout = AbortSignal.timeout(requestTimeout);
   try {

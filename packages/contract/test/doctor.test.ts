@@ -1,0 +1,393 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { failures } from '@linkedin-auth/core';
+import { createFakeLinkedIn, type FakeLinkedIn, type ScenarioName } from '@linkedin-auth/fake-linkedin';
+import { serveFakeLinkedIn } from '@linkedin-auth/fake-linkedin/serve';
+import { createLinkedInAuth, type DoctorReport, endpointsAt, type LinkedInAuthOptions } from '@linkedin-auth/node';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clientId, clientSecret, origin, redirectUri } from '../src/client.ts';
+
+/* The doctor, asked about configurations that are right and wrong at the fake LinkedIn. */
+
+const fakeWith = (): FakeLinkedIn =>
+  createFakeLinkedIn({ apps: [{ clientId, clientSecret, redirectUris: [redirectUri] }] });
+
+function doctorOf(fake: FakeLinkedIn, options: Partial<LinkedInAuthOptions> = {}) {
+  return createLinkedInAuth({
+    clientId,
+    clientSecret,
+    redirectUri,
+    sealingKeys: ['a sealing key for the doctor, of 32 characters'],
+    endpoints: endpointsAt(origin),
+    clock: fake.now,
+    // A server says what time it is; in memory there is no server.
+    fetch: async (input, init) => {
+      const response = await fake.fetch(new Request(input, init));
+      response.headers.set('date', new Date(fake.now()).toUTCString());
+      return response;
+    },
+    ...options,
+  });
+}
+
+const verdicts = ({ documented, others }: DoctorReport): Record<string, string> =>
+  Object.fromEntries([...documented, ...others].map(({ code, verdict }) => [code, verdict]));
+
+const failing = ({ documented, others }: DoctorReport): readonly string[] =>
+  [...documented, ...others].flatMap(({ code, verdict }) => (verdict === 'will-fail' ? [code] : []));
+
+/** What LinkedIn’s table says nothing about before a member has come. */
+const unknowable = ['access_token_code_not_found', 'access_token_code_expired_or_invalid'];
+
+test('a right configuration: everything is fine but for what only a member can bring', async () => {
+  const report = await doctorOf(fakeWith()).doctor();
+  expect(report.willFail).toBe(false);
+  expect(report.documented).toHaveLength(11);
+  expect(report.documented.map(({ code }) => code)).toEqual(
+    Object.entries(failures).flatMap(([code, entry]) => ('documented' in entry ? [code] : [])),
+  );
+  for (const [code, verdict] of Object.entries(verdicts(report)))
+    expect([code, verdict]).toEqual([code, unknowable.includes(code) ? 'cannot-be-known' : 'ok']);
+  expect(report.others.map(({ code }) => code)).toEqual(['invalid_client', 'jwks_unavailable', 'id_token_invalid']);
+  expect(report.notes).toEqual([
+    'openid, profile, email: the app needs the product "Sign In with LinkedIn using OpenID Connect".',
+  ]);
+});
+
+describe('what is wrong is named, with what to change', () => {
+  const port = `${redirectUri.replace('5173', '5174')}`;
+  test.each<[string, Partial<LinkedInAuthOptions>, readonly string[]]>([
+    ['another redirect URI', { redirectUri: port }, ['authorization_redirect_uri_mismatch']],
+    ['another client ID', { clientId: 'other' }, ['authorization_client_id_mismatch', 'invalid_client']],
+    ['another client secret', { clientSecret: 'other' }, ['invalid_client']],
+    ['a scope that the app has not', { scope: ['openid', 'w_member_social'] }, ['authorization_invalid_scope']],
+    ['a scope that does not exist', { scope: ['openid', 'profle'] }, ['authorization_invalid_scope']],
+  ])('%s', async (_, options, expected) => {
+    const report = await doctorOf(fakeWith(), options).doctor();
+    expect(report.willFail).toBe(true);
+    expect(failing(report)).toEqual(expected);
+    for (const { verdict, failure } of [...report.documented, ...report.others]) {
+      expect(failure === null).toBe(verdict !== 'will-fail');
+      if (failure !== null) expect(failure.docs).toBe(`/auth/linkedin/failures/${failure.code}`);
+    }
+  });
+
+  test.each<[ScenarioName, string]>([
+    ['access-token-missing-grant-type', 'access_token_missing_grant_type'],
+    ['access-token-missing-code', 'access_token_missing_code'],
+    ['access-token-missing-redirect-uri', 'access_token_missing_redirect_uri'],
+    ['access-token-missing-client-id', 'access_token_missing_client_id'],
+    ['access-token-missing-client-secret', 'access_token_missing_client_secret'],
+    ['authorization-redirect-uri-mismatch', 'authorization_redirect_uri_mismatch'],
+    ['authorization-page-redirect-uri-legacy', 'authorization_redirect_uri_mismatch'],
+    ['authorization-client-id-mismatch', 'authorization_client_id_mismatch'],
+    ['authorization-invalid-scope', 'authorization_invalid_scope'],
+    ['access-token-server-error', 'linkedin_unavailable'],
+    ['access-token-connection-reset', 'network_error'],
+  ])('LinkedIn misbehaves: %s', async (scenario, code) => {
+    const fake = fakeWith();
+    fake.setScenario(scenario);
+    expect(failing(await doctorOf(fake).doctor())).toEqual([code]);
+  });
+
+  test('a clock that is two minutes off, unless no id_token is asked for', async () => {
+    const fake = fakeWith();
+    const clock = (): number => fake.now() + 120_000;
+    const report = await doctorOf(fake, { clock }).doctor();
+    expect(failing(report)).toEqual(['id_token_invalid']);
+    expect(report.others.at(-1)?.reason).toMatch(/differ by 1(19|20|21) s/);
+    const posting = await doctorOf(fake, { clock, scope: ['w_member_social'] }).doctor();
+    expect(verdicts(posting)).not.toHaveProperty('id_token_invalid');
+  });
+
+  test('nobody there', async () => {
+    const report = await doctorOf(fakeWith(), { fetch: () => Promise.reject(new TypeError('fetch failed')) }).doctor();
+    expect(failing(report)).toEqual(['network_error', 'jwks_unavailable']);
+    expect(verdicts(report)['authorization_redirect_uri_mismatch']).toBe('cannot-be-known');
+    expect(report.notes).toContain('LinkedIn’s discovery document could not be had, so nothing was compared with it.');
+  });
+});
+
+/** A fetch that goes to the fake, but for one path. */
+const except =
+  (fake: FakeLinkedIn, path: string, answer: (original: Response) => Promise<Response> | Response): typeof fetch =>
+  async (input, init) => {
+    const request = new Request(input, init);
+    const response = await fake.fetch(request);
+    return new URL(request.url).pathname === path ? answer(response) : response;
+  };
+
+describe('what LinkedIn publishes', () => {
+  const discovery = '/oauth/.well-known/openid-configuration';
+
+  test('is compared with what is configured', async () => {
+    const fake = fakeWith();
+    const fetch = except(fake, discovery, async (response) =>
+      Response.json({
+        ...((await response.json()) as object),
+        token_endpoint: 'https://www.linkedin.com/oauth/v3/token',
+        id_token_signing_alg_values_supported: ['ES256'],
+      }),
+    );
+    const { notes, willFail } = await doctorOf(fake, { fetch }).doctor();
+    expect(willFail).toBe(false);
+    expect(notes.slice(1)).toEqual([
+      `Discovery says token_endpoint is "https://www.linkedin.com/oauth/v3/token"; ${origin}/oauth/v2/accessToken is configured.`,
+      'Discovery says id_tokens are signed with ["ES256"]; RS256 is expected.',
+    ]);
+  });
+
+  test.each(['null', '[]', '{', '<html>', '{"keys":{}}', '{"keys":[null,1,{}]}'])(
+    'may be anything: %s',
+    async (body) => {
+      const fake = fakeWith();
+      const report = await doctorOf(fake, {
+        fetch: async (input, init) => {
+          const { pathname } = new URL(new Request(input, init).url);
+          return pathname === discovery || pathname.endsWith('/jwks')
+            ? new Response(body)
+            : fake.fetch(new Request(input, init));
+        },
+      }).doctor();
+      expect(failing(report)).toEqual(['jwks_unavailable']);
+    },
+  );
+});
+
+describe('LinkedIn’s page', () => {
+  const page = '/oauth/v2/authorization';
+  const rows = [
+    'authorization_redirect_uri_mismatch',
+    'authorization_client_id_mismatch',
+    'authorization_invalid_scope',
+  ];
+  const verdictsFor = async (answer: () => Response): Promise<readonly (string | undefined)[]> => {
+    const fake = fakeWith();
+    const seen = verdicts(await doctorOf(fake, { fetch: except(fake, page, answer) }).doctor());
+    return rows.map((code) => seen[code]);
+  };
+
+  test('is trusted when it leads on to its own sign-in', async () => {
+    const signIn = () => new Response(null, { status: 303, headers: { location: '/uas/login?session_redirect=x' } });
+    expect(await verdictsFor(signIn)).toEqual(['ok', 'ok', 'ok']);
+  });
+
+  test.each([
+    ['a page without a word that is known', () => new Response('<h1>Bummer, something went wrong.</h1>')],
+    [
+      'a redirect to another site',
+      () => new Response(null, { status: 302, headers: { location: 'https://x.example' } }),
+    ],
+    ['a refusal', () => new Response('', { status: 403 })],
+    ['an error', () => new Response('{}', { status: 500 })],
+  ])('says nothing with %s', async (_, answer) => {
+    expect(await verdictsFor(answer)).toEqual(['cannot-be-known', 'cannot-be-known', 'cannot-be-known']);
+  });
+
+  test('that sends everybody back with another error is named after it', async () => {
+    const fake = fakeWith();
+    const location = `${redirectUri}?error=access_denied&error_description=no`;
+    const fetch = except(fake, page, () => new Response(null, { status: 302, headers: { location } }));
+    expect(failing(await doctorOf(fake, { fetch }).doctor())).toEqual(['access_denied']);
+  });
+});
+
+describe('the site itself', () => {
+  const site = 'https://app.example';
+  const siteUri = `${site}/auth/linkedin/callback`;
+
+  /** A doctor for a site behind a proxy that may change answers, and that may serve another configuration. */
+  function withSite(
+    proxy: (response: Response) => Response = (response) => response,
+    options: Partial<LinkedInAuthOptions> = {},
+  ) {
+    const fake = createFakeLinkedIn({ apps: [{ clientId, clientSecret, redirectUris: [siteUri] }] });
+    const served = doctorOf(fake, { redirectUri: siteUri, ...options });
+    return doctorOf(fake, {
+      redirectUri: siteUri,
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        return request.url.startsWith(site) ? proxy(await served.fetch(request)) : fake.fetch(request);
+      },
+    });
+  }
+
+  /** The same answer with other headers. */
+  const changed = (response: Response, change: (headers: Headers) => void): Response => {
+    const headers = new Headers(response.headers);
+    change(headers);
+    return new Response(response.body, { status: response.status, headers });
+  };
+
+  const withCookie =
+    (pattern: RegExp, by: string) =>
+    (response: Response): Response =>
+      changed(response, (headers) => {
+        const cookies = headers.getSetCookie();
+        headers.delete('set-cookie');
+        for (const cookie of cookies) headers.append('set-cookie', cookie.replace(pattern, by));
+      });
+
+  const reasons = ({ others }: DoctorReport): readonly string[] =>
+    others.flatMap(({ code, reason }) => (code === 'state_mismatch' ? [reason] : []));
+
+  test('is not asked unless it should be', async () => {
+    expect(verdicts(await withSite().doctor())).not.toHaveProperty('state_mismatch');
+  });
+
+  test('is fine when it sets its cookie and answers at the redirect URI', async () => {
+    const report = await withSite().doctor({ site: true });
+    expect(report.willFail).toBe(false);
+    expect(reasons(report)).toEqual(['The site sets its cookie as it should, and answers at the redirect URI.']);
+  });
+
+  test.each<[string, (response: Response) => Response, string]>([
+    ['drops the cookie', (response) => changed(response, (headers) => headers.delete('set-cookie')), 'No cookie'],
+    ['renames it', withCookie(/__Host-/, ''), 'No cookie'],
+    ['takes Secure away', withCookie(/; Secure/, ''), 'The cookie lost Secure'],
+    ['makes it visible to scripts', withCookie(/; HttpOnly/, ''), 'The cookie lost HttpOnly'],
+    ['makes it strict', withCookie(/SameSite=Lax/, 'SameSite=Strict'), 'The cookie lost SameSite=Lax'],
+    [
+      'moves it',
+      withCookie(/Path=\//, 'Path=/app; Domain=example.com'),
+      'The cookie lost Path=/, the absence of Domain',
+    ],
+    [
+      'keeps answers',
+      (response) => changed(response, (headers) => headers.delete('cache-control')),
+      'Something on the way',
+    ],
+    ['answers by itself', () => new Response('hello'), '/auth/linkedin/login answered 200'],
+  ])('is not when something on the way %s', async (_, proxy, reason) => {
+    const report = await withSite(proxy).doctor({ site: true });
+    expect(failing(report)).toEqual(['state_mismatch']);
+    expect(reasons(report)[0]).toContain(reason);
+  });
+
+  test.each<[string, Partial<LinkedInAuthOptions>, string]>([
+    ['another client ID', { clientId: 'other' }, 'The site uses another client ID.'],
+    ['another redirect URI', { redirectUri: `${site}/back` }, `The site uses another redirect URI: ${site}/back.`],
+    ['another base path', { basePath: '/in' }, '/auth/linkedin/login answered 404'],
+  ])('is not when it runs with %s', async (_, options, reason) => {
+    const report = await withSite(undefined, options).doctor({ site: true });
+    expect(failing(report)).toEqual(['state_mismatch']);
+    expect(reasons(report)[0]).toContain(reason);
+  });
+
+  test('is not when it cannot be reached, or when nothing answers at the redirect URI', async () => {
+    const fake = fakeWith();
+    const alone = doctorOf(fake, {
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        if (request.url.startsWith(origin)) return fake.fetch(request);
+        throw new TypeError('fetch failed');
+      },
+    });
+    expect(reasons(await alone.doctor({ site: true }))[0]).toContain('could not be reached');
+  });
+});
+
+test('the caller may give up', async () => {
+  const leaving = new AbortController();
+  const examined = doctorOf(fakeWith(), {
+    fetch: (_, init) =>
+      new Promise((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))),
+  }).doctor({ signal: leaving.signal });
+  leaving.abort(new Error('enough'));
+  await expect(examined).rejects.toThrow('enough');
+});
+
+describe('linkedin-auth doctor', () => {
+  const bin = fileURLToPath(new URL('../../node/dist/bin.js', import.meta.url));
+  const environment = {
+    LINKEDIN_CLIENT_ID: clientId,
+    LINKEDIN_CLIENT_SECRET: clientSecret,
+    LINKEDIN_REDIRECT_URI: redirectUri,
+  };
+  let served: Awaited<ReturnType<typeof serveFakeLinkedIn>>;
+  beforeAll(async () => {
+    served = await serveFakeLinkedIn({ port: 0, apps: [{ clientId, clientSecret, redirectUris: [redirectUri] }] });
+  });
+  afterAll(() => served.close());
+
+  const run = (flags: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+    new Promise<{ readonly status: number; readonly stdout: string; readonly stderr: string }>((resolve) => {
+      execFile(process.execPath, [bin, ...flags], { env: { ...environment, ...env } }, (error, stdout, stderr) =>
+        resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }),
+      );
+    });
+
+  test('says of every documented failure whether it will come, and exits with 0', async () => {
+    const { status, stdout, stderr } = await run(['doctor', '--origin', served.origin]);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('  ok  authorization_redirect_uri_mismatch\n');
+    expect(stdout).toContain('  ?   access_token_code_not_found: cannot be known without a member\n');
+    expect(stdout.trimEnd().endsWith('Nothing was found that would make a login fail.')).toBe(true);
+  });
+
+  test('exits with 1 when something will fail, and says what to change', async () => {
+    const { status, stdout } = await run(['doctor', '--origin', served.origin, '--redirect-uri', `${redirectUri}/`]);
+    expect(status).toBe(1);
+    expect(stdout).toContain(
+      `authorization_redirect_uri_mismatch will fail: authorization_redirect_uri_mismatch – ${failures.authorization_redirect_uri_mismatch.resolution}`,
+    );
+  });
+
+  test('as JSON it is the report', async () => {
+    const { status, stdout } = await run(['doctor', '--json', '--origin', served.origin]);
+    expect(status).toBe(0);
+    const report = JSON.parse(stdout) as DoctorReport;
+    expect(report.documented).toHaveLength(11);
+    expect(report.willFail).toBe(false);
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, readonly string[], string]>([
+    ['no client ID', { LINKEDIN_CLIENT_ID: '' }, [], 'client_id_missing'],
+    ['no client secret', { LINKEDIN_CLIENT_SECRET: '' }, [], 'client_secret_missing'],
+    ['a line break in the client secret', { LINKEDIN_CLIENT_SECRET: 'canary\n' }, [], 'client_secret_malformed'],
+    ['a relative redirect URI', {}, ['--redirect-uri', '/callback'], 'redirect_uri_not_absolute'],
+    ['a retired scope', {}, ['--scope', 'openid r_liteprofile'], 'scope_retired'],
+    ['openid alone', { LINKEDIN_SCOPE: 'openid' }, [], 'openid_insufficient_scope_error'],
+  ])('%s is told without asking LinkedIn', async (_, env, flags, code) => {
+    const { status, stdout } = await run(['doctor', '--json', '--origin', 'http://127.0.0.1:9', ...flags], env);
+    expect(status).toBe(1);
+    const report = JSON.parse(stdout) as DoctorReport;
+    expect(failing(report)).toContain(code);
+    const predicts = Object.entries(failures).flatMap(([name, entry]) =>
+      name === code && 'predicts' in entry ? [entry.predicts as string] : [],
+    );
+    const predicted = report.documented.filter(({ verdict }) => verdict === 'will-fail');
+    expect(predicted.map((finding) => finding.code)).toEqual(
+      report.documented.map((finding) => finding.code).filter((row) => predicts.includes(row)),
+    );
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['no command', []],
+    ['another command', ['nurse']],
+    ['an unknown flag', ['doctor', '--fix']],
+    ['a secret on the command line', ['doctor', '--client-secret', 'x']],
+    ['an origin that is none', ['doctor', '--origin', 'nowhere']],
+    ['an endpoint that is not safe', ['doctor', '--origin', 'http://linkedin.example']],
+    ['a base path that is none', ['doctor', '--base-path', 'auth']],
+  ])('%s: the usage, and 2', async (_, flags) => {
+    const { status, stdout, stderr } = await run(flags);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('linkedin-auth: ');
+    expect(stderr).toContain('Exit code 0');
+  });
+
+  test('explains itself', async () => {
+    const { status, stdout } = await run(['--help']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('LINKEDIN_CLIENT_SECRET alone');
+  });
+
+  test.each(['--json', '--site'])('never prints the secret, whatever LinkedIn echoes: %s', async (flag) => {
+    const { stdout, stderr } = await run(['doctor', flag, '--origin', served.origin], {
+      LINKEDIN_CLIENT_SECRET: 'canary-of-another-app',
+    });
+    expect(stdout).toContain('invalid_client');
+    expect(stdout + stderr).not.toContain('canary-of-another-app');
+  });
+});

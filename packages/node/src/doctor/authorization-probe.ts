@@ -1,0 +1,90 @@
+import { createAuthorizationUrl, diagnose, type Failure } from '@linkedin-auth/core';
+import { generateRandomState } from 'oauth4webapi';
+import { call } from '../headless/call.ts';
+import type { Config } from '../options.ts';
+import { cannotBeKnown, type Finding, ok, willFail } from './report.ts';
+
+const rows = [
+  'authorization_redirect_uri_mismatch',
+  'authorization_client_id_mismatch',
+  'authorization_invalid_scope',
+] as const;
+
+/**
+ * Opens LinkedIn's authorization page as a browser without cookies would. A client ID or redirect URI that LinkedIn does not know,
+ * and a scope that the app does not have, show before anybody signs in. [observed] FACTS §1.6, coollabsio/shoutrrr#82
+ */
+export async function probeAuthorization(config: Config, signal?: AbortSignal): Promise<readonly Finding[]> {
+  const state = generateRandomState();
+  const { endpoints, request } = config;
+  const url = createAuthorizationUrl({ ...request, state, authorizationEndpoint: endpoints.authorization });
+  const answer = await call(config, url, { headers: { accept: 'text/html' } }, [], signal);
+  if ('noResponse' in answer) return rows.map((code) => cannotBeKnown(code, 'LinkedIn’s page could not be fetched.'));
+
+  const location = answer.headers.get('location') ?? '';
+  const back = callbackIn(`${location}\n${answer.body}`, request.redirectUri);
+  const refusal =
+    back === null
+      ? diagnose({ surface: 'authorization', status: answer.status, description: textOf(answer.body) })
+      : diagnose({ surface: 'callback', query: back });
+  const recognised = refusal !== null && isRow(refusal) ? refusal : null;
+  if (recognised !== null)
+    return rows.map((code) =>
+      code === recognised.code
+        ? willFail(recognised, 'LinkedIn’s own page says so.')
+        : before(code, recognised.code)
+          ? ok(code, 'LinkedIn looked at it first and went on.')
+          : cannotBeKnown(code, 'LinkedIn stopped before it looked at this.'),
+    );
+  if (back !== null && refusal !== null)
+    return [
+      willFail(refusal, 'LinkedIn sends everybody back with this error.'),
+      ...rows.map((code) => cannotBeKnown(code, 'LinkedIn refused the request for another reason.')),
+    ];
+  return leadsOn(answer.status, location, answer.body, url)
+    ? rows.map((code) => ok(code, 'LinkedIn’s page goes on to its sign-in.'))
+    : rows.map((code) =>
+        cannotBeKnown(code, `LinkedIn’s page, with status ${answer.status}, says nothing that is known.`),
+      );
+}
+
+const isRow = ({ code }: Failure): boolean => rows.some((row) => row === code);
+
+/** Client, then redirect URI, then scope. [observed] FACTS §1.6 */
+const order = [
+  'authorization_client_id_mismatch',
+  'authorization_redirect_uri_mismatch',
+  'authorization_invalid_scope',
+];
+const before = (one: string, other: string): boolean => order.indexOf(one) < order.indexOf(other);
+
+/** The query with which a page or redirect leads back to the app, or `null`. */
+function callbackIn(text: string, redirectUri: string): string | null {
+  const plain = text
+    .replaceAll('&amp;', '&')
+    .replaceAll('&#38;', '&')
+    .replaceAll('\\u0026', '&')
+    .replaceAll('\\/', '/');
+  const start = plain.indexOf(`${redirectUri}?`);
+  if (start === -1) return null;
+  const [query = ''] = /^[^\s"'<>\\]*/.exec(plain.slice(start + redirectUri.length + 1)) ?? [];
+  return query.includes('error=') ? query : null;
+}
+
+/** What a person would read on a page. */
+const textOf = (html: string): string =>
+  html
+    .replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&quot;', '"')
+    .replaceAll(/&(rsquo|#39|#x27|apos);/g, '’')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+/** To sign-in or consent: a redirect within LinkedIn's site, or a page with a form. */
+function leadsOn(status: number, location: string, body: string, asked: string): boolean {
+  if (status >= 300 && status < 400)
+    return URL.canParse(location, asked) && new URL(location, asked).origin === new URL(asked).origin;
+  return status === 200 && /<form\b/i.test(body);
+}
