@@ -38,6 +38,7 @@ export {
   type Phase,
   type Remedy,
 } from './failures.ts';
+export { type InspectedTransition, type InspectionFrame, inspectRedacted, toInspectionFrame } from './inspection.ts';
 export { type Introspection, parseIntrospection } from './introspection.ts';
 export { judgementLists } from './judgement-lists.ts';
 export { type LinkedInAuthMachine, type LinkedInAuthSnapshot, linkedInAuthMachine } from './machine.ts';

@@ -22,6 +22,7 @@ import { empty, html, json, prefersJson } from './respond.ts';
 import { createAttempts } from './run-attempt.ts';
 import { createSealer } from './sealing.ts';
 import { createSessions } from './session.ts';
+import { followedCall } from './telemetry.ts';
 import { createVerifyIdToken } from './verify-id-token.ts';
 
 /** Who is signed in, and until when (milliseconds since the epoch). */
@@ -133,10 +134,10 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
       }
     },
     exchangeCode: createExchangeCodeCall(config, runAttempt, describe),
-    refresh: createRefresh(config, describe),
-    introspect: createIntrospect(config, describe),
-    fetchMember: createFetchMember(config, describe),
-    applicationToken: createApplicationToken(config, describe),
+    refresh: followedCall(config.telemetry, 'refresh', createRefresh(config, describe)),
+    introspect: followedCall(config.telemetry, 'introspect', createIntrospect(config, describe)),
+    fetchMember: followedCall(config.telemetry, 'fetch_member', createFetchMember(config, describe)),
+    applicationToken: followedCall(config.telemetry, 'application_token', createApplicationToken(config, describe)),
     doctor: async (options) => (await import('./doctor/doctor.ts')).examine(config, describe, options),
     grant: sessions.readGrant,
     session: async (request) => {

@@ -19,4 +19,5 @@ export type { Introspected } from './headless/introspect.ts';
 export type { Refreshed } from './headless/refresh.ts';
 export type { CallOptions, Result } from './headless/result.ts';
 export type { LinkedInAuthOptions, SignedIn } from './options.ts';
+export type { Attributes, Span, Telemetry } from './telemetry.ts';
 export { toNodeListener } from './to-node-listener.ts';

@@ -2,6 +2,7 @@ import {
   type AuthorizationRequest,
   explain,
   type Failure,
+  type InspectionFrame,
   LinkedInAuthError,
   linkedInAuthMachine,
   type Member,
@@ -11,6 +12,7 @@ import { createActor } from 'xstate';
 import type { Claims } from './claims/claims.ts';
 import { memoryClaims } from './claims/memory.ts';
 import { isSafeEndpoint, type LinkedInEndpoints, linkedInEndpoints } from './endpoints.ts';
+import { followedFetch, noTelemetry, type Telemetry } from './telemetry.ts';
 
 /** What a successful login yields to the application. */
 export interface SignedIn {
@@ -53,6 +55,10 @@ export interface LinkedInAuthOptions {
    * application with a store had better take them from `onSignedIn`. @default false
    */
   readonly keepTokens?: boolean | undefined;
+  /** Receives what every attempt's machine does, redacted: no code, token, `state` or member. What it throws is ignored. */
+  readonly inspect?: ((frame: InspectionFrame) => void) | undefined;
+  /** Follows attempts, headless calls and requests: `openTelemetry()` of `@linkedin-auth/node/opentelemetry`. */
+  readonly telemetry?: Telemetry | undefined;
   /** Called before the member is signed in; when it throws, nobody is. */
   readonly onSignedIn?: ((signedIn: SignedIn) => void | Promise<void>) | undefined;
   /** Told of every failed login. What it throws is ignored. */
@@ -76,6 +82,8 @@ export interface Config {
   readonly hasOwnClaims: boolean;
   readonly requestTimeout: number;
   readonly keepTokens: boolean;
+  readonly inspect: ((frame: InspectionFrame) => void) | undefined;
+  readonly telemetry: Telemetry;
   readonly onSignedIn: (signedIn: SignedIn) => void | Promise<void>;
   readonly onFailure: (failure: Failure) => void;
 }
@@ -114,6 +122,8 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
   if (endpoints.issuers.length === 0) throw new TypeError('endpoints.issuers: at least one');
 
   const { origin, pathname } = new URL(redirectUri);
+  // Called as a plain function: browsers and workerd refuse `fetch` with another `this`.
+  const fetch: typeof globalThis.fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
   return {
     request: { clientId, redirectUri, scope, parameters },
     clientSecret,
@@ -122,13 +132,14 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
     callbackPath: pathname,
     origin,
     endpoints,
-    // Called as a plain function: browsers and workerd refuse `fetch` with another `this`.
-    fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
+    fetch: options.telemetry === undefined ? fetch : followedFetch(options.telemetry, fetch),
     clock,
     claims: options.claims ?? memoryClaims(clock),
     hasOwnClaims: options.claims !== undefined,
     requestTimeout: timeouts.request,
     keepTokens: options.keepTokens === true,
+    inspect: options.inspect,
+    telemetry: options.telemetry ?? noTelemetry,
     onSignedIn: options.onSignedIn ?? (() => {}),
     onFailure: options.onFailure ?? (() => {}),
   };

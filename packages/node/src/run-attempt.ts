@@ -1,4 +1,10 @@
-import type { Callback, LinkedInAuthInput, LinkedInAuthMachine, LinkedInAuthOutcome } from '@linkedin-auth/core';
+import {
+  type Callback,
+  inspectRedacted,
+  type LinkedInAuthInput,
+  type LinkedInAuthMachine,
+  type LinkedInAuthOutcome,
+} from '@linkedin-auth/core';
 import { createActor, toPromise } from 'xstate';
 import type { Config } from './options.ts';
 
@@ -13,8 +19,10 @@ export interface AttemptRun {
 export type Attempts = (run: AttemptRun) => Promise<LinkedInAuthOutcome>;
 
 export function createAttempts(config: Config, machine: LinkedInAuthMachine): Attempts {
-  return async ({ input, callback, signal }) => {
+  const watching = config.inspect === undefined ? {} : { inspect: inspectRedacted(config.inspect) };
+  const attempt: Attempts = async ({ input, callback, signal }) => {
     const actor = createActor(machine, {
+      ...watching,
       input: {
         ...input,
         exchangeTimeout: config.requestTimeout,
@@ -34,4 +42,12 @@ export function createAttempts(config: Config, machine: LinkedInAuthMachine): At
       signal?.removeEventListener('abort', cancel);
     }
   };
+  return (run) =>
+    config.telemetry.follow({
+      name: 'linkedin_auth.attempt',
+      kind: 'internal',
+      attributes: {},
+      run: () => attempt(run),
+      end: (outcome) => (outcome.status === 'failed' ? { errorType: outcome.code } : {}),
+    });
 }

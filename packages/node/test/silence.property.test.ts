@@ -1,9 +1,17 @@
 import { inspect } from 'node:util';
+import { type Failure, LinkedInAuthError } from '@linkedin-auth/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clientSecret, createBrowser, origin, sealingKey, site } from './stub.ts';
 
-const canaries = [clientSecret, encodeURIComponent(clientSecret), sealingKey, 'canary-code', 'canary-access-token'];
+const canaries = [
+  clientSecret,
+  encodeURIComponent(clientSecret),
+  sealingKey,
+  'canary-code',
+  'canary-access-token',
+  'canary-refresh-token',
+];
 
 /** LinkedIn's answers, among them ones that echo the whole request back. */
 const answers = fc.oneof(
@@ -16,32 +24,74 @@ const answers = fc.oneof(
   }),
 );
 
+/** Everything that prints: a console, a logger, a debugger, a template, an error that nobody catches. */
+function look(seen: string[]): (value: unknown) => void {
+  return (value) => {
+    seen.push(
+      inspect(value, { depth: 10, showHidden: true, getters: true }),
+      JSON.stringify(value) ?? '',
+      `${String(value)}`,
+    );
+    if (typeof value === 'object' && value !== null && 'code' in value && 'resolution' in value) {
+      const error = new LinkedInAuthError(value as Failure);
+      seen.push(inspect(error), error.stack ?? '', JSON.stringify(error), inspect(structuredClone(value)));
+    }
+  };
+}
+
+const echo = (body: URLSearchParams): string =>
+  JSON.stringify({
+    error: body.get('code'),
+    error_description: `${body} ${[...body.values()].join(' ')}`,
+    message: `${body}`,
+  });
+
 test('the client secret, codes, tokens and keys leave in the token request alone', () =>
   fc.assert(
-    fc.asyncProperty(answers, fc.constantFrom('redirect', 'popup'), async (answer, mode) => {
+    fc.asyncProperty(answers, fc.constantFrom('redirect', 'popup'), fc.boolean(), async (answer, mode, keepTokens) => {
       const seen: string[] = [];
-      const look = (value: unknown): void => void seen.push(inspect(value, { depth: 10 }), JSON.stringify(value) ?? '');
+      const note = look(seen);
       const { browser, linkedIn } = site({
-        onFailure: look,
-        onSignedIn: look,
+        onFailure: note,
+        onSignedIn: note,
+        inspect: note,
+        keepTokens,
+        telemetry: {
+          follow: async ({ run, end, ...span }) => {
+            note(span);
+            const result = await run();
+            note(end(result));
+            return result;
+          },
+        },
         ...(answer !== 'grant' && {
           answer: async ({ body }) =>
-            new Response(
-              answer.form === 'echo'
-                ? JSON.stringify({ error: body.get('code'), error_description: `${body} ${[...body.values()]}` })
-                : answer[answer.form === 'json' ? 'json' : 'text'],
-              { status: answer.status },
-            ),
+            new Response(answer.form === 'echo' ? echo(body) : answer[answer.form === 'json' ? 'json' : 'text'], {
+              status: answer.status,
+            }),
         }),
       });
       const member = browser();
       const callback = await member.begin(`?mode=${mode}&channel=channel-of-this-attempt`);
       const response = await member.visit(callback, { html: true });
-      look([...response.headers]);
-      look(await response.text());
-      look(await member.session());
-      look([...member.cookies]);
-      look(linkedIn);
+      note([...response.headers]);
+      note(await response.text());
+      note(await member.session());
+      note([...member.cookies]);
+      note(linkedIn);
+      const cookie = [...member.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      note(await linkedIn.grant({ headers: { cookie } }));
+      for (const result of [
+        await linkedIn.exchangeCode({ code: 'canary-code' }),
+        await linkedIn.refresh('canary-refresh-token'),
+        await linkedIn.introspect('canary-access-token'),
+        await linkedIn.fetchMember('canary-access-token'),
+        await linkedIn.applicationToken(),
+        await linkedIn.doctor({ site: true }),
+      ]) {
+        note(result);
+        if ('failure' in result) note(result.failure);
+      }
       const text = seen.join('\n');
       for (const canary of canaries) expect(text).not.toContain(canary);
     }),
