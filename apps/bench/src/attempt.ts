@@ -121,6 +121,9 @@ const driven = (name: string, machine: typeof empty | typeof withTimers | typeof
   },
 });
 
+/** What a login at our server asks of the core machine. */
+export const attemptOfCore = login('linkedInAuthMachine', ours).run;
+
 export const attempt: readonly Candidate[] = [
   driven('empty machine, as many transitions', empty),
   {

@@ -2,6 +2,8 @@
 export interface Candidate {
   readonly name: string;
   readonly run: () => void | Promise<void>;
+  /** Clears away what a round left behind. */
+  readonly rest?: () => void;
 }
 
 export interface Measured {
@@ -12,16 +14,24 @@ export interface Measured {
   readonly ratio: number;
 }
 
-const rounds = 60;
-const callsPerRound = 1000;
+interface Effort {
+  readonly rounds: number;
+  readonly callsPerRound: number;
+}
 
 /**
  * Measures candidates interleaved: every round runs each of them once, in turning order, so that whatever else the machine
  * does falls on all alike. The ratio is the median of the rounds' own ratios.
  */
-export async function compare(candidates: readonly Candidate[]): Promise<readonly Measured[]> {
+export async function compare(
+  candidates: readonly Candidate[],
+  { rounds, callsPerRound }: Effort = { rounds: 60, callsPerRound: 1000 },
+): Promise<readonly Measured[]> {
   const times = candidates.map((): number[] => []);
-  for (const { run } of candidates) await repeat(run, callsPerRound * 4);
+  for (const { run, rest } of candidates) {
+    await repeat(run, callsPerRound * 4);
+    rest?.();
+  }
   for (let round = 0; round < rounds; round += 1) {
     for (let turn = 0; turn < candidates.length; turn += 1) {
       const index = (turn + round) % candidates.length;
@@ -29,6 +39,7 @@ export async function compare(candidates: readonly Candidate[]): Promise<readonl
       // What one leaves behind is not for the next to clear away.
       globalThis.gc?.();
       if (candidate !== undefined) times[index]?.push(await repeat(candidate.run, callsPerRound));
+      candidate?.rest?.();
     }
   }
   const [base = []] = times;

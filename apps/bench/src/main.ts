@@ -1,17 +1,33 @@
 import { writeFile } from 'node:fs/promises';
 import { attempt } from './attempt.ts';
+import { coldStart } from './cold-start.ts';
 import { compare } from './compare.ts';
 import { fakeLogin } from './fake-login.ts';
+import { logins } from './logins/logins.ts';
 import { sizes } from './sizes.ts';
 
 const results = {
   node: process.version,
+  logins: await logins(),
   attempt: await compare(attempt),
   fakeLogin: await compare(await fakeLogin()),
+  coldStart: await coldStart(),
   sizes: await sizes(),
 };
 
-console.log('One login attempt of the core machine, no I/O (CPU, medians of interleaved rounds)\n');
+const [hand] = results.logins.sites;
+console.log('Complete logins, from the first request to the session (CPU, medians of interleaved rounds)\n');
+console.log('| Site | µs | × by hand | logins/s | requests to LinkedIn | cookie bytes | heap per unfinished login |');
+console.log('|---|---|---|---|---|---|---|');
+for (const { name, microseconds, ratio, perSecond, requests, attemptCookies, heap } of results.logins.sites)
+  console.log(
+    `| ${name} | ${microseconds.toFixed(0)} | ${ratio.toFixed(2)} | ${perSecond} | ${requests} | ${attemptCookies} | ${Math.round(heap / 10_000)} B |`,
+  );
+const share = results.logins.machine / (hand?.microseconds ?? Number.NaN);
+console.log(`| of ours, the machine | ${results.logins.machine.toFixed(0)} | ${share.toFixed(2)} | | | | |`);
+for (const { name, does } of results.logins.sites) console.log(`\n${name}: ${does}`);
+
+console.log('\nOne login attempt of the core machine, no I/O (CPU, medians of interleaved rounds)\n');
 console.log('| What | µs | × empty |\n|---|---|---|');
 for (const { name, microseconds, ratio } of results.attempt)
   console.log(`| ${name} | ${microseconds.toFixed(1)} | ${ratio.toFixed(2)} |`);
@@ -23,8 +39,13 @@ const [client, whole] = results.fakeLogin.map(({ microseconds }) => microseconds
 const own = (whole ?? Number.NaN) - (client ?? Number.NaN);
 console.log(`| the fake’s own work | ${own.toFixed(1)}: ${Math.round(1e6 / own)} logins a second |`);
 
-console.log('\nCore, minified and compressed, without xstate\n');
-console.log('| What | kB |\n|---|---|');
-for (const { name, bytes } of results.sizes) console.log(`| ${name} | ${(bytes / 1000).toFixed(1)} |`);
+console.log('\nworkerd, from the start of the process to its first response\n');
+console.log('| What | ms |\n|---|---|');
+for (const { name, milliseconds } of results.coldStart) console.log(`| ${name} | ${milliseconds.toFixed(0)} |`);
+
+console.log('\nMinified and compressed\n');
+console.log('| What | kB | loaded later |\n|---|---|---|');
+for (const { name, bytes, later } of results.sizes)
+  console.log(`| ${name} | ${(bytes / 1000).toFixed(1)} | ${later === 0 ? '' : (later / 1000).toFixed(1)} |`);
 
 await writeFile(new URL('../results.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`);

@@ -1,53 +1,81 @@
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
+import { build, type Rolldown } from 'vite';
 
 export interface Sized {
   readonly name: string;
-  /** Minified and compressed with gzip, without xstate. */
+  /** Minified and compressed with gzip: what is loaded at once. */
   readonly bytes: number;
+  /** What is loaded later, when something fails or is asked for. */
+  readonly later: number;
 }
 
-/** What an application takes from core, and what it weighs. */
-const imports: Readonly<Record<string, string>> = {
-  'a login: linkedInAuthMachine and its parsers':
+interface Wanted {
+  readonly names: string;
+  readonly from: string;
+  /** Not counted. */
+  readonly without: readonly string[];
+}
+
+const core = (names: string): Wanted => ({ names, from: '@linkedin-auth/core', without: ['xstate'] });
+
+/** What an application takes, and what it weighs. */
+const wanted: Readonly<Record<string, Wanted>> = {
+  'core, a login: linkedInAuthMachine and its parsers, without xstate': core(
     'linkedInAuthMachine, parseCallback, parseTokenResponse, createAuthorizationUrl, toPersisted, fromPersisted, connect',
-  'the life of a token: linkedInTokenMachine': 'linkedInTokenMachine, connectToken, parseTokenResponse, parseAnswer',
-  'both machines and every parser':
+  ),
+  'core, the life of a token: linkedInTokenMachine, without xstate': core(
+    'linkedInTokenMachine, connectToken, parseTokenResponse, parseAnswer',
+  ),
+  'core, both machines and every parser, without xstate': core(
     'linkedInAuthMachine, connect, linkedInTokenMachine, connectToken, parseCallback, parseTokenResponse, parseAnswer, parseIntrospection, parseMember, createAuthorizationUrl, toPersisted, fromPersisted',
-  'the prose of the catalogue: explain': 'explain',
-  'everything, diagnose and prose included': '*',
+  ),
+  'core, the prose of the catalogue: explain': core('explain'),
+  'core, everything, diagnose and prose included, without xstate': core('*'),
+  'node: createLinkedInAuth, everything': { names: 'createLinkedInAuth', from: '@linkedin-auth/node', without: [] },
+  'of it xstate': { names: 'createActor, setup, assign, fromPromise, toPromise', from: 'xstate', without: [] },
+  'of it jose': { names: 'EncryptJWT, jwtDecrypt, createRemoteJWKSet, jwtVerify', from: 'jose', without: [] },
 };
 
 const entry = 'virtual:entry';
 
-async function sizeOf(names: string): Promise<number> {
+async function sizeOf({ names, from, without }: Wanted): Promise<Pick<Sized, 'bytes' | 'later'>> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
     root: fileURLToPath(new URL('..', import.meta.url)),
+    resolve: { conditions: ['workerd', 'module', 'import'] },
     plugins: [
       {
         name: 'entry',
         resolveId: (id) => (id === entry ? id : null),
-        load: (id) =>
-          id === entry ? `export ${names === '*' ? '*' : `{ ${names} }`} from '@linkedin-auth/core';` : null,
+        load: (id) => (id === entry ? `export ${names === '*' ? '*' : `{ ${names} }`} from '${from}';` : null),
       },
     ],
     build: {
       write: false,
       minify: true,
-      rollupOptions: { input: entry, external: ['xstate'], preserveEntrySignatures: 'strict' },
+      modulePreload: false,
+      rolldownOptions: { input: entry, external: [...without], preserveEntrySignatures: 'strict' },
     },
   });
-  const bundles = Array.isArray(built) ? built : [built];
-  return bundles
-    .flatMap((bundle) => ('output' in bundle ? bundle.output : []))
-    .reduce((sum, file) => sum + (file.type === 'chunk' ? gzipSync(file.code, { level: 9 }).length : 0), 0);
+  const { output } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput;
+  const chunks = new Map(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])));
+  const atOnce = new Set<string>();
+  const need = (name: string): void => {
+    const chunk = chunks.get(name);
+    if (chunk === undefined || atOnce.has(name)) return;
+    atOnce.add(name);
+    for (const other of chunk.imports) need(other);
+  };
+  for (const [name, { isEntry }] of chunks) if (isEntry) need(name);
+  const weigh = (which: (name: string) => boolean): number =>
+    [...chunks].reduce((sum, [name, { code }]) => sum + (which(name) ? gzipSync(code, { level: 9 }).length : 0), 0);
+  return { bytes: weigh((name) => atOnce.has(name)), later: weigh((name) => !atOnce.has(name)) };
 }
 
 export async function sizes(): Promise<readonly Sized[]> {
   const sized: Sized[] = [];
-  for (const [name, names] of Object.entries(imports)) sized.push({ name, bytes: await sizeOf(names) });
+  for (const [name, one] of Object.entries(wanted)) sized.push({ name, ...(await sizeOf(one)) });
   return sized;
 }

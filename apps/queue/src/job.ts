@@ -1,4 +1,4 @@
-import type { Failure } from '@linkedin-auth/core';
+import type { Failure } from '@linkedin-auth/node';
 
 /** What a thread is asked to do. Tokens are plain texts here: an opaque handle ends where its thread ends. */
 export type Job =

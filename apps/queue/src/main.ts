@@ -1,6 +1,5 @@
-import { revealSecret } from '@linkedin-auth/core';
 import { serveFakeLinkedIn } from '@linkedin-auth/fake-linkedin/serve';
-import { createLinkedInAuth, endpointsAt } from '@linkedin-auth/node';
+import { createLinkedInAuth, endpointsAt, revealSecret } from '@linkedin-auth/node';
 import type { Job, Settings } from './job.ts';
 import { startPool } from './pool.ts';
 

@@ -1,6 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { revealSecret } from '@linkedin-auth/core';
-import { createLinkedInAuth, endpointsAt, linkedInEndpoints } from '@linkedin-auth/node';
+import { createLinkedInAuth, endpointsAt, linkedInEndpoints, revealSecret } from '@linkedin-auth/node';
 import { portClaims } from './claims-port.ts';
 import type { Done, Job, Settings } from './job.ts';
 

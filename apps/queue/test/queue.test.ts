@@ -1,6 +1,5 @@
-import { revealSecret } from '@linkedin-auth/core';
 import { type ServedFakeLinkedIn, serveFakeLinkedIn } from '@linkedin-auth/fake-linkedin/serve';
-import { createLinkedInAuth, endpointsAt } from '@linkedin-auth/node';
+import { createLinkedInAuth, endpointsAt, revealSecret } from '@linkedin-auth/node';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Settings } from '../src/job.ts';
 import { type Pool, startPool } from '../src/pool.ts';

@@ -5,8 +5,8 @@ import { applicationToken } from './failures/application-token.ts';
 import { authorization } from './failures/authorization.ts';
 import { callback } from './failures/callback.ts';
 import type { FailureEntry, Phase, Remedy } from './failures/entry.ts';
+import { explainEntry } from './failures/explain.ts';
 import { introspection } from './failures/introspection.ts';
-import { mismatchCauseWords } from './failures/mismatch-causes.ts';
 import { preparation } from './failures/preparation.ts';
 import { refresh } from './failures/refresh.ts';
 import { tokenUse } from './failures/token-use.ts';
@@ -52,22 +52,5 @@ export function isFailureCode(value: unknown): value is FailureCode {
 }
 
 /** Joins a code and what was seen to the catalogue's explanation. Pure. */
-export function explain(code: FailureCode, evidence: Evidence = {}): Failure {
-  const { phase, remedy, summary, resolution } = failures[code];
-  const remaining = wordsOf(evidence.remainingCauses);
-  return {
-    code,
-    phase,
-    remedy,
-    summary,
-    resolution: remaining.length === 0 ? resolution : `${resolution} What remains: ${remaining.join('; ')}.`,
-    docs: `apps/docs/failures.md#${code}`,
-    evidence,
-  };
-}
-
-/** Evidence may have crossed a network: what is no cause of ours says nothing. */
-const wordsOf = (causes: unknown): readonly string[] =>
-  Object.entries(mismatchCauseWords).flatMap(([cause, words]) =>
-    Array.isArray(causes) && causes.includes(cause) ? [words] : [],
-  );
+export const explain = (code: FailureCode, evidence: Evidence = {}): Failure =>
+  explainEntry(code, failures[code], evidence);

@@ -8,8 +8,8 @@ import { empty, html, isPrefetch, redirect } from './respond.ts';
 
 /** `GET /callback`: finishes an attempt, and sends the member back to where it began or shows the popup's last page. */
 export function createCallbackRoute({ config, describe, failureResponse }: Parts, finish: FinishAttempt) {
-  const leave = ({ outcome, door }: Settled, cookies: readonly string[]): Response => {
-    const failure = outcome.status === 'failed' ? describe(outcome.code, outcome.evidence) : null;
+  const leave = async ({ outcome, door }: Settled, cookies: readonly string[]): Promise<Response> => {
+    const failure = outcome.status === 'failed' ? await describe(outcome.code, outcome.evidence) : null;
     if (door.mode === 'popup') {
       const nonce = createNonce();
       return html(200, closingPage({ outcome, failure, ...door, origin: config.origin, nonce }), nonce, cookies);

@@ -1,28 +1,22 @@
-import { explain, type Failure, isFailureCode, linkedInAuthMachine, type Member } from '@linkedin-auth/core';
+import { type Failure, linkedInAuthMachine, type Member } from '@linkedin-auth/core';
 import { fromPromise } from 'xstate';
 import { createCallbackRoute } from './callback-route.ts';
 import type { CookieSource } from './cookie-source.ts';
 import { createCookieJar } from './cookies.ts';
-import type { DoctorOptions } from './doctor/doctor.ts';
-import type { DoctorReport } from './doctor/report.ts';
 import { createExchangeCode } from './exchange-code.ts';
 import { createExchangeRoute } from './exchange-route.ts';
 import { createFinishAttempt } from './finish-attempt.ts';
-import { createApplicationToken, type GetApplicationToken } from './headless/application-token.ts';
-import { createExchangeCodeCall, type ExchangeCode } from './headless/exchange-code.ts';
-import { createFetchMember, type FetchMember } from './headless/fetch-member.ts';
-import { createIntrospect, type Introspect } from './headless/introspect.ts';
-import { createRefresh, type Refresh } from './headless/refresh.ts';
+import type { Headless } from './headless/headless.ts';
 import { createLoginRoute } from './login-route.ts';
 import { createNonce } from './nonce.ts';
 import { type LinkedInAuthOptions, resolveOptions, type SignedIn } from './options.ts';
 import { createOutcomes } from './outcomes.ts';
 import { failurePage } from './pages.ts';
+import type { DescribeLater } from './parts.ts';
 import { empty, html, json, prefersJson } from './respond.ts';
 import { createAttempts } from './run-attempt.ts';
 import { createSealer } from './sealing.ts';
 import { createSessions } from './session.ts';
-import { followedCall } from './telemetry.ts';
 import { createVerifyIdToken } from './verify-id-token.ts';
 
 /** Who is signed in, and until when (milliseconds since the epoch). */
@@ -30,7 +24,7 @@ export interface SignedInMember extends Member {
   readonly expiresAt: number;
 }
 
-export interface LinkedInAuth {
+export interface LinkedInAuth extends Headless {
   /**
    * The routes below `basePath`, and the callback at the redirect URI's path. Answers 404 to every other path.
    * Never rejects.
@@ -44,17 +38,6 @@ export interface LinkedInAuth {
   readonly session: (request: CookieSource) => Promise<SignedInMember | null>;
   /** What the login of a request's session yielded, tokens included. `null` unless `keepTokens` is on. Never rejects. */
   readonly grant: (request: CookieSource) => Promise<SignedIn | null>;
-  /** Without routes and cookies, for workers, queues and native apps. */
-  readonly exchangeCode: ExchangeCode;
-  readonly refresh: Refresh;
-  readonly introspect: Introspect;
-  readonly fetchMember: FetchMember;
-  readonly applicationToken: GetApplicationToken;
-  /**
-   * Tells before any member does what will fail: what LinkedIn's endpoints answer to this configuration. Loaded on first use.
-   * Rejects only by the caller's own signal.
-   */
-  readonly doctor: (options?: DoctorOptions) => Promise<DoctorReport>;
 }
 
 /**
@@ -76,11 +59,8 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
     actors: { exchangeCode: fromPromise(({ input, signal }) => exchangeCode(input, signal)) },
   });
 
-  /** Points a failure's `docs` at our own route, so that the link works where the failure is read. */
-  const describe = (code: Failure['code'], evidence?: Failure['evidence']): Failure => ({
-    ...explain(code, evidence),
-    docs: `${basePath}/failures/${code}`,
-  });
+  const describe: DescribeLater = async (...failure) =>
+    (await import('./describe.ts')).describeBelow(basePath)(...failure);
   const failureResponse = (request: Request, status: number, failure: Failure): Response => {
     const nonce = createNonce();
     return prefersJson(request)
@@ -96,8 +76,9 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
 
   /** A row of the catalogue, with what was seen if a login of this very browser failed with it. */
   const failures = async (request: Request, code: string): Promise<Response> => {
+    const { isFailureCode } = await import('@linkedin-auth/core/failures');
     if (!isFailureCode(code)) return json(404, { status: 'not-found' });
-    return failureResponse(request, 200, describe(code, await outcomes.evidenceOf(request, code)));
+    return failureResponse(request, 200, await describe(code, await outcomes.evidenceOf(request, code)));
   };
 
   const route = (path: string): Readonly<Record<string, (request: Request) => Promise<Response>>> | null => {
@@ -108,6 +89,12 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
     if (path === `${basePath}/logout`) return { POST: sessions.end };
     const code = path.startsWith(`${basePath}/failures/`) ? path.slice(`${basePath}/failures/`.length) : null;
     return code === null ? null : { GET: (request) => failures(request, code) };
+  };
+
+  let loaded: Promise<Headless> | undefined;
+  const headless = (): Promise<Headless> => {
+    loaded ??= import('./headless/headless.ts').then(({ createHeadless }) => createHeadless(config, runAttempt));
+    return loaded;
   };
 
   const isBelow = (path: string): boolean => path.startsWith(`${basePath}/`);
@@ -130,15 +117,15 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
         return isHead ? new Response(null, response) : response;
       } catch {
         // What broke may hold a secret: it is named, not shown.
-        return failureResponse(request, 500, describe('unexpected_error'));
+        return failureResponse(request, 500, await describe('unexpected_error'));
       }
     },
-    exchangeCode: createExchangeCodeCall(config, runAttempt, describe),
-    refresh: followedCall(config.telemetry, 'refresh', createRefresh(config, describe)),
-    introspect: followedCall(config.telemetry, 'introspect', createIntrospect(config, describe)),
-    fetchMember: followedCall(config.telemetry, 'fetch_member', createFetchMember(config, describe)),
-    applicationToken: followedCall(config.telemetry, 'application_token', createApplicationToken(config, describe)),
-    doctor: async (options) => (await import('./doctor/doctor.ts')).examine(config, describe, options),
+    exchangeCode: async (...call) => (await headless()).exchangeCode(...call),
+    refresh: async (...call) => (await headless()).refresh(...call),
+    introspect: async (...call) => (await headless()).introspect(...call),
+    fetchMember: async (...call) => (await headless()).fetchMember(...call),
+    applicationToken: async (...call) => (await headless()).applicationToken(...call),
+    doctor: async (...call) => (await headless()).doctor(...call),
     grant: sessions.readGrant,
     session: async (request) => {
       const session = await sessions.read(request);

@@ -28,7 +28,7 @@ export function createExchangeRoute({ config, describe }: Parts, finish: FinishA
     if (finished.kind === 'refused') return json(401, { status: 'failed', failure: finished.failure });
     const { outcome, door } = finished.settled;
     return outcome.status === 'failed'
-      ? json(200, { status: 'failed', failure: describe(outcome.code, outcome.evidence), door }, finished.cookies)
+      ? json(200, { status: 'failed', failure: await describe(outcome.code, outcome.evidence), door }, finished.cookies)
       : json(
           200,
           { status: 'signed-in', member: outcome.grant.member, expiresAt: outcome.grant.expiresAt, door },

@@ -45,9 +45,9 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
   const { config, jar, sealer, sessions, outcomes, runAttempt, describe } = parts;
   const settleOnce = createSettleOnce<Ending>(config.clock, 2 * config.requestTimeout);
 
-  const refused = (code: FailureCode, evidence: Failure['evidence'] = {}): Finished => ({
+  const refused = async (code: FailureCode, evidence: Failure['evidence'] = {}): Promise<Finished> => ({
     kind: 'refused',
-    failure: describe(code, evidence),
+    failure: await describe(code, evidence),
   });
 
   const settle = async (
@@ -77,9 +77,10 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
     return { outcome: { status: 'succeeded', grant: { ...rest, tokens: null } }, session };
   };
 
-  const fail: (...failed: Parameters<typeof describe>) => Announced = (code, evidence = {}) => {
+  const fail = async (code: FailureCode, evidence: Failure['evidence'] = {}): Promise<Announced> => {
+    const failure = await describe(code, evidence);
     try {
-      config.onFailure(describe(code, evidence));
+      config.onFailure(failure);
     } catch {
       // An onlooker cannot change the outcome.
     }

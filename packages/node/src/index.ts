@@ -1,3 +1,13 @@
+export {
+  type Failure,
+  type FailureCode,
+  type InspectionFrame,
+  LinkedInAuthError,
+  type Member,
+  revealSecret,
+  type Secret,
+  type Tokens,
+} from '@linkedin-auth/core';
 export type { Claims } from './claims/claims.ts';
 export {
   type ClaimsNamespace,

@@ -11,7 +11,7 @@ export function createLoginRoute({ config, jar, sealer, describe, failureRespons
     if (isPrefetch(request)) return empty(204);
     const query = new URL(request.url).searchParams;
     const returnTo = resolveReturnTo(query.get('returnTo'), config.origin);
-    if (returnTo === null) return failureResponse(request, 400, describe('return_to_refused', { sent: false }));
+    if (returnTo === null) return failureResponse(request, 400, await describe('return_to_refused', { sent: false }));
 
     const state = generateRandomState();
     const { clientId, redirectUri, scope } = config.request;

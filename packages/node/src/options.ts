@@ -1,11 +1,12 @@
 import {
   type AuthorizationRequest,
-  explain,
+  explainPreparation,
   type Failure,
   type InspectionFrame,
   LinkedInAuthError,
   linkedInAuthMachine,
   type Member,
+  type PreparationFailureCode,
   type Tokens,
 } from '@linkedin-auth/core';
 import { createActor } from 'xstate';
@@ -21,7 +22,7 @@ export interface SignedIn {
   readonly scope: readonly string[];
   /** When the access token ends, in milliseconds since the epoch. */
   readonly expiresAt: number;
-  /** Opaque handles; `revealSecret` of `@linkedin-auth/core` gives the values. */
+  /** Opaque handles; `revealSecret` gives the values. */
   readonly tokens: Tokens;
 }
 
@@ -100,8 +101,10 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
 
   const parameters = options.authorizationParameters;
   judge({ clientId: text(clientId), redirectUri: text(redirectUri), scope, parameters });
-  if (text(clientSecret).trim() === '') throw new LinkedInAuthError(explain('client_secret_missing', { sent: false }));
-  if (/\s/.test(clientSecret)) throw new LinkedInAuthError(explain('client_secret_malformed', { sent: false }));
+  if (text(clientSecret).trim() === '')
+    throw new LinkedInAuthError(explainPreparation('client_secret_missing', { sent: false }));
+  if (/\s/.test(clientSecret))
+    throw new LinkedInAuthError(explainPreparation('client_secret_malformed', { sent: false }));
 
   if (
     !Array.isArray(sealingKeys) ||
@@ -152,7 +155,9 @@ function judge(request: AuthorizationRequest): void {
   }).start();
   const { output } = attempt.getSnapshot();
   attempt.stop();
-  if (output?.status === 'failed') throw new LinkedInAuthError(explain(output.code, output.evidence));
+  // An attempt that fails as it is made fails in its preparation.
+  if (output?.status === 'failed')
+    throw new LinkedInAuthError(explainPreparation(output.code as PreparationFailureCode, output.evidence));
 }
 
 /** Options come from environments and plain JavaScript: `undefined` reads as empty, and the guards name it. */

@@ -1,6 +1,5 @@
 import {
   type Callback,
-  inspectRedacted,
   type LinkedInAuthInput,
   type LinkedInAuthMachine,
   type LinkedInAuthOutcome,
@@ -19,10 +18,10 @@ export interface AttemptRun {
 export type Attempts = (run: AttemptRun) => Promise<LinkedInAuthOutcome>;
 
 export function createAttempts(config: Config, machine: LinkedInAuthMachine): Attempts {
-  const watching = config.inspect === undefined ? {} : { inspect: inspectRedacted(config.inspect) };
   const attempt: Attempts = async ({ input, callback, signal }) => {
+    const inspect = config.inspect && (await import('./watch.ts')).inspectRedacted(config.inspect);
     const actor = createActor(machine, {
-      ...watching,
+      ...(inspect && { inspect }),
       input: {
         ...input,
         exchangeTimeout: config.requestTimeout,

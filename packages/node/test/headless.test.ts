@@ -4,7 +4,10 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Claims, createLinkedInAuth, endpointsAt, type LinkedInAuthOptions } from '../src/index.ts';
 import { clientSecret, formOf, origin, provider, sealingKey, start } from './stub.ts';
 
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 const granted = {
   access_token: 'canary-access-token',
@@ -63,6 +66,13 @@ const hanging = ({ signal }: Request): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
 describe('every call', () => {
+  // Found by the property of hostile answers: a signal that nobody holds is collected, and its time-out never comes.
+  test.each(names)('%s: a fetch that does not listen to its signal is left behind in time', async (name) => {
+    const { linkedIn } = headless(() => new Promise(() => {}), { timeouts: { request: 20 } });
+    const code = name === 'exchangeCode' ? 'access_token_timeout' : 'response_timeout';
+    expect(await call(linkedIn, name)).toMatchObject({ ok: false, failure: { code } });
+  });
+
   test.each(names)('%s: a broken connection is a named failure', async (name) => {
     const { linkedIn } = headless(() => Promise.reject(new TypeError('fetch failed')));
     const code = name === 'exchangeCode' ? 'network_error' : 'linkedin_unreachable';
@@ -256,6 +266,17 @@ describe('introspect', () => {
   });
 });
 
+/** Takes the timers over. The function waits until the code under test has begun to wait for so many milliseconds. */
+function timers(): (milliseconds: number) => Promise<void> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const begun = vi.spyOn(globalThis, 'setTimeout');
+  return (milliseconds) =>
+    vi.waitFor(() => {
+      expect(begun.mock.lastCall?.[1]).toBe(milliseconds);
+      expect(vi.getTimerCount()).toBe(1);
+    });
+}
+
 describe('fetchMember', () => {
   const revoked = (): Response =>
     Response.json({ status: 401, serviceErrorCode: 65601, message: 'x' }, { status: 401 });
@@ -279,7 +300,7 @@ describe('fetchMember', () => {
   });
 
   test('a young token is tried again, in longer and longer steps, until it is known', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const waitingFor = timers();
     const at: number[] = [];
     const { linkedIn, time } = headless((_, turn) => {
       at.push(time.now - start);
@@ -287,7 +308,7 @@ describe('fetchMember', () => {
     });
     const fetched = linkedIn.fetchMember('t', { issuedAt: start });
     for (const wait of [500, 1000, 2000]) {
-      await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+      await waitingFor(wait);
       time.now += wait;
       await vi.advanceTimersByTimeAsync(wait);
     }
@@ -296,11 +317,11 @@ describe('fetchMember', () => {
   });
 
   test('a token that stays unknown until it is no longer young is given up', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const waitingFor = timers();
     const { linkedIn, time, asked } = headless(revoked);
     const fetched = linkedIn.fetchMember('t', { issuedAt: start });
     for (const wait of [500, 1000, 2000, 4000]) {
-      await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+      await waitingFor(wait);
       time.now += wait;
       await vi.advanceTimersByTimeAsync(wait);
     }
@@ -319,13 +340,13 @@ describe('fetchMember', () => {
   });
 
   test('who gives up while it waits gets the reason of the signal', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const waitingFor = timers();
     const controller = new AbortController();
     const { linkedIn } = headless(revoked);
     const outcome = expect(linkedIn.fetchMember('t', { issuedAt: start, signal: controller.signal })).rejects.toThrow(
       'given up',
     );
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    await waitingFor(500);
     controller.abort(new Error('given up'));
     await outcome;
     expect(vi.getTimerCount()).toBe(0);

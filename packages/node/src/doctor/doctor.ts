@@ -1,5 +1,5 @@
+import type { Describe } from '../describe.ts';
 import type { Config } from '../options.ts';
-import type { Describe } from '../parts.ts';
 import { probeAuthorization } from './authorization-probe.ts';
 import { probeDiscovery } from './discovery-probe.ts';
 import { productNotes } from './products.ts';

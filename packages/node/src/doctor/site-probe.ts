@@ -1,7 +1,7 @@
 import { parseSetCookie } from 'cookie';
+import type { Describe } from '../describe.ts';
 import { call } from '../headless/call.ts';
 import type { Config } from '../options.ts';
-import type { Describe } from '../parts.ts';
 import { type Finding, ok, willFail } from './report.ts';
 
 /**

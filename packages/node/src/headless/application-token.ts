@@ -1,6 +1,6 @@
 import { diagnose, parseTokenResponse, type Secret } from '@linkedin-auth/core';
+import type { Describe } from '../describe.ts';
 import type { Config } from '../options.ts';
-import type { Describe } from '../parts.ts';
 import { call, form } from './call.ts';
 import type { CallOptions, Result } from './result.ts';
 

@@ -2,6 +2,7 @@ import type { NoResponse } from '@linkedin-auth/core';
 import { noResponse } from '../no-response.ts';
 import type { Config } from '../options.ts';
 import { readText } from '../read-text.ts';
+import { abortable } from '../waiting.ts';
 
 /** What came over the network, or the word that nothing did. */
 export type Answer =
@@ -31,21 +32,30 @@ export async function call(
   signal?: AbortSignal,
 ): Promise<Answer> {
   signal?.throwIfAborted();
-  const timeout = AbortSignal.timeout(requestTimeout);
-  try {
-    const response = await fetch(url, {
-      ...init,
-      redirect: 'manual',
-      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-    });
+  const controller = new AbortController();
+  const giveUp = (): void => controller.abort(signal?.reason);
+  const timer = setTimeout(
+    () => controller.abort(new DOMException('no answer in time', 'TimeoutError')),
+    requestTimeout,
+  );
+  signal?.addEventListener('abort', giveUp);
+  const ask = async (): Promise<Answer> => {
+    const response = await fetch(url, { ...init, redirect: 'manual', signal: controller.signal });
     const { status, headers } = response;
     // An answer too long to be one is as good as none.
     const body = (await readText(response, answerLimit)) ?? '';
     return { status, headers, body, receivedAt: clock(), secrets };
+  };
+  try {
+    // A `fetch` that does not listen to its signal is left behind.
+    return await abortable(ask(), controller.signal);
   } catch (error) {
     signal?.throwIfAborted();
     const { reason, fromPage } = noResponse(error, clock());
     return { noResponse: reason, fromPage };
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', giveUp);
   }
 }
 

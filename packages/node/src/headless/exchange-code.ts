@@ -1,7 +1,7 @@
 import { type LinkedInAuthOutcome, parseCallback } from '@linkedin-auth/core';
 import { generateRandomState } from 'oauth4webapi';
+import type { Describe } from '../describe.ts';
 import type { Config, SignedIn } from '../options.ts';
-import type { Describe } from '../parts.ts';
 import type { Attempts } from '../run-attempt.ts';
 import type { CallOptions, Result } from './result.ts';
 

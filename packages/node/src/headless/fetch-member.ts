@@ -1,6 +1,6 @@
 import { diagnose, type Member, parseMember, youngTokenAge } from '@linkedin-auth/core';
+import type { Describe } from '../describe.ts';
 import type { Config } from '../options.ts';
-import type { Describe } from '../parts.ts';
 import { pause } from '../waiting.ts';
 import { call } from './call.ts';
 import type { CallOptions, Result } from './result.ts';

@@ -1,6 +1,6 @@
 import { diagnose, type Introspection, parseIntrospection } from '@linkedin-auth/core';
+import type { Describe } from '../describe.ts';
 import type { Config } from '../options.ts';
-import type { Describe } from '../parts.ts';
 import { call, form } from './call.ts';
 import type { CallOptions, Result } from './result.ts';
 

@@ -1,7 +1,7 @@
 import { diagnose, type GatheredAnswer, hideSecret, parseTokenResponse, type Tokens } from '@linkedin-auth/core';
 import { fingerprint } from '../attempts.ts';
+import type { Describe } from '../describe.ts';
 import type { Config } from '../options.ts';
-import type { Describe } from '../parts.ts';
 import { abortable } from '../waiting.ts';
 import { call, form } from './call.ts';
 import type { CallOptions, Result } from './result.ts';

@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface ColdStart {
+  readonly name: string;
+  /** From the start of the process to its first response, in milliseconds: the median of several. */
+  readonly milliseconds: number;
+}
+
+const starts = 15;
+
+const hello = 'export default { fetch: () => new Response(null, { status: 302 }) };';
+const bundle = (): string => readFileSync(new URL('../../worker/dist/production/worker.js', import.meta.url), 'utf8');
+
+const bindings: Readonly<Record<string, string>> = {
+  LINKEDIN_CLIENT_ID: 'client-1',
+  LINKEDIN_CLIENT_SECRET: 'a-secret',
+  LINKEDIN_REDIRECT_URI: 'https://app.example/auth/linkedin/callback',
+  SEALING_KEY: 'a sealing key of 32 characters or more',
+};
+
+const configuration = (port: number, claims: boolean): string => `
+using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "main", worker = .worker)],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+);
+const worker :Workerd.Worker = (
+  modules = [(name = "worker.js", esModule = embed "worker.js")],
+  compatibilityDate = "2026-07-01",
+  ${
+    claims
+      ? `durableObjectNamespaces = [(className = "LinkedInClaims", uniqueKey = "claims")],
+  durableObjectStorage = (inMemory = void),
+  bindings = [
+    (name = "CLAIMS", durableObjectNamespace = "LinkedInClaims"),
+    ${Object.entries(bindings)
+      .map(([name, text]) => `(name = "${name}", text = "${text}")`)
+      .join(',\n    ')}
+  ],`
+      : ''
+  }
+);
+`;
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A listening TCP server has an address of this form.
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Asks until somebody answers; five seconds are more than any start takes. */
+async function firstResponse(url: string): Promise<number> {
+  for (let turn = 0; turn < 2500; turn += 1) {
+    try {
+      return (await fetch(url, { redirect: 'manual' })).status;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  }
+  throw new Error('workerd does not answer');
+}
+
+async function once(script: string, claims: boolean): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'linkedin-auth-workerd-'));
+  const port = await freePort();
+  writeFileSync(join(folder, 'worker.js'), script);
+  writeFileSync(join(folder, 'config.capnp'), configuration(port, claims));
+  const begun = performance.now();
+  const started: ChildProcess = spawn(workerdPath, ['serve', join(folder, 'config.capnp')], { stdio: 'ignore' });
+  try {
+    const status = await firstResponse(`http://127.0.0.1:${port}/auth/linkedin/login`);
+    if (status !== 302) throw new Error(`workerd answered ${status}`);
+    return performance.now() - begun;
+  } finally {
+    const ended = new Promise((resolve) => started.once('exit', resolve));
+    started.kill('SIGKILL');
+    await ended;
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The package says where its binary is, and has no types. */
+const { default: workerdPath } = createRequire(import.meta.url)('workerd') as { readonly default: string };
+
+export async function coldStart(): Promise<readonly ColdStart[]> {
+  const worker = bundle();
+  const times: { empty: number[]; ours: number[] } = { empty: [], ours: [] };
+  for (let turn = 0; turn < starts; turn += 1) {
+    times.empty.push(await once(hello, false));
+    times.ours.push(await once(worker, true));
+  }
+  const median = (values: readonly number[]): number => values.toSorted((one, other) => one - other)[starts >> 1] ?? 0;
+  return [
+    { name: 'an empty worker', milliseconds: median(times.empty) },
+    { name: 'the worker with the adapter: GET /login', milliseconds: median(times.ours) },
+  ];
+}

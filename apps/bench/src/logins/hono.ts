@@ -1,0 +1,37 @@
+import { linkedinAuth } from '@hono/oauth-providers/linkedin';
+import { Hono } from 'hono';
+import { setSignedCookie } from 'hono/cookie';
+import { credentials, origin } from './linkedin.ts';
+import { callbackOf, locationOf, type Site, visit } from './site.ts';
+
+/** It fetches by the global `fetch`, which the bench has replaced. It begins no session, so the example signs a cookie. */
+export function honoProviders(): Site {
+  const app = new Hono();
+  app.use(
+    '/linkedin',
+    linkedinAuth({
+      client_id: credentials.clientId,
+      client_secret: credentials.clientSecret,
+      scope: ['openid', 'profile', 'email'],
+    }),
+  );
+  app.get('/linkedin', async (context) => {
+    const user = context.get('user-linkedin');
+    await setSignedCookie(context, 'session', JSON.stringify(user), 'a secret of the site', { httpOnly: true });
+    return context.redirect(`${origin}/welcome`);
+  });
+  const handle = (request: Request): Response | Promise<Response> => app.fetch(request);
+  return {
+    name: '@hono/oauth-providers',
+    does: 'state in a plain cookie, session signed; no id_token, userinfo instead; secret in the query',
+    begin: async () => {
+      const { response, cookies } = await visit(handle, '/linkedin', new Map());
+      return { url: locationOf(response), cookies };
+    },
+    finish: async ({ url, cookies }) => {
+      const back = await visit(handle, callbackOf(url), cookies);
+      if (locationOf(back.response) !== `${origin}/welcome`) throw new Error(`no login: ${back.response.status}`);
+      return back.cookies;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { createLinkedInAuth } from '@linkedin-auth/node';
+import { type CannedLinkedIn, credentials, origin } from './linkedin.ts';
+import { callbackOf, locationOf, type Site, visit } from './site.ts';
+
+export function ours({ fetch }: CannedLinkedIn): Site {
+  const linkedIn = createLinkedInAuth({
+    ...credentials,
+    redirectUri: `${origin}/auth/linkedin/callback`,
+    sealingKeys: ['a sealing key of 32 characters or more'],
+    fetch,
+  });
+  return {
+    name: '@linkedin-auth/node',
+    does: 'state and session sealed; signature, issuer, audience, times; code claimed; outcome kept for reloads',
+    begin: async () => {
+      const { response, cookies } = await visit(linkedIn.fetch, '/auth/linkedin/login?returnTo=/welcome', new Map());
+      return { url: locationOf(response), cookies };
+    },
+    finish: async ({ url, cookies }) => {
+      const back = await visit(linkedIn.fetch, callbackOf(url), cookies);
+      if (locationOf(back.response) !== `${origin}/welcome`) throw new Error(`no login: ${locationOf(back.response)}`);
+      return back.cookies;
+    },
+  };
+}

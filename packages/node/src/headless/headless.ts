@@ -1,0 +1,39 @@
+import { describeBelow } from '../describe.ts';
+import type { DoctorOptions } from '../doctor/doctor.ts';
+import { examine } from '../doctor/doctor.ts';
+import type { DoctorReport } from '../doctor/report.ts';
+import type { Config } from '../options.ts';
+import type { Attempts } from '../run-attempt.ts';
+import { followedCall } from '../telemetry.ts';
+import { createApplicationToken, type GetApplicationToken } from './application-token.ts';
+import { createExchangeCodeCall, type ExchangeCode } from './exchange-code.ts';
+import { createFetchMember, type FetchMember } from './fetch-member.ts';
+import { createIntrospect, type Introspect } from './introspect.ts';
+import { createRefresh, type Refresh } from './refresh.ts';
+
+/** What there is without routes and cookies, for workers, queues and native apps. */
+export interface Headless {
+  readonly exchangeCode: ExchangeCode;
+  readonly refresh: Refresh;
+  readonly introspect: Introspect;
+  readonly fetchMember: FetchMember;
+  readonly applicationToken: GetApplicationToken;
+  /**
+   * Tells before any member does what will fail: what LinkedIn's endpoints answer to this configuration.
+   * Rejects only by the caller's own signal.
+   */
+  readonly doctor: (options?: DoctorOptions) => Promise<DoctorReport>;
+}
+
+export function createHeadless(config: Config, run: Attempts): Headless {
+  const describe = describeBelow(config.basePath);
+  const { telemetry } = config;
+  return {
+    exchangeCode: createExchangeCodeCall(config, run, describe),
+    refresh: followedCall(telemetry, 'refresh', createRefresh(config, describe)),
+    introspect: followedCall(telemetry, 'introspect', createIntrospect(config, describe)),
+    fetchMember: followedCall(telemetry, 'fetch_member', createFetchMember(config, describe)),
+    applicationToken: followedCall(telemetry, 'application_token', createApplicationToken(config, describe)),
+    doctor: (options) => examine(config, describe, options),
+  };
+}
