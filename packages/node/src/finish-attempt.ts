@@ -52,12 +52,12 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
 
   const settle = async (
     request: Request,
+    id: string,
     { input, door }: NonNullable<ReturnType<typeof readAttempt>>,
     callback: Callback,
   ): Promise<Ending> => {
     const { outcome, session } = await announce(request, await runAttempt({ input, callback }));
-    const settled = { outcome, door };
-    const id = await attemptId(input.state);
+    const settled = { state: input.state, outcome, door };
     return { settled, cookies: [jar.clear(jar.attempt(id)), await outcomes.keep(id, settled), ...session] };
   };
 
@@ -99,8 +99,10 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
 
   return async (request, callback) => {
     if (callback.state === null) return refused('state_mismatch', { reason: 'no state' });
-    const id = await attemptId(callback.state);
-    const earlier = await outcomes.read(request, id);
+    const { state } = callback;
+    const id = attemptId(state);
+    if (id === null) return refused('state_mismatch', { reason: 'no state of ours' });
+    const earlier = await outcomes.read(request, id, state);
     if (earlier !== null) {
       await useUp(callback.code);
       return { kind: 'settled', settled: earlier, cookies: [] };
@@ -115,10 +117,10 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
 
     let isOurs = false;
     const ending = await settleOnce(
-      id,
+      state,
       () => {
         isOurs = true;
-        return settle(request, attempt, callback);
+        return settle(request, id, attempt, callback);
       },
       isFinal,
     );

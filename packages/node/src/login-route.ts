@@ -1,6 +1,6 @@
 import { createAuthorizationUrl, type PersistedAttempt } from '@linkedin-auth/core';
 import { generateRandomState } from 'oauth4webapi';
-import { attemptId, attemptLifetime, attemptLimit, type Door, type SealedAttempt } from './attempts.ts';
+import { attemptLifetime, attemptLimit, type Door, idLength, type SealedAttempt } from './attempts.ts';
 import type { Parts } from './parts.ts';
 import { empty, isPrefetch, redirect } from './respond.ts';
 import { resolveReturnTo } from './return-to.ts';
@@ -14,6 +14,7 @@ export function createLoginRoute({ config, jar, sealer, describe, failureRespons
     if (returnTo === null) return failureResponse(request, 400, await describe('return_to_refused', { sent: false }));
 
     const state = generateRandomState();
+    const name = jar.attempt(state.slice(0, idLength));
     const { clientId, redirectUri, scope } = config.request;
     const attempt: PersistedAttempt = { v: 1, clientId, redirectUri, scope, state, startedAt: config.clock() };
     const sealed = await sealer.seal(
@@ -24,7 +25,7 @@ export function createLoginRoute({ config, jar, sealer, describe, failureRespons
     const abandoned = jar.attempts(request).slice(0, 1 - attemptLimit);
     return redirect(
       createAuthorizationUrl({ ...config.request, state, authorizationEndpoint: config.endpoints.authorization }),
-      [...abandoned.map(jar.clear), jar.set(jar.attempt(await attemptId(state)), sealed, attemptLifetime)],
+      [...abandoned.map(jar.clear), jar.set(name, sealed, attemptLifetime)],
     );
   };
 }

@@ -6,6 +6,8 @@ import type { Sessions } from './session.ts';
 
 /** An attempt that has ended: its outcome without tokens, and the door through which the member leaves. */
 export interface Settled {
+  /** Whose outcome it is: cookies bear only its beginning. */
+  readonly state: string;
   readonly outcome: LinkedInAuthOutcome;
   readonly door: Door;
 }
@@ -17,7 +19,7 @@ const outcomeLifetime = 300;
 export interface Outcomes {
   /** The `Set-Cookie` value that keeps an outcome. */
   readonly keep: (id: string, settled: Settled) => Promise<string>;
-  readonly read: (request: Request, id: string) => Promise<Settled | null>;
+  readonly read: (request: Request, id: string, state: string) => Promise<Settled | null>;
   /** What was seen when a login of this browser failed with a code; empty when none did lately. */
   readonly evidenceOf: (request: Request, code: FailureCode) => Promise<Evidence>;
 }
@@ -30,15 +32,16 @@ export function createOutcomes(sealer: Sealer, jar: CookieJar, sessions: Session
     return opened.kind === 'open' ? (opened.data as Settled) : null;
   };
   return {
-    keep: async (id, { outcome, door }) =>
+    keep: async (id, { outcome, ...rest }) =>
       jar.set(
         jar.outcome(id),
-        await sealer.seal('outcome', { outcome: withMember(outcome, null), door }, outcomeLifetime),
+        await sealer.seal('outcome', { outcome: withMember(outcome, null), ...rest }, outcomeLifetime),
         outcomeLifetime,
       ),
-    read: async (request, id) => {
+    read: async (request, id, state) => {
       const settled = await open(jar.read(request)[jar.outcome(id)]);
-      if (settled?.outcome.status !== 'succeeded') return settled;
+      if (settled?.state !== state) return null;
+      if (settled.outcome.status !== 'succeeded') return settled;
       const session = await sessions.read(request);
       return { ...settled, outcome: withMember(settled.outcome, session?.member ?? null) };
     },

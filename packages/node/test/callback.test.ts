@@ -238,6 +238,9 @@ describe('the same callback twice', () => {
 describe('a forged callback is refused by name and does not spend the attempt', () => {
   test.each([
     ['state_mismatch', (honest: string) => honest.replace(/state=[^&]*/, 'state=forged-forged-forged')],
+    ['state_mismatch', (honest: string) => honest.replace(/state=([\w-]{16})[\w-]*/, `state=$1${'x'.repeat(27)}`)],
+    ['state_mismatch', (honest: string) => honest.replace(/state=([\w-]{16})[\w-]*/, 'state=$1')],
+    ['state_mismatch', (honest: string) => honest.replace(/state=/, 'state=%3B%20')],
     ['state_mismatch', (honest: string) => honest.replace(/&?state=[^&]*/, '')],
     ['callback_parameter_duplicated', (honest: string) => `${honest}&code=injected`],
     ['issuer_mismatch', (honest: string) => `${honest}&iss=https://evil.example`],
@@ -293,6 +296,19 @@ describe('a forged callback is refused by name and does not spend the attempt', 
     for (const name of member.cookies.keys()) if (name.includes('attempt')) member.cookies.set(name, session);
     expect((await member.visit(callback)).status).toBe(401);
   });
+});
+
+test('a forged callback whose state begins like one that is settled is not told how that ended', async () => {
+  const { browser, tokenRequests } = site();
+  const member = browser();
+  const honest = await member.begin('', { code: 'canary-code' });
+  await member.visit(honest);
+  const forged = honest
+    .replace(/state=([\w-]{16})[\w-]*/, `state=$1${'x'.repeat(27)}`)
+    .replace('canary-code', 'injected');
+  expect((await member.visit(forged)).status).toBe(401);
+  expect((await member.visit(honest)).headers.get('location')).toBe(`${origin}/`);
+  expect(tokenRequests).toHaveLength(1);
 });
 
 describe('an ending that is not a success comes back by name', () => {

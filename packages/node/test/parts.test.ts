@@ -2,6 +2,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createSealer } from '../src/sealing.ts';
 import { createSettleOnce } from '../src/settle-once.ts';
 
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
 describe('sealing', () => {
   const keys = ['the first key, of 32 characters or more', 'the other key, of 32 characters or more'];
   const [first = '', other = ''] = keys;
@@ -22,7 +24,10 @@ describe('sealing', () => {
     const sealed = await sealer.seal('attempt', 'hush', 60);
     expect(sealed).not.toContain('hush');
     for (let place = 0; place < sealed.length; place += 7) {
-      const changed = sealed.slice(0, place) + (sealed[place] === 'A' ? 'B' : 'A') + sealed.slice(place + 1);
+      if (sealed[place] === '.') continue;
+      // The highest bit of a character: the lowest of a last one may mean nothing.
+      const other = alphabet[(alphabet.indexOf(sealed[place] ?? '') + 32) % 64];
+      const changed = sealed.slice(0, place) + other + sealed.slice(place + 1);
       expect(await sealer.open('attempt', changed)).toEqual({ kind: 'foreign' });
     }
   });

@@ -15,7 +15,7 @@ export function authJs({ fetch }: CannedLinkedIn): Site {
   const handle = (request: Request): Promise<Response> => Auth(request, config) as Promise<Response>;
   return {
     name: 'Auth.js',
-    does: 'state and session sealed; claims, not the signature',
+    does: 'state and session sealed; claims, not the signature; no claim on the code, no outcome for reloads',
     begin: async () => {
       const asked = await visit(handle, '/auth/csrf', new Map());
       const { csrfToken } = (await asked.response.json()) as { readonly csrfToken: string };

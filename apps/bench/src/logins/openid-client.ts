@@ -21,6 +21,7 @@ export async function openidClient({ fetch }: CannedLinkedIn): Promise<Site> {
     'encrypt',
     'decrypt',
   ]);
+  const claimed = new Map<string, number>();
   const seal = (data: unknown, seconds: number): Promise<string> =>
     new EncryptJWT({ data })
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
@@ -38,6 +39,18 @@ export async function openidClient({ fetch }: CannedLinkedIn): Promise<Site> {
     const sealed = parseCookie(request.headers.get('cookie') ?? '')['__Host-attempt'] ?? '';
     const { payload } = await jwtDecrypt(sealed, key);
     const attempt = payload['data'] as { readonly state: string; readonly returnTo: string };
+    const claim = Buffer.from(
+      await crypto.subtle.digest(
+        'SHA-256',
+        new TextEncoder().encode(new URL(request.url).searchParams.get('code') ?? ''),
+      ),
+    ).toString('base64url');
+    for (const [other, until] of claimed) {
+      if (until > Date.now()) break;
+      claimed.delete(other);
+    }
+    if (claimed.has(claim)) return new Response(null, { status: 409 });
+    claimed.set(claim, Date.now() + 3_600_000);
     const tokens = await client.authorizationCodeGrant(config, new URL(request.url), {
       expectedState: attempt.state,
       idTokenExpected: true,
@@ -50,12 +63,14 @@ export async function openidClient({ fetch }: CannedLinkedIn): Promise<Site> {
     const headers = new Headers({ location: `${origin}${attempt.returnTo}` });
     headers.append('set-cookie', stringifySetCookie({ name: '__Host-attempt', value: '', maxAge: 0, ...attributes }));
     headers.append('set-cookie', stringifySetCookie({ name: '__Host-session', value: session, ...attributes }));
+    const outcome = await seal({ returnTo: attempt.returnTo }, 300);
+    headers.append('set-cookie', stringifySetCookie({ name: '__Host-outcome', value: outcome, ...attributes }));
     return new Response(null, { status: 302, headers });
   };
 
   return {
     name: 'openid-client, signature checked',
-    does: 'state and session sealed; signature, issuer, audience, times',
+    does: 'the same, but for the names and for several tabs',
     begin: async () => {
       const { response, cookies } = await visit(login, '/login', new Map());
       return { url: locationOf(response), cookies };
