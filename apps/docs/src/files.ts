@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { benchReadme } from './bench.ts';
 import { fakeLinkedInReadme } from './fake-linkedin.ts';
 import { failuresPage, fillReadme, machinePage } from './pages.ts';
+import { serverGuide } from './server.ts';
 
 const root = new URL('../../../', import.meta.url);
 
@@ -23,6 +25,8 @@ export const generatedFiles: readonly GeneratedFile[] = [
   file('apps/docs/machine.md', machinePage),
   file('README.md', fillReadme),
   file('packages/fake-linkedin/README.md', fakeLinkedInReadme),
+  file('apps/docs/server.md', serverGuide),
+  file('apps/bench/README.md', benchReadme),
 ];
 
 export const read = (url: URL): Promise<string> => readFile(url, 'utf8').catch(() => '');

@@ -6,6 +6,7 @@ import {
   linkedInTokenMachine,
 } from '@linkedin-auth/core';
 import { type Sighting, sightings } from '@linkedin-auth/core/sightings';
+import { shortLoginTable } from './bench.ts';
 import { fillBlocks } from './blocks.ts';
 import { guardLink } from './guards.ts';
 import { type MachineRow, type MachineView, viewOf } from './machine-rows.ts';
@@ -254,4 +255,4 @@ export function documentedTable(): string {
 }
 
 export const fillReadme = (readme: string): string =>
-  fillBlocks('README.md', readme, { machine: diagram, failures: documentedTable });
+  fillBlocks('README.md', readme, { machine: diagram, failures: documentedTable, logins: shortLoginTable });

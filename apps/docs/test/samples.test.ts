@@ -10,11 +10,13 @@ const root = new URL('../../../', import.meta.url);
 const scratch = new URL('../test-results/samples/', import.meta.url);
 const readmes = [
   'README.md',
+  'apps/docs/server.md',
   ...['core', 'node', 'react', 'fake-linkedin'].map((name) => `packages/${name}/README.md`),
 ];
 
 /** What a reader already has when a sample leaves it out. */
 const given: Readonly<Record<string, string>> = {
+  'apps/docs/server.md': `declare const configuration: import('@linkedin-auth/node').LinkedInAuthOptions;`,
   'packages/node/README.md': `declare const linkedIn: import('@linkedin-auth/node').LinkedInAuth, signal: AbortSignal, issuedAt: number;
 declare const code: string, redirectUri: string, refreshToken: string, accessToken: string;`,
   'packages/core/README.md': `declare const clientId: string, redirectUri: string, state: string, url: URL;
@@ -31,7 +33,11 @@ const givenFor = (readme: string, code: string): string =>
     .join('\n');
 
 const samplesOf = async (readme: string): Promise<{ readonly file: string; readonly code: string }[]> => {
-  const text = await readFile(new URL(readme, root), 'utf8');
+  // What is generated are files that are compiled where they are; the fake's are for pasting.
+  const whole = await readFile(new URL(readme, root), 'utf8');
+  const text = readme.startsWith('apps/')
+    ? whole.replaceAll(/<!-- generated:[\s\S]*?<!-- \/generated -->/g, '')
+    : whole;
   return [...text.matchAll(/```(tsx?)\n([\s\S]*?)```/g)].map(([, extension, code], index) => ({
     file: `${readme.replaceAll(/\W/g, '-')}-${index}.${extension}`,
     code: `${givenFor(readme, code ?? '')}\n${code}\nexport {};\n`,

@@ -15,6 +15,7 @@ export function authJs({ fetch }: CannedLinkedIn): Site {
   const handle = (request: Request): Promise<Response> => Auth(request, config) as Promise<Response>;
   return {
     name: 'Auth.js',
+    idToken: 'claims',
     does: 'state and session sealed; claims, not the signature; no claim on the code, no outcome for reloads',
     begin: async () => {
       const asked = await visit(handle, '/auth/csrf', new Map());

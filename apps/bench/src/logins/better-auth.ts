@@ -18,6 +18,7 @@ export function betterAuthSite(): Site {
   });
   return {
     name: 'better-auth, database in memory',
+    idToken: 'not looked at',
     does: 'state and session in its database; no id_token, userinfo instead',
     begin: async () => {
       const { response, cookies } = await visit(auth.handler, '/api/auth/sign-in/social', new Map(), {

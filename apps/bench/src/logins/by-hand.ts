@@ -119,6 +119,7 @@ export async function byHand({ fetch }: CannedLinkedIn): Promise<Site> {
 
   return {
     name: 'by hand: fetch + jose',
+    idToken: 'signature and claims',
     does: 'the same, without names for what goes wrong',
     begin: async () => {
       const { response, cookies } = await visit(login, '/auth/linkedin/login?returnTo=/welcome', new Map());

@@ -23,6 +23,7 @@ export function honoProviders(): Site {
   const handle = (request: Request): Response | Promise<Response> => app.fetch(request);
   return {
     name: '@hono/oauth-providers',
+    idToken: 'not looked at',
     does: 'state in a plain cookie, session signed; no id_token, userinfo instead; secret in the query',
     begin: async () => {
       const { response, cookies } = await visit(handle, '/linkedin', new Map());

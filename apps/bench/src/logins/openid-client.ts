@@ -70,6 +70,7 @@ export async function openidClient({ fetch }: CannedLinkedIn): Promise<Site> {
 
   return {
     name: 'openid-client, signature checked',
+    idToken: 'signature and claims',
     does: 'the same, but for the names and for several tabs',
     begin: async () => {
       const { response, cookies } = await visit(login, '/login', new Map());

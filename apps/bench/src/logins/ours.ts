@@ -11,6 +11,7 @@ export function ours({ fetch }: CannedLinkedIn): Site {
   });
   return {
     name: '@linkedin-auth/node',
+    idToken: 'signature and claims',
     does: 'state and session sealed, any number of tabs; signature, issuer, audience, times; code claimed; outcome kept for reloads; every failure named',
     begin: async () => {
       const { response, cookies } = await visit(linkedIn.fetch, '/auth/linkedin/login?returnTo=/welcome', new Map());

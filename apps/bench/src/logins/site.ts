@@ -3,6 +3,8 @@ import { origin } from './linkedin.ts';
 /** A site that signs members in, and what one login has to do at it. */
 export interface Site {
   readonly name: string;
+  /** What it verifies of the id_token. */
+  readonly idToken: 'signature and claims' | 'claims' | 'not looked at';
   /** What it checks and keeps, for the reader of the table. */
   readonly does: string;
   /** Begins a login, in a browser that was never here: the URL of LinkedIn's page, and the cookies so far. */

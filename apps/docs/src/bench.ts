@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { fillBlocks } from './blocks.ts';
+import { table } from './table.ts';
+
+/* What `pnpm bench` measured last, as tables. */
+
+interface Results {
+  readonly logins: {
+    readonly sites: readonly {
+      readonly name: string;
+      readonly does: string;
+      readonly idToken: string;
+      readonly microseconds: number;
+      readonly ratio: number;
+      readonly perSecond: number;
+      readonly requests: number;
+      readonly attemptCookies: number;
+      readonly heap: number;
+    }[];
+    readonly machine: number;
+  };
+  readonly coldStart: readonly { readonly name: string; readonly milliseconds: number }[];
+  readonly sizes: readonly { readonly name: string; readonly bytes: number; readonly later: number }[];
+}
+
+const { logins, coldStart, sizes } = JSON.parse(
+  readFileSync(new URL('../../bench/results.json', import.meta.url), 'utf8'),
+) as Results;
+
+const hand = logins.sites[0]?.microseconds ?? Number.NaN;
+
+/** What is kept for one login, and not what else the heap did meanwhile. */
+const kept = (heap: number): string => {
+  const bytes = Math.round(heap / 10_000);
+  return bytes < 50 ? '0 B' : `${bytes} B`;
+};
+
+const loginTable = (): string =>
+  table(
+    ['Complete login', 'CPU µs', '× by hand', 'Logins/s', 'Requests', 'Cookies', 'Heap', 'Does'],
+    [
+      ...logins.sites.map(({ name, does, microseconds, ratio, perSecond, requests, attemptCookies, heap }) => [
+        name,
+        microseconds.toFixed(0),
+        ratio.toFixed(2),
+        String(perSecond),
+        String(requests),
+        `${attemptCookies} B`,
+        kept(heap),
+        does,
+      ]),
+      ['of ours, the machine', logins.machine.toFixed(0), (logins.machine / hand).toFixed(2), '', '', '', '', ''],
+    ],
+  );
+
+const coldTable = (): string =>
+  table(
+    ['First response of a cold workerd', 'ms'],
+    coldStart.map(({ name, milliseconds }) => [name, milliseconds.toFixed(0)]),
+  );
+
+const sizeTable = (): string =>
+  table(
+    ['Minified and compressed', 'kB', 'Loaded later'],
+    sizes.map(({ name, bytes, later }) => [
+      name,
+      (bytes / 1000).toFixed(1),
+      later === 0 ? '' : (later / 1000).toFixed(1),
+    ]),
+  );
+
+export const benchReadme = (current: string): string =>
+  fillBlocks('apps/bench/README.md', current, { logins: loginTable, cold: coldTable, sizes: sizeTable });
+
+/** For the front page: the figures without the explanations. */
+export const shortLoginTable = (): string =>
+  table(
+    ['Complete login, CPU', '× by hand', 'id_token', 'Requests to LinkedIn', 'Memory per unfinished login'],
+    logins.sites.map(({ name, ratio, idToken, requests, heap }) => [
+      name,
+      ratio.toFixed(2),
+      idToken,
+      String(requests),
+      kept(heap),
+    ]),
+  );
