@@ -24,6 +24,16 @@ const controlCharacters = /[\p{Cc}\u2028\u2029]+/gu;
 /** Longest text from outside that is kept as evidence, in characters. */
 export const evidenceLimit = 500;
 
+/** Real codes, tokens and secrets of LinkedIn's are longer than this. */
+const shortSecret = 12;
+
+/** A short secret is hidden where it stands alone: within a word of LinkedIn's it is chance, and the word is needed. */
+function hide(text: string, secret: string): string {
+  if (secret.length >= shortSecret) return text.replaceAll(secret, '[secret]');
+  const literal = secret.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(new RegExp(`(?<![A-Za-z0-9])${literal}(?![A-Za-z0-9])`, 'g'), '[secret]');
+}
+
 /**
  * Makes text from outside fit to be kept, shown and logged: entities decoded, control characters removed, known secrets
  * and anything shaped like a code or token replaced, length bounded. Still plain text: render it as text, never as HTML.
@@ -33,7 +43,7 @@ export function evidenceText(text: string, secrets: readonly string[] = []): str
   for (const secret of secrets.flatMap((value) => [value, value.trim()])) {
     if (secret.trim() === '') continue;
     const encoded = encodeURIComponent(secret);
-    for (const form of [secret, encoded, encoded.replaceAll('%20', '+')]) result = result.replaceAll(form, '[secret]');
+    for (const form of [secret, encoded, encoded.replaceAll('%20', '+')]) result = hide(result, form);
   }
   return (
     result

@@ -143,6 +143,18 @@ describe('evidence', () => {
     expect(evidenceText('a b', ['', ' '])).toBe('a b');
   });
 
+  // Found as a newcomer would: the app's secret was `b`, and "Unable" was no word of LinkedIn's any more.
+  test.each([
+    ['Unable to retrieve access token', 'b', 'Unable to retrieve access token'],
+    ['client_secret=b&code=b', 'b', 'client_secret=[secret]&code=[secret]'],
+    ['"b" is wrong, b', 'b', '"[secret]" is wrong, [secret]'],
+    ['a.c is abc', 'a.c', '[secret] is abc'],
+    ['(x-y) [x-y]', 'x-y', '([secret]) [[secret]]'],
+    ['Long-enoughXYZ', 'Long-enoughX', '[secret]YZ'],
+  ])('a short secret is hidden where it stands alone: %s', (text, secret, expected) => {
+    expect(evidenceText(text, [secret])).toBe(expected);
+  });
+
   test.each([
     ['It&apos;s &#39;so&#39;', "It's 'so'"],
     ['&nbsp; &quot', '&nbsp; &quot'],
@@ -163,7 +175,7 @@ describe('evidence', () => {
   });
 
   test('a secret with a stray newline is found with and without it', () => {
-    expect(evidenceText('sent hush\nand hush', ['hush\n'])).toBe('sent [secret]and [secret]');
+    expect(evidenceText('sent hush\nand hush', ['hush\n'])).toBe('sent [secret] and [secret]');
   });
 });
 
