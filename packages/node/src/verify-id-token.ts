@@ -1,11 +1,15 @@
 import { type Identity, parseMember } from '@linkedin-auth/core';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
 import type { Config } from './options.ts';
+import { readText } from './read-text.ts';
 
 export type VerifyIdToken = (idToken: string) => Promise<Identity>;
 
 /** Difference between our clock and LinkedIn's that is forgiven, in seconds. */
 const clockTolerance = 60;
+
+/** Longest key set that is read, in bytes. LinkedIn's is about 1 kB. */
+const keySetLimit = 64 * 1024;
 
 /** An id_token is used within moments of its issue; LinkedIn's live one hour. */
 const maxTokenAge = 3600;
@@ -16,7 +20,7 @@ const maxTokenAge = 3600;
  */
 export function createVerifyIdToken({ request, endpoints, fetch, clock }: Config): VerifyIdToken {
   // jose picks a key by `kid`, `kty` and `alg`, so LinkedIn's keys without `use` are found.
-  const keys = createRemoteJWKSet(new URL(endpoints.jwks), { [customFetch]: fetch });
+  const keys = createRemoteJWKSet(new URL(endpoints.jwks), { [customFetch]: limited(fetch) });
   return async (idToken) => {
     try {
       const { payload } = await jwtVerify(idToken, keys, {
@@ -35,6 +39,15 @@ export function createVerifyIdToken({ request, endpoints, fetch, clock }: Config
     }
   };
 }
+
+/** A `fetch` whose answers have an end: one that is too long to be a key set is none. */
+const limited =
+  (fetch: Config['fetch']): Config['fetch'] =>
+  async (input, init) => {
+    const response = await fetch(input, init);
+    const { status, headers } = response;
+    return new Response((await readText(response, keySetLimit)) ?? '', { status, headers });
+  };
 
 function judge(error: unknown): Identity {
   if (error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed)

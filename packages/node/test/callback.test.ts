@@ -467,12 +467,30 @@ describe('the id_token is verified', () => {
     expect(jwksRequests).toHaveLength(1);
   });
 
-  test('jwks_unavailable when they cannot be', async () => {
+  test('a key that nobody published makes nobody fetch without end', async () => {
+    const { browser, jwksRequests } = site({ fault: { kid: 'key-2' } });
+    for (let login = 0; login < 5; login += 1) {
+      const member = browser();
+      await member.visit(await member.begin('', { code: `canary-${login}` }));
+    }
+    expect(jwksRequests.length).toBeLessThanOrEqual(2);
+  });
+
+  test.each([
+    ['are an error', () => new Response('no', { status: 500 })],
+    [
+      'are somewhere else',
+      () => new Response(null, { status: 302, headers: { location: 'https://evil.example/jwks' } }),
+    ],
+    ['are no JSON', () => new Response('<html>')],
+    ['are none', () => Response.json({ keys: 'none' })],
+    ['do not end', () => new Response(`{"keys":[],"more":"${'x'.repeat(100_000)}"}`)],
+  ])('jwks_unavailable when they %s', async (_, keys) => {
     const time = start;
     const { browser } = site({
       fetch: async (input) =>
         String(input instanceof Request ? input.url : input).endsWith('jwks')
-          ? new Response('no', { status: 500 })
+          ? keys()
           : Response.json({ access_token: 'AQ', expires_in: 1, id_token: await idToken(time) }),
     });
     const member = browser();
