@@ -1,23 +1,23 @@
 import { type Failure, linkedInAuthMachine, type Member } from '@linkedin-auth/core';
 import { fromPromise } from 'xstate';
-import { createCallbackRoute } from './callback-route.ts';
-import type { CookieSource } from './cookie-source.ts';
-import { createCookieJar } from './cookies.ts';
-import { createExchangeCode } from './exchange-code.ts';
-import { createExchangeRoute } from './exchange-route.ts';
-import { createFinishAttempt } from './finish-attempt.ts';
+import type { CookieSource } from './cookies/cookie-source.ts';
+import { createCookieJar } from './cookies/jar.ts';
+import { createOutcomes } from './cookies/outcomes.ts';
+import { createSealer } from './cookies/sealing.ts';
+import { createSessions } from './cookies/session.ts';
+import { createExchangeCode } from './exchange/exchange-code.ts';
+import { createAttempts } from './exchange/run-attempt.ts';
+import { createVerifyIdToken } from './exchange/verify-id-token.ts';
 import type { Headless } from './headless/headless.ts';
-import { createLoginRoute } from './login-route.ts';
-import { createNonce } from './nonce.ts';
 import { type LinkedInAuthOptions, resolveOptions, type SignedIn } from './options.ts';
-import { createOutcomes } from './outcomes.ts';
-import { failurePage } from './pages.ts';
-import type { DescribeLater } from './parts.ts';
-import { empty, html, json, prefersJson } from './respond.ts';
-import { createAttempts } from './run-attempt.ts';
-import { createSealer } from './sealing.ts';
-import { createSessions } from './session.ts';
-import { createVerifyIdToken } from './verify-id-token.ts';
+import { createCallbackRoute } from './routes/callback.ts';
+import { createExchangeRoute } from './routes/exchange.ts';
+import { createFinishAttempt } from './routes/finish-attempt.ts';
+import { createLoginRoute } from './routes/login.ts';
+import { createNonce } from './routes/nonce.ts';
+import { failurePage } from './routes/pages.ts';
+import type { DescribeLater } from './routes/parts.ts';
+import { empty, html, json, prefersJson } from './routes/respond.ts';
 
 /** Who is signed in, and until when (milliseconds since the epoch). */
 export interface SignedInMember extends Member {

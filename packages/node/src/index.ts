@@ -17,7 +17,7 @@ export {
 } from './claims/durable-object.ts';
 export { memoryClaims } from './claims/memory.ts';
 export { redisClaims, type SendRedisCommand } from './claims/redis.ts';
-export type { CookieSource } from './cookie-source.ts';
+export type { CookieSource } from './cookies/cookie-source.ts';
 export { createLinkedInAuth, type LinkedInAuth, type SignedInMember } from './create-linkedin-auth.ts';
 export type { DoctorOptions } from './doctor/doctor.ts';
 export type { DoctorReport, Finding } from './doctor/report.ts';
@@ -28,6 +28,6 @@ export type { FetchMemberOptions } from './headless/fetch-member.ts';
 export type { Introspected } from './headless/introspect.ts';
 export type { Refreshed } from './headless/refresh.ts';
 export type { CallOptions, Result } from './headless/result.ts';
+export { toNodeListener } from './mounts/to-node-listener.ts';
 export type { LinkedInAuthOptions, SignedIn } from './options.ts';
-export type { Attributes, Span, Telemetry } from './telemetry.ts';
-export { toNodeListener } from './to-node-listener.ts';
+export type { Attributes, Span, Telemetry } from './telemetry/telemetry.ts';

@@ -13,7 +13,7 @@ import { createActor } from 'xstate';
 import type { Claims } from './claims/claims.ts';
 import { memoryClaims } from './claims/memory.ts';
 import { isSafeEndpoint, type LinkedInEndpoints, linkedInEndpoints } from './endpoints.ts';
-import { followedFetch, noTelemetry, type Telemetry } from './telemetry.ts';
+import { followedFetch, noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 
 /** What a successful login yields to the application. */
 export interface SignedIn {

@@ -1,6 +1,6 @@
 import { codeLifetime } from '@linkedin-auth/core';
-import { fingerprint } from '../attempts.ts';
 import type { Claims } from './claims.ts';
+import { fingerprint } from './fingerprint.ts';
 
 /** Seconds for which a claim on a code holds: longer than LinkedIn takes any code. */
 const claimLifetime = (2 * codeLifetime) / 1000;

@@ -1,5 +1,5 @@
 import type { NoResponse } from '@linkedin-auth/core';
-import { noResponse } from '../no-response.ts';
+import { noResponse } from '../exchange/no-response.ts';
 import type { Config } from '../options.ts';
 import { readText } from '../read-text.ts';
 import { abortable } from '../waiting.ts';

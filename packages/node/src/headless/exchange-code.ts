@@ -1,8 +1,8 @@
 import { type LinkedInAuthOutcome, parseCallback } from '@linkedin-auth/core';
 import { generateRandomState } from 'oauth4webapi';
 import type { Describe } from '../describe.ts';
+import type { Attempts } from '../exchange/run-attempt.ts';
 import type { Config, SignedIn } from '../options.ts';
-import type { Attempts } from '../run-attempt.ts';
 import type { CallOptions, Result } from './result.ts';
 
 export interface ExchangeCodeInput {

@@ -1,5 +1,5 @@
 import { diagnose, type GatheredAnswer, hideSecret, parseTokenResponse, type Tokens } from '@linkedin-auth/core';
-import { fingerprint } from '../attempts.ts';
+import { fingerprint } from '../claims/fingerprint.ts';
 import type { Describe } from '../describe.ts';
 import type { Config } from '../options.ts';
 import { abortable } from '../waiting.ts';

@@ -2,7 +2,7 @@ import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openTelemetry } from '../../src/opentelemetry.ts';
+import { openTelemetry } from '../../src/telemetry/opentelemetry.ts';
 import { type Answer, origin, site } from '../stub.ts';
 
 const exporter = new InMemorySpanExporter();

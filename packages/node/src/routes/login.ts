@@ -1,6 +1,6 @@
 import { createAuthorizationUrl, type PersistedAttempt } from '@linkedin-auth/core';
 import { generateRandomState } from 'oauth4webapi';
-import { attemptLifetime, attemptLimit, type Door, idLength, type SealedAttempt } from './attempts.ts';
+import { attemptLifetime, attemptLimit, type Door, idLength, type SealedAttempt } from '../cookies/attempts.ts';
 import type { Parts } from './parts.ts';
 import { empty, isPrefetch, redirect } from './respond.ts';
 import { resolveReturnTo } from './return-to.ts';

@@ -1,7 +1,7 @@
 import { parseCallback } from '@linkedin-auth/core';
+import type { Settled } from '../cookies/outcomes.ts';
 import type { FinishAttempt } from './finish-attempt.ts';
 import { createNonce } from './nonce.ts';
-import type { Settled } from './outcomes.ts';
 import { closingPage } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { empty, html, isPrefetch, redirect } from './respond.ts';

@@ -30,14 +30,6 @@ export const idLength = 16;
 export const attemptId = (state: string): string | null =>
   /^[\w-]{43}$/.test(state) ? state.slice(0, idLength) : null;
 
-/** 96 bits of SHA-256, base64url: enough that two never meet, too little to go back. */
-export async function fingerprint(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return btoa(String.fromCharCode(...new Uint8Array(digest, 0, 12)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_');
-}
-
 /** The attempt in an opened cookie, or `null` for anything else, such as a form of an earlier version. */
 export function readAttempt(
   data: unknown,

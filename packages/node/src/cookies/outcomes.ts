@@ -1,6 +1,6 @@
 import type { Evidence, FailureCode, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
 import type { Door } from './attempts.ts';
-import type { CookieJar } from './cookies.ts';
+import type { CookieJar } from './jar.ts';
 import type { Sealer } from './sealing.ts';
 import type { Sessions } from './session.ts';
 

@@ -1,11 +1,11 @@
 import type { Failure } from '@linkedin-auth/core';
-import type { CookieJar } from './cookies.ts';
-import type { Describe } from './describe.ts';
-import type { Config } from './options.ts';
-import type { Outcomes } from './outcomes.ts';
-import type { Attempts } from './run-attempt.ts';
-import type { Sealer } from './sealing.ts';
-import type { Sessions } from './session.ts';
+import type { CookieJar } from '../cookies/jar.ts';
+import type { Outcomes } from '../cookies/outcomes.ts';
+import type { Sealer } from '../cookies/sealing.ts';
+import type { Sessions } from '../cookies/session.ts';
+import type { Describe } from '../describe.ts';
+import type { Attempts } from '../exchange/run-attempt.ts';
+import type { Config } from '../options.ts';
 
 /** A failure, explained. The words are loaded when something fails. */
 export type DescribeLater = (...failure: Parameters<Describe>) => Promise<Failure>;

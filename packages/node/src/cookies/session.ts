@@ -1,9 +1,9 @@
 import { hideSecret, type Member, revealSecret } from '@linkedin-auth/core';
+import type { Config, SignedIn } from '../options.ts';
+import { empty, json } from '../routes/respond.ts';
+import { isSameOrigin } from '../routes/same-origin.ts';
 import type { CookieSource } from './cookie-source.ts';
-import type { CookieJar } from './cookies.ts';
-import type { Config, SignedIn } from './options.ts';
-import { empty, json } from './respond.ts';
-import { isSameOrigin } from './same-origin.ts';
+import type { CookieJar } from './jar.ts';
 import type { Sealer } from './sealing.ts';
 
 /** Who is signed in, and until when in milliseconds since the epoch. */

@@ -15,11 +15,11 @@ import {
   nopkce,
   validateAuthResponse,
 } from 'oauth4webapi';
-import { claimCode } from './claims/claim-code.ts';
-import { isLoopback } from './endpoints.ts';
+import { claimCode } from '../claims/claim-code.ts';
+import { isLoopback } from '../endpoints.ts';
+import type { Config } from '../options.ts';
+import { readText } from '../read-text.ts';
 import { noResponse } from './no-response.ts';
-import type { Config } from './options.ts';
-import { readText } from './read-text.ts';
 import type { VerifyIdToken } from './verify-id-token.ts';
 
 /** Longest token response that is read, in bytes. LinkedIn's are about 3 kB. */

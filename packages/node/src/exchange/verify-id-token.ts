@@ -1,7 +1,7 @@
 import { type Identity, parseMember } from '@linkedin-auth/core';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
-import type { Config } from './options.ts';
-import { readText } from './read-text.ts';
+import type { Config } from '../options.ts';
+import { readText } from '../read-text.ts';
 
 export type VerifyIdToken = (idToken: string) => Promise<Identity>;
 

@@ -5,9 +5,9 @@ import {
   type LinkedInAuthOutcome,
   revealSecret,
 } from '@linkedin-auth/core';
-import { attemptId, readAttempt } from './attempts.ts';
-import { claimCode } from './claims/claim-code.ts';
-import type { Settled } from './outcomes.ts';
+import { claimCode } from '../claims/claim-code.ts';
+import { attemptId, readAttempt } from '../cookies/attempts.ts';
+import type { Settled } from '../cookies/outcomes.ts';
 import type { Parts } from './parts.ts';
 import { createSettleOnce } from './settle-once.ts';
 

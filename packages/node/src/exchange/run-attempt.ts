@@ -5,7 +5,7 @@ import {
   type LinkedInAuthOutcome,
 } from '@linkedin-auth/core';
 import { createActor, toPromise } from 'xstate';
-import type { Config } from './options.ts';
+import type { Config } from '../options.ts';
 
 export interface AttemptRun {
   readonly input: Pick<LinkedInAuthInput, 'request' | 'state' | 'startedAt'>;

@@ -1,7 +1,7 @@
 import { parseCallback } from '@linkedin-auth/core';
+import { readText } from '../read-text.ts';
 import type { FinishAttempt } from './finish-attempt.ts';
 import type { Parts } from './parts.ts';
-import { readText } from './read-text.ts';
 import { json } from './respond.ts';
 import { isSameOrigin } from './same-origin.ts';
 
