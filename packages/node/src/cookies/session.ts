@@ -115,7 +115,7 @@ function split(sealed: string): readonly string[] {
 
 function joined(cookies: ReturnType<CookieJar['read']>, jar: CookieJar): string | null {
   const [, count, first] = /^([1-9])\.(.*)$/.exec(cookies[jar.session(0)] ?? '') ?? [];
-  if (first === undefined || Number(count) > pieceLimit) return null;
+  if (first === undefined) return null;
   const others = Array.from({ length: Number(count) - 1 }, (_, piece) => cookies[jar.session(piece + 1)] ?? '');
   return [first, ...others].join('');
 }
