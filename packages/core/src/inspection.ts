@@ -1,5 +1,4 @@
 import type { AnyActorRef, InspectionEvent } from 'xstate';
-import { isFailureCode } from './failures.ts';
 
 /** A transition that was taken: from where, by what, and the guard that decided. */
 export interface InspectedTransition {
@@ -156,13 +155,15 @@ const deepest = 8;
 /** Plain data in which every text is hidden that is not known to be harmless. A handle to a secret shows nothing anyway. */
 function redact(value: unknown, name = '', depth = 0): unknown {
   if (typeof value === 'number' || typeof value === 'boolean' || value === null || value === undefined) return value;
-  if (typeof value === 'string')
-    return shownTexts.has(name) || (name === 'code' && isFailureCode(value)) ? value : hidden;
+  if (typeof value === 'string') return shownTexts.has(name) ? value : hidden;
   if (typeof value !== 'object' || depth === deepest) return hidden;
   if (Array.isArray(value)) return value.map((item) => redact(item, name, depth + 1));
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return hidden;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redact(item, key, depth + 1)]));
+  const object = value as Readonly<Record<string, unknown>>;
+  // Of what has failed, `code` is the name of the failure.
+  const nameOf = (key: string): string => (key === 'code' && object['status'] === 'failed' ? 'type' : key);
+  return Object.fromEntries(Object.entries(object).map(([key, item]) => [key, redact(item, nameOf(key), depth + 1)]));
 }
 
 const hidden = '[redacted]';

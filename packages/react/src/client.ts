@@ -1,7 +1,14 @@
-import { connect, type Evidence, type LinkedInAuthOutcome, linkedInAuthMachine } from '@linkedin-auth/core';
+import {
+  connect,
+  type Evidence,
+  type InspectionFrame,
+  type LinkedInAuthOutcome,
+  linkedInAuthMachine,
+} from '@linkedin-auth/core';
 import { type Actor, createActor } from 'xstate';
 import { type Browser, thisBrowser } from './browser.ts';
 import { watchPopup } from './popup.ts';
+import { redactLater } from './redact-later.ts';
 import { createServerRoutes } from './server.ts';
 import type { LinkedInAuthActions, LinkedInAuthState, Mode } from './state.ts';
 
@@ -10,8 +17,8 @@ export interface LinkedInAuthClientOptions {
   readonly basePath?: string | undefined;
   /** @default 'auto' */
   readonly mode?: Mode | undefined;
-  /** Receives every inspection frame of the attempts of this page. */
-  readonly inspect?: ((frame: unknown) => void) | undefined;
+  /** Receives what every attempt of this page does, redacted: no code, `state` or member. What it throws is ignored. */
+  readonly inspect?: ((frame: InspectionFrame) => void) | undefined;
   /** @default the browser that the page runs in */
   readonly browser?: Browser | undefined;
 }
@@ -96,7 +103,7 @@ export function createLinkedInAuthClient(options: LinkedInAuthClientOptions = {}
     const actor = createActor(linkedInAuthMachine, {
       // The server half makes the request and judges it; `state` is this page's own name for the attempt.
       input: { request: null, state: channel, startedAt: browser.now() },
-      ...(inspect !== undefined && { inspect }),
+      ...(inspect !== undefined && { inspect: redactLater(inspect) }),
     });
     attempt = { actor, end: () => void actor.stop() };
     actor.subscribe((snapshot) => {

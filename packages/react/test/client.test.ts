@@ -1,8 +1,9 @@
+import type { InspectionFrame } from '@linkedin-auth/core';
 import { describe, expect, test, vi } from 'vitest';
-import { createLinkedInAuthClient, type LinkedInAuthState } from '../src/index.ts';
+import { createLinkedInAuthClient, type LinkedInAuthClientOptions, type LinkedInAuthState } from '../src/index.ts';
 import { cancelled, fakeBrowser, session, succeeded } from './fake-browser.ts';
 
-function client(world: ReturnType<typeof fakeBrowser>, options = {}) {
+function client(world: ReturnType<typeof fakeBrowser>, options: LinkedInAuthClientOptions = {}) {
   const made = createLinkedInAuthClient({ browser: world.browser, ...options });
   const seen: LinkedInAuthState[] = [];
   made.subscribe((state) => void seen.push(state));
@@ -374,9 +375,17 @@ describe('automatic', () => {
   });
 });
 
-test('every frame of an attempt reaches inspect', () => {
-  const frames: unknown[] = [];
-  const auth = client(fakeBrowser(), { inspect: (frame: unknown) => void frames.push(frame) });
-  auth.signIn({ mode: 'redirect' });
-  expect(frames.length).toBeGreaterThan(0);
+test('every frame of an attempt reaches inspect, in order and redacted', async () => {
+  const frames: InspectionFrame[] = [];
+  const auth = client(fakeBrowser(), { inspect: (frame) => frames.push(frame) });
+  auth.signIn();
+  auth.cancel();
+  await vi.waitFor(() => expect(frames.length).toBeGreaterThan(4));
+  expect(frames[0]?.type).toBe('@xstate.actor');
+  expect(
+    frames.flatMap((frame) =>
+      frame.type === '@xstate.microstep' ? frame.transitions.map(({ targets }) => targets.join()) : [],
+    ),
+  ).toEqual(['authorizing', 'failed']);
+  expect(JSON.stringify(frames)).toContain('"state":"[redacted]"');
 });

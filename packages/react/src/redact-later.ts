@@ -1,0 +1,17 @@
+import type { InspectionFrame } from '@linkedin-auth/core';
+import type { InspectionEvent } from 'xstate';
+
+/**
+ * An observer for XState that hands redacted frames on. What redacts is loaded with the first attempt that is watched, because few
+ * pages watch any; what happens until then is kept, in order.
+ */
+export function redactLater(inspect: (frame: InspectionFrame) => void): (event: InspectionEvent) => void {
+  const early: InspectionEvent[] = [];
+  let observe = (event: InspectionEvent): void => void early.push(event);
+  void import('./watch.ts').then(({ inspectRedacted }) => {
+    observe = inspectRedacted(inspect);
+    for (const event of early.splice(0)) observe(event);
+    return null;
+  });
+  return (event) => observe(event);
+}
