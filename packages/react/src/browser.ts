@@ -12,6 +12,10 @@ export interface Browser {
   readonly replaceLocation: (url: string) => void;
   /** Listens for outcomes of one attempt on both channels; returns how to stop. */
   readonly listen: (channel: string, from: OpenedWindow, receive: (message: unknown) => void) => () => void;
+  /** Tells whoever waits for an attempt how it ended, on both channels. */
+  readonly announce: (channel: string, message: object) => void;
+  /** Closes this page, where it is a popup of ours. */
+  readonly closePage: () => void;
   /** Called when the page comes back from the back/forward cache; returns how to stop. */
   readonly onRestored: (restored: () => void) => () => void;
   /** Whether this page has the member's attention. */
@@ -62,6 +66,15 @@ export const thisBrowser: Browser = {
       window.removeEventListener('message', onMessage);
     };
   },
+  announce: (channel, message) => {
+    const broadcast = new BroadcastChannel(`linkedin-auth:${channel}`);
+    broadcast.postMessage(message);
+    broadcast.close();
+    // Cut off by a Cross-Origin-Opener-Policy, or opened by nobody: then the channel alone has to do.
+    const opener = window.opener as Window | null;
+    opener?.postMessage(message, window.location.origin);
+  },
+  closePage: () => window.close(),
   onRestored: (restored) => {
     const onPageShow = ({ persisted }: PageTransitionEvent): void => {
       if (persisted) restored();

@@ -7,6 +7,7 @@ import {
 } from '@linkedin-auth/core';
 import { type Actor, createActor } from 'xstate';
 import { type Browser, thisBrowser } from './browser.ts';
+import { type Finished, finishLogin } from './callback.ts';
 import { watchPopup } from './popup.ts';
 import { redactLater } from './redact-later.ts';
 import { createServerRoutes } from './server.ts';
@@ -32,6 +33,14 @@ export interface LinkedInAuthClient extends LinkedInAuthActions {
   readonly subscribe: (observer: Listener | { readonly next?: Listener | undefined }) => {
     readonly unsubscribe: () => void;
   };
+  /**
+   * Finishes a login on a page that is the redirect URI. However often it is called, the code is handed over once.
+   *
+   * @returns `null` when there is nothing to finish: a reload, or a page that was opened by hand
+   */
+  readonly finish: () => Promise<Finished | null>;
+  /** Loads the page to which a finished login leads, with `?linkedin_error=` after a failure. */
+  readonly leave: (finished: Finished | null) => void;
   /** Asks who is signed in and reads what a redirect brought back. Returns how to stop. Safe to call again. */
   readonly start: () => () => void;
 }
@@ -54,6 +63,7 @@ export function createLinkedInAuthClient(options: LinkedInAuthClientOptions = {}
   let asked: Promise<void> | null = null;
   /** Counts what has happened, so that an explanation that took its time does not overtake it. */
   let news = 0;
+  let finishing: Promise<Finished | null> | null = null;
   let stopOverhearing = (): void => {};
 
   const show = (next: LinkedInAuthState): void => {
@@ -155,6 +165,15 @@ export function createLinkedInAuthClient(options: LinkedInAuthClientOptions = {}
     popup.focus();
   };
 
+  const finish = async (): Promise<Finished | null> => {
+    const finished = await finishLogin(server, browser, () => show({ status: 'exchanging' }));
+    if (finished === null) return null;
+    settle(finished.outcome);
+    // A login that identifies nobody signs nobody in.
+    if (state.status === 'exchanging' && finished.outcome.status === 'succeeded') show(session);
+    return finished;
+  };
+
   return {
     getSnapshot: () => state,
     subscribe: (observer) => {
@@ -175,6 +194,16 @@ export function createLinkedInAuthClient(options: LinkedInAuthClientOptions = {}
       };
     },
     signIn,
+    finish: () => {
+      finishing ??= finish();
+      return finishing;
+    },
+    leave: (finished) => {
+      const { url } = splitError(finished?.returnTo ?? '/');
+      const to = new URL(url, 'http://this.page');
+      if (finished?.outcome.status === 'failed') to.searchParams.set(errorParameter, finished.outcome.code);
+      browser.navigate(to.pathname + to.search + to.hash);
+    },
     cancel: () => attempt?.actor.send({ type: 'login.cancel' }),
     signOut: async () => {
       news += 1;

@@ -27,6 +27,8 @@ export function fakeBrowser({ signedIn = false, location = '/page?tab=1', popups
   const navigated: string[] = [];
   const listeners = new Map<string, (message: unknown) => void>();
   const restored = new Set<() => void>();
+  const announced: { channel: string; message: object }[] = [];
+  const bodies: string[] = [];
   const polls = new Set<() => void>();
   const world = {
     signedIn,
@@ -36,6 +38,9 @@ export function fakeBrowser({ signedIn = false, location = '/page?tab=1', popups
     offline: false,
     sessionStatus: 200,
     logoutStatus: 204,
+    closed: false,
+    exchanges: () =>
+      Response.json({ status: 'signed-in', ...session, door: { mode: 'redirect', returnTo: '/account' } }),
     explains: () => new Response(null, { status: 404 }),
   };
   let names = 0;
@@ -44,6 +49,10 @@ export function fakeBrowser({ signedIn = false, location = '/page?tab=1', popups
     fetch: async (path, init) => {
       requests.push(`${init?.method ?? 'GET'} ${path}`);
       if (world.offline) throw new TypeError('Failed to fetch');
+      if (path.endsWith('/exchange')) {
+        bodies.push(String(init?.body));
+        return world.exchanges();
+      }
       if (path.endsWith('/logout')) {
         if (world.logoutStatus === 204) world.signedIn = false;
         return new Response(null, { status: world.logoutStatus });
@@ -68,6 +77,8 @@ export function fakeBrowser({ signedIn = false, location = '/page?tab=1', popups
       listeners.set(channel, receive);
       return () => void listeners.delete(channel);
     },
+    announce: (channel, message) => void announced.push({ channel, message }),
+    closePage: () => void (world.closed = true),
     onRestored: (listener) => {
       restored.add(listener);
       return () => void restored.delete(listener);
@@ -84,6 +95,8 @@ export function fakeBrowser({ signedIn = false, location = '/page?tab=1', popups
     browser,
     world,
     requests,
+    bodies,
+    announced,
     opened,
     navigated,
     listeners,
