@@ -21,7 +21,6 @@ const aboutTheClient: ReadonlySet<FailureCode> = new Set([
   'invalid_client',
   'client_id_unknown',
   'unauthorized_client',
-  'authorization_client_id_mismatch',
 ]);
 
 /**

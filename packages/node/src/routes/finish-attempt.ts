@@ -61,7 +61,7 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
     return { settled, cookies: [jar.clear(jar.attempt(id)), await outcomes.keep(id, settled), ...session] };
   };
 
-  /** Begins the session, tells the application's hooks, and takes the tokens out of what will reach the browser. */
+  /** Makes the session, tells the application's hooks, and takes the tokens out of what will reach the browser. */
   const announce = async (request: Request, outcome: LinkedInAuthOutcome): Promise<Announced> => {
     if (outcome.status === 'failed') return fail(outcome.code, outcome.evidence);
     const { tokens, ...rest } = outcome.grant;
