@@ -3,6 +3,7 @@ import {
   failures,
   judgementLists,
   linkedInAuthMachine,
+  linkedInPageMachine,
   linkedInTokenMachine,
 } from '@linkedin-auth/core';
 import { type Sighting, sightings } from '@linkedin-auth/core/sightings';
@@ -26,6 +27,7 @@ const named = (rows: readonly MachineRow[]): string => {
 };
 
 const login = viewOf(linkedInAuthMachine);
+const page = viewOf(linkedInPageMachine);
 const token = viewOf(linkedInTokenMachine);
 
 /** A machine at a glance: one arrow for each event and target, with the number of failures it can name. */
@@ -120,6 +122,15 @@ One login attempt is one actor of \`linkedInAuthMachine\`. \`succeeded\` and \`f
 ${diagramOf(login)}
 
 ${sectionsOf(login)}
+
+## A page's half of a login
+
+A page whose server half makes the requests lives through \`linkedInPageMachine\`: the rows of the login that a page can meet, and
+nothing else is loaded. A property holds the two machines against each other.
+
+${diagramOf(page)}
+
+${sectionsOf(page)}
 
 ## The life of a token
 

@@ -1,6 +1,6 @@
-import type { LinkedInAuthEvent } from './events.ts';
 import type { LinkedInAuthSnapshot } from './machine.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
+import type { LinkedInPageSnapshot } from './page-machine.ts';
 
 /** What an adapter or a user interface sees of an attempt. XState's types stay out of it. */
 export type LinkedInAuthApi =
@@ -8,8 +8,11 @@ export type LinkedInAuthApi =
   | { readonly status: 'exchanging'; readonly cancel: () => void }
   | LinkedInAuthOutcome;
 
-/** Translates a snapshot and `send` into the one object that adapters read. Pure. */
-export function connect(snapshot: LinkedInAuthSnapshot, send: (event: LinkedInAuthEvent) => void): LinkedInAuthApi {
+/** Translates a snapshot of either machine and its `send` into the one object that adapters read. Pure. */
+export function connect(
+  snapshot: LinkedInAuthSnapshot | LinkedInPageSnapshot,
+  send: (event: { readonly type: 'login.cancel' }) => void,
+): LinkedInAuthApi {
   if (snapshot.output !== undefined) return snapshot.output;
   return {
     status: snapshot.hasTag('persistable') ? 'authorizing' : 'exchanging',

@@ -45,6 +45,14 @@ export { judgementLists } from './judgement-lists.ts';
 export { type LinkedInAuthMachine, type LinkedInAuthSnapshot, linkedInAuthMachine } from './machine.ts';
 export { parseMember } from './member.ts';
 export type { Grant, LinkedInAuthOutcome, Member, Tokens } from './outcome.ts';
+export {
+  handOverTimeout,
+  type LinkedInPageEvent,
+  type LinkedInPageInput,
+  type LinkedInPageMachine,
+  type LinkedInPageSnapshot,
+  linkedInPageMachine,
+} from './page-machine.ts';
 export { fromPersisted, type PersistedAttempt, toPersisted } from './persistence.ts';
 export { hideSecret, revealSecret, type Secret } from './secret.ts';
 export { evidenceText } from './text.ts';

@@ -20,18 +20,17 @@ import { loginGuards } from './login-guards.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
 import {
   again,
-  at,
   exchanged,
   granted,
   onCallback,
   onExchange,
-  onOutcome,
   onRejection,
   refuseToPrepare,
   rejected,
   unexpected,
   unresolved,
 } from './rows.ts';
+import { at, outcomeRows } from './waiting-rows.ts';
 
 export const linkedInAuthMachine = setup({
   types: {
@@ -124,11 +123,7 @@ export const linkedInAuthMachine = setup({
           onRejection('isAuthorizationInvalidScope', 'authorization_invalid_scope'),
           rejected('unknown_authorization_response'),
         ],
-        'outcome.received': [
-          onOutcome('isOutcomeOfThisSuccess', 'succeeded'),
-          onOutcome('isOutcomeOfThisFailure', 'failed'),
-          { description: 'The outcome of another attempt: not ours.' },
-        ],
+        'outcome.received': outcomeRows,
         'popup.blocked': at('popup_blocked'),
         'popup.closed': at('popup_closed'),
         'login.cancel': at('login_cancelled'),

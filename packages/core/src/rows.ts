@@ -5,7 +5,6 @@
  */
 import type { AttemptContext } from './attempt.ts';
 import type { LinkedInAuthEvent } from './events.ts';
-import type { Evidence } from './evidence.ts';
 import type { ExchangeResult } from './exchange.ts';
 import type { FailureCode } from './failures.ts';
 import { authorizationEvidence, callbackEvidence, exchangeEvidence } from './gather-evidence.ts';
@@ -13,13 +12,12 @@ import { grantOf } from './grant.ts';
 import type { AuthorizationJudgement } from './guards/authorization.ts';
 import type { CallbackJudgement } from './guards/callback.ts';
 import type { ExchangeJudgement } from './guards/exchange.ts';
-import type { OutcomeJudgement } from './guards/outcome.ts';
 import type { PreparationJudgement } from './guards/preparation.ts';
 import type { Judging } from './lift.ts';
 import type { loginGuards } from './login-guards.ts';
 import { isMismatch, remainingCauses } from './mismatch.ts';
-import type { LinkedInAuthOutcome } from './outcome.ts';
 import { planRepetition } from './repetition.ts';
+import { at, fail, record } from './waiting-rows.ts';
 
 type Attempt = { readonly context: AttemptContext };
 type On<TType extends LinkedInAuthEvent['type']> = Attempt & {
@@ -28,17 +26,6 @@ type On<TType extends LinkedInAuthEvent['type']> = Attempt & {
 type OnExchanged = Attempt & { readonly event: { readonly output: ExchangeResult } };
 
 type Guards = typeof loginGuards;
-
-const fail = (code: FailureCode, evidence: Evidence = {}): LinkedInAuthOutcome => ({
-  status: 'failed',
-  code,
-  evidence,
-});
-
-const record = <TArgs>(outcome: (args: TArgs) => LinkedInAuthOutcome) => ({
-  type: 'recordOutcome' as const,
-  params: outcome,
-});
 
 export const refuseToPrepare = <G extends Judging<Guards, PreparationJudgement>>(guard: G, code: FailureCode) => ({
   guard: { type: guard, params: ({ context }: Attempt) => ({ attempt: context }) },
@@ -81,22 +68,6 @@ export const onCallback = <G extends Judging<Guards, CallbackJudgement>>(guard: 
   meta: { failure: code },
 });
 
-export const onOutcome = <G extends Judging<Guards, OutcomeJudgement>, T extends 'succeeded' | 'failed'>(
-  guard: G,
-  target: T,
-) => ({
-  guard: {
-    type: guard,
-    params: ({ context, event }: On<'outcome.received'>) => ({
-      attempt: context,
-      state: event.state,
-      outcome: event.outcome,
-    }),
-  },
-  actions: record(({ event }: On<'outcome.received'>) => event.outcome),
-  target,
-});
-
 const judgeExchange = ({ context, event }: OnExchanged): ExchangeJudgement => ({
   attempt: context,
   result: event.output,
@@ -109,12 +80,6 @@ export const onExchange = <G extends Judging<Guards, ExchangeJudgement>>(guard: 
 
 export const exchanged = (code: FailureCode) => ({
   actions: record(({ context, event }: OnExchanged) => fail(code, exchangeEvidence(context, event.output))),
-  target: 'failed' as const,
-  meta: { failure: code },
-});
-
-export const at = (code: FailureCode) => ({
-  actions: record(() => fail(code)),
   target: 'failed' as const,
   meta: { failure: code },
 });

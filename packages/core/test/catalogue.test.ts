@@ -8,6 +8,7 @@ import {
   failures,
   isFailureCode,
   linkedInAuthMachine,
+  linkedInPageMachine,
   linkedInTokenMachine,
 } from '../src/index.ts';
 import { apiList, applicationTokenList, introspectionList, userinfoList } from '../src/judgement-lists.ts';
@@ -22,7 +23,7 @@ const nameOf = (guard: unknown): string => guards.find(([, other]) => other === 
 const lists = [apiList, userinfoList, introspectionList, applicationTokenList].flatMap((list) =>
   list.map(([failure, guard]) => ({ failure, trigger: nameOf(guard) })),
 );
-const rows = [...transitionRows(linkedInAuthMachine), ...transitionRows(linkedInTokenMachine), ...lists];
+const rows = [...[linkedInAuthMachine, linkedInPageMachine, linkedInTokenMachine].flatMap(transitionRows), ...lists];
 
 const pascal = (code: string): string => code.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 

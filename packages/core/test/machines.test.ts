@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type AnyStateMachine, type AnyStateNode, createActor, toPromise } from 'xstate';
-import { linkedInAuthMachine, linkedInTokenMachine } from '../src/index.ts';
+import { linkedInAuthMachine, linkedInPageMachine, linkedInTokenMachine } from '../src/index.ts';
 import { callback, drive, input } from './attempt.ts';
 import { day, grantedAt, withRefresh } from './token.ts';
 
@@ -21,6 +21,7 @@ const specsOf = (machine: AnyStateMachine): unknown =>
 
 test.each<[string, AnyStateMachine]>([
   ['linkedInAuth', linkedInAuthMachine],
+  ['linkedInPage', linkedInPageMachine],
   ['linkedInToken', linkedInTokenMachine],
 ])('%s: every state says what it is', (id, machine) => {
   expect(machine.id).toBe(id);

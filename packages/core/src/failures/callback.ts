@@ -90,4 +90,24 @@ export const callback = {
       'Look for a redirect (trailing slash, http to https, locale) or a router that drops the query string on the way to the callback route; then start a new login.',
     source: authorizationCodeFlow,
   },
+  server_half_unreachable: {
+    phase: 'callback',
+    origin: 'environment',
+    trigger: 'handOverTimeout',
+    remedy: 'retry-later',
+    summary: 'The page could not reach its server half, or got no answer in time.',
+    resolution:
+      'Look whether the device was offline, and at the log of the server that `linkedIn.fetch` is mounted in. Then start a new login: the code may have been used.',
+    source: 'RFC 9110 §15.6',
+  },
+  exchange_interrupted: {
+    phase: 'callback',
+    origin: 'environment',
+    trigger: null,
+    remedy: 'new-authorization',
+    summary: 'The page was reloaded or left while the login was being finished, and nobody is signed in.',
+    resolution:
+      'Start a new login. If it happens to every member, something reloads the page of the redirect URI: a router, a service worker, a development server.',
+    source: 'RFC 6749 §4.1.2',
+  },
 } as const satisfies Readonly<Record<string, FailureEntry>>;

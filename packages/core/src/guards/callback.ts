@@ -9,8 +9,11 @@ export interface CallbackJudgement {
   readonly receivedAt: number;
 }
 
-export const isCallbackParameterDuplicated = ({ callback }: CallbackJudgement): boolean =>
-  callback.duplicated.length > 0;
+export const isCallbackParameterDuplicated = ({
+  callback,
+}: {
+  readonly callback: Pick<Callback, 'duplicated'>;
+}): boolean => callback.duplicated.length > 0;
 
 export const isIssuerMismatch = ({ attempt, callback }: CallbackJudgement): boolean =>
   callback.iss !== null && !attempt.issuers.includes(callback.iss);

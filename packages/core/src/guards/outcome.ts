@@ -3,7 +3,7 @@ import type { LinkedInAuthOutcome } from '../outcome.ts';
 
 /** What another half of an attempt says of how it ended. */
 export interface OutcomeJudgement {
-  readonly attempt: AttemptContext;
+  readonly attempt: Pick<AttemptContext, 'state'>;
   readonly state: string;
   readonly outcome: LinkedInAuthOutcome;
 }

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { createActor, SimulatedClock } from 'xstate';
+import {
+  connect,
+  defaultCallbackTimeout,
+  handOverTimeout,
+  type LinkedInAuthOutcome,
+  type LinkedInPageEvent,
+  linkedInAuthMachine,
+  linkedInPageMachine,
+  parseCallback,
+} from '../src/index.ts';
+import { member, startedAt, state } from './attempt.ts';
+import { runs } from './runs.ts';
+import { namesOfTaken, transitionsOf } from './transitions.ts';
+
+// XState warns in development when a settled attempt is sent something; the property does that on purpose.
+vi.spyOn(console, 'warn').mockImplementation(() => {});
+
+const succeeded: LinkedInAuthOutcome = {
+  status: 'succeeded',
+  grant: { member, scope: [], expiresAt: startedAt + 1, tokens: null },
+};
+const failed: LinkedInAuthOutcome = { status: 'failed', code: 'user_cancelled_login', evidence: {} };
+
+const taken = new Set<string>();
+
+function page() {
+  const clock = new SimulatedClock();
+  const actor = createActor(linkedInPageMachine, {
+    input: { state },
+    clock,
+    inspect: (event) => {
+      for (const name of namesOfTaken(event)) taken.add(name);
+    },
+  }).start();
+  return { actor, clock };
+}
+
+const login = () => {
+  const clock = new SimulatedClock();
+  return {
+    actor: createActor(linkedInAuthMachine, { input: { request: null, state, startedAt }, clock }).start(),
+    clock,
+  };
+};
+
+const said = (outcome: LinkedInAuthOutcome, of = state) => ({ type: 'outcome.received', state: of, outcome }) as const;
+const callback = (query: string) => ({ type: 'callback.received', callback: parseCallback(query) }) as const;
+
+/** What both machines can meet, and time. */
+const steps = fc.array(
+  fc.oneof(
+    fc.constantFrom<Exclude<LinkedInPageEvent, { type: 'callback.received' }>>(
+      said(succeeded),
+      said(failed),
+      said(succeeded, 'another attempt'),
+      said(failed, 'another attempt'),
+      { type: 'popup.blocked' },
+      { type: 'popup.closed' },
+      { type: 'login.cancel' },
+    ),
+    fc.constantFrom(1, 1000, defaultCallbackTimeout - 1, defaultCallbackTimeout),
+  ),
+  { maxLength: 8 },
+);
+
+test('what a page can meet of a login, it takes as the whole machine does', () => {
+  fc.assert(
+    fc.property(steps, (sequence) => {
+      const [half, whole] = [page(), login()];
+      for (const step of sequence) {
+        for (const { actor, clock } of [half, whole]) {
+          if (typeof step === 'number') clock.increment(step);
+          else actor.send(step);
+        }
+        const [own, other] = [half.actor.getSnapshot(), whole.actor.getSnapshot()];
+        expect([own.value, own.status, own.output, [...own.tags]]).toEqual([
+          other.value,
+          other.status,
+          other.output,
+          [...other.tags],
+        ]);
+      }
+    }),
+    runs(500),
+  );
+});
+
+describe('a redirect URI that is a page', () => {
+  test('hands over, and hears the outcome', () => {
+    const { actor } = page();
+    actor.send(callback('code=AQ&state=s'));
+    expect(connect(actor.getSnapshot(), actor.send).status).toBe('exchanging');
+    actor.send(said(succeeded, 'another attempt'));
+    expect(actor.getSnapshot().status).toBe('active');
+    actor.send(said(succeeded));
+    expect(actor.getSnapshot().output).toEqual(succeeded);
+  });
+
+  test('hears a failure', () => {
+    const { actor } = page();
+    actor.send(callback('error=user_cancelled_login&state=s'));
+    actor.send(said(failed));
+    expect(actor.getSnapshot().output).toEqual(failed);
+  });
+
+  test('refuses what comes twice, in the words of the whole machine', () => {
+    const twice = callback('code=AQ&code=injected&state=s&state=t');
+    const [half, whole] = [page(), login()];
+    half.actor.send(twice);
+    whole.actor.send({ ...twice, receivedAt: startedAt });
+    expect(half.actor.getSnapshot().output).toMatchObject({ code: 'callback_parameter_duplicated' });
+    expect(half.actor.getSnapshot().output).toEqual(whole.actor.getSnapshot().output);
+  });
+
+  test('can be cancelled, and waits no longer than twice the exchange’s own time', () => {
+    const [cancelled, waited] = [page(), page()];
+    for (const { actor } of [cancelled, waited]) actor.send(callback('code=AQ&state=s'));
+    cancelled.actor.send({ type: 'login.cancel' });
+    expect(cancelled.actor.getSnapshot().output).toMatchObject({ code: 'login_cancelled' });
+    waited.clock.increment(handOverTimeout - 1);
+    expect(waited.actor.getSnapshot().status).toBe('active');
+    waited.clock.increment(1);
+    expect(waited.actor.getSnapshot().output).toMatchObject({ code: 'server_half_unreachable' });
+  });
+});
+
+test('a shorter time to wait for the member is kept', () => {
+  const clock = new SimulatedClock();
+  const actor = createActor(linkedInPageMachine, { input: { state, callbackTimeout: 10 }, clock }).start();
+  clock.increment(10);
+  expect(actor.getSnapshot().output).toMatchObject({ code: 'callback_timeout' });
+});
+
+test('every transition of the page’s machine was taken', () => {
+  fc.assert(
+    fc.property(steps, (sequence) => {
+      const { actor, clock } = page();
+      for (const step of sequence) {
+        if (typeof step === 'number') clock.increment(step);
+        else actor.send(step);
+      }
+    }),
+    runs(300),
+  );
+  const forged = page();
+  forged.actor.send({ type: 'xstate.error.actor.any', error: 'forged' } as never);
+  expect(forged.actor.getSnapshot().status).toBe('active');
+  expect([...taken].sort()).toEqual(transitionsOf(linkedInPageMachine).sort());
+});
