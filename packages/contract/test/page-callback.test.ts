@@ -1,6 +1,6 @@
 import { createFakeLinkedIn } from '@linkedin-auth/fake-linkedin';
 import { createLinkedInAuth, endpointsAt } from '@linkedin-auth/node';
-import { type Browser, createLinkedInAuthClient } from '@linkedin-auth/react';
+import { type Browser, createLinkedInAuthClient, finishLinkedInLogin } from '@linkedin-auth/react';
 import { describe, expect, test, vi } from 'vitest';
 import { clientId, clientSecret, origin } from '../src/client.ts';
 
@@ -42,12 +42,18 @@ function both() {
     welcomesPopups: () => false,
     location: () => world.location,
     replaceLocation: (url) => void (world.location = url),
-    listen: () => () => {},
-    announce: (channel, message) => void world.announced.push({ channel, message }),
+    join: (channel) => ({
+      post: (message) => void world.announced.push({ channel, message }),
+      close: () => {},
+    }),
+    hear: () => () => {},
+    tellOpener: () => {},
     closePage: () => {},
     onRestored: () => () => {},
     hasFocus: () => true,
-    poll: () => () => {},
+    after: () => () => {},
+    recall: () => null,
+    remember: () => {},
     now: fake.now,
     randomName: () => 'a-name-of-36-characters-as-uuids-are',
   };
@@ -65,20 +71,23 @@ describe('a redirect URI that is a page', () => {
   test('signs the member in, leads back, and a reload knows who it is', async () => {
     const { world, browser, comeBack } = both();
     const client = await comeBack('returnTo=/account');
-    expect(await client.finish()).toMatchObject({ returnTo: '/account', outcome: { status: 'succeeded' } });
+    expect(await finishLinkedInLogin(client)).toMatchObject({ returnTo: '/account', outcome: { status: 'succeeded' } });
     expect(client.getSnapshot()).toMatchObject({ status: 'signed-in', member: { name: 'Ada Lovelace' } });
     expect(world.location).toBe('/signed-in');
 
     const reloaded = createLinkedInAuthClient({ browser });
     reloaded.start();
-    expect(await reloaded.finish()).toBeNull();
+    expect(await finishLinkedInLogin(reloaded)).toBeNull();
     await vi.waitFor(() => expect(reloaded.getSnapshot()).toMatchObject({ status: 'signed-in' }));
   });
 
   test('says that the member cancelled, in words', async () => {
     const { comeBack } = both();
     const client = await comeBack('returnTo=/account', 'cancel-login');
-    expect(await client.finish()).toMatchObject({ returnTo: '/account', outcome: { code: 'user_cancelled_login' } });
+    expect(await finishLinkedInLogin(client)).toMatchObject({
+      returnTo: '/account',
+      outcome: { code: 'user_cancelled_login' },
+    });
     await vi.waitFor(() =>
       expect(client.getSnapshot()).toMatchObject({
         failure: { code: 'user_cancelled_login', remedy: 'ask-member-again' },
@@ -89,7 +98,7 @@ describe('a redirect URI that is a page', () => {
   test('tells the opener of a popup', async () => {
     const { world, comeBack } = both();
     const client = await comeBack('mode=popup&channel=channel-of-this-attempt');
-    expect(await client.finish()).toMatchObject({ isPopup: true });
+    expect(await finishLinkedInLogin(client)).toMatchObject({ isPopup: true });
     expect(world.announced).toMatchObject([
       { channel: 'channel-of-this-attempt', message: { outcome: { grant: { member: { name: 'Ada Lovelace' } } } } },
     ]);
@@ -101,9 +110,9 @@ describe('a redirect URI that is a page', () => {
     const kept = world.location;
     world.location = kept.replace(/state=[^&]*/, 'state=forged-forged-forged-forged-forged-forged-for');
     const forged = createLinkedInAuthClient({ browser });
-    expect(await forged.finish()).toMatchObject({ outcome: { code: 'state_mismatch' } });
+    expect(await finishLinkedInLogin(forged)).toMatchObject({ outcome: { code: 'state_mismatch' } });
     world.location = kept;
-    expect(await honest.finish()).toMatchObject({ outcome: { status: 'succeeded' } });
+    expect(await finishLinkedInLogin(honest)).toMatchObject({ outcome: { status: 'succeeded' } });
     expect(fake.requests().filter(({ path }) => path === '/oauth/v2/accessToken')).toHaveLength(1);
   });
 });

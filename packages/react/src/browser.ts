@@ -1,4 +1,4 @@
-/** What the client needs of a browser. Tests bring their own. */
+/** What the store needs of a browser. Tests bring their own. */
 export interface Browser {
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
   /** Opens a window synchronously, or returns `null` when the browser blocks it. */
@@ -10,21 +10,33 @@ export interface Browser {
   readonly location: () => string;
   /** Replaces the current history entry's URL without loading. */
   readonly replaceLocation: (url: string) => void;
-  /** Listens for outcomes of one attempt on both channels; returns how to stop. */
-  readonly listen: (channel: string, from: OpenedWindow, receive: (message: unknown) => void) => () => void;
-  /** Tells whoever waits for an attempt how it ended, on both channels. */
-  readonly announce: (channel: string, message: object) => void;
+  /** Joins the pages of this site that speak on a channel. */
+  readonly join: (channel: string, receive: (message: unknown) => void) => Channel;
+  /** Hears what a popup says to this page; returns how to stop. */
+  readonly hear: (popup: OpenedWindow, receive: (message: unknown) => void) => () => void;
+  /** Says something to the page that opened this one, if there is one and it is of this site. */
+  readonly tellOpener: (message: object) => void;
   /** Closes this page, where it is a popup of ours. */
   readonly closePage: () => void;
   /** Called when the page comes back from the back/forward cache; returns how to stop. */
   readonly onRestored: (restored: () => void) => () => void;
   /** Whether this page has the member's attention. */
   readonly hasFocus: () => boolean;
-  /** Calls again and again, every half second; returns how to stop. */
-  readonly poll: (look: () => void) => () => void;
+  /** Calls once, after so many milliseconds, of which there are at most 2³¹ − 1; returns how to stop. */
+  readonly after: (milliseconds: number, call: () => void) => () => void;
+  /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** An unguessable name. */
   readonly randomName: () => string;
+  /** What this tab was told to remember; it survives a reload. */
+  readonly recall: (key: string) => string | null;
+  /** `null` forgets. */
+  readonly remember: (key: string, value: string | null) => void;
+}
+
+export interface Channel {
+  readonly post: (message: object) => void;
+  readonly close: () => void;
 }
 
 export interface OpenedWindow {
@@ -54,23 +66,22 @@ export const thisBrowser: Browser = {
     !matchMedia('(pointer: coarse)').matches,
   location: () => window.location.pathname + window.location.search + window.location.hash,
   replaceLocation: (url) => window.history.replaceState(window.history.state, '', url),
-  listen: (channel, from, receive) => {
-    const broadcast = new BroadcastChannel(`linkedin-auth:${channel}`);
-    broadcast.addEventListener('message', ({ data }: MessageEvent<unknown>) => receive(data));
+  join: (name, receive) => {
+    // Absent from browsers of before 2022; there the window's own messages have to do.
+    if (typeof BroadcastChannel === 'undefined') return { post: () => {}, close: () => {} };
+    const channel = new BroadcastChannel(`linkedin-auth:${name}`);
+    channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => receive(data));
+    return { post: (message) => channel.postMessage(message), close: () => channel.close() };
+  },
+  hear: (popup, receive) => {
     const onMessage = ({ data, origin, source }: MessageEvent<unknown>): void => {
-      if (origin === window.location.origin && source === (from as unknown)) receive(data);
+      if (origin === window.location.origin && source === (popup as unknown)) receive(data);
     };
     window.addEventListener('message', onMessage);
-    return () => {
-      broadcast.close();
-      window.removeEventListener('message', onMessage);
-    };
+    return () => window.removeEventListener('message', onMessage);
   },
-  announce: (channel, message) => {
-    const broadcast = new BroadcastChannel(`linkedin-auth:${channel}`);
-    broadcast.postMessage(message);
-    broadcast.close();
-    // Cut off by a Cross-Origin-Opener-Policy, or opened by nobody: then the channel alone has to do.
+  tellOpener: (message) => {
+    // Cut off by a Cross-Origin-Opener-Policy, or opened by nobody, there is none.
     const opener = window.opener as Window | null;
     opener?.postMessage(message, window.location.origin);
   },
@@ -83,10 +94,27 @@ export const thisBrowser: Browser = {
     return () => window.removeEventListener('pageshow', onPageShow);
   },
   hasFocus: () => document.hasFocus(),
-  poll: (look) => {
-    const timer = setInterval(look, 500);
-    return () => clearInterval(timer);
+  after: (milliseconds, call) => {
+    const timer = setTimeout(call, milliseconds);
+    return () => clearTimeout(timer);
   },
   now: () => Date.now(),
-  randomName: () => crypto.randomUUID(),
+  // Not `randomUUID`, which a page on plain http of a local network has not.
+  randomName: () =>
+    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+  recall: (key) => {
+    try {
+      return sessionStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  },
+  remember: (key, value) => {
+    try {
+      if (value === null) sessionStorage.removeItem(key);
+      else sessionStorage.setItem(key, value);
+    } catch {
+      // Storage is switched off: a reload forgets.
+    }
+  },
 };

@@ -1,6 +1,8 @@
 import type { LinkedInAuthOutcome } from '@linkedin-auth/core';
-import type { Browser } from './browser.ts';
-import type { Exchanged, Server } from './server.ts';
+import type { LinkedInAuthClient } from './client.ts';
+import { exchange } from './exchange.ts';
+import { type Insides, insidesOf } from './insides.ts';
+import { toPath, toUrl, withError } from './page-address.ts';
 
 /** How a login ended on the page to which LinkedIn sent the member back. */
 export interface Finished {
@@ -14,49 +16,82 @@ export interface Finished {
 /** What LinkedIn puts into the address. [documented] ACF; `iss` by RFC 9207 */
 const parameters = ['code', 'state', 'error', 'error_description', 'iss'] as const;
 
+/** What a tab remembers while its login is being finished. */
+const mark = 'linkedin-auth:finishing';
+
+const finishing = new WeakMap<LinkedInAuthClient, Promise<Finished | null>>();
+
 /**
- * Finishes a login on a page of the application's: takes what LinkedIn put into the address out of it, at once, so that neither a
- * reload nor a script nor a Referer meets it, and hands it to the server half.
+ * Finishes a login on a page that is the redirect URI: takes what LinkedIn put into the address out of it, at once, so that neither a
+ * reload nor a script nor a Referer meets it, and hands it to the server half. However often it is called, that happens once.
  *
- * @param begun called when there is something to finish
- * @returns `null` when LinkedIn put nothing into the address: a reload, or a page that was opened by hand
+ * @returns `null` when there is nothing to finish: a page that was opened by hand, or a reload after the end
  */
-export async function finishLogin(server: Server, browser: Browser, begun: () => void): Promise<Finished | null> {
-  const url = new URL(browser.location(), 'http://this.page');
+export function finishLinkedInLogin(client: LinkedInAuthClient): Promise<Finished | null> {
+  const known = finishing.get(client) ?? finish(client, insidesOf(client));
+  finishing.set(client, known);
+  return known;
+}
+
+/** Loads the page to which a finished login leads, with `?linkedin_error=` after a failure. */
+export function leaveLinkedInCallback(client: LinkedInAuthClient, finished: Finished | null): void {
+  const code = finished?.outcome.status === 'failed' ? finished.outcome.code : null;
+  insidesOf(client).browser.navigate(withError(finished?.returnTo ?? '/', code));
+}
+
+async function finish(
+  client: LinkedInAuthClient,
+  { server, browser, begin, settle }: Insides,
+): Promise<Finished | null> {
+  const url = toUrl(browser.location());
   const callback: Record<string, string> = {};
-  let duplicated: string | null = null;
+  const duplicated: string[] = [];
   for (const name of parameters) {
     const [value, another] = url.searchParams.getAll(name);
     if (value !== undefined) callback[name] = value;
-    if (another !== undefined) duplicated = name;
+    if (another !== undefined) duplicated.push(name);
     url.searchParams.delete(name);
   }
-  if (callback['state'] === undefined && callback['code'] === undefined && callback['error'] === undefined) return null;
-  begun();
-  browser.replaceLocation(url.pathname + url.search + url.hash);
+  const isCallback = ['state', 'code', 'error'].some((name) => name in callback);
+  if (!isCallback) return interrupted(client, { browser, settle });
 
+  browser.replaceLocation(toPath(url));
+  browser.remember(mark, 'here');
+  const attempt = begin(browser.randomName());
+  attempt.send({ type: 'callback.received', callback: { duplicated } });
   // RFC 6749 §3.1: which of the two counts is not for anybody to guess, and the attempt is not spent on it.
-  const exchanged: Exchanged =
-    duplicated === null
-      ? await server.exchange(callback)
-      : {
-          status: 'failed',
-          failure: { code: 'callback_parameter_duplicated', evidence: { parameter: duplicated } },
-          door: null,
-        };
-  const outcome = outcomeOf(exchanged);
-  const { door } = exchanged;
-  if (door?.mode === 'popup') {
-    browser.announce(door.channel, { type: 'linkedin-auth.outcome', state: door.channel, outcome });
-    browser.closePage();
-  }
-  return { outcome, returnTo: door?.returnTo ?? '/', isPopup: door?.mode === 'popup' };
+  const exchanged = attempt.isOver() ? null : exchange(server, callback);
+  const door = exchanged?.then(({ outcome, door }) => {
+    attempt.send({ type: 'outcome.received', state: attempt.channel, outcome });
+    return door;
+  });
+  const outcome = await attempt.outcome;
+  browser.remember(mark, null);
+  // Abandoned for another login, which has this page now.
+  if (outcome === null) return null;
+
+  // Given up, the server half may never say where the attempt came from.
+  const from = (await Promise.race([door, null])) ?? null;
+  if (from?.mode !== 'popup') return { outcome, returnTo: from?.returnTo ?? '/', isPopup: false };
+  const message = { type: 'linkedin-auth.outcome', state: from.channel, outcome };
+  const channel = browser.join(from.channel, () => {});
+  channel.post(message);
+  channel.close();
+  browser.tellOpener(message);
+  browser.closePage();
+  return { outcome, returnTo: from.returnTo, isPopup: true };
 }
 
-const outcomeOf = (exchanged: Exchanged): LinkedInAuthOutcome =>
-  exchanged.status === 'failed'
-    ? { status: 'failed', code: exchanged.failure.code, evidence: exchanged.failure.evidence }
-    : {
-        status: 'succeeded',
-        grant: { member: exchanged.member, scope: [], expiresAt: exchanged.expiresAt, tokens: null },
-      };
+/** Nothing in the address: was this page reloaded while it was finishing? */
+async function interrupted(
+  client: LinkedInAuthClient,
+  { browser, settle }: Pick<Insides, 'browser' | 'settle'>,
+): Promise<Finished | null> {
+  if (browser.recall(mark) === null) return null;
+  browser.remember(mark, null);
+  await client.load();
+  if (client.getSnapshot().status === 'signed-in') return null;
+  const outcome: LinkedInAuthOutcome = { status: 'failed', code: 'exchange_interrupted', evidence: {} };
+  settle(outcome);
+  return { outcome, returnTo: '/', isPopup: false };
+}

@@ -1,93 +1,129 @@
-import {
-  connect,
-  type Evidence,
-  type InspectionFrame,
-  type LinkedInAuthOutcome,
-  linkedInAuthMachine,
-} from '@linkedin-auth/core';
-import { type Actor, createActor } from 'xstate';
+import type { Evidence, InspectionFrame, LinkedInAuthOutcome } from '@linkedin-auth/core';
+import { type Attempt, startAttempt } from './attempt.ts';
 import { type Browser, thisBrowser } from './browser.ts';
-import { type Finished, finishLogin } from './callback.ts';
-import { watchPopup } from './popup.ts';
-import { redactLater } from './redact-later.ts';
+import { keepInsides } from './insides.ts';
+import { currentPage, takeError } from './page-address.ts';
+import type { watchPopup } from './popup.ts';
 import { createServerRoutes } from './server.ts';
-import type { LinkedInAuthActions, LinkedInAuthState, Mode } from './state.ts';
+import { createSessionKeeper } from './session.ts';
+import type {
+  LinkedInAuth,
+  LinkedInAuthActions,
+  LinkedInAuthState,
+  Mode,
+  Session,
+  SignedInMember,
+  SignInOptions,
+} from './state.ts';
 
 export interface LinkedInAuthClientOptions {
   /** Where the server half is mounted. @default '/auth/linkedin' */
   readonly basePath?: string | undefined;
   /** @default 'auto' */
   readonly mode?: Mode | undefined;
+  /**
+   * Who is signed in, where a server has rendered the page and knows: the member, or `null` for nobody. Without it the page asks, and
+   * is `loading` meanwhile.
+   */
+  readonly initialSession?: SignedInMember | null | undefined;
   /** Receives what every attempt of this page does, redacted: no code, `state` or member. What it throws is ignored. */
   readonly inspect?: ((frame: InspectionFrame) => void) | undefined;
   /** @default the browser that the page runs in */
   readonly browser?: Browser | undefined;
 }
 
-type Listener = (state: LinkedInAuthState) => void;
+type Listener = (auth: LinkedInAuth) => void;
 
-/** The store outside React: one for each provider. It holds who is signed in and the one attempt that is under way. */
-export interface LinkedInAuthClient extends LinkedInAuthActions {
-  readonly getSnapshot: () => LinkedInAuthState;
+/** What can be read and listened to. Actors of XState have the same form. */
+export interface LinkedInAuthSource {
+  readonly getSnapshot: () => LinkedInAuth;
   /** Tells a function or an observer of every change. */
   readonly subscribe: (observer: Listener | { readonly next?: Listener | undefined }) => {
     readonly unsubscribe: () => void;
   };
-  /**
-   * Finishes a login on a page that is the redirect URI. However often it is called, the code is handed over once.
-   *
-   * @returns `null` when there is nothing to finish: a reload, or a page that was opened by hand
-   */
-  readonly finish: () => Promise<Finished | null>;
-  /** Loads the page to which a finished login leads, with `?linkedin_error=` after a failure. */
-  readonly leave: (finished: Finished | null) => void;
-  /** Asks who is signed in and reads what a redirect brought back. Returns how to stop. Safe to call again. */
+}
+
+/** The store outside React: one for each provider. It holds who is signed in and the one attempt that is under way. */
+export interface LinkedInAuthClient extends LinkedInAuthActions, LinkedInAuthSource {
+  /** What a server rendered and the page hydrates with: it never changes. */
+  readonly served: LinkedInAuthSource;
+  /** Asks who is signed in, once. Never rejects. */
+  readonly load: () => Promise<void>;
+  /** Loads, reads what a redirect brought back, takes up what a reload cut short, hears other tabs. Returns how to stop. Safe to call again. */
   readonly start: () => () => void;
 }
 
-interface Attempt {
-  readonly actor: Actor<typeof linkedInAuthMachine>;
-  readonly end: () => void;
+/** How this tab remembers a login by popup over a reload. */
+interface Remembered {
+  readonly channel: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
 }
 
-const errorParameter = 'linkedin_error';
+/** As in core: how long the member may take, in milliseconds. */
+const callbackTimeout = 60 * 60 * 1000;
 
-/** Creates the store. Touches nothing of the browser before `start` or an action is called, so it can be made on a server. */
-export function createLinkedInAuthClient(options: LinkedInAuthClientOptions = {}): LinkedInAuthClient {
-  const { basePath = '/auth/linkedin', mode: defaultMode = 'auto', inspect, browser = thisBrowser } = options;
+/** What is shown over the session: the login that is under way, or how the last one failed. */
+type Over = Exclude<LinkedInAuthState, Session>;
+
+/**
+ * Creates the store. Touches nothing of the browser before `start` or an action is called, so it can be made on a server.
+ *
+ * @param watch the popup door; without one every login is a redirect
+ */
+export function createStore(options: LinkedInAuthClientOptions, watch: typeof watchPopup | null): LinkedInAuthClient {
+  const {
+    basePath = '/auth/linkedin',
+    mode: defaultMode = 'auto',
+    initialSession,
+    inspect,
+    browser = thisBrowser,
+  } = options;
   const server = createServerRoutes(basePath, browser);
+  const memory = `linkedin-auth:${basePath}`;
   const listeners = new Set<Listener>();
-  let session: LinkedInAuthState = { status: 'loading' };
-  let state: LinkedInAuthState = session;
-  let attempt: Attempt | null = null;
-  let asked: Promise<void> | null = null;
+  let over: Over | null = null;
+  let attempt: (Attempt & { readonly isResumed: boolean; readonly leave: () => void }) | null = null;
   /** Counts what has happened, so that an explanation that took its time does not overtake it. */
   let news = 0;
-  let finishing: Promise<Finished | null> | null = null;
   let stopOverhearing = (): void => {};
 
-  const show = (next: LinkedInAuthState): void => {
-    state = next;
-    for (const listener of listeners) listener(next);
+  const keeper = createSessionKeeper(server, browser, basePath, sessionOf(initialSession), {
+    changed: () => {
+      // Whoever came in by another way need not be told how this one failed, or wait for a window that is out of reach.
+      if (keeper.current().status === 'signed-in' && (attempt?.isResumed ?? over !== null)) settleQuietly();
+      publish();
+    },
+    missing: ({ code, evidence }) => void showFailure(code, evidence),
+  });
+
+  const show = (next: Over | null): void => {
+    over = next;
+    publish();
+  };
+
+  const publish = (): void => {
+    const next = over ?? keeper.current();
+    if (next === shown) return;
+    shown = next;
+    auth = { ...next, ...actions };
+    for (const listener of listeners) listener(auth);
   };
 
   const endAttempt = (): void => {
-    attempt?.end();
-    attempt = null;
-  };
-
-  const abandon = (): void => {
-    stopOverhearing();
     if (attempt === null) return;
-    endAttempt();
-    show(session);
+    const { stop, leave } = attempt;
+    attempt = null;
+    browser.remember(memory, null);
+    stop();
+    leave();
   };
 
-  const ask = async (): Promise<void> => {
-    const answer = await server.session();
-    // A login that has ended in the meantime knows better.
-    if (session.status === 'loading') session = answer;
-    if (state.status === 'loading') show(session);
+  const settleQuietly = (): void => {
+    news += 1;
+    stopOverhearing();
+    endAttempt();
+    over = null;
   };
 
   const showFailure = async (code: string, evidence: Evidence | null): Promise<void> => {
@@ -101,137 +137,160 @@ export function createLinkedInAuthClient(options: LinkedInAuthClientOptions = {}
     endAttempt();
     // A popup under a Cross-Origin-Opener-Policy may read as closed and still bring the member home: its word counts.
     if (outcome.status === 'succeeded' || outcome.code !== 'popup_closed') stopOverhearing();
-    if (outcome.status === 'failed') {
-      void showFailure(outcome.code, outcome.evidence);
-    } else if (outcome.grant.member !== null) {
-      session = { status: 'signed-in', member: outcome.grant.member, expiresAt: outcome.grant.expiresAt };
-      show(session);
-    }
+    if (outcome.status === 'failed') return void showFailure(outcome.code, outcome.evidence);
+    over = null;
+    const { member, expiresAt } = outcome.grant;
+    // A login that identifies nobody signs nobody in.
+    if (member !== null) keeper.tell({ status: 'signed-in', member, expiresAt });
+    publish();
   };
 
-  const begin = (channel: string): Attempt['actor'] => {
-    const actor = createActor(linkedInAuthMachine, {
-      // The server half makes the request and judges it; `state` is this page's own name for the attempt.
-      input: { request: null, state: channel, startedAt: browser.now() },
-      ...(inspect !== undefined && { inspect: redactLater(inspect) }),
+  const begin = (channel: string, timeout?: number, leave: () => void = () => {}, isResumed = false): Attempt => {
+    const begun = startAttempt({
+      browser,
+      channel,
+      callbackTimeout: timeout,
+      inspect,
+      onStatus: (status) => show({ status }),
+      onSettled: settle,
     });
-    attempt = { actor, end: () => void actor.stop() };
-    actor.subscribe((snapshot) => {
-      const api = connect(snapshot, actor.send);
-      if (api.status === 'authorizing' || api.status === 'exchanging') show({ status: api.status });
-      else settle(api);
+    attempt = { ...begun, leave, isResumed };
+    return begun;
+  };
+
+  /** Waits for a popup that is open. */
+  const wait = (door: typeof watchPopup, popup: Parameters<typeof watchPopup>[1], remembered: Remembered): void => {
+    const { channel, startedAt } = remembered;
+    const watched = door(browser, popup, channel, {
+      outcome: (message) => {
+        if (!begun.isOver()) begun.send({ type: 'outcome.received', ...message });
+        else if (message.state === channel && message.outcome.status === 'succeeded') settle(message.outcome);
+      },
+      closed: () => begun.send({ type: 'popup.closed' }),
     });
-    return actor;
+    stopOverhearing = watched.stopListening;
+    const leave = (): void => {
+      watched.stopLooking();
+      popup?.close();
+    };
+    const begun = begin(channel, startedAt + callbackTimeout - browser.now(), leave, popup === null);
+    // Only now: a window of this site begins with a copy of what its opener remembers.
+    browser.remember(memory, JSON.stringify(remembered));
   };
 
-  const redirect = (returnTo: string, actor: Attempt['actor']): void => {
-    actor.start();
-    browser.navigate(server.loginUrl({ returnTo }));
+  /** After a reload: the popup may still be open. */
+  const resume = (): void => {
+    const remembered = parseRemembered(browser.recall(memory));
+    if (watch === null || attempt !== null || remembered === null) return;
+    if (browser.now() - remembered.startedAt < callbackTimeout) wait(watch, null, remembered);
+    else browser.remember(memory, null);
   };
 
-  const signIn: LinkedInAuthClient['signIn'] = ({ returnTo = currentPage(browser), mode = defaultMode } = {}) => {
+  const supersede = (): void => {
     news += 1;
     stopOverhearing();
     endAttempt();
-    const channel = browser.randomName();
-    if (mode === 'redirect' || (mode === 'auto' && !browser.welcomesPopups()))
-      return redirect(returnTo, begin(channel));
+  };
 
+  const signIn = ({ returnTo = currentPage(browser), mode = defaultMode }: SignInOptions = {}): void => {
+    supersede();
+    const channel = browser.randomName();
+    const isPopup = watch !== null && (mode === 'popup' || (mode === 'auto' && browser.welcomesPopups()));
     // Before anything else: the browser must still be inside the click.
-    const popup = browser.open(server.loginUrl({ mode: 'popup', channel, returnTo }));
-    const actor = begin(channel);
-    if (popup === null && mode === 'auto') return redirect(returnTo, actor);
-    if (popup === null) {
-      actor.start().send({ type: 'popup.blocked' });
+    const popup = isPopup ? browser.open(server.loginUrl({ mode: 'popup', channel, returnTo })) : null;
+    if (isPopup && popup !== null) {
+      wait(watch, popup, { channel, startedAt: browser.now() });
+      popup.focus();
       return;
     }
-    const watch = watchPopup(browser, popup, channel, {
-      outcome: (message) => {
-        if (actor.getSnapshot().status === 'active') actor.send({ type: 'outcome.received', ...message });
-        else if (message.state === channel && message.outcome.status === 'succeeded') settle(message.outcome);
-      },
-      closed: () => actor.send({ type: 'popup.closed' }),
-    });
-    stopOverhearing = watch.stopListening;
-    attempt = {
-      actor,
-      end: () => {
-        watch.stopLooking();
-        actor.stop();
-        popup.close();
-      },
-    };
-    actor.start();
-    popup.focus();
+    const begun = begin(channel);
+    if (isPopup && mode === 'popup') begun.send({ type: 'popup.blocked' });
+    else browser.navigate(server.loginUrl({ returnTo }));
   };
 
-  const finish = async (): Promise<Finished | null> => {
-    const finished = await finishLogin(server, browser, () => show({ status: 'exchanging' }));
-    if (finished === null) return null;
-    settle(finished.outcome);
-    // A login that identifies nobody signs nobody in.
-    if (state.status === 'exchanging' && finished.outcome.status === 'succeeded') show(session);
-    return finished;
+  /** Where the page goes away, or back in time: what was under way is over. What the server half is finishing cannot be taken back. */
+  const abandon = (): void => {
+    if (over?.status === 'exchanging') return;
+    stopOverhearing();
+    if (attempt === null) return;
+    const kept = attempt.isResumed ? browser.recall(memory) : null;
+    endAttempt();
+    browser.remember(memory, kept);
+    show(null);
   };
 
-  return {
-    getSnapshot: () => state,
+  const actions: LinkedInAuthActions = {
+    signIn,
+    cancel: () => attempt?.send({ type: 'login.cancel' }),
+    signOut: async () => {
+      supersede();
+      show(null);
+      await server.logout();
+      keeper.tell({ status: 'signed-out' });
+    },
+    dismiss: () => {
+      news += 1;
+      if (over?.status === 'failed') show(null);
+    },
+  };
+
+  let shown: LinkedInAuthState = keeper.current();
+  let auth: LinkedInAuth = { ...shown, ...actions };
+  const served = auth;
+
+  const client: LinkedInAuthClient = {
+    ...actions,
+    getSnapshot: () => auth,
+    served: { getSnapshot: () => served, subscribe: () => ({ unsubscribe: () => {} }) },
     subscribe: (observer) => {
       // A function of its own, so that two subscriptions of one listener are two.
       const listener: Listener = (next) => (typeof observer === 'function' ? observer(next) : observer.next?.(next));
       listeners.add(listener);
       return { unsubscribe: () => void listeners.delete(listener) };
     },
+    load: keeper.load,
     start: () => {
       const code = takeError(browser);
       if (code !== null) void showFailure(code, null);
-      asked ??= ask();
+      resume();
+      const stopKeeping = keeper.start();
+      void keeper.load();
       // Back from LinkedIn by the back button: the attempt of before is over, as it is after a reload.
-      const stopListening = browser.onRestored(abandon);
+      const stopRestored = browser.onRestored(() => {
+        abandon();
+        void keeper.ask();
+      });
       return () => {
-        stopListening();
+        stopRestored();
+        stopKeeping();
         abandon();
       };
     },
-    signIn,
-    finish: () => {
-      finishing ??= finish();
-      return finishing;
-    },
-    leave: (finished) => {
-      const { url } = splitError(finished?.returnTo ?? '/');
-      const to = new URL(url, 'http://this.page');
-      if (finished?.outcome.status === 'failed') to.searchParams.set(errorParameter, finished.outcome.code);
-      browser.navigate(to.pathname + to.search + to.hash);
-    },
-    cancel: () => attempt?.actor.send({ type: 'login.cancel' }),
-    signOut: async () => {
-      news += 1;
-      stopOverhearing();
-      endAttempt();
-      await server.logout();
-      session = { status: 'signed-out' };
-      show(session);
-    },
-    dismiss: () => {
-      news += 1;
-      if (state.status === 'failed') show(session);
-    },
   };
+  keepInsides(client, {
+    server,
+    browser,
+    begin: (channel) => {
+      supersede();
+      return begin(channel);
+    },
+    settle,
+  });
+  return client;
 }
 
-/** Takes the failure code that the server half put into the URL out of it, so that a reload does not show it again. */
-function takeError(browser: Browser): string | null {
-  const { url, code } = splitError(browser.location());
-  if (code !== null) browser.replaceLocation(url);
-  return code;
-}
+const sessionOf = (initial: SignedInMember | null | undefined): Session => {
+  if (initial === undefined) return { status: 'loading' };
+  if (initial === null) return { status: 'signed-out' };
+  const { expiresAt, ...member } = initial;
+  return { status: 'signed-in', member, expiresAt };
+};
 
-const currentPage = (browser: Browser): string => splitError(browser.location()).url;
-
-function splitError(location: string): { readonly url: string; readonly code: string | null } {
-  const url = new URL(location, 'http://this.page');
-  const code = url.searchParams.get(errorParameter);
-  url.searchParams.delete(errorParameter);
-  return { url: url.pathname + url.search + url.hash, code };
+function parseRemembered(text: string | null): Remembered | null {
+  try {
+    const { channel, startedAt } = JSON.parse(text ?? 'null') as Partial<Remembered>;
+    return typeof channel === 'string' && typeof startedAt === 'number' ? { channel, startedAt } : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,9 +1,21 @@
-export type { Failure, FailureCode, Member } from '@linkedin-auth/core';
-export type { Browser, OpenedWindow } from './browser.ts';
-export type { Finished } from './callback.ts';
-export { createLinkedInAuthClient, type LinkedInAuthClient, type LinkedInAuthClientOptions } from './client.ts';
+'use client';
+
+export type { Failure, FailureCode, InspectionFrame, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
+export type { Browser, Channel, OpenedWindow } from './browser.ts';
+export { type Finished, finishLinkedInLogin, leaveLinkedInCallback } from './callback.ts';
+export type { LinkedInAuthClient, LinkedInAuthClientOptions, LinkedInAuthSource } from './client.ts';
+export type { LinkedInAuthProviderProps } from './context.tsx';
+export { createLinkedInAuthClient } from './create-client.ts';
 export { LinkedInCallback, type LinkedInCallbackProps } from './linkedin-callback.tsx';
-export { LinkedInAuthProvider, type LinkedInAuthProviderProps } from './provider.tsx';
+export { LinkedInAuthProvider } from './provider.tsx';
 export { SignInWithLinkedIn, type SignInWithLinkedInProps } from './sign-in-with-linkedin.tsx';
-export type { LinkedInAuthActions, LinkedInAuthState, Mode, SignInOptions } from './state.ts';
-export { type LinkedInAuth, useLinkedInAuth } from './use-linkedin-auth.ts';
+export type {
+  LinkedInAuth,
+  LinkedInAuthActions,
+  LinkedInAuthState,
+  Mode,
+  Session,
+  SignedInMember,
+  SignInOptions,
+} from './state.ts';
+export { useLinkedInAuth, useSuspenseLinkedInAuth } from './use-linkedin-auth.ts';

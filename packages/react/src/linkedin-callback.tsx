@@ -1,6 +1,8 @@
-import { type ReactNode, useContext, useEffect, useRef, useState } from 'react';
-import type { Finished } from './callback.ts';
-import { LinkedInAuthContext } from './provider.tsx';
+'use client';
+
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type Finished, finishLinkedInLogin, leaveLinkedInCallback } from './callback.ts';
+import { useStore } from './context.tsx';
 
 export interface LinkedInCallbackProps {
   /**
@@ -8,6 +10,8 @@ export interface LinkedInCallbackProps {
    * to finish. @default loads `returnTo`, with `?linkedin_error=` after a failure, or the front page
    */
   readonly onFinished?: ((finished: Finished | null) => void) | undefined;
+  /** Shown in a popup that the browser does not close. @default a sentence and a link to `returnTo` */
+  readonly renderLeft?: ((finished: Finished) => ReactNode) | undefined;
   /** Shown meanwhile. */
   readonly children?: ReactNode;
 }
@@ -18,9 +22,8 @@ export interface LinkedInCallbackProps {
  *
  * @throws Error outside a `LinkedInAuthProvider`
  */
-export function LinkedInCallback({ onFinished, children }: LinkedInCallbackProps): ReactNode {
-  const client = useContext(LinkedInAuthContext);
-  if (client === null) throw new Error('LinkedInCallback: wrap the component in <LinkedInAuthProvider>');
+export function LinkedInCallback({ onFinished, renderLeft = leftOpen, children }: LinkedInCallbackProps): ReactNode {
+  const client = useStore('LinkedInCallback');
   const [popup, setPopup] = useState<Finished | null>(null);
   // The newest one, without beginning again for it.
   const lead = useRef(onFinished);
@@ -30,20 +33,22 @@ export function LinkedInCallback({ onFinished, children }: LinkedInCallbackProps
   useEffect(() => {
     let isMounted = true;
     const finish = async (): Promise<void> => {
-      const finished = await client.finish();
+      const finished = await finishLinkedInLogin(client);
       if (!isMounted) return;
       if (finished?.isPopup === true) setPopup(finished);
-      else (lead.current ?? client.leave)(finished);
+      else if (lead.current === undefined) leaveLinkedInCallback(client, finished);
+      else lead.current(finished);
     };
     void finish();
     return () => {
       isMounted = false;
     };
   }, [client]);
-  if (popup === null) return children;
-  return (
-    <p>
-      You can close this window. <a href={popup.returnTo}>Continue to the site</a>
-    </p>
-  );
+  return popup === null ? children : renderLeft(popup);
 }
+
+const leftOpen = ({ returnTo }: Finished): ReactNode => (
+  <p>
+    You can close this window. <a href={returnTo}>Continue to the site</a>
+  </p>
+);

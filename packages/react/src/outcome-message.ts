@@ -21,7 +21,8 @@ export function parseOutcomeMessage(message: unknown): OutcomeMessage | null {
       : status === 'succeeded' &&
         isObject(grant) &&
         typeof grant['expiresAt'] === 'number' &&
-        isObject(grant['member']);
+        // `null` where the app asked for no identity.
+        typeof grant['member'] === 'object';
   // Checked member by member above; an unknown code is explained as such later.
   return readable ? { state: message['state'], outcome: outcome as unknown as LinkedInAuthOutcome } : null;
 }

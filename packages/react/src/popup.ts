@@ -7,6 +7,9 @@ import { type OutcomeMessage, parseOutcomeMessage } from './outcome-message.ts';
  */
 export const closedGracePeriod = 1500;
 
+/** How often it is looked, in milliseconds. */
+const glance = 500;
+
 export interface PopupEvents {
   readonly outcome: (message: OutcomeMessage) => void;
   readonly closed: () => void;
@@ -19,20 +22,41 @@ export interface PopupWatch {
   readonly stopListening: () => void;
 }
 
-/** Waits for a popup to speak or to be closed. */
-export function watchPopup(browser: Browser, popup: OpenedWindow, channel: string, events: PopupEvents): PopupWatch {
-  let closedSince: number | null = null;
-  const stopListening = browser.listen(channel, popup, (data) => {
+/**
+ * Waits for a popup to speak, on either channel, or to be closed. After a reload of the page that opened it, the window is out of
+ * reach (`null`), and can only be listened to.
+ */
+export function watchPopup(
+  browser: Browser,
+  popup: OpenedWindow | null,
+  channel: string,
+  events: PopupEvents,
+): PopupWatch {
+  const receive = (data: unknown): void => {
     const message = parseOutcomeMessage(data);
     if (message !== null) events.outcome(message);
-  });
-  const stopLooking = browser.poll(() => {
-    if (!popup.closed || !browser.hasFocus()) {
+  };
+  const joined = browser.join(channel, receive);
+  const stopHearing = popup === null ? () => {} : browser.hear(popup, receive);
+
+  let closedSince: number | null = null;
+  let stopLooking = (): void => {};
+  const look = (): void => {
+    stopLooking = browser.after(glance, look);
+    if (popup === null || !popup.closed || !browser.hasFocus()) {
       closedSince = null;
       return;
     }
     closedSince ??= browser.now();
     if (browser.now() - closedSince >= closedGracePeriod) events.closed();
-  });
-  return { stopLooking, stopListening };
+  };
+  if (popup !== null) stopLooking = browser.after(glance, look);
+
+  return {
+    stopLooking: () => stopLooking(),
+    stopListening: () => {
+      joined.close();
+      stopHearing();
+    },
+  };
 }

@@ -1,3 +1,5 @@
+'use client';
+
 import type { ButtonHTMLAttributes, CSSProperties, ReactNode } from 'react';
 import type { SignInOptions } from './state.ts';
 import { useLinkedInAuth } from './use-linkedin-auth.ts';

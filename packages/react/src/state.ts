@@ -1,21 +1,34 @@
 import type { Failure, Member } from '@linkedin-auth/core';
 
-/** Who is signed in, or how a login stands. */
-export type LinkedInAuthState =
+/** Who is signed in, as far as it is known. */
+export type Session =
   /** It is not yet known whether somebody is signed in. */
   | { readonly status: 'loading' }
   | { readonly status: 'signed-out' }
-  /** The member is at LinkedIn. */
-  | { readonly status: 'authorizing' }
-  /** LinkedIn has answered; the server is finishing. */
-  | { readonly status: 'exchanging' }
   | {
       readonly status: 'signed-in';
       readonly member: Member;
       /** When LinkedIn's token, and with it the session, ends; milliseconds since the epoch. */
       readonly expiresAt: number;
-    }
+    };
+
+/** Who is signed in, or how a login stands. */
+export type LinkedInAuthState =
+  | Session
+  /** The member is at LinkedIn. */
+  | { readonly status: 'authorizing' }
+  /** LinkedIn has answered; the server is finishing. */
+  | { readonly status: 'exchanging' }
   | { readonly status: 'failed'; readonly failure: Failure };
+
+/** How the login stands, and what can be done about it. Discriminated by `status`. The same object as long as nothing changes. */
+export type LinkedInAuth = LinkedInAuthState & LinkedInAuthActions;
+
+/** The member as the server half's `session(request)` gives them. */
+export interface SignedInMember extends Member {
+  /** When the session ends; milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
 
 /** `auto`: a popup where that works, otherwise a redirect. */
 export type Mode = 'auto' | 'popup' | 'redirect';
@@ -32,6 +45,7 @@ export interface LinkedInAuthActions {
   readonly signIn: (options?: SignInOptions) => void;
   /** Ends the login that is under way. */
   readonly cancel: () => void;
+  /** Rejects when the server half did not sign the member out, who then still is signed in. */
   readonly signOut: () => Promise<void>;
   /** Puts a failure away and shows who is signed in. */
   readonly dismiss: () => void;

@@ -4,6 +4,7 @@ import { render } from 'vitest-browser-react';
 import {
   createLinkedInAuthClient,
   type Finished,
+  finishLinkedInLogin,
   LinkedInAuthProvider,
   LinkedInCallback,
   useLinkedInAuth,
@@ -21,11 +22,11 @@ describe('finishing a login on a page', () => {
   test('takes the code out of the address before anything else, and hands it over', async () => {
     const world = fakeBrowser({ location });
     const client = clientOf(world);
-    const finished = client.finish();
+    const finished = finishLinkedInLogin(client);
     expect(world.world.location).toBe('/back?tab=2#here');
     expect(client.getSnapshot().status).toBe('exchanging');
     expect(await finished).toMatchObject({ returnTo: '/account', isPopup: false, outcome: { status: 'succeeded' } });
-    expect(client.getSnapshot()).toEqual({ status: 'signed-in', ...session });
+    expect(client.getSnapshot()).toMatchObject({ status: 'signed-in', ...session });
     expect(world.requests).toEqual(['POST /auth/linkedin/exchange']);
     expect(JSON.parse(world.bodies[0] ?? '')).toEqual({ code: 'AQ-code', state: 'the-state' });
   });
@@ -35,7 +36,9 @@ describe('finishing a login on a page', () => {
     const world = fakeBrowser({ location: `/back?${query}` });
     world.world.exchanges = () => Response.json({ status: 'failed', failure, door });
     const client = clientOf(world);
-    expect(await client.finish()).toMatchObject({ outcome: { status: 'failed', code: 'user_cancelled_login' } });
+    expect(await finishLinkedInLogin(client)).toMatchObject({
+      outcome: { status: 'failed', code: 'user_cancelled_login' },
+    });
     expect(JSON.parse(world.bodies[0] ?? '')).toEqual({
       error: 'user_cancelled_login',
       error_description: 'The user cancelled',
@@ -50,8 +53,8 @@ describe('finishing a login on a page', () => {
   test('happens once, however often it is asked for', async () => {
     const world = fakeBrowser({ location });
     const client = clientOf(world);
-    const [first, second] = await Promise.all([client.finish(), client.finish()]);
-    expect(await client.finish()).toBe(first);
+    const [first, second] = await Promise.all([finishLinkedInLogin(client), finishLinkedInLogin(client)]);
+    expect(await finishLinkedInLogin(client)).toBe(first);
     expect(second).toBe(first);
     expect(world.bodies).toHaveLength(1);
   });
@@ -59,7 +62,7 @@ describe('finishing a login on a page', () => {
   test.each(['/back', '/back?tab=2', '/back?iss=x#code=AQ&state=s'])('is nothing at %s', async (empty) => {
     const world = fakeBrowser({ location: empty });
     const client = clientOf(world);
-    expect(await client.finish()).toBeNull();
+    expect(await finishLinkedInLogin(client)).toBeNull();
     expect(world.requests).toEqual([]);
     expect(client.getSnapshot().status).toBe('loading');
   });
@@ -67,29 +70,129 @@ describe('finishing a login on a page', () => {
   test('a parameter that comes twice is refused here, and the attempt is not spent on it', async () => {
     const world = fakeBrowser({ location: `${location.replace('#here', '')}&code=injected` });
     const client = clientOf(world);
-    expect(await client.finish()).toMatchObject({
+    expect(await finishLinkedInLogin(client)).toMatchObject({
       outcome: { code: 'callback_parameter_duplicated', evidence: { parameter: 'code' } },
     });
     expect(world.requests).toEqual([]);
     expect(world.world.location).toBe('/back?tab=2');
   });
 
-  test.each<[string, () => Response]>([
-    ['no JSON', () => new Response('<html>', { status: 502 })],
-    ['another form', () => Response.json({ status: 'refused', reason: 'cross-origin' }, { status: 403 })],
-    ['nothing', () => Response.json(null)],
-    ['half of it', () => Response.json({ status: 'signed-in', member })],
-  ])('a server that answers %s is a failure with a name', async (_, exchanges) => {
+  test.each<[string, () => Response, object]>([
+    [
+      'a gateway’s page',
+      () => new Response('<html>', { status: 502 }),
+      { code: 'server_half_unreachable', evidence: { httpStatus: 502 } },
+    ],
+    [
+      'a refusal',
+      () => Response.json({ status: 'refused', reason: 'cross-origin' }, { status: 403 }),
+      { code: 'unexpected_error', evidence: { reason: 'cross-origin', httpStatus: 403 } },
+    ],
+    [
+      'the page of every path',
+      () => new Response('<html>'),
+      { code: 'server_half_missing', evidence: { httpStatus: 200 } },
+    ],
+    [
+      'no such page',
+      () => new Response('', { status: 404 }),
+      { code: 'server_half_missing', evidence: { httpStatus: 404 } },
+    ],
+    ['nothing', () => Response.json(null), { code: 'server_half_missing' }],
+    ['half of it', () => Response.json({ status: 'signed-in', member }), { code: 'server_half_missing' }],
+  ])('a server that answers %s is a failure with a name', async (_, exchanges, outcome) => {
     const world = fakeBrowser({ location });
     world.world.exchanges = exchanges;
-    expect(await clientOf(world).finish()).toMatchObject({ outcome: { code: 'unexpected_error' }, returnTo: '/' });
+    expect(await finishLinkedInLogin(clientOf(world))).toMatchObject({ outcome, returnTo: '/' });
+  });
+
+  test('a server that never answers is given up after thirty seconds', async () => {
+    const world = fakeBrowser({ location });
+    const client = createLinkedInAuthClient({
+      browser: { ...world.browser, fetch: () => new Promise<Response>(() => {}) },
+    });
+    const finished = finishLinkedInLogin(client);
+    world.wait(29_999);
+    expect(client.getSnapshot().status).toBe('exchanging');
+    world.wait(1);
+    expect(await finished).toMatchObject({ outcome: { code: 'server_half_unreachable' }, returnTo: '/' });
+    expect(world.timers.size).toBe(0);
+  });
+
+  test('cancelled while the server is finishing: a late answer changes nothing', async () => {
+    const world = fakeBrowser({ location });
+    const client = clientOf(world);
+    const finished = finishLinkedInLogin(client);
+    client.cancel();
+    expect(await finished).toMatchObject({ outcome: { code: 'login_cancelled' } });
+    await vi.waitFor(() => expect(client.getSnapshot().status).toBe('failed'));
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    expect(client.getSnapshot()).toMatchObject({ failure: { code: 'login_cancelled' } });
+  });
+
+  test('another login takes the page over: this one has nothing more to say', async () => {
+    const world = fakeBrowser({ location });
+    const client = clientOf(world);
+    const finished = finishLinkedInLogin(client);
+    client.signIn({ mode: 'redirect' });
+    expect(await finished).toBeNull();
+  });
+
+  test('reloaded while it was finishing: who is signed in by then is', async () => {
+    const world = fakeBrowser({ location });
+    void finishLinkedInLogin(clientOf(world));
+    const reloaded = world.reload();
+    reloaded.site.signedIn = true;
+    const client = clientOf(reloaded);
+    expect(await finishLinkedInLogin(client)).toBeNull();
+    expect(client.getSnapshot().status).toBe('signed-in');
+  });
+
+  test('reloaded while it was finishing, and nobody is signed in: it says so, once', async () => {
+    const world = fakeBrowser({ location });
+    void finishLinkedInLogin(clientOf(world));
+    const reloaded = world.reload();
+    const client = clientOf(reloaded);
+    expect(await finishLinkedInLogin(client)).toMatchObject({ outcome: { code: 'exchange_interrupted' } });
+    await vi.waitFor(() =>
+      expect(client.getSnapshot()).toMatchObject({
+        failure: { code: 'exchange_interrupted', remedy: 'new-authorization' },
+      }),
+    );
+    expect(reloaded.bodies).toEqual([]);
+    expect(await finishLinkedInLogin(clientOf(reloaded.reload()))).toBeNull();
+  });
+
+  test('after the end, a reload has nothing to finish', async () => {
+    const world = fakeBrowser({ location });
+    await finishLinkedInLogin(clientOf(world));
+    expect(await finishLinkedInLogin(clientOf(world.reload()))).toBeNull();
+  });
+
+  test('the request outlives the page, so that its cookie arrives after a reload', async () => {
+    const inits: (RequestInit | undefined)[] = [];
+    const world = fakeBrowser({ location });
+    const { fetch } = world.browser;
+    const browser = {
+      ...world.browser,
+      fetch: (path: string, init?: RequestInit) => {
+        inits.push(init);
+        return fetch(path, init);
+      },
+    };
+    await finishLinkedInLogin(createLinkedInAuthClient({ browser }));
+    expect(inits).toMatchObject([{ method: 'POST', keepalive: true }]);
+  });
+
+  test('a store that is none of ours is refused by name', () => {
+    expect(() => finishLinkedInLogin({} as never)).toThrow('was not made by createLinkedInAuthClient');
   });
 
   test('offline is a failure with a name, and the next login works', async () => {
     const world = fakeBrowser({ location });
     world.world.offline = true;
     const client = clientOf(world);
-    expect(await client.finish()).toMatchObject({ outcome: { code: 'unexpected_error' } });
+    expect(await finishLinkedInLogin(client)).toMatchObject({ outcome: { code: 'server_half_unreachable' } });
     await vi.waitFor(() => expect(client.getSnapshot().status).toBe('failed'));
     world.world.offline = false;
     client.signIn({ mode: 'redirect' });
@@ -101,14 +204,14 @@ describe('finishing a login on a page', () => {
     world.world.exchanges = () => Response.json({ status: 'signed-in', member: null, expiresAt: 1, door });
     const client = clientOf(world);
     client.start();
-    await client.finish();
-    await vi.waitFor(() => expect(client.getSnapshot()).toEqual({ status: 'signed-out' }));
+    await finishLinkedInLogin(client);
+    await vi.waitFor(() => expect(client.getSnapshot()).toMatchObject({ status: 'signed-out' }));
   });
 
   test('in a popup the opener is told, and the window closes', async () => {
     const world = fakeBrowser({ location });
     world.world.exchanges = () => Response.json({ status: 'signed-in', ...session, door: popupDoor });
-    expect(await clientOf(world).finish()).toMatchObject({ isPopup: true });
+    expect(await finishLinkedInLogin(clientOf(world))).toMatchObject({ isPopup: true });
     expect(world.announced).toEqual([
       {
         channel: 'channel-of-the-attempt',
@@ -126,12 +229,12 @@ describe('finishing a login on a page', () => {
     const opener = fakeBrowser();
     const waiting = clientOf(opener);
     waiting.signIn({ mode: 'popup' });
-    const [channel = ''] = [...opener.listeners.keys()];
+    const [channel = ''] = [...opener.site.channels.keys()];
     const popup = fakeBrowser({ location });
     popup.world.exchanges = () => Response.json({ status: 'signed-in', ...session, door: { ...popupDoor, channel } });
-    await clientOf(popup).finish();
+    await finishLinkedInLogin(clientOf(popup));
     opener.hear(popup.announced[0]?.message);
-    expect(waiting.getSnapshot()).toEqual({ status: 'signed-in', ...session });
+    expect(waiting.getSnapshot()).toMatchObject({ status: 'signed-in', ...session });
   });
 });
 

@@ -58,7 +58,7 @@ describe('under StrictMode', () => {
     await screen.getByRole('button').click();
     await screen.unmount();
     expect(world.opened[0]?.closed).toBe(true);
-    expect([world.listeners.size, world.polls.size]).toEqual([0, 0]);
+    expect([world.listening(), world.timers.size]).toEqual([0, 0]);
   });
 });
 

@@ -20,18 +20,46 @@ export const succeeded = {
 
 export const cancelled = { status: 'failed', code: 'user_cancelled_authorize', evidence: {} };
 
+type Receive = (message: unknown) => void;
+
+/** What the tabs of one site share: the server half's cookies, and the channels between them. */
+export function fakeSite({ signedIn = false } = {}) {
+  const channels = new Map<string, Set<Receive>>();
+  return {
+    signedIn,
+    session,
+    channels,
+    /** Attempts that were named on this site. */
+    attempts: 0,
+    /** As a BroadcastChannel does: to everybody but who speaks. */
+    post: (channel: string, message: unknown, from?: Receive): void => {
+      for (const receive of channels.get(channel) ?? []) if (receive !== from) receive(structuredClone(message));
+    },
+  };
+}
+
+export type FakeBrowser = ReturnType<typeof fakeBrowser>;
+
 /** A browser in the hands of a test: it records what was asked of it, and what happens is said by the test. */
-export function fakeBrowser({ signedIn = false, location = '/page?tab=1', popups = true, blocked = false } = {}) {
+export function fakeBrowser({
+  signedIn = false,
+  location = '/page?tab=1',
+  popups = true,
+  blocked = false,
+  site = fakeSite({ signedIn }),
+  memory = new Map<string, string>(),
+} = {}) {
   const requests: string[] = [];
   const opened: { url: string; closed: boolean }[] = [];
   const navigated: string[] = [];
-  const listeners = new Map<string, (message: unknown) => void>();
+  const heard = new Set<Receive>();
+  const joined = new Set<object>();
   const restored = new Set<() => void>();
   const announced: { channel: string; message: object }[] = [];
+  const toldOpener: object[] = [];
   const bodies: string[] = [];
-  const polls = new Set<() => void>();
+  const timers = new Set<{ readonly at: number; readonly call: () => void }>();
   const world = {
-    signedIn,
     location,
     now: 0,
     focused: true,
@@ -42,8 +70,13 @@ export function fakeBrowser({ signedIn = false, location = '/page?tab=1', popups
     exchanges: () =>
       Response.json({ status: 'signed-in', ...session, door: { mode: 'redirect', returnTo: '/account' } }),
     explains: () => new Response(null, { status: 404 }),
+    sessions: () =>
+      Response.json(site.signedIn ? { status: 'signed-in', ...site.session } : { status: 'signed-out' }, {
+        status: world.sessionStatus,
+      }),
   };
-  let names = 0;
+  /** The number of this tab's newest attempt. */
+  let own = 0;
 
   const browser: Browser = {
     fetch: async (path, init) => {
@@ -54,14 +87,10 @@ export function fakeBrowser({ signedIn = false, location = '/page?tab=1', popups
         return world.exchanges();
       }
       if (path.endsWith('/logout')) {
-        if (world.logoutStatus === 204) world.signedIn = false;
+        if (world.logoutStatus === 204) site.signedIn = false;
         return new Response(null, { status: world.logoutStatus });
       }
-      const [, code] = /\/failures\/(.*)/.exec(path) ?? [];
-      if (code !== undefined) return world.explains();
-      return Response.json(world.signedIn ? { status: 'signed-in', ...session } : { status: 'signed-out' }, {
-        status: world.sessionStatus,
-      });
+      return path.includes('/failures/') ? world.explains() : world.sessions();
     },
     open: (url) => {
       if (blocked) return null;
@@ -73,50 +102,88 @@ export function fakeBrowser({ signedIn = false, location = '/page?tab=1', popups
     welcomesPopups: () => popups,
     location: () => world.location,
     replaceLocation: (url) => void (world.location = url),
-    listen: (channel, _, receive) => {
-      listeners.set(channel, receive);
-      return () => void listeners.delete(channel);
+    join: (channel, receive) => {
+      const members = site.channels.get(channel) ?? new Set();
+      site.channels.set(channel, members.add(receive));
+      const handle = {
+        post: (message: object) => {
+          announced.push({ channel, message });
+          site.post(channel, message, receive);
+        },
+        close: () => {
+          joined.delete(handle);
+          members.delete(receive);
+        },
+      };
+      joined.add(handle);
+      return handle;
     },
-    announce: (channel, message) => void announced.push({ channel, message }),
+    hear: (_, receive) => {
+      heard.add(receive);
+      return () => void heard.delete(receive);
+    },
+    tellOpener: (message) => void toldOpener.push(message),
     closePage: () => void (world.closed = true),
     onRestored: (listener) => {
       restored.add(listener);
       return () => void restored.delete(listener);
     },
     hasFocus: () => world.focused,
-    poll: (look) => {
-      polls.add(look);
-      return () => void polls.delete(look);
+    after: (milliseconds, call) => {
+      const timer = { at: world.now + milliseconds, call };
+      timers.add(timer);
+      return () => void timers.delete(timer);
     },
     now: () => world.now,
-    randomName: () => `attempt-number-${(names += 1)}-of-this-page`,
+    randomName: () => {
+      site.attempts += 1;
+      own = site.attempts;
+      return `attempt-number-${own}-of-this-page`;
+    },
+    recall: (key) => memory.get(key) ?? null,
+    remember: (key, value) => void (value === null ? memory.delete(key) : memory.set(key, value)),
   };
+
   return {
     browser,
     world,
+    site,
+    memory,
     requests,
     bodies,
     announced,
+    toldOpener,
     opened,
     navigated,
-    listeners,
-    polls,
+    timers,
+    /** How many channels and windows are listened to. */
+    listening: () => joined.size + heard.size,
     /** What the closing page of an attempt says. */
-    say: (outcome: unknown, attempt = names) => {
+    say: (outcome: unknown, attempt = own) => {
       const channel = `attempt-number-${attempt}-of-this-page`;
-      listeners.get(channel)?.({ type: 'linkedin-auth.outcome', state: channel, outcome });
+      site.post(channel, { type: 'linkedin-auth.outcome', state: channel, outcome });
     },
+    /** What a popup, or somebody in its name, says on every way that is listened to. */
     hear: (message: unknown) => {
-      for (const receive of listeners.values()) receive(message);
+      for (const receive of heard) receive(message);
+      for (const members of site.channels.values()) for (const receive of members) receive(message);
     },
     wait: (milliseconds: number) => {
-      for (const end = world.now + milliseconds; world.now < end; ) {
-        world.now += 500;
-        for (const look of polls) look();
+      const end = world.now + milliseconds;
+      for (;;) {
+        const due = [...timers].filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)[0];
+        if (due === undefined) break;
+        timers.delete(due);
+        world.now = Math.max(world.now, due.at);
+        due.call();
       }
+      world.now = end;
     },
     restore: () => {
       for (const listener of restored) listener();
     },
+    /** The same tab, loaded anew: what it remembers is left. */
+    reload: (change: { readonly location?: string } = {}) =>
+      fakeBrowser({ site, memory, location: world.location, popups, blocked, ...change }),
   };
 }

@@ -1,27 +1,42 @@
 import { expect, test, vi } from 'vitest';
 import { thisBrowser } from '../src/browser.ts';
 
-const channel = () => `channel-${crypto.randomUUID()}`;
-
-test('outcomes arrive on the BroadcastChannel named after the attempt', async () => {
-  const name = channel();
+test('the pages of this site that join a channel hear each other, and nobody else', async () => {
+  const name = `channel-${thisBrowser.randomName()}`;
   const heard: unknown[] = [];
-  const stop = thisBrowser.listen(name, window, (message) => heard.push(message));
-  const popup = new BroadcastChannel(`linkedin-auth:${name}`);
-  const other = new BroadcastChannel(`linkedin-auth:${channel()}`);
-  other.postMessage('of another attempt');
-  popup.postMessage('of this one');
-  await vi.waitFor(() => expect(heard).toEqual(['of this one']));
-  stop();
-  popup.close();
-  other.close();
+  const own = thisBrowser.join(name, (message) => heard.push(message));
+  const page = thisBrowser.join(name, () => {});
+  const other = thisBrowser.join(`${name}-of-another-attempt`, () => {});
+  own.post({ from: 'itself' });
+  other.post({ from: 'another attempt' });
+  page.post({ from: 'this one' });
+  await vi.waitFor(() => expect(heard).toEqual([{ from: 'this one' }]));
+  for (const channel of [own, page, other]) channel.close();
 });
 
-test('a window message counts only from the popup itself, and from this origin', async () => {
+test('a channel has the name by which the server half’s last page speaks', async () => {
+  const heard: unknown[] = [];
+  const channel = thisBrowser.join('attempt', (message) => heard.push(message));
+  const page = new BroadcastChannel('linkedin-auth:attempt');
+  page.postMessage('done');
+  await vi.waitFor(() => expect(heard).toEqual(['done']));
+  channel.close();
+  page.close();
+});
+
+test('where there are no channels, joining one says and hears nothing', () => {
+  vi.stubGlobal('BroadcastChannel', undefined);
+  const channel = thisBrowser.join('attempt', () => expect.unreachable());
+  channel.post({});
+  channel.close();
+  vi.unstubAllGlobals();
+});
+
+test('a window message counts only from the popup itself, and from this origin', () => {
   const heard: unknown[] = [];
   const stranger = document.body.appendChild(document.createElement('iframe'));
   const popup = window;
-  const stop = thisBrowser.listen(channel(), popup, (message) => heard.push(message));
+  const stop = thisBrowser.hear(popup, (message) => heard.push(message));
   const message = (data: string, from: { origin?: string; source?: Window | null }) =>
     window.dispatchEvent(new MessageEvent('message', { data, origin: window.location.origin, source: popup, ...from }));
   message('from elsewhere', { origin: 'https://evil.example' });
@@ -33,6 +48,48 @@ test('a window message counts only from the popup itself, and from this origin',
   message('too late', {});
   expect(heard).toHaveLength(1);
   stranger.remove();
+});
+
+test('a page without an opener tells nobody; one with an opener tells it, and only on this site', () => {
+  const said: unknown[] = [];
+  thisBrowser.tellOpener({ type: 'nobody hears' });
+  vi.stubGlobal('opener', { postMessage: (...message: unknown[]) => said.push(message) });
+  thisBrowser.tellOpener({ type: 'heard' });
+  expect(said).toEqual([[{ type: 'heard' }, window.location.origin]]);
+  vi.unstubAllGlobals();
+});
+
+test('what is remembered is recalled, until it is forgotten; storage that is switched off remembers nothing', () => {
+  thisBrowser.remember('key', 'value');
+  expect(thisBrowser.recall('key')).toBe('value');
+  thisBrowser.remember('key', null);
+  expect(thisBrowser.recall('key')).toBeNull();
+  const blocked = vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
+    throw new DOMException('denied', 'SecurityError');
+  });
+  const full = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  thisBrowser.remember('key', 'value');
+  expect(thisBrowser.recall('key')).toBeNull();
+  blocked.mockRestore();
+  full.mockRestore();
+});
+
+test('names are unguessable, and fit for a channel of the server half', () => {
+  const names = new Set(Array.from({ length: 100 }, thisBrowser.randomName));
+  expect(names.size).toBe(100);
+  for (const name of names) expect(name).toMatch(/^[0-9a-f]{32}$/);
+});
+
+test('a call after a time happens once, and not when it was stopped', () => {
+  vi.useFakeTimers();
+  const calls: string[] = [];
+  thisBrowser.after(1000, () => calls.push('first'));
+  thisBrowser.after(1000, () => calls.push('second'))();
+  vi.advanceTimersByTime(5000);
+  expect(calls).toEqual(['first']);
+  vi.useRealTimers();
 });
 
 test('the page tells where it is, and forgets what it is told to', () => {

@@ -1,0 +1,398 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createLinkedInAuthClient, type LinkedInAuthClientOptions } from '../src/index.ts';
+import { cancelled, type FakeBrowser, fakeBrowser, fakeSite, member, session, succeeded } from './fake-browser.ts';
+
+/** A tab with a started store. */
+function open(world: FakeBrowser, options: LinkedInAuthClientOptions = {}) {
+  const auth = createLinkedInAuthClient({ browser: world.browser, ...options });
+  const stop = auth.start();
+  return { auth, world, stop, status: () => auth.getSnapshot().status };
+}
+
+type Tab = ReturnType<typeof open>;
+
+const reaches = (tab: Tab, status: string) => vi.waitFor(() => expect(tab.status()).toBe(status));
+
+/** Lets what is under way arrive, so that what has not happened by then does not happen. */
+const quiet = async (): Promise<void> => {
+  await import('@linkedin-auth/core/failures');
+  for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
+};
+
+async function twoTabs(signedIn = false) {
+  const site = fakeSite({ signedIn });
+  const tabs = [open(fakeBrowser({ site })), open(fakeBrowser({ site }))] as const;
+  await quiet();
+  return { site, tabs };
+}
+
+const signInByPopup = ({ auth, world }: Tab): void => {
+  auth.signIn({ mode: 'popup' });
+  world.site.signedIn = true;
+  world.say(succeeded);
+};
+
+describe('tabs', () => {
+  test('a sign-in reaches the other tab, which asks the server half itself', async () => {
+    const { tabs } = await twoTabs();
+    const [one, other] = tabs;
+    signInByPopup(one);
+    await reaches(other, 'signed-in');
+    expect(other.auth.getSnapshot()).toMatchObject({ member: { name: 'Ada Lovelace' } });
+    expect(other.world.requests).toEqual(['GET /auth/linkedin/session', 'GET /auth/linkedin/session']);
+  });
+
+  test('a sign-out reaches the other tab', async () => {
+    const { tabs } = await twoTabs(true);
+    const [one, other] = tabs;
+    await one.auth.signOut();
+    await reaches(other, 'signed-out');
+  });
+
+  test('a login by redirect reaches the other tab when it comes back', async () => {
+    const { site, tabs } = await twoTabs();
+    site.signedIn = true;
+    open(tabs[0].world.reload());
+    await reaches(tabs[1], 'signed-in');
+  });
+
+  test('tabs that know the same leave each other in peace', async () => {
+    const { site, tabs } = await twoTabs(true);
+    open(fakeBrowser({ site }));
+    await quiet();
+    for (const { world } of tabs) expect(world.requests).toHaveLength(1);
+  });
+
+  test('no member is in what tabs tell each other, but for the subject', async () => {
+    const { tabs } = await twoTabs();
+    signInByPopup(tabs[0]);
+    await quiet();
+    const said = JSON.stringify(tabs[0].world.announced);
+    expect(said).toContain(member.sub);
+    expect(said).not.toContain('Ada');
+  });
+
+  test('a login that is under way goes on, and both finish', async () => {
+    const { tabs } = await twoTabs();
+    const [one, other] = tabs;
+    other.auth.signIn({ mode: 'popup' });
+    signInByPopup(one);
+    await quiet();
+    expect([one.status(), other.status()]).toEqual(['signed-in', 'authorizing']);
+    other.world.say(succeeded);
+    expect(other.status()).toBe('signed-in');
+  });
+
+  test('a tab whose own login was cancelled shows who is signed in by the other', async () => {
+    const { tabs } = await twoTabs();
+    const [one, other] = tabs;
+    other.auth.signIn({ mode: 'popup' });
+    other.world.say(cancelled);
+    await reaches(other, 'failed');
+    signInByPopup(one);
+    await reaches(other, 'signed-in');
+  });
+
+  test('a login of one tab that fails says nothing of the other', async () => {
+    const { tabs } = await twoTabs(true);
+    const [one, other] = tabs;
+    one.auth.signIn({ mode: 'popup' });
+    one.world.say(cancelled);
+    await reaches(one, 'failed');
+    expect(other.status()).toBe('signed-in');
+  });
+
+  test.each([null, 'text', 7, {}, { type: 'linkedin-auth.session' }, { type: 'another', name: 'signed-in' }])(
+    '%j on the channel signs nobody in or out',
+    async (message) => {
+      const { site, tabs } = await twoTabs(true);
+      site.post('/auth/linkedin', message);
+      await quiet();
+      expect(tabs[0].status()).toBe('signed-in');
+    },
+  );
+
+  test('a tab that cannot ask keeps what it knows', async () => {
+    const { tabs } = await twoTabs(true);
+    const [one, other] = tabs;
+    other.world.world.offline = true;
+    await one.auth.signOut();
+    await quiet();
+    expect(other.status()).toBe('signed-in');
+  });
+
+  test('sites under another base path are another matter', async () => {
+    const { site, tabs } = await twoTabs();
+    const other = open(fakeBrowser({ site }), { basePath: '/login' });
+    await quiet();
+    signInByPopup(tabs[0]);
+    await quiet();
+    expect(other.status()).toBe('signed-out');
+  });
+
+  test('a stopped store hears nothing and asks nothing', async () => {
+    const { tabs } = await twoTabs();
+    const [one, other] = tabs;
+    other.stop();
+    signInByPopup(one);
+    await quiet();
+    expect([other.status(), other.world.listening(), other.world.timers.size]).toEqual(['signed-out', 0, 0]);
+  });
+});
+
+describe('the order of answers', () => {
+  const held = () => {
+    const site = fakeSite();
+    const world = fakeBrowser({ site });
+    const answers: ((session: object) => void)[] = [];
+    const tab = open({
+      ...world,
+      browser: {
+        ...world.browser,
+        fetch: () => new Promise<Response>((resolve) => answers.push((session) => resolve(Response.json(session)))),
+      },
+    });
+    const askAgain = () => site.post('/auth/linkedin', { type: 'linkedin-auth.session', name: 'another' });
+    return { tab, answers, askAgain, site };
+  };
+
+  test('what another tab says while the server half is being asked is asked for after that', async () => {
+    const { tab, answers, askAgain } = held();
+    askAgain();
+    askAgain();
+    expect(answers).toHaveLength(1);
+    answers[0]?.({ status: 'signed-out' });
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    answers[1]?.({ status: 'signed-in', ...session });
+    await reaches(tab, 'signed-in');
+    await quiet();
+    expect(answers).toHaveLength(2);
+  });
+
+  test('an answer that says what the other tab said is enough', async () => {
+    const { tab, answers, site } = held();
+    site.post('/auth/linkedin', { type: 'linkedin-auth.session', name: `${member.sub} ${session.expiresAt}` });
+    answers[0]?.({ status: 'signed-in', ...session });
+    await reaches(tab, 'signed-in');
+    await quiet();
+    expect(answers).toHaveLength(1);
+  });
+
+  test('an answer that was on its way when the member came in undoes nothing', async () => {
+    const { tab, answers } = held();
+    tab.auth.signIn({ mode: 'popup' });
+    tab.world.say(succeeded);
+    answers[0]?.({ status: 'signed-out' });
+    await quiet();
+    expect(tab.status()).toBe('signed-in');
+  });
+});
+
+describe('the end of a session', () => {
+  const day = 24 * 60 * 60 * 1000;
+
+  test('is asked for when it has come, also beyond the 24.8 days of a timer', async () => {
+    const world = fakeBrowser({ signedIn: true });
+    world.site.session = { member, expiresAt: 60 * day };
+    const tab = open(world);
+    await reaches(tab, 'signed-in');
+    world.site.signedIn = false;
+    world.wait(60 * day - 1);
+    await quiet();
+    expect([tab.status(), world.requests.length]).toEqual(['signed-in', 1]);
+    world.wait(1);
+    await reaches(tab, 'signed-out');
+  });
+
+  test('no timer is longer than a browser can hold', async () => {
+    const world = fakeBrowser({ signedIn: true });
+    const tab = open(world);
+    await reaches(tab, 'signed-in');
+    for (const { at } of world.timers) expect(at - world.world.now).toBeLessThan(2 ** 31);
+  });
+
+  test('by a clock that is far ahead the server half is asked once a minute, and is believed', async () => {
+    const world = fakeBrowser({ signedIn: true });
+    world.world.now = session.expiresAt + day;
+    const tab = open(world);
+    await reaches(tab, 'signed-in');
+    for (let minute = 1; minute <= 3; minute += 1) {
+      world.wait(60_000);
+      await quiet();
+      expect([tab.status(), world.requests.length]).toEqual(['signed-in', 1 + minute]);
+    }
+  });
+});
+
+describe('a reload in the middle of a login by popup', () => {
+  const begun = () => {
+    const world = fakeBrowser();
+    const tab = open(world);
+    tab.auth.signIn({ mode: 'popup' });
+    return world;
+  };
+
+  test('waits on, and brings the member home', async () => {
+    const world = begun();
+    const reloaded = open(world.reload());
+    await quiet();
+    expect(reloaded.status()).toBe('authorizing');
+    reloaded.world.say(succeeded, 1);
+    expect(reloaded.status()).toBe('signed-in');
+    expect(reloaded.world.memory.size).toBe(0);
+  });
+
+  test('hears a failure as well', async () => {
+    const reloaded = open(begun().reload());
+    reloaded.world.say(cancelled, 1);
+    await vi.waitFor(() =>
+      expect(reloaded.auth.getSnapshot()).toMatchObject({ failure: { code: 'user_cancelled_authorize' } }),
+    );
+  });
+
+  test('a popup that finished meanwhile is seen by the session', async () => {
+    const world = begun();
+    world.site.signedIn = true;
+    const reloaded = open(world.reload());
+    await reaches(reloaded, 'signed-in');
+    expect([reloaded.world.memory.size, reloaded.world.listening()]).toEqual([0, 1]);
+  });
+
+  test('can be cancelled, and begun anew', async () => {
+    const reloaded = open(begun().reload());
+    reloaded.auth.cancel();
+    await reaches(reloaded, 'failed');
+    reloaded.auth.signIn({ mode: 'popup' });
+    reloaded.world.say(succeeded);
+    expect(reloaded.status()).toBe('signed-in');
+  });
+
+  test('ends by name an hour after it began', async () => {
+    const world = begun();
+    const reload = world.reload();
+    reload.world.now = 59 * 60_000;
+    const reloaded = open(reload);
+    reload.wait(59_999);
+    expect(reloaded.status()).toBe('authorizing');
+    reload.wait(1);
+    await vi.waitFor(() =>
+      expect(reloaded.auth.getSnapshot()).toMatchObject({ failure: { code: 'callback_timeout' } }),
+    );
+  });
+
+  test('is forgotten when it is older than that', async () => {
+    const world = begun();
+    const reload = world.reload();
+    reload.world.now = 60 * 60_000;
+    const reloaded = open(reload);
+    await reaches(reloaded, 'signed-out');
+    expect(world.memory.size).toBe(0);
+  });
+
+  test('mounted twice, as StrictMode does, it still waits', async () => {
+    const world = begun().reload();
+    const auth = createLinkedInAuthClient({ browser: world.browser });
+    auth.start()();
+    auth.start();
+    expect(auth.getSnapshot().status).toBe('authorizing');
+    world.say(succeeded, 1);
+    expect(auth.getSnapshot().status).toBe('signed-in');
+  });
+
+  test.each(['', '{', 'null', '[]', '{"channel":7}', '{"channel":"c","startedAt":"now"}'])(
+    'what is remembered as %j is no login',
+    async (text) => {
+      const world = fakeBrowser({ memory: new Map([['linkedin-auth:/auth/linkedin', text]]) });
+      await reaches(open(world), 'signed-out');
+    },
+  );
+
+  test('nothing is remembered before the window is open: it begins with a copy of what its opener remembers', () => {
+    const world = fakeBrowser();
+    const remembered: number[] = [];
+    const { open: openWindow } = world.browser;
+    const browser = {
+      ...world.browser,
+      open: (url: string) => {
+        remembered.push(world.memory.size);
+        return openWindow(url);
+      },
+    };
+    createLinkedInAuthClient({ browser }).signIn({ mode: 'popup' });
+    expect([remembered, world.memory.size]).toEqual([[0], 1]);
+  });
+
+  test('unmounting ends it: a reload after that waits for nothing', async () => {
+    const world = fakeBrowser();
+    const tab = open(world);
+    tab.auth.signIn({ mode: 'popup' });
+    tab.stop();
+    expect(world.memory.size).toBe(0);
+  });
+});
+
+describe('coming back from the cache of pages', () => {
+  test('asks anew who is signed in', async () => {
+    const world = fakeBrowser();
+    const tab = open(world);
+    await reaches(tab, 'signed-out');
+    world.site.signedIn = true;
+    world.restore();
+    await reaches(tab, 'signed-in');
+  });
+});
+
+describe('a session that a server has rendered', () => {
+  test('is known at once, and not asked for', async () => {
+    const world = fakeBrowser();
+    const tab = open(world, { initialSession: { ...member, expiresAt: session.expiresAt } });
+    expect(tab.auth.getSnapshot()).toMatchObject({ status: 'signed-in', ...session });
+    await quiet();
+    expect(world.requests).toEqual([]);
+  });
+
+  test('null is nobody', async () => {
+    const world = fakeBrowser();
+    const tab = open(world, { initialSession: null });
+    expect(tab.status()).toBe('signed-out');
+    await quiet();
+    expect(world.requests).toEqual([]);
+  });
+
+  test('what was served stays what it was', () => {
+    const world = fakeBrowser();
+    const tab = open(world, { initialSession: null });
+    tab.auth.signIn({ mode: 'popup' });
+    expect(tab.auth.served.getSnapshot().status).toBe('signed-out');
+    expect(tab.status()).toBe('authorizing');
+  });
+});
+
+describe('a server half that is not there', () => {
+  test.each([
+    ['the page of every path', () => new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } })],
+    ['no such page', () => new Response('', { status: 404 })],
+    ['JSON of somebody else', () => Response.json({ hello: 'world' })],
+  ])('%s in its place is a failure by name, before anybody signs in', async (_, sessions) => {
+    const world = fakeBrowser();
+    world.world.sessions = sessions;
+    const tab = open(world);
+    await vi.waitFor(() =>
+      expect(tab.auth.getSnapshot()).toMatchObject({
+        failure: { code: 'server_half_missing', remedy: 'fix-configuration' },
+      }),
+    );
+    tab.auth.dismiss();
+    expect(tab.status()).toBe('signed-out');
+  });
+
+  test.each([
+    ['offline', (world: FakeBrowser) => void (world.world.offline = true)],
+    ['a gateway’s page', (world: FakeBrowser) => void (world.world.sessionStatus = 502)],
+  ])('%s is no failure of the page: nobody is signed in yet', async (_, trouble) => {
+    const world = fakeBrowser();
+    trouble(world);
+    const tab = open(world);
+    await reaches(tab, 'signed-out');
+  });
+});
