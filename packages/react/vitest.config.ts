@@ -1,47 +1,78 @@
+import { fileURLToPath } from 'node:url';
 import chromium from '@sparticuz/chromium';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 
+const conditions = ['@linkedin-auth/source', 'module', 'browser', 'development|production'];
+
+const chromiumOf = async () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({
+    launchOptions: {
+      executablePath: await chromium.executablePath(),
+      args: [
+        // Containers run as root, where Chromium's own sandbox cannot start.
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+        '--no-first-run',
+      ],
+    },
+  }),
+  instances: [{ browser: 'chromium' as const }],
+});
+
+const shared = [
+  '@xstate/react',
+  'axe-core',
+  'fast-check',
+  'react',
+  'react-dom',
+  'react-dom/client',
+  'react-dom/server',
+  'react/jsx-dev-runtime',
+  'react/jsx-runtime',
+  'vitest-browser-react',
+  'xstate',
+];
+
+/** The React of the other major version, in the place of the one that is installed by its own name. */
+const react18 = {
+  react: fileURLToPath(new URL('node_modules/react-18', import.meta.url)),
+  'react-dom': fileURLToPath(new URL('node_modules/react-dom-18', import.meta.url)),
+};
+
 export default defineConfig({
-  plugins: [react()],
-  resolve: { conditions: ['@linkedin-auth/source', 'module', 'browser', 'development|production'] },
-  optimizeDeps: {
-    include: [
-      '@xstate/react',
-      'react',
-      'react-dom',
-      'react-dom/client',
-      'react-dom/server',
-      'react/jsx-dev-runtime',
-      'xstate',
-      'vitest-browser-react',
-    ],
-  },
   test: {
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
     // Only a hang takes this long, also on a busy machine.
     testTimeout: 120_000,
-    browser: {
-      enabled: true,
-      headless: true,
-      screenshotFailures: false,
-      provider: playwright({
-        launchOptions: {
-          executablePath: await chromium.executablePath(),
-          args: [
-            // Containers run as root, where Chromium's own sandbox cannot start.
-            '--no-sandbox',
-            '--disable-gpu',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-            '--disable-quic',
-            '--no-first-run',
-          ],
-        },
-      }),
-      instances: [{ browser: 'chromium' }],
-    },
+    projects: [
+      {
+        plugins: [react()],
+        resolve: { conditions },
+        optimizeDeps: { include: shared },
+        test: { name: 'react-19', include: ['test/*.test.{ts,tsx}'], browser: await chromiumOf() },
+      },
+      {
+        plugins: [react()],
+        cacheDir: 'node_modules/.vite-react-18',
+        resolve: { conditions, alias: react18 },
+        optimizeDeps: { include: shared },
+        // What renders: the rest does not know which React there is.
+        test: { name: 'react-18', include: ['test/*.test.tsx'], browser: await chromiumOf() },
+      },
+      {
+        resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] },
+        ssr: { resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] } },
+        test: { name: 'server', include: ['test/server/*.test.tsx'], environment: 'node' },
+      },
+    ],
   },
 });

@@ -55,8 +55,9 @@ export const thisBrowser: Browser = {
   fetch: (path, init) => fetch(path, init),
   open: (url) => {
     const { width, height } = popupSize;
-    const left = Math.max(0, Math.round(window.screenX + (window.outerWidth - width) / 2));
-    const top = Math.max(0, Math.round(window.screenY + (window.outerHeight - height) / 2));
+    // In the middle of this window, on whichever screen that is.
+    const left = window.screenX + (window.outerWidth - width) / 2;
+    const top = window.screenY + (window.outerHeight - height) / 2;
     return window.open(url, '_blank', `popup,width=${width},height=${height},left=${left},top=${top}`);
   },
   navigate: (url) => window.location.assign(url),

@@ -1,6 +1,11 @@
-import type { Evidence, InspectionFrame, LinkedInAuthOutcome } from '@linkedin-auth/core';
+import {
+  defaultCallbackTimeout,
+  type Evidence,
+  type InspectionFrame,
+  type LinkedInAuthOutcome,
+} from '@linkedin-auth/core';
 import { type Attempt, startAttempt } from './attempt.ts';
-import { type Browser, thisBrowser } from './browser.ts';
+import { type Browser, type OpenedWindow, thisBrowser } from './browser.ts';
 import { keepInsides } from './insides.ts';
 import { currentPage, takeError } from './page-address.ts';
 import type { watchPopup } from './popup.ts';
@@ -53,16 +58,6 @@ export interface LinkedInAuthClient extends LinkedInAuthActions, LinkedInAuthSou
   readonly start: () => () => void;
 }
 
-/** How this tab remembers a login by popup over a reload. */
-interface Remembered {
-  readonly channel: string;
-  /** Milliseconds since the epoch. */
-  readonly startedAt: number;
-}
-
-/** As in core: how long the member may take, in milliseconds. */
-const callbackTimeout = 60 * 60 * 1000;
-
 /** What is shown over the session: the login that is under way, or how the last one failed. */
 type Over = Exclude<LinkedInAuthState, Session>;
 
@@ -91,7 +86,10 @@ export function createStore(options: LinkedInAuthClientOptions, watch: typeof wa
   const keeper = createSessionKeeper(server, browser, basePath, sessionOf(initialSession), {
     changed: () => {
       // Whoever came in by another way need not be told how this one failed, or wait for a window that is out of reach.
-      if (keeper.current().status === 'signed-in' && (attempt?.isResumed ?? over !== null)) settleQuietly();
+      if (keeper.current().status === 'signed-in' && (attempt?.isResumed ?? over !== null)) {
+        supersede();
+        over = null;
+      }
       publish();
     },
     missing: ({ code, evidence }) => void showFailure(code, evidence),
@@ -119,11 +117,11 @@ export function createStore(options: LinkedInAuthClientOptions, watch: typeof wa
     leave();
   };
 
-  const settleQuietly = (): void => {
+  /** What was under way is over, without an outcome. */
+  const supersede = (): void => {
     news += 1;
     stopOverhearing();
     endAttempt();
-    over = null;
   };
 
   const showFailure = async (code: string, evidence: Evidence | null): Promise<void> => {
@@ -159,8 +157,7 @@ export function createStore(options: LinkedInAuthClientOptions, watch: typeof wa
   };
 
   /** Waits for a popup that is open. */
-  const wait = (door: typeof watchPopup, popup: Parameters<typeof watchPopup>[1], remembered: Remembered): void => {
-    const { channel, startedAt } = remembered;
+  const wait = (door: typeof watchPopup, popup: OpenedWindow | null, channel: string, startedAt: number): void => {
     const watched = door(browser, popup, channel, {
       outcome: (message) => {
         if (!begun.isOver()) begun.send({ type: 'outcome.received', ...message });
@@ -173,23 +170,17 @@ export function createStore(options: LinkedInAuthClientOptions, watch: typeof wa
       watched.stopLooking();
       popup?.close();
     };
-    const begun = begin(channel, startedAt + callbackTimeout - browser.now(), leave, popup === null);
+    const begun = begin(channel, startedAt + defaultCallbackTimeout - browser.now(), leave, popup === null);
     // Only now: a window of this site begins with a copy of what its opener remembers.
-    browser.remember(memory, JSON.stringify(remembered));
+    browser.remember(memory, `${startedAt} ${channel}`);
   };
 
   /** After a reload: the popup may still be open. */
   const resume = (): void => {
-    const remembered = parseRemembered(browser.recall(memory));
-    if (watch === null || attempt !== null || remembered === null) return;
-    if (browser.now() - remembered.startedAt < callbackTimeout) wait(watch, null, remembered);
+    const [startedAt, channel = ''] = (browser.recall(memory) ?? '').split(' ');
+    if (watch === null || attempt !== null || channel === '') return;
+    if (Number(startedAt) + defaultCallbackTimeout > browser.now()) wait(watch, null, channel, Number(startedAt));
     else browser.remember(memory, null);
-  };
-
-  const supersede = (): void => {
-    news += 1;
-    stopOverhearing();
-    endAttempt();
   };
 
   const signIn = ({ returnTo = currentPage(browser), mode = defaultMode }: SignInOptions = {}): void => {
@@ -199,7 +190,7 @@ export function createStore(options: LinkedInAuthClientOptions, watch: typeof wa
     // Before anything else: the browser must still be inside the click.
     const popup = isPopup ? browser.open(server.loginUrl({ mode: 'popup', channel, returnTo })) : null;
     if (isPopup && popup !== null) {
-      wait(watch, popup, { channel, startedAt: browser.now() });
+      wait(watch, popup, channel, browser.now());
       popup.focus();
       return;
     }
@@ -285,12 +276,3 @@ const sessionOf = (initial: SignedInMember | null | undefined): Session => {
   const { expiresAt, ...member } = initial;
   return { status: 'signed-in', member, expiresAt };
 };
-
-function parseRemembered(text: string | null): Remembered | null {
-  try {
-    const { channel, startedAt } = JSON.parse(text ?? 'null') as Partial<Remembered>;
-    return typeof channel === 'string' && typeof startedAt === 'number' ? { channel, startedAt } : null;
-  } catch {
-    return null;
-  }
-}

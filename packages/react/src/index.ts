@@ -1,12 +1,14 @@
 'use client';
 
 export type { Failure, FailureCode, InspectionFrame, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
+export { type Advice, adviceFor, englishWords, type FailureWords } from './advice.ts';
 export type { Browser, Channel, OpenedWindow } from './browser.ts';
 export { type Finished, finishLinkedInLogin, leaveLinkedInCallback } from './callback.ts';
 export type { LinkedInAuthClient, LinkedInAuthClientOptions, LinkedInAuthSource } from './client.ts';
 export type { LinkedInAuthProviderProps } from './context.tsx';
 export { createLinkedInAuthClient } from './create-client.ts';
 export { LinkedInCallback, type LinkedInCallbackProps } from './linkedin-callback.tsx';
+export { LinkedInFailure, type LinkedInFailureProps } from './linkedin-failure.tsx';
 export { LinkedInAuthProvider } from './provider.tsx';
 export { SignInWithLinkedIn, type SignInWithLinkedInProps } from './sign-in-with-linkedin.tsx';
 export type {

@@ -1,36 +1,57 @@
 'use client';
 
-import type { ButtonHTMLAttributes, CSSProperties, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import type { SignInOptions } from './state.ts';
 import { useLinkedInAuth } from './use-linkedin-auth.ts';
 
-export interface SignInWithLinkedInProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'>, SignInOptions {}
+export interface SignInWithLinkedInProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'>, SignInOptions {
+  /** @default 'Sign in with LinkedIn' */
+  readonly label?: string | undefined;
+  /** Said in the label's place while the member is at LinkedIn. @default the label */
+  readonly busyLabel?: string | undefined;
+  /** What stands before the label; `null` for nothing. @default LinkedIn's letters, which remain LinkedIn's trademark */
+  readonly icon?: ReactNode;
+  /** Height: 32, 40 or 48 px. @default 'medium' */
+  readonly size?: 'small' | 'medium' | 'large' | undefined;
+  /** `auto` is blue where the page's `color-scheme` is light, and white where it is dark. @default 'auto' */
+  readonly theme?: 'auto' | 'blue' | 'white' | undefined;
+  /** Without the class names that `styles.css` looks for. */
+  readonly unstyled?: boolean | undefined;
+  /** Stands in the place of icon and label. */
+  readonly children?: ReactNode;
+}
 
-const style: CSSProperties = {
-  display: 'inline-flex',
-  alignItems: 'center',
-  justifyContent: 'center',
-  gap: 10,
-  minHeight: 44,
-  padding: '0 20px',
-  border: '1px solid transparent',
-  borderRadius: 22,
-  background: '#0a66c2',
-  color: '#fff',
-  font: '600 16px/1.25 system-ui, sans-serif',
-  cursor: 'pointer',
-};
+const isBusy = (status: string): boolean => status === 'authorizing' || status === 'exchanging';
 
 /**
  * A button that begins the login. It takes everything a `<button>` takes; `onClick` may call `preventDefault()` to keep
  * the login from beginning. While the member is at LinkedIn it is busy, yet can be pressed again to start over.
+ *
+ * Import `@linkedin-auth/react/styles.css` for its looks.
  */
-export function SignInWithLinkedIn({ returnTo, mode, children, onClick, ...rest }: SignInWithLinkedInProps): ReactNode {
-  const { status, signIn } = useLinkedInAuth();
+export function SignInWithLinkedIn({
+  returnTo,
+  mode,
+  label = 'Sign in with LinkedIn',
+  busyLabel = label,
+  icon = letters,
+  size = 'medium',
+  theme = 'auto',
+  unstyled = false,
+  className = '',
+  children,
+  onClick,
+  ...rest
+}: SignInWithLinkedInProps): ReactNode {
+  const busy = useLinkedInAuth((auth) => isBusy(auth.status));
+  const signIn = useLinkedInAuth((auth) => auth.signIn);
+  const looks = unstyled
+    ? { className }
+    : { className: `linkedin-auth-button ${className}`.trim(), 'data-size': size, 'data-theme': theme };
   return (
     <button
-      style={style}
-      aria-busy={status === 'authorizing' || status === 'exchanging'}
+      aria-busy={busy}
+      {...looks}
       {...rest}
       type="button"
       onClick={(event) => {
@@ -38,10 +59,19 @@ export function SignInWithLinkedIn({ returnTo, mode, children, onClick, ...rest 
         if (!event.defaultPrevented) signIn({ returnTo, mode });
       }}
     >
-      <svg width="20" height="20" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
-        <path d="M3 9.5h4V21H3zM5 3.2A2.3 2.3 0 1 1 5 7.8 2.3 2.3 0 0 1 5 3.200M9.500 9.500h3.800v1.600c.6-1 1.900-1.900 3.800-1.900 3.400 0 4.400 2.100 4.400 5.300V21h-4v-5.900c0-1.500-.4-2.600-1.900-2.600-1.600 0-2.200 1.200-2.200 2.700V21H9.500z" />
-      </svg>
-      {children ?? 'Sign in with LinkedIn'}
+      {children ?? (
+        <>
+          {icon}
+          <span dir="auto">{busy ? busyLabel : label}</span>
+        </>
+      )}
     </button>
   );
 }
+
+/** LinkedIn's own drawing, as simple-icons 13 has it (CC0); nobody redraws a trademark. */
+const letters = (
+  <svg width="21" height="21" viewBox="3 3 18 18" fill="currentColor" aria-hidden="true">
+    <path d="M20.447 20.452h-3.554v-5.569c0-1.328-.027-3.037-1.852-3.037-1.853 0-2.136 1.445-2.136 2.939v5.667H9.351V9h3.414v1.561h.046c.477-.9 1.637-1.85 3.37-1.85 3.601 0 4.267 2.37 4.267 5.455v6.286zM5.337 7.433c-1.144 0-2.063-.926-2.063-2.065 0-1.138.92-2.063 2.063-2.063 1.14 0 2.064.925 2.064 2.063 0 1.139-.925 2.065-2.064 2.065zm1.782 13.019H3.555V9h3.564v11.452z" />
+  </svg>
+);

@@ -2,7 +2,6 @@ import { StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import {
   createLinkedInAuthClient,
@@ -59,35 +58,6 @@ describe('under StrictMode', () => {
     await screen.unmount();
     expect(world.opened[0]?.closed).toBe(true);
     expect([world.listening(), world.timers.size]).toEqual([0, 0]);
-  });
-});
-
-describe('the button', () => {
-  test('is a button for the keyboard, busy while the member is away, and can be pressed again', async () => {
-    const world = fakeBrowser();
-    const screen = await render(app(world));
-    const button = screen.getByRole('button', { name: 'Sign in with LinkedIn' });
-    await expect.element(button).toHaveAttribute('aria-busy', 'false');
-    (button.element() as HTMLButtonElement).focus();
-    await userEvent.keyboard('{Enter}');
-    await expect.element(button).toHaveAttribute('aria-busy', 'true');
-    await expect.element(button).toBeEnabled();
-    expect(world.opened).toHaveLength(1);
-  });
-
-  test('takes what a button takes; preventDefault keeps the login from beginning', async () => {
-    const world = fakeBrowser();
-    const screen = await render(
-      <LinkedInAuthProvider browser={world.browser}>
-        <SignInWithLinkedIn id="mine" className="mine" onClick={(event) => event.preventDefault()}>
-          Mit LinkedIn anmelden
-        </SignInWithLinkedIn>
-      </LinkedInAuthProvider>,
-    );
-    const button = screen.getByRole('button', { name: 'Mit LinkedIn anmelden' });
-    await expect.element(button).toHaveClass('mine');
-    await button.click();
-    expect([world.opened, world.navigated]).toEqual([[], []]);
   });
 });
 

@@ -299,7 +299,7 @@ describe('a reload in the middle of a login by popup', () => {
     expect(auth.getSnapshot().status).toBe('signed-in');
   });
 
-  test.each(['', '{', 'null', '[]', '{"channel":7}', '{"channel":"c","startedAt":"now"}'])(
+  test.each(['', ' ', 'null', '{"channel":7}', 'now attempt', '-3600000 attempt'])(
     'what is remembered as %j is no login',
     async (text) => {
       const world = fakeBrowser({ memory: new Map([['linkedin-auth:/auth/linkedin', text]]) });

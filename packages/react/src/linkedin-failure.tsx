@@ -1,0 +1,115 @@
+'use client';
+
+import type { Failure } from '@linkedin-auth/core';
+import { Fragment, type HTMLAttributes, type ReactNode } from 'react';
+import { adviceFor, englishWords, type FailureWords } from './advice.ts';
+import { useLinkedInAuth } from './use-linkedin-auth.ts';
+
+export interface LinkedInFailureProps extends Omit<HTMLAttributes<HTMLElement>, 'children' | 'role'> {
+  /** Words of your own language, all or some. @default English */
+  readonly words?: Partial<FailureWords> | undefined;
+  /** How to reach the site's owner, for failures that only they can mend. */
+  readonly contact?: ReactNode;
+  /** What a developer needs: cause, resolution, LinkedIn's words, code. @default only outside production */
+  readonly details?: boolean | undefined;
+  /** Without the class names that `styles.css` looks for. */
+  readonly unstyled?: boolean | undefined;
+}
+
+/**
+ * How the last login failed: a sentence and a way on for the member, and for developers the cause and what to change. Shows nothing
+ * unless a login failed. A login that the member cancelled is told calmly, and not as an error.
+ */
+export function LinkedInFailure(props: LinkedInFailureProps): ReactNode {
+  const failure = useLinkedInAuth((auth) => (auth.status === 'failed' ? auth.failure : null));
+  return failure === null ? null : <FailureView {...props} failure={failure} />;
+}
+
+function FailureView({
+  failure,
+  words,
+  contact,
+  details = isDevelopment(),
+  unstyled = false,
+  className = '',
+  ...rest
+}: LinkedInFailureProps & { readonly failure: Failure }): ReactNode {
+  const signIn = useLinkedInAuth((auth) => auth.signIn);
+  const dismiss = useLinkedInAuth((auth) => auth.dismiss);
+  const said = { ...englishWords, ...words };
+  const { sentence, isCancelled, canTryAgain, mode } = adviceFor(failure, said);
+  return (
+    <section
+      {...rest}
+      role={isCancelled ? 'status' : 'alert'}
+      className={unstyled ? className : `linkedin-auth-failure ${className}`.trim()}
+      data-code={failure.code}
+      data-remedy={failure.remedy}
+    >
+      <p dir="auto">{sentence}</p>
+      {!canTryAgain && contact}
+      <p>
+        {canTryAgain && (
+          <button type="button" onClick={() => signIn({ mode })}>
+            {said.tryAgain}
+          </button>
+        )}
+        <button type="button" onClick={dismiss}>
+          {said.dismiss}
+        </button>
+      </p>
+      {details && <Details failure={failure} />}
+    </section>
+  );
+}
+
+function Details({ failure: { code, summary, resolution, docs, evidence } }: { readonly failure: Failure }): ReactNode {
+  const said = evidence.errorDescription ?? evidence.error;
+  return (
+    <details lang="en" dir="ltr" open>
+      <summary>For developers</summary>
+      <dl>
+        <dt>What happened</dt>
+        <dd>
+          <Prose text={summary} />
+        </dd>
+        <dt>What to change</dt>
+        <dd>
+          <Prose text={resolution} />
+        </dd>
+        {said !== undefined && (
+          <>
+            <dt>LinkedIn’s words{evidence.httpStatus !== undefined && ` (HTTP ${evidence.httpStatus})`}</dt>
+            <dd>
+              <q>{said}</q>
+            </dd>
+          </>
+        )}
+        <dt>Failure code</dt>
+        <dd>
+          <a href={docs}>
+            <code>{code}</code>
+          </a>
+        </dd>
+      </dl>
+    </details>
+  );
+}
+
+/** The catalogue marks code with backticks. */
+const Prose = ({ text }: { readonly text: string }): ReactNode =>
+  text.split('`').map((part, index) =>
+    // Parts never move, so their place is their name.
+    index % 2 === 1 ? <code key={`${index}`}>{part}</code> : <Fragment key={`${index}`}>{part}</Fragment>,
+  );
+
+declare const process: { readonly env: { readonly NODE_ENV?: string } };
+
+/** Bundlers put a word in the place of `process.env.NODE_ENV`; without one there is no `process` in a page. */
+function isDevelopment(): boolean {
+  try {
+    return process.env.NODE_ENV !== 'production';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,146 @@
+import { StrictMode } from 'react';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-react';
+import '../styles.css';
+import { explain, type Failure, type FailureCode, failures } from '@linkedin-auth/core';
+import {
+  adviceFor,
+  createLinkedInAuthClient,
+  LinkedInAuthProvider,
+  LinkedInFailure,
+  type LinkedInFailureProps,
+} from '../src/index.ts';
+import { darken, expectAccessible } from './accessible.ts';
+import { fakeBrowser } from './fake-browser.ts';
+
+async function show(code: FailureCode, props: LinkedInFailureProps = {}, evidence: Failure['evidence'] = {}) {
+  const world = fakeBrowser();
+  const client = createLinkedInAuthClient({ browser: world.browser, initialSession: null, mode: 'popup' });
+  client.signIn();
+  world.say({ status: 'failed', code, evidence });
+  await vi.waitFor(() => expect(client.getSnapshot().status).toBe('failed'));
+  const screen = await render(
+    <StrictMode>
+      <LinkedInAuthProvider client={client}>
+        <LinkedInFailure {...props} />
+      </LinkedInAuthProvider>
+    </StrictMode>,
+  );
+  const view = screen.container.querySelector('section') as HTMLElement;
+  return { world, client, screen, view };
+}
+
+afterEach(() => darken(false));
+
+test('nothing failed: it shows nothing', async () => {
+  const screen = await render(
+    <LinkedInAuthProvider initialSession={null} browser={fakeBrowser().browser}>
+      <LinkedInFailure />
+    </LinkedInAuthProvider>,
+  );
+  expect(screen.container.innerHTML).toBe('');
+});
+
+describe('to the member', () => {
+  test.each(['user_cancelled_login', 'user_cancelled_authorize', 'login_cancelled', 'popup_closed'] as const)(
+    '%s is no error: it is said calmly, with a way on',
+    async (code) => {
+      const { view, screen } = await show(code);
+      expect(view.getAttribute('role')).toBe('status');
+      await expect.element(screen.getByText('You did not finish signing in with LinkedIn.')).toBeVisible();
+      await expect.element(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+    },
+  );
+
+  test('trying again begins a new login, in the way of the page', async () => {
+    const { screen, world, client } = await show('user_cancelled_login');
+    await screen.getByRole('button', { name: 'Try again' }).click();
+    expect([world.opened.length, client.getSnapshot().status]).toEqual([2, 'authorizing']);
+    expect(screen.container.innerHTML).toBe('');
+  });
+
+  test('a blocked window is tried again without one', async () => {
+    const { screen, world, view } = await show('popup_blocked');
+    expect(view.getAttribute('role')).toBe('alert');
+    await expect.element(screen.getByText('Your browser blocked the sign-in window.')).toBeVisible();
+    await screen.getByRole('button', { name: 'Try again' }).click();
+    expect(world.navigated).toEqual(['/auth/linkedin/login?returnTo=%2Fpage%3Ftab%3D1']);
+  });
+
+  test('what only the site’s owner can mend offers the way to them, and no second try', async () => {
+    const { screen, view } = await show('invalid_client', { contact: <a href="mailto:me@example.com">Write to us</a> });
+    expect(view.getAttribute('role')).toBe('alert');
+    await expect.element(screen.getByText(/Please tell its owner/)).toBeVisible();
+    await expect.element(screen.getByRole('link', { name: 'Write to us' })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Try again' }).query()).toBeNull();
+  });
+
+  test('dismissing puts it away', async () => {
+    const { screen, client } = await show('throttled');
+    await screen.getByRole('button', { name: 'Dismiss' }).click();
+    expect([screen.container.innerHTML, client.getSnapshot().status]).toEqual(['', 'signed-out']);
+  });
+
+  test('speaks the page’s language', async () => {
+    const { screen } = await show('user_cancelled_login', {
+      words: { cancelled: 'Anmeldung abgebrochen.', tryAgain: 'Noch einmal' },
+    });
+    await expect.element(screen.getByText('Anmeldung abgebrochen.')).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Noch einmal' })).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Dismiss' })).toBeVisible();
+  });
+
+  test.each(Object.keys(failures) as FailureCode[])('%s: no word about configuration reaches the member', (code) => {
+    const { sentence, isCancelled, canTryAgain } = adviceFor(explain(code));
+    expect(sentence).toMatch(/^[A-Z].*\.$/);
+    expect(sentence).not.toMatch(/`|redirect|client|scope|token|code|portal|basePath/i);
+    if (isCancelled) expect(canTryAgain).toBe(true);
+  });
+});
+
+describe('to the developer', () => {
+  const evidence = {
+    httpStatus: 401,
+    error: 'invalid_client',
+    errorDescription: 'Client authentication failed <b>now</b>',
+  };
+
+  test('says the cause, what to change, LinkedIn’s words and where to read on', async () => {
+    const { screen } = await show('invalid_client', {}, evidence);
+    await expect.element(screen.getByText('LinkedIn refused the client credentials.')).toBeVisible();
+    await expect.element(screen.getByText(/Primary Client Secret/)).toBeVisible();
+    await expect.element(screen.getByText('Client authentication failed <b>now</b>')).toBeVisible();
+    await expect.element(screen.getByText('LinkedIn’s words (HTTP 401)')).toBeVisible();
+    await expect
+      .element(screen.getByRole('link', { name: 'invalid_client' }))
+      .toHaveAttribute('href', '/auth/linkedin/failures/invalid_client');
+  });
+
+  test('is not said to visitors', async () => {
+    const { screen } = await show('invalid_client', { details: false }, evidence);
+    expect(screen.container.textContent).not.toMatch(/secret|invalid_client|authentication/i);
+  });
+
+  test('a view of one’s own finds code and remedy on the element', async () => {
+    const { view } = await show('throttled', { unstyled: true, className: 'mine' });
+    expect([view.className, view.dataset['code'], view.dataset['remedy']]).toEqual([
+      'mine',
+      'throttled',
+      'retry-later',
+    ]);
+  });
+});
+
+describe.each([false, true])('to everybody, in the dark: %j', (isDark) => {
+  test.each(['user_cancelled_login', 'popup_blocked', 'throttled', 'invalid_client', 'unexpected_error'] as const)(
+    '%s',
+    async (code) => {
+      darken(isDark);
+      const { view } = await show(code, {}, { httpStatus: 400, errorDescription: 'Words of LinkedIn’s' });
+      await expectAccessible(view);
+      const box = view.parentElement as HTMLElement;
+      box.style.width = '280px';
+      expect(view.scrollWidth).toBeLessThanOrEqual(280);
+    },
+  );
+});

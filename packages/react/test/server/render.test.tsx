@@ -1,0 +1,91 @@
+import { Suspense } from 'react';
+import { renderToString } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import {
+  createLinkedInAuthClient,
+  LinkedInAuthProvider,
+  LinkedInCallback,
+  LinkedInFailure,
+  SignInWithLinkedIn,
+  useLinkedInAuth,
+  useSuspenseLinkedInAuth,
+} from '../../src/index.ts';
+
+/* On a server: no window, no document, no storage. Whatever touches one of them throws. */
+
+const member = {
+  sub: 'sub-1',
+  name: 'Ada Lovelace',
+  givenName: 'Ada',
+  familyName: 'Lovelace',
+  email: null,
+  emailVerified: false,
+  picture: null,
+  locale: null,
+  expiresAt: Date.UTC(2030, 0, 1),
+};
+
+const Status = () => {
+  const auth = useLinkedInAuth();
+  return <output>{auth.status === 'signed-in' ? auth.member.name : auth.status}</output>;
+};
+
+const Patient = () => <output>{useSuspenseLinkedInAuth().status}</output>;
+
+test('there is no browser here', () => {
+  expect([typeof window, typeof document, typeof sessionStorage]).toEqual(['undefined', 'undefined', 'undefined']);
+});
+
+test('renders as loading, and touches nothing of a browser', () => {
+  const html = renderToString(
+    <LinkedInAuthProvider>
+      <Status />
+      <SignInWithLinkedIn />
+      <LinkedInCallback>One moment…</LinkedInCallback>
+      <LinkedInFailure />
+    </LinkedInAuthProvider>,
+  );
+  expect(html).toContain('<output>loading</output>');
+  expect(html).toContain('One moment…');
+  expect(html).toMatch(/<button aria-busy="false" class="linkedin-auth-button"[^>]*type="button">/);
+});
+
+test.each([
+  [member, 'Ada Lovelace'],
+  [null, 'signed-out'],
+] as const)('with an initial session of %j it is known', (initialSession, text) => {
+  const html = renderToString(
+    <LinkedInAuthProvider initialSession={initialSession}>
+      <Status />
+    </LinkedInAuthProvider>,
+  );
+  expect(html).toBe(`<output>${text}</output>`);
+});
+
+test('who waits for an answer that a server has not, gets the fallback, or with an initial session no wait', () => {
+  const page = (initialSession?: null) => (
+    <LinkedInAuthProvider initialSession={initialSession}>
+      <Suspense fallback="One moment…">
+        <Patient />
+      </Suspense>
+    </LinkedInAuthProvider>
+  );
+  expect(renderToString(page())).toContain('One moment…');
+  expect(renderToString(page(null))).toContain('<output>signed-out</output>');
+});
+
+test('two requests that are rendered at once do not share who is signed in', () => {
+  const page = (initialSession: typeof member | null) => (
+    <LinkedInAuthProvider initialSession={initialSession}>
+      <Status />
+    </LinkedInAuthProvider>
+  );
+  expect([renderToString(page(member)), renderToString(page(null))]).toEqual([
+    '<output>Ada Lovelace</output>',
+    '<output>signed-out</output>',
+  ]);
+});
+
+test('a store can be made where there is no browser', () => {
+  expect(createLinkedInAuthClient().getSnapshot().status).toBe('loading');
+});
