@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { granted, refusals, timeouts } from './endings.ts';
+import { describeEveryEnding } from './every-ending.ts';
+import { describeEveryForgery } from './every-forgery.ts';
+import type { Excuses } from './excuses.ts';
+import { expectFailure, outcomeOf, signedIn } from './expectations.ts';
+import { anyCourse } from './property.ts';
+import { describeSigningOut } from './signing-out.ts';
+import { describeTwoLogins } from './two-logins.ts';
+import { inWorlds, type MakeHarness } from './world.ts';
+
+export interface ContractOptions {
+  /** What the adapter cannot show, and why. @default nothing */
+  readonly cannot?: Excuses | undefined;
+}
+
+/**
+ * What every adapter must show, whatever its framework: the invariants of a login as a member and an application see them.
+ *
+ * @param name the adapter, and the door through which its members go
+ * @param makeHarness a world in which nothing has happened yet; each test has its own
+ * @see the README for what a harness provides
+ */
+export function describeAdapterContract(
+  name: string,
+  makeHarness: MakeHarness,
+  { cannot = {} }: ContractOptions = {},
+): void {
+  const using = inWorlds(makeHarness);
+
+  describe(`${name} keeps the contract of every adapter`, () => {
+    test('the contract covers every refusal that LinkedIn documents', () => {
+      expect(refusals.map(({ code }) => code)).toEqual([
+        'access_token_missing_grant_type',
+        'access_token_missing_code',
+        'access_token_missing_redirect_uri',
+        'access_token_missing_client_id',
+        'access_token_missing_client_secret',
+        'access_token_code_not_found',
+        'access_token_redirect_uri_mismatch',
+        'access_token_code_expired_or_invalid',
+      ]);
+    });
+
+    describeEveryEnding(using, cannot);
+    describeEveryForgery(using, cannot);
+    describeTwoLogins(using);
+    describeSigningOut(using);
+
+    test(
+      'a member who stays away for an hour is callback_timeout, and the code that comes then is of no use',
+      using(async (harness) => {
+        const login = await harness.begin();
+        await harness.pass(timeouts.callback);
+        await login.comeBack(granted());
+        expectFailure(await outcomeOf(login), 'callback_timeout');
+        expect(harness.exchanges()).toBe(0);
+        expect(await harness.session()).toEqual(signedIn(null));
+      }),
+    );
+
+    test('whatever members, browsers and strangers do, in any order', anyCourse(makeHarness, cannot));
+  });
+}

@@ -1,0 +1,13 @@
+import type { FailureCode } from '@linkedin-auth/core';
+
+/** What is wrong with a callback that somebody else has made up, and the name by which it is refused. */
+export const forgeries = {
+  'another state': 'state_mismatch',
+  'no state': 'state_mismatch',
+  'another issuer': 'issuer_mismatch',
+  'a parameter twice': 'callback_parameter_duplicated',
+} as const satisfies Readonly<Record<string, FailureCode>>;
+
+export type Forgery = keyof typeof forgeries;
+
+export const forgeryNames = Object.keys(forgeries) as readonly Forgery[];

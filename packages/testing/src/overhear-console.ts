@@ -1,0 +1,14 @@
+import { vi } from 'vitest';
+import { printed } from './printed.ts';
+
+const methods = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
+
+/** Hears what is logged. Returns how to stop. */
+export function overhearConsole(hear: (text: string) => void): () => void {
+  const spies = methods.map((method) =>
+    vi.spyOn(console, method).mockImplementation((...said: unknown[]) => hear(said.map(printed).join(' '))),
+  );
+  return () => {
+    for (const spy of spies) spy.mockRestore();
+  };
+}
