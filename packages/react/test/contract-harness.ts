@@ -1,0 +1,223 @@
+import {
+  type AdapterHarness,
+  type Ending,
+  type Forgery,
+  type Login,
+  type Outcome,
+  overhearConsole,
+  printed,
+  type Session,
+} from '@linkedin-auth/testing';
+import { vi } from 'vitest';
+import { createLinkedInAuthClient, type LinkedInAuthState } from '../src/index.ts';
+import { outcomeOf, stubServer, type Told } from './contract-server.ts';
+import { fakeBrowser } from './fake-browser.ts';
+
+/** How the outcome reaches the page: as a message of the popup, or as the callback of a page that is the redirect URI. */
+export type Door = 'popup' | 'page';
+
+/** The store of one page, in a browser whose server half is the stub. */
+function openTab(server: ReturnType<typeof stubServer>, note: (value: unknown) => void, location = '/') {
+  const world = fakeBrowser({ location });
+  const browser = { ...world.browser, fetch: server.fetch, now: server.now, randomName: () => crypto.randomUUID() };
+  const client = createLinkedInAuthClient({ browser, inspect: note });
+  /** Endings that were shown, of the login that this tab is about. */
+  let shown: (outcome: Outcome) => void = () => {};
+  client.subscribe((state) => {
+    note(state);
+    const outcome = endingIn(state);
+    if (outcome !== null) shown(outcome);
+  });
+  /** What the page shows when it is neither asking nor waiting. */
+  const settled = (): Promise<LinkedInAuthState> =>
+    new Promise((resolve) => {
+      const look = (state: LinkedInAuthState): void => {
+        if (!pending.includes(state.status)) resolve(state);
+      };
+      client.subscribe(look);
+      look(client.getSnapshot());
+    });
+  return {
+    world,
+    client,
+    settled,
+    watch: (show: typeof shown): void => void (shown = show),
+    /** As the provider does when it is mounted. */
+    start: (): Promise<LinkedInAuthState> => {
+      client.start();
+      return settled();
+    },
+  };
+}
+
+const pending: readonly string[] = ['loading', 'authorizing', 'exchanging'];
+
+const endingIn = (state: LinkedInAuthState): Outcome | null => {
+  if (state.status === 'failed') return state;
+  return state.status === 'signed-in' ? { status: 'succeeded', sub: state.member.sub } : null;
+};
+
+/** `createLinkedInAuthClient` in as many tabs as there are logins, and the server half's routes behind them. */
+export function reactHarness(door: Door): AdapterHarness {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const server = stubServer();
+  const traces: string[] = [];
+  const note = (value: unknown): void => void traces.push(printed(value));
+  const stopListening = overhearConsole(note);
+  const tabs: ReturnType<typeof openTab>[] = [];
+  const tabOf = new WeakMap<Login, ReturnType<typeof openTab>>();
+
+  const open = (location?: string): ReturnType<typeof openTab> => {
+    const tab = openTab(server, note, location);
+    tabs.push(tab);
+    return tab;
+  };
+
+  const begin = async (after?: Login): Promise<Login> => {
+    const tab = (after && tabOf.get(after)) ?? open();
+    await tab.start();
+    const outcomes: Outcome[] = [];
+    let settle = (): void => {};
+    const settled = new Promise<void>((resolve) => {
+      settle = resolve;
+    });
+    const show = (outcome: Outcome): void => {
+      outcomes.push(outcome);
+      settle();
+    };
+    tab.watch(show);
+    tab.client.signIn({ mode: door === 'popup' ? 'popup' : 'redirect' });
+    const url = (door === 'popup' ? tab.world.opened.at(-1)?.url : tab.world.navigated.at(-1)) ?? '';
+    const channel = new URL(url, 'http://this.page').searchParams.get('channel') ?? '';
+    const state = server.login(url);
+    let repeat = async (): Promise<void> => {};
+    const underWay: Promise<unknown>[] = [];
+
+    /** The popup's last page. It says what this very callback came to, though the login may be over: the first word counts. */
+    const say = (told: Told, channelOfWhom = channel): void =>
+      tab.world.hear({ type: 'linkedin-auth.outcome', state: channelOfWhom, outcome: outcomeOf(told) });
+    const throughPopup = async (ending: Ending, parameters: Readonly<Record<string, string>>): Promise<void> => {
+      const { told } = server.finish(parameters);
+      const said = toldOf(ending);
+      repeat = async () => say(said ?? (await told));
+      await repeat();
+      await tab.settled();
+    };
+
+    /** A document of its own, as every navigation makes one. */
+    const throughPage = async (parameters: Readonly<Record<string, string>>): Promise<void> => {
+      const page = open(`/back?${new URLSearchParams(parameters)}`);
+      tabOf.set(login, page);
+      page.watch(show);
+      void page.start();
+      repeat = async () => {
+        // Mounted twice, and reloaded.
+        if ((await page.client.finish()) === null) throw new Error('mounted twice, it found nothing to finish');
+        const reloaded = open(page.world.world.location);
+        void reloaded.start();
+        await reloaded.client.finish();
+      };
+      await page.client.finish();
+      await page.settled();
+    };
+
+    const login: Login = {
+      comeBack: async (ending) => {
+        const answered =
+          ending.kind === 'cancelled'
+            ? { error: ending.error, error_description: 'The user cancelled' }
+            : { code: server.newCode(ending) };
+        const parameters = { ...answered, state };
+        const delivered = door === 'popup' ? throughPopup(ending, parameters) : throughPage(parameters);
+        underWay.push(delivered);
+        if (ending.kind !== 'silent') await delivered;
+      },
+      comeBackAgain: () => repeat(),
+      forge: async (forgery) => {
+        if (door === 'popup') {
+          say({ status: 'signed-in', sub: 'sub-eve' }, forgery === 'no state' ? '' : 'the-channel-of-another-attempt');
+          return null;
+        }
+        const code = server.newCode({ kind: 'granted', sub: 'sub-eve' });
+        const page = open(`/back?${forge(forgery, code, state)}`);
+        const finished = await page.client.finish();
+        return finished?.outcome.status === 'failed' ? finished.outcome.code : null;
+      },
+      outcomes: async () => {
+        await settled;
+        await Promise.all(underWay);
+        return outcomes;
+      },
+    };
+    tabOf.set(login, tab);
+    return login;
+  };
+
+  const look = async (): Promise<Session> => {
+    const state = await open().start();
+    return state.status === 'signed-in' ? { status: 'signed-in', sub: state.member.sub } : { status: 'signed-out' };
+  };
+
+  return {
+    begin,
+    session: look,
+    signOut: async () => {
+      const tab = open();
+      await tab.start();
+      await tab.client.signOut();
+    },
+    pass: async (milliseconds) => {
+      server.pass(milliseconds);
+      await vi.advanceTimersByTimeAsync(milliseconds);
+    },
+    exchanges: server.exchanges,
+    secrets: server.codes,
+    traces: () => [
+      ...traces,
+      ...tabs.flatMap(({ world }) => [
+        world.world.location,
+        ...world.navigated,
+        printed(world.opened),
+        printed(world.announced),
+      ]),
+      printed({ ...localStorage, ...sessionStorage }),
+      document.cookie,
+      document.documentElement.outerHTML,
+    ],
+    end: async () => {
+      stopListening();
+      vi.useRealTimers();
+    },
+  };
+}
+
+/** What a server half that knew nothing of earlier callbacks would say; `null` when it has to wait for LinkedIn. */
+function toldOf(ending: Ending): Told | null {
+  switch (ending.kind) {
+    case 'granted':
+      return { status: 'signed-in', sub: ending.sub };
+    case 'cancelled':
+      return { status: 'failed', code: ending.error };
+    case 'refused':
+      return { status: 'failed', code: ending.code };
+    case 'silent':
+      return null;
+  }
+}
+
+function forge(forgery: Forgery, code: string, state: string): URLSearchParams {
+  switch (forgery) {
+    case 'another state':
+      return new URLSearchParams({ code, state: crypto.randomUUID() });
+    case 'no state':
+      return new URLSearchParams({ code });
+    case 'another issuer':
+      return new URLSearchParams({ code, state, iss: 'https://evil.example' });
+    case 'a parameter twice':
+      return new URLSearchParams([
+        ['code', code],
+        ['state', state],
+        ['code', code],
+      ]);
+  }
+}
