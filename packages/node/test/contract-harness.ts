@@ -18,7 +18,7 @@ export type Way = 'GET /callback' | 'POST /exchange';
 
 /** What a delivery was told, as a program reads it: the routes' own JSON, which is asserted below where it is parsed. */
 type Told =
-  | { readonly status: 'signed-in'; readonly member: { readonly sub: string } }
+  | { readonly status: 'signed-in'; readonly member: { readonly sub: string } | null }
   | { readonly status: 'failed'; readonly failure: Failure };
 
 const accessToken = 'canary-access-token';
@@ -72,7 +72,8 @@ export function nodeHarness(way: Way): AdapterHarness {
     const location = response.headers.get('location');
     if (location === null) return toOutcome((await response.json()) as Told);
     const code = new URL(location).searchParams.get('linkedin_error');
-    if (code === null) return succeeded;
+    // The page that it leads to asks for the session.
+    if (code === null) return { status: 'succeeded', sub: null };
     return toOutcome((await (await visit(`/auth/linkedin/failures/${code}`)).json()) as Told);
   };
 
@@ -143,11 +144,10 @@ export function nodeHarness(way: Way): AdapterHarness {
   };
 }
 
-/** A repetition says who is signed in now, who need not be the member whose login it was. */
-const succeeded: Outcome = { status: 'succeeded', sub: null };
-
 const toOutcome = (told: Told): Outcome =>
-  told.status === 'failed' ? { status: 'failed', failure: told.failure } : succeeded;
+  told.status === 'failed'
+    ? { status: 'failed', failure: told.failure }
+    : { status: 'succeeded', sub: told.member?.sub ?? null };
 
 function forge(forgery: Forgery, honest: Readonly<Record<'code' | 'state', string>>): URLSearchParams {
   const { code, state } = honest;

@@ -8,18 +8,22 @@ import {
   printed,
   type Session,
 } from '@linkedin-auth/testing';
-import { vi } from 'vitest';
-import { createLinkedInAuthClient, type LinkedInAuthState } from '../src/index.ts';
+import { thisBrowser } from '../src/browser.ts';
+import { createLinkedInAuthClient, finishLinkedInLogin, type LinkedInAuthState } from '../src/index.ts';
 import { outcomeOf, stubServer, type Told } from './contract-server.ts';
 import { fakeBrowser } from './fake-browser.ts';
 
 /** How the outcome reaches the page: as a message of the popup, or as the callback of a page that is the redirect URI. */
 export type Door = 'popup' | 'page';
 
-/** The store of one page, in a browser whose server half is the stub. */
+/**
+ * The store of one page, in a browser whose server half is the stub. Tabs do not hear each other here: what a tab shows is how its own
+ * login ended, and not who came in next door.
+ */
 function openTab(server: ReturnType<typeof stubServer>, note: (value: unknown) => void, location = '/') {
   const world = fakeBrowser({ location });
-  const browser = { ...world.browser, fetch: server.fetch, now: server.now, randomName: () => crypto.randomUUID() };
+  world.world.now = server.now();
+  const browser = { ...world.browser, fetch: server.fetch, randomName: thisBrowser.randomName };
   const client = createLinkedInAuthClient({ browser, inspect: note });
   /** Endings that were shown, of the login that this tab is about. */
   let shown: (outcome: Outcome) => void = () => {};
@@ -53,13 +57,12 @@ function openTab(server: ReturnType<typeof stubServer>, note: (value: unknown) =
 const pending: readonly string[] = ['loading', 'authorizing', 'exchanging'];
 
 const endingIn = (state: LinkedInAuthState): Outcome | null => {
-  if (state.status === 'failed') return state;
+  if (state.status === 'failed') return { status: 'failed', failure: state.failure };
   return state.status === 'signed-in' ? { status: 'succeeded', sub: state.member.sub } : null;
 };
 
 /** `createLinkedInAuthClient` in as many tabs as there are logins, and the server half's routes behind them. */
 export function reactHarness(door: Door): AdapterHarness {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const server = stubServer();
   const traces: string[] = [];
   const note = (value: unknown): void => void traces.push(printed(value));
@@ -112,12 +115,13 @@ export function reactHarness(door: Door): AdapterHarness {
       void page.start();
       repeat = async () => {
         // Mounted twice, and reloaded.
-        if ((await page.client.finish()) === null) throw new Error('mounted twice, it found nothing to finish');
+        if ((await finishLinkedInLogin(page.client)) === null)
+          throw new Error('mounted twice, it found nothing to finish');
         const reloaded = open(page.world.world.location);
         void reloaded.start();
-        await reloaded.client.finish();
+        await finishLinkedInLogin(reloaded.client);
       };
-      await page.client.finish();
+      await finishLinkedInLogin(page.client);
       await page.settled();
     };
 
@@ -140,7 +144,7 @@ export function reactHarness(door: Door): AdapterHarness {
         }
         const code = server.newCode({ kind: 'granted', sub: 'sub-eve' });
         const page = open(`/back?${forge(forgery, code, state)}`);
-        const finished = await page.client.finish();
+        const finished = await finishLinkedInLogin(page.client);
         return finished?.outcome.status === 'failed' ? finished.outcome.code : null;
       },
       outcomes: async () => {
@@ -168,7 +172,7 @@ export function reactHarness(door: Door): AdapterHarness {
     },
     pass: async (milliseconds) => {
       server.pass(milliseconds);
-      await vi.advanceTimersByTimeAsync(milliseconds);
+      for (const { world } of tabs) world.wait(milliseconds);
     },
     exchanges: server.exchanges,
     secrets: server.codes,
@@ -186,7 +190,6 @@ export function reactHarness(door: Door): AdapterHarness {
     ],
     end: async () => {
       stopListening();
-      vi.useRealTimers();
     },
   };
 }

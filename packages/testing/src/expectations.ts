@@ -8,9 +8,13 @@ import type { AdapterHarness, Login, Outcome, Session } from './harness.ts';
 export async function outcomeOf(login: Login): Promise<Outcome> {
   const [first, ...others] = await login.outcomes();
   if (first === undefined) throw new Error('outcomes() resolved before there was one');
-  for (const other of others) expect(other).toEqual(first);
+  for (const other of others) if (!leavesOpen(other, first)) expect(other).toEqual(first);
   return first;
 }
+
+/** Who comes back once more when another member is signed in by now hears that the login succeeded, and not whose it was. */
+const leavesOpen = (outcome: Outcome, first: Outcome): boolean =>
+  outcome.status === 'succeeded' && outcome.sub === null && first.status === 'succeeded';
 
 /** Every failure explains itself, in the words of the catalogue. */
 export function expectFailure(outcome: Outcome, code: FailureCode): void {

@@ -24,26 +24,32 @@ export interface Outcomes {
   readonly evidenceOf: (request: Request, code: FailureCode) => Promise<Evidence>;
 }
 
+/** As it is sealed: whose login it was, by the subject alone. */
+interface Kept extends Settled {
+  readonly sub: string | null;
+}
+
 export function createOutcomes(sealer: Sealer, jar: CookieJar, sessions: Sessions): Outcomes {
-  const open = async (sealed: string | undefined): Promise<Settled | null> => {
+  const open = async (sealed: string | undefined): Promise<Kept | null> => {
     if (sealed === undefined) return null;
     const opened = await sealer.open('outcome', sealed);
     // Sealed by us for this purpose, so it has the form we gave it.
-    return opened.kind === 'open' ? (opened.data as Settled) : null;
+    return opened.kind === 'open' ? (opened.data as Kept) : null;
   };
   return {
-    keep: async (id, { outcome, ...rest }) =>
-      jar.set(
-        jar.outcome(id),
-        await sealer.seal('outcome', { outcome: withMember(outcome, null), ...rest }, outcomeLifetime),
-        outcomeLifetime,
-      ),
+    keep: async (id, { outcome, ...rest }) => {
+      const sub = outcome.status === 'succeeded' ? (outcome.grant.member?.sub ?? null) : null;
+      const kept: Kept = { outcome: withMember(outcome, null), ...rest, sub };
+      return jar.set(jar.outcome(id), await sealer.seal('outcome', kept, outcomeLifetime), outcomeLifetime);
+    },
     read: async (request, id, state) => {
-      const settled = await open(jar.read(request)[jar.outcome(id)]);
-      if (settled?.state !== state) return null;
+      const kept = await open(jar.read(request)[jar.outcome(id)]);
+      if (kept?.state !== state) return null;
+      const { sub, ...settled } = kept;
       if (settled.outcome.status !== 'succeeded') return settled;
-      const session = await sessions.read(request);
-      return { ...settled, outcome: withMember(settled.outcome, session?.member ?? null) };
+      // Another member may have signed in since: this login was not theirs.
+      const member = (await sessions.read(request))?.member ?? null;
+      return { ...settled, outcome: withMember(settled.outcome, member?.sub === sub ? member : null) };
     },
     evidenceOf: async (request, code) => {
       // The last cookie is the newest, RFC 6265 §5.4.
