@@ -4,6 +4,7 @@ import { coldStart } from './cold-start.ts';
 import { compare } from './compare.ts';
 import { fakeLogin } from './fake-login.ts';
 import { logins } from './logins/logins.ts';
+import { reactSizes } from './react-sizes.ts';
 import { sizes } from './sizes.ts';
 
 const results = {
@@ -13,6 +14,7 @@ const results = {
   fakeLogin: await compare(await fakeLogin()),
   coldStart: await coldStart(),
   sizes: await sizes(),
+  react: await reactSizes(),
 };
 
 const [hand] = results.logins.sites;
@@ -47,5 +49,13 @@ console.log('\nMinified and compressed\n');
 console.log('| What | kB | loaded later |\n|---|---|---|');
 for (const { name, bytes, later } of results.sizes)
   console.log(`| ${name} | ${(bytes / 1000).toFixed(1)} | ${later === 0 ? '' : (later / 1000).toFixed(1)} |`);
+
+console.log('\nIn the browser, minified and compressed, without react and react-dom\n');
+console.log('| What | version | kB | loaded later |\n|---|---|---|---|');
+for (const { name, version, bytes, later } of results.react)
+  console.log(
+    `| ${name} | ${version} | ${(bytes / 1000).toFixed(1)} | ${later === 0 ? '' : (later / 1000).toFixed(1)} |`,
+  );
+for (const { name, does } of results.react) console.log(`\n${name}: ${does}`);
 
 await writeFile(new URL('../results.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`);

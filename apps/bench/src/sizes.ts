@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build, type Rolldown } from 'vite';
+import { build, esmExternalRequirePlugin, type Rolldown } from 'vite';
 
 export interface Sized {
   readonly name: string;
@@ -10,14 +10,19 @@ export interface Sized {
   readonly later: number;
 }
 
-interface Wanted {
-  readonly names: string;
-  readonly from: string;
+export interface Wanted {
+  /** A module that takes what an application takes. */
+  readonly source: string;
   /** Not counted. */
-  readonly without: readonly string[];
+  readonly without?: readonly (string | RegExp)[];
+  /** Which of a package's entries the bundler takes. @default those of a server without Node */
+  readonly conditions?: readonly string[];
 }
 
-const core = (names: string): Wanted => ({ names, from: '@linkedin-auth/core', without: ['xstate'] });
+export const take = (names: string, from: string): string =>
+  `export ${names === '*' ? '*' : `{ ${names} }`} from '${from}';`;
+
+const core = (names: string): Wanted => ({ source: take(names, '@linkedin-auth/core'), without: ['xstate'] });
 
 /** What an application takes, and what it weighs. */
 const wanted: Readonly<Record<string, Wanted>> = {
@@ -32,31 +37,38 @@ const wanted: Readonly<Record<string, Wanted>> = {
   ),
   'core, the prose of the catalogue: explain': core('explain'),
   'core, everything, diagnose and prose included, without xstate': core('*'),
-  'node: createLinkedInAuth, everything': { names: 'createLinkedInAuth', from: '@linkedin-auth/node', without: [] },
-  'of it xstate': { names: 'createActor, setup, assign, fromPromise, toPromise', from: 'xstate', without: [] },
-  'of it jose': { names: 'EncryptJWT, jwtDecrypt, createRemoteJWKSet, jwtVerify', from: 'jose', without: [] },
+  'node: createLinkedInAuth, everything': { source: take('createLinkedInAuth', '@linkedin-auth/node') },
+  'of it xstate': { source: take('createActor, setup, assign, fromPromise, toPromise', 'xstate') },
+  'of it jose': { source: take('EncryptJWT, jwtDecrypt, createRemoteJWKSet, jwtVerify', 'jose') },
 };
 
 const entry = 'virtual:entry';
 
-async function sizeOf({ names, from, without }: Wanted): Promise<Pick<Sized, 'bytes' | 'later'>> {
+export async function sizeOf({
+  source,
+  without = [],
+  conditions = ['workerd', 'module', 'import'],
+}: Wanted): Promise<Pick<Sized, 'bytes' | 'later'>> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
     root: fileURLToPath(new URL('..', import.meta.url)),
-    resolve: { conditions: ['workerd', 'module', 'import'] },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: { conditions: [...conditions] },
     plugins: [
+      // Also for what CommonJS requires; `external` would leave a `require` that browsers do not have.
+      esmExternalRequirePlugin({ external: [...without] }),
       {
         name: 'entry',
         resolveId: (id) => (id === entry ? id : null),
-        load: (id) => (id === entry ? `export ${names === '*' ? '*' : `{ ${names} }`} from '${from}';` : null),
+        load: (id) => (id === entry ? source : null),
       },
     ],
     build: {
       write: false,
       minify: true,
       modulePreload: false,
-      rolldownOptions: { input: entry, external: [...without], preserveEntrySignatures: 'strict' },
+      rolldownOptions: { input: entry, preserveEntrySignatures: 'strict' },
     },
   });
   const { output } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput;

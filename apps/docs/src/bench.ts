@@ -21,9 +21,16 @@ interface Results {
   };
   readonly coldStart: readonly { readonly name: string; readonly milliseconds: number }[];
   readonly sizes: readonly { readonly name: string; readonly bytes: number; readonly later: number }[];
+  readonly react: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly bytes: number;
+    readonly later: number;
+    readonly does: string;
+  }[];
 }
 
-const { logins, coldStart, sizes } = JSON.parse(
+const { logins, coldStart, sizes, react } = JSON.parse(
   readFileSync(new URL('../../bench/results.json', import.meta.url), 'utf8'),
 ) as Results;
 
@@ -59,18 +66,27 @@ const coldTable = (): string =>
     coldStart.map(({ name, milliseconds }) => [name, milliseconds.toFixed(0)]),
   );
 
+const kilobytes = (bytes: number): string => (bytes === 0 ? '' : (bytes / 1000).toFixed(1));
+
 const sizeTable = (): string =>
   table(
     ['Minified and compressed', 'kB', 'Loaded later'],
-    sizes.map(({ name, bytes, later }) => [
-      name,
-      (bytes / 1000).toFixed(1),
-      later === 0 ? '' : (later / 1000).toFixed(1),
-    ]),
+    sizes.map(({ name, bytes, later }) => [name, kilobytes(bytes), kilobytes(later)]),
+  );
+
+const reactTable = (): string =>
+  table(
+    ['In the browser, minified and compressed', 'Version', 'kB', 'Loaded later', 'Does'],
+    react.map(({ name, version, bytes, later, does }) => [name, version, kilobytes(bytes), kilobytes(later), does]),
   );
 
 export const benchReadme = (current: string): string =>
-  fillBlocks('apps/bench/README.md', current, { logins: loginTable, cold: coldTable, sizes: sizeTable });
+  fillBlocks('apps/bench/README.md', current, {
+    logins: loginTable,
+    cold: coldTable,
+    sizes: sizeTable,
+    'react-sizes': reactTable,
+  });
 
 /** For the front page: the figures without the explanations. */
 export const shortLoginTable = (): string =>
