@@ -16,28 +16,44 @@ interface Candidate {
 }
 
 const ours = ['@linkedin-auth/react'];
-const hook = take('LinkedInAuthProvider, useLinkedInAuth, SignInWithLinkedIn', '@linkedin-auth/react');
+const usual = 'LinkedInAuthProvider, useLinkedInAuth, SignInWithLinkedIn';
 const nextAuth = 'SessionProvider, useSession, signIn, signOut';
+
+/** What an application takes of ours. */
+export const entries = {
+  usual: take(usual, '@linkedin-auth/react'),
+  everything: take('*', '@linkedin-auth/react'),
+  redirect: take(usual, '@linkedin-auth/react/redirect'),
+} as const;
+
+/** XState and its hooks: what an application that has them already does not load for us. */
+export const xstate: readonly string[] = ['xstate', '@xstate/react'];
 
 /** What an application takes so that a member can sign in, sees that it has happened, and signs out. */
 const candidates: readonly Candidate[] = [
   {
     name: '@linkedin-auth/react: provider, hook, button',
     packages: ours,
-    source: hook,
-    does: 'popup, or redirect where popups fail; state judged by its server half, for each tab its own; one attempt under StrictMode; failures by name, with what to do; session asked of the server half once for each page, other tabs are not told; no token in the page',
+    source: entries.usual,
+    does: 'popup, or redirect where popups fail; state judged by its server half, for each tab its own; one attempt under StrictMode; failures by name, with what to do; session asked of the server half once, and again when another tab signs in or out; a login resumed after a reload; no token in the page',
+  },
+  {
+    name: '… without popups (`/redirect`)',
+    packages: ours,
+    source: entries.redirect,
+    does: 'the same, always by redirect',
   },
   {
     name: '… everything',
     packages: ours,
-    source: take('*', '@linkedin-auth/react'),
-    does: 'also a redirect URI that is a page, which hands its code to the server half once, and the store without React',
+    source: entries.everything,
+    does: 'also a redirect URI that is a page, which hands its code to the server half once; a failure view for members and developers; the store without React',
   },
   {
     name: '… provider, hook, button without xstate and @xstate/react',
     packages: ours,
-    source: hook,
-    without: ['xstate', '@xstate/react'],
+    source: entries.usual,
+    without: xstate,
     does: 'what a page with XState adds',
   },
   {
@@ -83,15 +99,19 @@ const versionOf = (name: string): string => {
   return (JSON.parse(readFileSync(path, 'utf8')) as { readonly version: string }).version;
 };
 
+/** React itself, and Next.js, are there anyway. */
+export const inBrowser = (source: string, without: readonly (string | RegExp)[] = []) =>
+  sizeOf({
+    source,
+    without: [/^react(?:-dom)?(?:\/|$)/, /^next(?:\/|$)/, ...without],
+    conditions: ['browser', 'module', 'import', 'production'],
+  });
+
 export async function reactSizes(): Promise<readonly ReactSized[]> {
   const sized: ReactSized[] = [];
-  for (const { name, packages, source, without = [], does } of candidates) {
-    const size = await sizeOf({
-      source,
-      without: [/^react(?:-dom)?(?:\/|$)/, /^next(?:\/|$)/, ...without],
-      conditions: ['browser', 'module', 'import', 'production'],
-    });
-    sized.push({ name, version: packages.map(versionOf).join(', '), ...size, does });
+  for (const { name, packages, source, without, does } of candidates) {
+    const { bytes, later } = await inBrowser(source, without);
+    sized.push({ name, version: packages.map(versionOf).join(', '), bytes, later, does });
   }
   return sized;
 }

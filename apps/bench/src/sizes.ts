@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build, esmExternalRequirePlugin, type Rolldown } from 'vite';
+import { rolldown } from 'rolldown';
+import { esmExternalRequirePlugin } from 'rolldown/plugins';
 
 export interface Sized {
   readonly name: string;
@@ -44,35 +45,41 @@ const wanted: Readonly<Record<string, Wanted>> = {
 
 const entry = 'virtual:entry';
 
-export async function sizeOf({
-  source,
-  without = [],
-  conditions = ['workerd', 'module', 'import'],
-}: Wanted): Promise<Pick<Sized, 'bytes' | 'later'>> {
-  const built = await build({
-    configFile: false,
+/**
+ * Bundles a module as an application's bundler does, without what a framework's build adds on top (Vite's loader of chunks is 1 kB, once
+ * for an application).
+ */
+async function chunksOf({ source, without = [], conditions = ['workerd', 'module', 'import'] }: Wanted) {
+  const bundle = await rolldown({
+    input: entry,
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    platform: 'browser',
     logLevel: 'silent',
-    root: fileURLToPath(new URL('..', import.meta.url)),
-    define: { 'process.env.NODE_ENV': '"production"' },
-    resolve: { conditions: [...conditions] },
+    preserveEntrySignatures: 'strict',
+    resolve: { conditionNames: [...conditions] },
+    transform: { define: { 'process.env.NODE_ENV': '"production"' } },
     plugins: [
       // Also for what CommonJS requires; `external` would leave a `require` that browsers do not have.
       esmExternalRequirePlugin({ external: [...without] }),
       {
         name: 'entry',
-        resolveId: (id) => (id === entry ? id : null),
-        load: (id) => (id === entry ? source : null),
+        resolveId: (id) => (id === entry ? fileURLToPath(new URL('entry.js', import.meta.url)) : null),
+        load: (id) => (id.endsWith('/src/entry.js') ? source : null),
       },
     ],
-    build: {
-      write: false,
-      minify: true,
-      modulePreload: false,
-      rolldownOptions: { input: entry, preserveEntrySignatures: 'strict' },
-    },
   });
-  const { output } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput;
-  const chunks = new Map(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])));
+  const { output } = await bundle.generate({ format: 'esm', minify: true });
+  await bundle.close();
+  return new Map(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])));
+}
+
+export interface Bundled extends Pick<Sized, 'bytes' | 'later'> {
+  /** What is loaded at once, minified. */
+  readonly code: string;
+}
+
+export async function sizeOf(wanted: Wanted): Promise<Bundled> {
+  const chunks = await chunksOf(wanted);
   const atOnce = new Set<string>();
   const need = (name: string): void => {
     const chunk = chunks.get(name);
@@ -81,13 +88,18 @@ export async function sizeOf({
     for (const other of chunk.imports) need(other);
   };
   for (const [name, { isEntry }] of chunks) if (isEntry) need(name);
-  const weigh = (which: (name: string) => boolean): number =>
-    [...chunks].reduce((sum, [name, { code }]) => sum + (which(name) ? gzipSync(code, { level: 9 }).length : 0), 0);
-  return { bytes: weigh((name) => atOnce.has(name)), later: weigh((name) => !atOnce.has(name)) };
+  const codes = (isAtOnce: boolean): string[] =>
+    [...chunks].flatMap(([name, { code }]) => (atOnce.has(name) === isAtOnce ? [code] : []));
+  const weigh = (isAtOnce: boolean): number =>
+    codes(isAtOnce).reduce((sum, code) => sum + gzipSync(code, { level: 9 }).length, 0);
+  return { bytes: weigh(true), later: weigh(false), code: codes(true).join('\n') };
 }
 
 export async function sizes(): Promise<readonly Sized[]> {
   const sized: Sized[] = [];
-  for (const [name, one] of Object.entries(wanted)) sized.push({ name, ...(await sizeOf(one)) });
+  for (const [name, one] of Object.entries(wanted)) {
+    const { bytes, later } = await sizeOf(one);
+    sized.push({ name, bytes, later });
+  }
   return sized;
 }

@@ -1,14 +1,9 @@
-import {
-  defaultCallbackTimeout,
-  type Evidence,
-  type InspectionFrame,
-  type LinkedInAuthOutcome,
-} from '@linkedin-auth/core';
+import type { Evidence, InspectionFrame, LinkedInAuthOutcome } from '@linkedin-auth/core';
 import { type Attempt, startAttempt } from './attempt.ts';
-import { type Browser, type OpenedWindow, thisBrowser } from './browser.ts';
-import { keepInsides } from './insides.ts';
+import { type Browser, thisBrowser } from './browser.ts';
+import { type Insides, keepInsides, type Reach } from './insides.ts';
 import { currentPage, takeError } from './page-address.ts';
-import type { watchPopup } from './popup.ts';
+import type { createPopupDoor } from './popup-door.ts';
 import { createServerRoutes } from './server.ts';
 import { createSessionKeeper } from './session.ts';
 import type {
@@ -64,9 +59,12 @@ type Over = Exclude<LinkedInAuthState, Session>;
 /**
  * Creates the store. Touches nothing of the browser before `start` or an action is called, so it can be made on a server.
  *
- * @param watch the popup door; without one every login is a redirect
+ * @param createDoor the popup door; without one every login is a redirect
  */
-export function createStore(options: LinkedInAuthClientOptions, watch: typeof watchPopup | null): LinkedInAuthClient {
+export function createStore(
+  options: LinkedInAuthClientOptions,
+  createDoor: typeof createPopupDoor | null,
+): LinkedInAuthClient {
   const {
     basePath = '/auth/linkedin',
     mode: defaultMode = 'auto',
@@ -75,18 +73,19 @@ export function createStore(options: LinkedInAuthClientOptions, watch: typeof wa
     browser = thisBrowser,
   } = options;
   const server = createServerRoutes(basePath, browser);
-  const memory = `linkedin-auth:${basePath}`;
   const listeners = new Set<Listener>();
   let over: Over | null = null;
-  let attempt: (Attempt & { readonly isResumed: boolean; readonly leave: () => void }) | null = null;
+  let attempt: (Attempt & { readonly reach: Reach }) | null = null;
   /** Counts what has happened, so that an explanation that took its time does not overtake it. */
   let news = 0;
-  let stopOverhearing = (): void => {};
 
   const keeper = createSessionKeeper(server, browser, basePath, sessionOf(initialSession), {
     changed: () => {
       // Whoever came in by another way need not be told how this one failed, or wait for a window that is out of reach.
-      if (keeper.current().status === 'signed-in' && (attempt?.isResumed ?? over !== null)) {
+      if (
+        keeper.current().status === 'signed-in' &&
+        (attempt === null ? over !== null : attempt.reach.isOutOfReach === true)
+      ) {
         supersede();
         over = null;
       }
@@ -108,19 +107,18 @@ export function createStore(options: LinkedInAuthClientOptions, watch: typeof wa
     for (const listener of listeners) listener(auth);
   };
 
-  const endAttempt = (): void => {
+  const endAttempt = (isAbandoned = false): void => {
     if (attempt === null) return;
-    const { stop, leave } = attempt;
+    const { stop, reach } = attempt;
     attempt = null;
-    browser.remember(memory, null);
     stop();
-    leave();
+    reach.leave?.(isAbandoned);
   };
 
   /** What was under way is over, without an outcome. */
   const supersede = (): void => {
     news += 1;
-    stopOverhearing();
+    popups?.stopOverhearing();
     endAttempt();
   };
 
@@ -133,8 +131,7 @@ export function createStore(options: LinkedInAuthClientOptions, watch: typeof wa
   const settle = (outcome: LinkedInAuthOutcome): void => {
     news += 1;
     endAttempt();
-    // A popup under a Cross-Origin-Opener-Policy may read as closed and still bring the member home: its word counts.
-    if (outcome.status === 'succeeded' || outcome.code !== 'popup_closed') stopOverhearing();
+    if (outcome.status === 'succeeded' || outcome.code !== 'popup_closed') popups?.stopOverhearing();
     if (outcome.status === 'failed') return void showFailure(outcome.code, outcome.evidence);
     over = null;
     const { member, expiresAt } = outcome.grant;
@@ -143,57 +140,29 @@ export function createStore(options: LinkedInAuthClientOptions, watch: typeof wa
     publish();
   };
 
-  const begin = (channel: string, timeout?: number, leave: () => void = () => {}, isResumed = false): Attempt => {
+  const begin: Insides['begin'] = (channel, reach = {}) => {
+    supersede();
     const begun = startAttempt({
       browser,
       channel,
-      callbackTimeout: timeout,
+      callbackTimeout: reach.timeout,
       inspect,
       onStatus: (status) => show({ status }),
       onSettled: settle,
     });
-    attempt = { ...begun, leave, isResumed };
+    attempt = { ...begun, reach };
     return begun;
   };
 
-  /** Waits for a popup that is open. */
-  const wait = (door: typeof watchPopup, popup: OpenedWindow | null, channel: string, startedAt: number): void => {
-    const watched = door(browser, popup, channel, {
-      outcome: (message) => {
-        if (!begun.isOver()) begun.send({ type: 'outcome.received', ...message });
-        else if (message.state === channel && message.outcome.status === 'succeeded') settle(message.outcome);
-      },
-      closed: () => begun.send({ type: 'popup.closed' }),
-    });
-    stopOverhearing = watched.stopListening;
-    const leave = (): void => {
-      watched.stopLooking();
-      popup?.close();
-    };
-    const begun = begin(channel, startedAt + defaultCallbackTimeout - browser.now(), leave, popup === null);
-    // Only now: a window of this site begins with a copy of what its opener remembers.
-    browser.remember(memory, `${startedAt} ${channel}`);
-  };
-
-  /** After a reload: the popup may still be open. */
-  const resume = (): void => {
-    const [startedAt, channel = ''] = (browser.recall(memory) ?? '').split(' ');
-    if (watch === null || attempt !== null || channel === '') return;
-    if (Number(startedAt) + defaultCallbackTimeout > browser.now()) wait(watch, null, channel, Number(startedAt));
-    else browser.remember(memory, null);
-  };
+  const insides: Insides = { server, browser, begin, settle };
+  const popups = createDoor?.(insides, `linkedin-auth:${basePath}`);
 
   const signIn = ({ returnTo = currentPage(browser), mode = defaultMode }: SignInOptions = {}): void => {
     supersede();
     const channel = browser.randomName();
-    const isPopup = watch !== null && (mode === 'popup' || (mode === 'auto' && browser.welcomesPopups()));
+    const isPopup = popups !== undefined && (mode === 'popup' || (mode === 'auto' && browser.welcomesPopups()));
     // Before anything else: the browser must still be inside the click.
-    const popup = isPopup ? browser.open(server.loginUrl({ mode: 'popup', channel, returnTo })) : null;
-    if (isPopup && popup !== null) {
-      wait(watch, popup, channel, browser.now());
-      popup.focus();
-      return;
-    }
+    if (isPopup && popups.open(channel, returnTo)) return;
     const begun = begin(channel);
     if (isPopup && mode === 'popup') begun.send({ type: 'popup.blocked' });
     else browser.navigate(server.loginUrl({ returnTo }));
@@ -202,11 +171,9 @@ export function createStore(options: LinkedInAuthClientOptions, watch: typeof wa
   /** Where the page goes away, or back in time: what was under way is over. What the server half is finishing cannot be taken back. */
   const abandon = (): void => {
     if (over?.status === 'exchanging') return;
-    stopOverhearing();
+    popups?.stopOverhearing();
     if (attempt === null) return;
-    const kept = attempt.isResumed ? browser.recall(memory) : null;
-    endAttempt();
-    browser.remember(memory, kept);
+    endAttempt(true);
     show(null);
   };
 
@@ -243,7 +210,7 @@ export function createStore(options: LinkedInAuthClientOptions, watch: typeof wa
     start: () => {
       const code = takeError(browser);
       if (code !== null) void showFailure(code, null);
-      resume();
+      if (attempt === null) popups?.resume();
       const stopKeeping = keeper.start();
       void keeper.load();
       // Back from LinkedIn by the back button: the attempt of before is over, as it is after a reload.
@@ -258,15 +225,7 @@ export function createStore(options: LinkedInAuthClientOptions, watch: typeof wa
       };
     },
   };
-  keepInsides(client, {
-    server,
-    browser,
-    begin: (channel) => {
-      supersede();
-      return begin(channel);
-    },
-    settle,
-  });
+  keepInsides(client, insides);
   return client;
 }
 

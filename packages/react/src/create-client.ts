@@ -1,6 +1,6 @@
 import { createStore, type LinkedInAuthClient, type LinkedInAuthClientOptions } from './client.ts';
-import { watchPopup } from './popup.ts';
+import { createPopupDoor } from './popup-door.ts';
 
 /** Creates the store. Touches nothing of the browser before `start` or an action is called, so it can be made on a server. */
 export const createLinkedInAuthClient = (options: LinkedInAuthClientOptions = {}): LinkedInAuthClient =>
-  createStore(options, watchPopup);
+  createStore(options, createPopupDoor);

@@ -3,13 +3,23 @@ import type { Attempt } from './attempt.ts';
 import type { Browser } from './browser.ts';
 import type { Server } from './server.ts';
 
+/** How an attempt stands to what it opened. */
+export interface Reach {
+  /** Milliseconds that the member has. @default an hour */
+  readonly timeout?: number;
+  /** Whether it can only be waited for: its window was opened before a reload. */
+  readonly isOutOfReach?: boolean;
+  /** Called once when it is over, or abandoned with its page. */
+  readonly leave?: (isAbandoned: boolean) => void;
+}
+
 /** What a door needs of a store, and an application does not. */
 export interface Insides {
   readonly server: Server;
   readonly browser: Browser;
   /** Begins an attempt in the place of the one that may be under way. */
-  readonly begin: (channel: string) => Attempt;
-  /** Shows how an attempt ended that this page did not begin. */
+  readonly begin: (channel: string, reach?: Reach) => Attempt;
+  /** Shows how an attempt ended that this page did not begin, or had given up. */
   readonly settle: (outcome: LinkedInAuthOutcome) => void;
 }
 
