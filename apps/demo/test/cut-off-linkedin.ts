@@ -24,7 +24,7 @@ export async function serveCutOffLinkedIn() {
     origin: `http://127.0.0.1:${port}`,
     /** Registers the site whose members come back. */
     register: (site: string): void => {
-      const redirectUris = [`${site}/auth/linkedin/callback`];
+      const redirectUris = [`${site}/auth/linkedin/callback`, `${site}/callback`];
       fake = createFakeLinkedIn({
         apps: [{ clientId: 'fake-client-id', clientSecret: 'fake-client-secret', redirectUris }],
       });

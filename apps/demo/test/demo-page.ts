@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Demo } from '../src/server/demo.ts';
 
-export type Door = 'Popup' | 'Redirect';
+export type Door = 'Popup' | 'Redirect' | 'Automatic';
+
+export type WayBack = 'To the server' | 'To a page';
 
 /** The demo as a person uses it. Verbs act, `sees…` looks. Every console error and uncaught error is kept. */
 export class DemoPage {
@@ -34,13 +36,18 @@ export class DemoPage {
 
   /** Chooses the way and presses the button. */
   async pressSignIn(door: Door, button = 'Sign in with LinkedIn'): Promise<void> {
-    await this.page.getByRole('radio', { name: door }).check();
+    await this.page.getByRole('radio', { name: door, exact: true }).check();
     await this.page.getByRole('button', { name: button }).click();
+  }
+
+  async chooseWayBack(wayBack: WayBack): Promise<void> {
+    await this.page.getByRole('radio', { name: wayBack }).check();
+    await this.page.locator('main:not([data-status="loading"])').waitFor();
   }
 
   /** Begins a login and returns the page on which LinkedIn asks for consent. */
   async beginSignIn(door: Door, button?: string): Promise<Page> {
-    const opened = door === 'Popup' ? this.page.waitForEvent('popup') : Promise.resolve(this.page);
+    const opened = door === 'Redirect' ? Promise.resolve(this.page) : this.page.waitForEvent('popup');
     await this.pressSignIn(door, button);
     const linkedIn = await opened;
     await linkedIn.waitForURL(/\/oauth\/v2\/authorization/);
@@ -75,6 +82,17 @@ export class DemoPage {
   async seesFailure(code: string): Promise<void> {
     await this.page.locator('main[data-status="failed"]').waitFor();
     assert.equal(await this.page.locator('main').getAttribute('data-failure'), code);
+  }
+
+  /** What went wrong is told as news, not as an alarm. */
+  async seesCalm(): Promise<void> {
+    await this.page.locator('.linkedin-auth-failure[role="status"]').waitFor();
+  }
+
+  /** The name of the login by popup that this tab would take up after a reload. */
+  async rememberedChannel(): Promise<string> {
+    const kept = await this.page.evaluate(() => sessionStorage.getItem('linkedin-auth:/auth/linkedin'));
+    return kept?.split(' ')[1] ?? '';
   }
 
   async seesMember(name: string): Promise<void> {

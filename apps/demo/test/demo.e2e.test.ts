@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const openDemo = async (client?: URL, linkedIn: Settings['linkedIn'] = { kind: 'fake' }): Promise<void> => {
-  demo = await startDemo({ port: 0, fakePort: 0, sealingKeys: [], linkedIn }, client);
+  demo = await startDemo({ port: 0, fakePort: 0, sealingKeys: [], linkedIn }, client === undefined ? {} : { client });
   const context = await browser.newContext();
   member = new DemoPage(context, await context.newPage(), demo);
   await member.open();

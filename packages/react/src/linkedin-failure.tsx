@@ -3,9 +3,11 @@
 import type { Failure } from '@linkedin-auth/core';
 import { Fragment, type HTMLAttributes, type ReactNode } from 'react';
 import { adviceFor, englishWords, type FailureWords } from './advice.ts';
+import type { SignInOptions } from './state.ts';
 import { useLinkedInAuth } from './use-linkedin-auth.ts';
 
-export interface LinkedInFailureProps extends Omit<HTMLAttributes<HTMLElement>, 'children' | 'role'> {
+/** `returnTo` and `mode` are those of the next try. */
+export interface LinkedInFailureProps extends Omit<HTMLAttributes<HTMLElement>, 'children' | 'role'>, SignInOptions {
   /** Words of your own language, all or some. @default English */
   readonly words?: Partial<FailureWords> | undefined;
   /** How to reach the site's owner, for failures that only they can mend. */
@@ -27,6 +29,8 @@ export function LinkedInFailure(props: LinkedInFailureProps): ReactNode {
 
 function FailureView({
   failure,
+  returnTo,
+  mode,
   words,
   contact,
   details = isDevelopment(),
@@ -37,7 +41,7 @@ function FailureView({
   const signIn = useLinkedInAuth((auth) => auth.signIn);
   const dismiss = useLinkedInAuth((auth) => auth.dismiss);
   const said = { ...englishWords, ...words };
-  const { sentence, isCancelled, canTryAgain, mode } = adviceFor(failure, said);
+  const { sentence, isCancelled, canTryAgain, mode: only } = adviceFor(failure, said);
   return (
     <section
       {...rest}
@@ -50,7 +54,7 @@ function FailureView({
       {!canTryAgain && contact}
       <p>
         {canTryAgain && (
-          <button type="button" onClick={() => signIn({ mode })}>
+          <button type="button" onClick={() => signIn({ returnTo, mode: only ?? mode })}>
             {said.tryAgain}
           </button>
         )}

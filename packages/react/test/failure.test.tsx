@@ -59,6 +59,12 @@ describe('to the member', () => {
     expect(screen.container.innerHTML).toBe('');
   });
 
+  test('trying again goes where it is told, by the way that it is told', async () => {
+    const { screen, world } = await show('user_cancelled_login', { mode: 'redirect', returnTo: '/account' });
+    await screen.getByRole('button', { name: 'Try again' }).click();
+    expect(world.navigated).toEqual(['/auth/linkedin/login?returnTo=%2Faccount']);
+  });
+
   test('a blocked window is tried again without one', async () => {
     const { screen, world, view } = await show('popup_blocked');
     expect(view.getAttribute('role')).toBe('alert');

@@ -1,16 +1,23 @@
-import { useLinkedInAuth } from '@linkedin-auth/react';
-import { FailureView } from './failure-view.tsx';
+import { LinkedInFailure, type Mode, useLinkedInAuth } from '@linkedin-auth/react';
+import type { WayBack } from './main.tsx';
 import { MemberView } from './member-view.tsx';
 import { ScenarioPanel } from './scenario-panel.tsx';
 import { SignedOutView } from './signed-out-view.tsx';
 import { useDemo } from './use-demo.ts';
-import { useMode } from './use-mode.ts';
+import { useKept } from './use-kept.ts';
 import { WaitingView } from './waiting-view.tsx';
 
-export function App() {
+const modes = ['auto', 'popup', 'redirect'] as const satisfies readonly Mode[];
+
+export interface AppProps {
+  readonly wayBack: WayBack;
+  readonly setWayBack: (wayBack: WayBack) => void;
+}
+
+export function App({ wayBack, setWayBack }: AppProps) {
   const auth = useLinkedInAuth();
   const demo = useDemo();
-  const [mode, setMode] = useMode();
+  const [mode, setMode] = useKept('mode', modes);
   const waiting = auth.status === 'authorizing' || auth.status === 'exchanging';
   return (
     <div className="page">
@@ -36,11 +43,17 @@ export function App() {
           {auth.status === 'signed-in' && (
             <MemberView member={auth.member} expiresAt={auth.expiresAt} signOut={auth.signOut} />
           )}
-          {auth.status === 'failed' && (
-            <FailureView failure={auth.failure} tryAgain={() => auth.signIn({ mode })} dismiss={auth.dismiss} />
-          )}
+          {/* The visitors of the demo are developers. */}
+          <LinkedInFailure mode={mode} details contact={<p>That is you: see below.</p>} />
         </section>
-        <ScenarioPanel demo={demo} status={auth.status} mode={mode} setMode={setMode} />
+        <ScenarioPanel
+          demo={demo}
+          status={auth.status}
+          mode={mode}
+          setMode={setMode}
+          wayBack={wayBack}
+          setWayBack={setWayBack}
+        />
       </main>
       <footer>
         {demo === null ? (

@@ -1,4 +1,5 @@
 import type { LinkedInAuthState, Mode } from '@linkedin-auth/react';
+import type { WayBack } from './main.tsx';
 import type { Demo } from './use-demo.ts';
 import { steps, useScenarios } from './use-scenarios.ts';
 
@@ -7,37 +8,67 @@ export interface ScenarioPanelProps {
   readonly status: LinkedInAuthState['status'];
   readonly mode: Mode;
   readonly setMode: (mode: Mode) => void;
+  readonly wayBack: WayBack;
+  readonly setWayBack: (wayBack: WayBack) => void;
 }
 
-const modes: readonly (readonly [Mode, string, string])[] = [
-  ['auto', 'Automatic', 'a popup where that works'],
-  ['popup', 'Popup', 'this page stays open'],
-  ['redirect', 'Redirect', 'this page goes and comes back'],
+interface Choice<T extends string> {
+  readonly value: T;
+  readonly label: string;
+  readonly hint: string;
+}
+
+const modes: readonly Choice<Mode>[] = [
+  { value: 'auto', label: 'Automatic', hint: 'a popup where that works' },
+  { value: 'popup', label: 'Popup', hint: 'this page stays open' },
+  { value: 'redirect', label: 'Redirect', hint: 'this page goes and comes back' },
 ];
 
-export function ScenarioPanel({ demo, status, mode, setMode }: ScenarioPanelProps) {
+const waysBack: readonly Choice<WayBack>[] = [
+  { value: 'server', label: 'To the server', hint: 'no code reaches a page' },
+  { value: 'page', label: 'To a page', hint: 'which hands the code to the server' },
+];
+
+interface ChoicesProps<T extends string> {
+  readonly legend: string;
+  readonly name: string;
+  readonly choices: readonly Choice<T>[];
+  readonly chosen: T;
+  readonly choose: (value: T) => void;
+}
+
+function Choices<T extends string>({ legend, name, choices, chosen, choose }: ChoicesProps<T>) {
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      {choices.map(({ value, label, hint }) => (
+        <label key={value} className="choice">
+          <input
+            type="radio"
+            name={name}
+            value={value}
+            aria-label={label}
+            checked={chosen === value}
+            onChange={() => choose(value)}
+          />
+          <span>
+            {label} <small>{hint}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+export function ScenarioPanel({ demo, status, mode, setMode, wayBack, setWayBack }: ScenarioPanelProps) {
   const { scenarios, active, select } = useScenarios(demo?.standIn === true, status);
   const chosen = scenarios.find(({ name }) => name === active);
   return (
     <section className="card panel" aria-label="Settings">
-      <fieldset>
-        <legend>Way to LinkedIn</legend>
-        {modes.map(([value, label, hint]) => (
-          <label key={value} className="choice">
-            <input
-              type="radio"
-              name="mode"
-              value={value}
-              aria-label={label}
-              checked={mode === value}
-              onChange={() => setMode(value)}
-            />
-            <span>
-              {label} <small>{hint}</small>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Choices legend="Way to LinkedIn" name="mode" choices={modes} chosen={mode} choose={setMode} />
+      {demo?.standIn === true && (
+        <Choices legend="Way back" name="way-back" choices={waysBack} chosen={wayBack} choose={setWayBack} />
+      )}
       {scenarios.length > 0 && (
         <div className="field">
           <label htmlFor="scenario">Scenario</label>

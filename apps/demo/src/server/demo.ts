@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { serveFakeLinkedIn } from '@linkedin-auth/fake-linkedin/serve';
 import { createLinkedInAuth, endpointsAt, linkedInEndpoints, toNodeListener } from '@linkedin-auth/node';
 import { type App, SettingError, type Settings } from './settings.ts';
-import { createSite } from './site.ts';
+import { createSite, pageBasePath, pageCallback } from './site.ts';
 import { loadFiles } from './static-files.ts';
 
 export interface Demo {
@@ -17,6 +17,13 @@ export interface Demo {
 
 const host = '127.0.0.1';
 
+export interface DemoOptions {
+  /** The folder of the built page. */
+  readonly client?: URL;
+  /** Further headers of the page, for example a Cross-Origin-Opener-Policy. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Credentials of the embedded fake's app. They open nothing else. */
 const fakeApp = { clientId: 'demo-client-id', clientSecret: 'demo-client-secret' } as const;
 
@@ -26,30 +33,44 @@ const builtClient = new URL('../../dist/client/', import.meta.url);
 /**
  * Serves the demo, and the fake LinkedIn where no other is asked for, on loopback. Port 0 takes any free port.
  *
- * @param client the folder of the built page
  * @throws SettingError when a port is in use
  */
-export async function startDemo(settings: Settings, client: URL = builtClient): Promise<Demo> {
+export async function startDemo(
+  settings: Settings,
+  { client = builtClient, headers = {} }: DemoOptions = {},
+): Promise<Demo> {
   let handle: (request: Request) => Promise<Response> = async () => new Response('starting', { status: 503 });
   const server = createServer(toNodeListener((request) => handle(request)));
   const port = await listen(server, settings.port, 'PORT');
   const url = `http://${host}:${port}`;
   const ownRedirectUri = `${url}/auth/linkedin/callback`;
   try {
-    const fake = settings.linkedIn.kind === 'fake' ? await startFake(settings.fakePort, ownRedirectUri) : null;
+    const fake =
+      settings.linkedIn.kind === 'fake'
+        ? await startFake(settings.fakePort, [ownRedirectUri, url + pageCallback])
+        : null;
     const standIn = settings.linkedIn.kind === 'stand-in' ? settings.linkedIn.origin : (fake?.origin ?? null);
     const app: App = (settings.linkedIn.kind !== 'fake' && settings.linkedIn.app) || {
       ...(fake === null ? { clientId: 'fake-client-id', clientSecret: 'fake-client-secret' } : fakeApp),
       redirectUri: ownRedirectUri,
     };
-    const linkedIn = createLinkedInAuth({
+    const options = {
       ...app,
       sealingKeys: settings.sealingKeys.length > 0 ? settings.sealingKeys : [randomBytes(32).toString('hex')],
       endpoints: standIn === null ? linkedInEndpoints : endpointsAt(standIn),
       // The fake's clock can be advanced; a demo whose own clock stood still would misjudge the age of a code.
       ...(fake !== null && { clock: fake.fake.now }),
+    };
+    const isOwnApp = app.redirectUri === ownRedirectUri;
+    handle = createSite({
+      linkedIn: createLinkedInAuth(options),
+      pageLinkedIn: isOwnApp
+        ? createLinkedInAuth({ ...options, redirectUri: url + pageCallback, basePath: pageBasePath })
+        : null,
+      app,
+      standIn,
+      files: await loadFiles(client, headers),
     });
-    handle = createSite({ linkedIn, app, standIn, files: await loadFiles(client) });
     return {
       url,
       linkedInOrigin: standIn,
@@ -63,7 +84,7 @@ export async function startDemo(settings: Settings, client: URL = builtClient): 
   }
 }
 
-async function startFake(port: number, redirectUri: string) {
+async function startFake(port: number, redirectUris: readonly string[]) {
   try {
     return await serveFakeLinkedIn({
       host,
@@ -72,7 +93,7 @@ async function startFake(port: number, redirectUri: string) {
         {
           ...fakeApp,
           name: 'linkedin-auth demo',
-          redirectUris: [redirectUri],
+          redirectUris: [...redirectUris],
           products: ['Sign In with LinkedIn using OpenID Connect'],
         },
       ],

@@ -14,7 +14,10 @@ const policy =
   "default-src 'self'; img-src 'self' https: http://127.0.0.1:* data:; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Reads a small folder into memory: what is not in it cannot be asked for. */
-export async function loadFiles(folder: URL): Promise<(pathname: string) => Response | null> {
+export async function loadFiles(
+  folder: URL,
+  further: Readonly<Record<string, string>>,
+): Promise<(pathname: string) => Response | null> {
   const files = new Map<string, { readonly body: Uint8Array<ArrayBuffer>; readonly type: string }>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
@@ -31,6 +34,7 @@ export async function loadFiles(folder: URL): Promise<(pathname: string) => Resp
     const immutable = pathname.startsWith('/assets/');
     return new Response(file.body, {
       headers: {
+        ...further,
         'content-type': file.type,
         'content-security-policy': policy,
         'x-content-type-options': 'nosniff',

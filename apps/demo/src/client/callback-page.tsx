@@ -1,0 +1,18 @@
+import { LinkedInCallback, useLinkedInAuth } from '@linkedin-auth/react';
+
+/** The redirect URI that is a page: it stays for as long as the server half takes. */
+export function CallbackPage() {
+  const status = useLinkedInAuth((auth) => auth.status);
+  return (
+    <div className="page">
+      <main data-status={status}>
+        <section className="card" aria-label="Sign-in" aria-live="polite">
+          <LinkedInCallback>
+            <h1>One moment …</h1>
+            <p>The server is finishing the sign-in.</p>
+          </LinkedInCallback>
+        </section>
+      </main>
+    </div>
+  );
+}
