@@ -1,32 +1,18 @@
 import { fileURLToPath } from 'node:url';
-import chromium from '@sparticuz/chromium';
+import { chromiumOptions } from '@linkedin-auth/testing/chromium';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 
 const conditions = ['@linkedin-auth/source', 'module', 'browser', 'development|production'];
 
-const chromiumOf = async () => ({
+const chromium = {
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  provider: playwright({
-    launchOptions: {
-      executablePath: await chromium.executablePath(),
-      args: [
-        // Containers run as root, where Chromium's own sandbox cannot start.
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-quic',
-        '--no-first-run',
-      ],
-    },
-  }),
+  provider: playwright({ launchOptions: await chromiumOptions() }),
   instances: [{ browser: 'chromium' as const }],
-});
+};
 
 const shared = [
   '@xstate/react',
@@ -58,7 +44,7 @@ export default defineConfig({
         plugins: [react()],
         resolve: { conditions },
         optimizeDeps: { include: shared },
-        test: { name: 'react-19', include: ['test/*.test.{ts,tsx}'], browser: await chromiumOf() },
+        test: { name: 'react-19', include: ['test/*.test.{ts,tsx}'], browser: chromium },
       },
       {
         plugins: [react()],
@@ -66,7 +52,7 @@ export default defineConfig({
         resolve: { conditions, alias: react18 },
         optimizeDeps: { include: shared },
         // What renders: the rest does not know which React there is.
-        test: { name: 'react-18', include: ['test/*.test.tsx'], browser: await chromiumOf() },
+        test: { name: 'react-18', include: ['test/*.test.tsx'], browser: chromium },
       },
       {
         resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] },

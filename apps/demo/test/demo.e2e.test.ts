@@ -1,8 +1,8 @@
+import { launchChromium } from '@linkedin-auth/testing/chromium';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../src/server/demo.ts';
 import type { Settings } from '../src/server/settings.ts';
-import { launchChromium } from './browser.ts';
 import { serveCutOffLinkedIn } from './cut-off-linkedin.ts';
 import { DemoPage } from './demo-page.ts';
 

@@ -1,7 +1,7 @@
 import { type ServedFakeLinkedIn, serveFakeLinkedIn } from '@linkedin-auth/fake-linkedin/serve';
+import { launchChromium } from '@linkedin-auth/testing/chromium';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from './browser.ts';
 
 /* The fake's own page, as a person uses it: without scripts, by keyboard, on a phone. */
 

@@ -1,7 +1,7 @@
 /** Takes the picture of the README: `pnpm screenshots`. */
 import { fileURLToPath } from 'node:url';
+import { launchChromium } from '@linkedin-auth/testing/chromium';
 import { startDemo } from '../src/server/demo.ts';
-import { launchChromium } from './browser.ts';
 import { DemoPage } from './demo-page.ts';
 
 const folder = fileURLToPath(new URL('../screenshots/', import.meta.url));

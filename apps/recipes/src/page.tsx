@@ -1,0 +1,26 @@
+import {
+  LinkedInAuthProvider,
+  LinkedInCallback,
+  LinkedInFailure,
+  SignInWithLinkedIn,
+  useLinkedInAuth,
+} from '@linkedin-auth/react';
+import '@linkedin-auth/react/styles.css';
+
+function Account() {
+  const auth = useLinkedInAuth();
+  if (auth.status === 'signed-in') return <p>{auth.member.name}</p>;
+  return (
+    <>
+      <LinkedInFailure />
+      <SignInWithLinkedIn />
+    </>
+  );
+}
+
+export const App = () => (
+  <LinkedInAuthProvider>
+    {/* The page that is the redirect URI. With a router: onFinished={(finished) => navigate(finished?.returnTo ?? '/')}. */}
+    {location.pathname === '/signed-in' ? <LinkedInCallback>One moment …</LinkedInCallback> : <Account />}
+  </LinkedInAuthProvider>
+);

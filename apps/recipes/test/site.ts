@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+import type { FakeLinkedIn } from '@linkedin-auth/fake-linkedin';
+import { serveFakeLinkedIn } from '@linkedin-auth/fake-linkedin/serve';
+import { createLinkedInAuth, endpointsAt, toNodeListener } from '@linkedin-auth/node';
+
+export interface Site {
+  readonly url: string;
+  readonly fake: FakeLinkedIn;
+  readonly close: () => Promise<void>;
+}
+
+const dist = new URL('../dist/', import.meta.url);
+const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
+
+/**
+ * Serves the built application and its server half on a free port, at a fake LinkedIn that knows its redirect URI.
+ *
+ * @param callback the path of the redirect URI
+ */
+export async function startSite(callback: string): Promise<Site> {
+  let handle = async (_request: Request): Promise<Response> => new Response(null, { status: 503 });
+  const server = createServer(toNodeListener((request) => handle(request)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A listening TCP server has an address of this form.
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const app = { clientId: 'client-id', clientSecret: 'client-secret' };
+  const redirectUri = url + callback;
+  const { fake, origin, close } = await serveFakeLinkedIn({ port: 0, apps: [{ ...app, redirectUris: [redirectUri] }] });
+  const linkedIn = createLinkedInAuth({
+    ...app,
+    redirectUri,
+    sealingKeys: ['a sealing key of 32 characters or more'],
+    endpoints: endpointsAt(origin),
+  });
+  handle = async (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith('/auth/linkedin/')) return linkedIn.fetch(request);
+    const type = types[extname(pathname)];
+    return type === undefined
+      ? new Response(await readFile(new URL('index.html', dist)), { headers: { 'content-type': 'text/html' } })
+      : new Response(await readFile(new URL(`.${pathname}`, dist)), { headers: { 'content-type': type } });
+  };
+  return {
+    url,
+    fake,
+    close: async (): Promise<void> => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await Promise.all([closed, close()]);
+    },
+  };
+}
