@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { benchReadme } from './bench.ts';
 import { fakeLinkedInReadme } from './fake-linkedin.ts';
 import { failuresPage, fillReadme, machinePage } from './pages.ts';
+import { reactReadme } from './react.ts';
 import { serverGuide } from './server.ts';
 
 const root = new URL('../../../', import.meta.url);
@@ -25,6 +26,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   file('apps/docs/machine.md', machinePage),
   file('README.md', fillReadme),
   file('packages/fake-linkedin/README.md', fakeLinkedInReadme),
+  file('packages/react/README.md', reactReadme),
   file('apps/docs/server.md', serverGuide),
   file('apps/bench/README.md', benchReadme),
 ];

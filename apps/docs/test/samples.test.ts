@@ -11,6 +11,8 @@ const scratch = new URL('../test-results/samples/', import.meta.url);
 const readmes = [
   'README.md',
   'apps/docs/server.md',
+  'apps/docs/migrate-from-next-auth.md',
+  'apps/docs/migrate-from-react-linkedin-login-oauth2.md',
   ...['core', 'node', 'react', 'fake-linkedin'].map((name) => `packages/${name}/README.md`),
 ];
 
@@ -37,7 +39,7 @@ const samplesOf = async (readme: string): Promise<{ readonly file: string; reado
   const whole = await readFile(new URL(readme, root), 'utf8');
   const text = readme.startsWith('apps/')
     ? whole.replaceAll(/<!-- generated:[\s\S]*?<!-- \/generated -->/g, '')
-    : whole;
+    : whole.replaceAll(/<!-- generated:recipes -->[\s\S]*?<!-- \/generated -->/g, '');
   return [...text.matchAll(/```(tsx?)\n([\s\S]*?)```/g)].map(([, extension, code], index) => ({
     file: `${readme.replaceAll(/\W/g, '-')}-${index}.${extension}`,
     code: `${givenFor(readme, code ?? '')}\n${code}\nexport {};\n`,

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { fillBlocks } from './blocks.ts';
+
+/* The README of the React adapter: its recipes are applications that tests sign in to. */
+
+const root = new URL('../../../', import.meta.url);
+
+interface Recipe {
+  readonly title: string;
+  readonly note: string;
+  /** From the top of the repository. */
+  readonly files: readonly string[];
+}
+
+const recipes: readonly Recipe[] = [
+  {
+    title: 'Redirect',
+    note: 'Without the code of popups, 0.5 kB less.',
+    files: ['apps/recipes/src/redirect.tsx'],
+  },
+  {
+    title: 'Popup',
+    note: 'A popup where that works; `mode="popup"` for always.',
+    files: ['apps/recipes/src/popup.tsx'],
+  },
+  {
+    title: 'A redirect URI that is a page',
+    note: '`redirectUri` of the server half is the address of that page; mount `/auth/linkedin/*` only. The code leaves the address at once and goes to `POST /auth/linkedin/exchange`.',
+    files: ['apps/recipes/src/page.tsx'],
+  },
+  {
+    title: 'Next.js',
+    note: 'The route handler and `linked-in.ts` are in [the guide to the server half](../../apps/docs/server.md#mounting-it).',
+    files: ['apps/next/app/layout.tsx', 'apps/next/app/account.tsx'],
+  },
+  {
+    title: 'Testing with the fake',
+    note: '`initialSession` renders a component as anybody, without a server. A whole login needs no LinkedIn either:',
+    files: ['apps/recipes/test/testing.test.ts'],
+  },
+];
+
+const sample = (path: string): string => {
+  const language = path.endsWith('.tsx') ? 'tsx' : 'ts';
+  return `[\`${path.split('/').at(-1)}\`](../../${path}):\n\n\`\`\`${language}\n${readFileSync(new URL(path, root), 'utf8').trimEnd()}\n\`\`\``;
+};
+
+const section = ({ title, note, files }: Recipe): string => [`### ${title}`, note, ...files.map(sample)].join('\n\n');
+
+export const reactReadme = (current: string): string =>
+  fillBlocks('packages/react/README.md', current, { recipes: () => recipes.map(section).join('\n\n') });
