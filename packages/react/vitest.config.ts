@@ -6,13 +6,16 @@ import { defineConfig } from 'vitest/config';
 
 const conditions = ['@linkedin-auth/source', 'module', 'browser', 'development|production'];
 
-const chromium = {
+const launchOptions = await chromiumOptions();
+
+/** One for each project: Vitest writes into it. */
+const chromium = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  provider: playwright({ launchOptions: await chromiumOptions() }),
+  provider: playwright({ launchOptions }),
   instances: [{ browser: 'chromium' as const }],
-};
+});
 
 const shared = [
   '@xstate/react',
@@ -44,7 +47,7 @@ export default defineConfig({
         plugins: [react()],
         resolve: { conditions },
         optimizeDeps: { include: shared },
-        test: { name: 'react-19', include: ['test/*.test.{ts,tsx}'], browser: chromium },
+        test: { name: 'react-19', include: ['test/*.test.{ts,tsx}'], browser: chromium() },
       },
       {
         plugins: [react()],
@@ -52,12 +55,12 @@ export default defineConfig({
         resolve: { conditions, alias: react18 },
         optimizeDeps: { include: shared },
         // What renders: the rest does not know which React there is.
-        test: { name: 'react-18', include: ['test/*.test.tsx'], browser: chromium },
+        test: { name: 'react-18', include: ['test/*.test.tsx'], browser: chromium() },
       },
       {
         resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] },
         ssr: { resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] } },
-        test: { name: 'server', include: ['test/server/*.test.tsx'], environment: 'node' },
+        test: { name: 'server', include: ['test/server/*.test.{ts,tsx}'], environment: 'node' },
       },
     ],
   },

@@ -120,6 +120,7 @@ describe('finishing a login on a page', () => {
   });
 
   test('cancelled while the server is finishing: a late answer changes nothing', async () => {
+    const warned = vi.spyOn(console, 'warn');
     const world = fakeBrowser({ location });
     const client = clientOf(world);
     const finished = finishLinkedInLogin(client);
@@ -128,6 +129,8 @@ describe('finishing a login on a page', () => {
     await vi.waitFor(() => expect(client.getSnapshot().status).toBe('failed'));
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
     expect(client.getSnapshot()).toMatchObject({ failure: { code: 'login_cancelled' } });
+    await vi.waitFor(() => expect(world.bodies).toHaveLength(1));
+    expect(warned).not.toHaveBeenCalled();
   });
 
   test('another login takes the page over: this one has nothing more to say', async () => {
