@@ -376,9 +376,13 @@ test.each<[string, BrowserContextOptions]>([
   await member.sees('signed-in');
 });
 
-describe.each(['light', 'dark'] as const)('everybody, in the %s', (colorScheme) => {
+describe.each<[string, BrowserContextOptions]>([
+  ['in the light', { colorScheme: 'light' }],
+  ['in the dark', { colorScheme: 'dark' }],
+  ['with colours of their own', { forcedColors: 'active' }],
+])('everybody, %s', (_, context) => {
   test.each([1000, 320])('at %i px: nothing serious in any state, and nothing beside the page', async (width) => {
-    await open({ colorScheme, viewport: { width, height: 720 } });
+    await open({ ...context, viewport: { width, height: 720 } });
     await member.open();
     const looks = async (status: string): Promise<void> => {
       await member.sees(status);

@@ -1,11 +1,11 @@
 import { LinkedInFailure, type Mode, useLinkedInAuth } from '@linkedin-auth/react';
-import type { WayBack } from './main.tsx';
 import { MemberView } from './member-view.tsx';
 import { ScenarioPanel } from './scenario-panel.tsx';
 import { SignedOutView } from './signed-out-view.tsx';
 import { useDemo } from './use-demo.ts';
 import { useKept } from './use-kept.ts';
 import { WaitingView } from './waiting-view.tsx';
+import type { WayBack } from './way-back.ts';
 
 const modes = ['auto', 'popup', 'redirect'] as const satisfies readonly Mode[];
 

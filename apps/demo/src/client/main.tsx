@@ -5,15 +5,8 @@ import '@linkedin-auth/react/styles.css';
 import { App } from './app.tsx';
 import { CallbackPage } from './callback-page.tsx';
 import { useKept } from './use-kept.ts';
+import { basePaths, waysBack } from './way-back.ts';
 import './style.css';
-
-/** Where LinkedIn sends the member back to: a route of the server, or a page of this application. */
-const waysBack = ['server', 'page'] as const;
-
-export type WayBack = (typeof waysBack)[number];
-
-/** Each way has a server half of its own, since a redirect URI is one or the other. */
-const basePaths: Readonly<Record<WayBack, string>> = { server: '/auth/linkedin', page: '/auth/page' };
 
 function Demo() {
   const [wayBack, setWayBack] = useKept('way-back', waysBack);

@@ -1,7 +1,7 @@
 import type { LinkedInAuthState, Mode } from '@linkedin-auth/react';
-import type { WayBack } from './main.tsx';
 import type { Demo } from './use-demo.ts';
 import { steps, useScenarios } from './use-scenarios.ts';
+import type { WayBack } from './way-back.ts';
 
 export interface ScenarioPanelProps {
   readonly demo: Demo | null;
