@@ -35,7 +35,7 @@ const candidates: readonly Candidate[] = [
     name: '@linkedin-auth/react: provider, hook, button',
     packages: ours,
     source: entries.usual,
-    does: 'popup, or redirect where popups fail; state judged by its server half, for each tab its own; one attempt under StrictMode; failures by name, with what to do; session asked of the server half once, and again when another tab signs in or out; a login resumed after a reload; no token in the page',
+    does: 'popup, or redirect where popups fail; state judged by its server half, for each tab its own; one attempt under StrictMode; failures by name, with what to do; session asked of the server half once, again when another tab signs in or out, when it ends, and when a window was closed; a login resumed after a reload; no token in the page',
   },
   {
     name: '… without popups (`/redirect`)',

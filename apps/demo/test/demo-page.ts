@@ -86,7 +86,7 @@ export class DemoPage {
 
   /** What went wrong is told as news, not as an alarm. */
   async seesCalm(): Promise<void> {
-    await this.page.locator('.linkedin-auth-failure[role="status"]').waitFor();
+    await this.page.locator('.linkedin-auth-failure[data-cancelled="true"]').waitFor();
   }
 
   /** The name of the login by popup that this tab would take up after a reload. */

@@ -180,7 +180,7 @@ describe('a popup', () => {
     expect(await member.tokenRequests()).toBe(1);
   });
 
-  test('the popup itself does not take the login of its opener for its own', async () => {
+  test('the popup itself does not take the login of its opener for its own, and may be closed while it hands over', async () => {
     await member.chooseWayBack('To a page');
     const popup = await member.beginSignIn('Popup');
     await popup.route('**/auth/page/exchange', () => {});
@@ -188,18 +188,46 @@ describe('a popup', () => {
     await popup.waitForURL('**/callback');
     expect(await popup.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('/auth')))).toEqual([]);
     await popup.close();
-    await member.seesFailure('popup_closed');
+    // What it had begun to hand over went on without it, and who is signed in was asked before anybody said that it was closed.
+    await member.sees('signed-in');
   });
 
-  test('offline in the middle: a named failure, though its words cannot be loaded', async () => {
+  test('offline in the middle: named for what it is, though its words cannot be loaded', async () => {
     expected = /ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically/;
     const popup = await member.beginSignIn('Popup');
     await member.page.context().setOffline(true);
     await popup.close();
-    await member.seesFailure('popup_closed');
+    await member.seesFailure('server_half_unreachable');
     await member.page.context().setOffline(false);
     await member.press('Try again');
     await member.sees('authorizing');
+  });
+});
+
+describe('a server half that is not there', () => {
+  beforeEach(() => open());
+
+  test('is named as the page loads, and forgotten when it is back', async () => {
+    expected = /502/;
+    await member.page.route('**/auth/linkedin/session', (route) => route.fulfill({ status: 502, body: 'Bad Gateway' }));
+    await member.open();
+    await member.seesFailure('server_half_unreachable');
+    await member.page.getByText('GET /auth/linkedin/session: 502').waitFor();
+    await member.page.unroute('**/auth/linkedin/session');
+    await member.page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await member.sees('signed-out');
+  });
+
+  test('in a popup, which shows whatever is there instead: named when it is closed', async () => {
+    expected = /404/;
+    await member.open();
+    await member.page
+      .context()
+      .route('**/auth/linkedin/*', (route) => route.fulfill({ status: 404, body: 'Not found' }));
+    const popup = member.page.waitForEvent('popup');
+    await member.pressSignIn('Popup');
+    await (await popup).close();
+    await member.seesFailure('server_half_missing');
   });
 });
 
@@ -268,6 +296,21 @@ describe('a page that is the redirect URI', () => {
     await member.page.route('**/auth/page/exchange', (route) => route.abort('internetdisconnected'));
     await member.decide(await member.beginSignIn('Redirect'), 'allow');
     await member.seesFailure('server_half_unreachable');
+  });
+
+  test('offline at the hand-over of a popup: it closes, and its opener says why', async () => {
+    expected = /ERR_INTERNET_DISCONNECTED/;
+    const popup = await member.beginSignIn('Popup');
+    await popup.route('**/auth/page/exchange', (route) => route.abort('internetdisconnected'));
+    await member.decide(popup, 'allow');
+    await member.seesFailure('server_half_unreachable');
+  });
+
+  test('is no station on the way back', async () => {
+    await member.decide(await member.beginSignIn('Redirect'), 'allow');
+    await member.sees('signed-in');
+    await member.page.evaluate(() => history.back());
+    await member.page.waitForURL(/\/oauth\/v2\/authorization/);
   });
 
   test('without a server half behind it: named', async () => {

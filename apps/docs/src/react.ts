@@ -29,6 +29,11 @@ const recipes: readonly Recipe[] = [
     files: ['apps/recipes/src/page.tsx'],
   },
   {
+    title: 'Development with Vite',
+    note: 'Vite’s own server passes the routes on. A redirect URI that is a page is not among them.',
+    files: ['apps/recipes/vite.config.ts'],
+  },
+  {
     title: 'Next.js',
     note: 'The route handler and `linked-in.ts` are in [the guide to the server half](../../apps/docs/server.md#mounting-it).',
     files: ['apps/next/app/layout.tsx', 'apps/next/app/account.tsx'],
@@ -36,7 +41,7 @@ const recipes: readonly Recipe[] = [
   {
     title: 'Testing with the fake',
     note: '`initialSession` renders a component as anybody, without a server. A whole login needs no LinkedIn either:',
-    files: ['apps/recipes/test/testing.test.ts'],
+    files: ['apps/recipes/test/testing.test.ts', 'apps/recipes/test/site.ts'],
   },
 ];
 

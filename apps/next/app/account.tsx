@@ -13,7 +13,7 @@ export function Account() {
   return (
     <>
       <LinkedInFailure />
-      <SignInWithLinkedIn />
+      {auth.status !== 'failed' && <SignInWithLinkedIn />}
     </>
   );
 }

@@ -18,7 +18,7 @@ function Account() {
   return (
     <>
       <LinkedInFailure />
-      <SignInWithLinkedIn />
+      {auth.status !== 'failed' && <SignInWithLinkedIn />}
     </>
   );
 }

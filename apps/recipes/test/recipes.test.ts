@@ -1,6 +1,9 @@
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { launchChromium } from '@linkedin-auth/testing/chromium';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { createServer } from 'vite';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type Site, startSite } from './site.ts';
 
 /* Each recipe of the README, as it stands there, signs in and out, and tells a cancelled login. */
@@ -27,6 +30,16 @@ async function open(recipe: string, callback = '/auth/linkedin/callback'): Promi
   page.on('pageerror', (error) => expect.unreachable(error.message));
   await page.goto(`${site.url}/${recipe}`);
 }
+
+/** A port that nobody listens on: the redirect URI has to be known before Vite starts. */
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createTcpServer().listen(0, '127.0.0.1', () => {
+      // A listening TCP server has an address of this form.
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
 
 const press = (name: string, on = page): Promise<void> => on.getByRole('button', { name, exact: true }).click();
 
@@ -59,6 +72,33 @@ test('popup', async () => {
   await again;
   await press('cancel');
   await page.getByText('You did not finish signing in').waitFor();
+});
+
+test('development with Vite, under StrictMode and without a word on the console', async () => {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  site = await startSite('/auth/linkedin/callback', origin);
+  vi.stubEnv('SERVER_HALF', site.url);
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const vite = await createServer({ root, server: { port, strictPort: true }, logLevel: 'error' });
+  await vite.listen();
+  try {
+    page = await (await browser.newContext()).newPage();
+    const said: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) said.push(message.text());
+    });
+    page.on('pageerror', (error) => said.push(error.message));
+    await page.goto(`${origin}/popup`);
+    const opened = page.waitForEvent('popup');
+    await press('Sign in with LinkedIn');
+    await press('Allow', await opened);
+    await page.getByText('Ada Lovelace').waitFor();
+    expect([tokenRequests(), said]).toEqual([1, []]);
+  } finally {
+    await vite.close();
+    vi.unstubAllEnvs();
+  }
 });
 
 test('a page that is the redirect URI', async () => {

@@ -19,25 +19,31 @@ const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.cs
  * Serves the built application and its server half on a free port, at a fake LinkedIn that knows its redirect URI.
  *
  * @param callback the path of the redirect URI
+ * @param origin of the pages, where another server passes `/auth/linkedin` on
  */
-export async function startSite(callback: string): Promise<Site> {
+export async function startSite(callback: string, origin?: string): Promise<Site> {
   let handle = async (_request: Request): Promise<Response> => new Response(null, { status: 503 });
   const server = createServer(toNodeListener((request) => handle(request)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A listening TCP server has an address of this form.
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const app = { clientId: 'client-id', clientSecret: 'client-secret' };
-  const redirectUri = url + callback;
-  const { fake, origin, close } = await serveFakeLinkedIn({ port: 0, apps: [{ ...app, redirectUris: [redirectUri] }] });
+  const redirectUri = (origin ?? url) + callback;
+  const {
+    fake,
+    origin: linkedInOrigin,
+    close,
+  } = await serveFakeLinkedIn({ port: 0, apps: [{ ...app, redirectUris: [redirectUri] }] });
   const linkedIn = createLinkedInAuth({
     ...app,
     redirectUri,
+    redirectUriIsPage: callback === '/signed-in',
     sealingKeys: ['a sealing key of 32 characters or more'],
-    endpoints: endpointsAt(origin),
+    endpoints: endpointsAt(linkedInOrigin),
   });
   handle = async (request) => {
     const { pathname } = new URL(request.url);
-    if (pathname.startsWith('/auth/linkedin/')) return linkedIn.fetch(request);
+    if (linkedIn.handles(pathname)) return linkedIn.fetch(request);
     const type = types[extname(pathname)];
     return type === undefined
       ? new Response(await readFile(new URL('index.html', dist)), { headers: { 'content-type': 'text/html' } })

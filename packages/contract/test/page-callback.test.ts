@@ -47,9 +47,9 @@ function both() {
       close: () => {},
     }),
     hear: () => () => {},
-    tellOpener: () => {},
-    closePage: () => {},
     onRestored: () => () => {},
+    onReturn: () => () => {},
+    ownWindow: { name: () => '', tellOpener: () => {}, close: () => {} },
     hasFocus: () => true,
     after: () => () => {},
     recall: () => null,
@@ -77,7 +77,7 @@ describe('a redirect URI that is a page', () => {
 
     const reloaded = createLinkedInAuthClient({ browser });
     reloaded.start();
-    expect(await finishLinkedInLogin(reloaded)).toBeNull();
+    expect(await finishLinkedInLogin(reloaded)).toMatchObject({ outcome: null });
     await vi.waitFor(() => expect(reloaded.getSnapshot()).toMatchObject({ status: 'signed-in' }));
   });
 

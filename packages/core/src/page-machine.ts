@@ -12,7 +12,7 @@ import { defaultCallbackTimeout } from './attempt.ts';
 import type { LinkedInAuthEvent } from './events.ts';
 import { forgedErrorsIgnored } from './forged-errors.ts';
 import { isCallbackParameterDuplicated } from './guards/callback.ts';
-import * as outcome from './guards/outcome.ts';
+import { isOutcomeOfThisFailure, isOutcomeOfThisSuccess } from './guards/outcome.ts';
 import { lift } from './lift.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
 import { at, fail, outcomeRows, record } from './waiting-rows.ts';
@@ -42,7 +42,7 @@ export type LinkedInPageEvent =
 /** How long a page waits for its server half, in milliseconds: twice what that may take for the exchange. */
 export const handOverTimeout = 30 * 1000;
 
-const guards = { isCallbackParameterDuplicated, ...outcome };
+const guards = { isCallbackParameterDuplicated, isOutcomeOfThisSuccess, isOutcomeOfThisFailure };
 
 type Guards = {
   [G in keyof typeof guards]: { type: G; params: Parameters<(typeof guards)[G]>[0] };
@@ -77,8 +77,7 @@ export const linkedInPageMachine = createMachine(
     ...forgedErrorsIgnored,
     states: {
       authorizing: {
-        description: 'The member is at LinkedIn. The only state that may be kept and taken up again.',
-        meta: { spec: 'RFC 6749 §4.1.2' },
+        description: 'The member is at LinkedIn.',
         tags: ['pending', 'persistable'],
         on: {
           'callback.received': [
@@ -100,13 +99,12 @@ export const linkedInPageMachine = createMachine(
         after: { callbackTimeout: at('callback_timeout') },
       },
       exchanging: {
-        description: 'The server half has been handed what LinkedIn sent, and finishes the attempt.',
-        meta: { spec: 'RFC 6749 §4.1.3' },
+        description: 'The server half finishes the attempt.',
         tags: ['pending'],
         on: { 'outcome.received': outcomeRows, 'login.cancel': at('login_cancelled') },
         after: { handOverTimeout: at('server_half_unreachable') },
       },
-      succeeded: { type: 'final', description: 'The server half signed the member in; the output is the grant.' },
+      succeeded: { type: 'final', description: 'The output is the grant.' },
       failed: { type: 'final', description: 'The output names the failure.' },
     },
   },

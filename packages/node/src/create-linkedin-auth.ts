@@ -99,7 +99,7 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
 
   const isBelow = (path: string): boolean => path.startsWith(`${basePath}/`);
   return {
-    routes: [`${basePath}/*`, ...(isBelow(callbackPath) ? [] : [callbackPath])],
+    routes: [`${basePath}/*`, ...(callbackPath === null || isBelow(callbackPath) ? [] : [callbackPath])],
     handles: (path = '') => {
       const [pathname = ''] = path.split('?');
       return isBelow(pathname) || pathname === callbackPath;

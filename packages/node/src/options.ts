@@ -33,6 +33,12 @@ export interface LinkedInAuthOptions {
   readonly clientSecret: string;
   /** Absolute redirect URI as registered. Its path is the callback route; its origin is this site. */
   readonly redirectUri: string;
+  /**
+   * The redirect URI is a page of the application's, which posts what it was given to `/exchange`: it is none of the routes.
+   *
+   * @default false
+   */
+  readonly redirectUriIsPage?: boolean | undefined;
   /** Strings of at least 32 characters. The first seals cookies, all open them: put a new one first to rotate. */
   readonly sealingKeys: readonly string[];
   /** @default ['openid', 'profile', 'email'] */
@@ -62,7 +68,7 @@ export interface LinkedInAuthOptions {
   readonly telemetry?: Telemetry | undefined;
   /** Called before the member is signed in; when it throws, nobody is. */
   readonly onSignedIn?: ((signedIn: SignedIn) => void | Promise<void>) | undefined;
-  /** Told of every failed login. What it throws is ignored. */
+  /** Told of every failed login, and of every callback that is refused as forged or stale. What it throws is ignored. */
   readonly onFailure?: ((failure: Failure) => void) | undefined;
 }
 
@@ -72,7 +78,8 @@ export interface Config {
   readonly clientSecret: string;
   readonly sealingKeys: readonly string[];
   readonly basePath: string;
-  readonly callbackPath: string;
+  /** `null` where a page of the application's is there. */
+  readonly callbackPath: string | null;
   /** This site. */
   readonly origin: string;
   readonly endpoints: LinkedInEndpoints;
@@ -132,7 +139,7 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
     clientSecret,
     sealingKeys,
     basePath,
-    callbackPath: pathname,
+    callbackPath: options.redirectUriIsPage === true ? null : pathname,
     origin,
     endpoints,
     fetch: options.telemetry === undefined ? fetch : followedFetch(options.telemetry, fetch),

@@ -245,11 +245,12 @@ describe('a forged callback is refused by name and does not spend the attempt', 
     ['callback_parameter_duplicated', (honest: string) => `${honest}&code=injected`],
     ['issuer_mismatch', (honest: string) => `${honest}&iss=https://evil.example`],
   ])('%s', async (code, forge) => {
-    const { browser, tokenRequests } = site();
+    const failures: string[] = [];
+    const { browser, tokenRequests } = site({ onFailure: (failure) => void failures.push(failure.code) });
     const member = browser();
     const honest = await member.begin();
     const response = await member.visit(forge(honest));
-    expect(response.status).toBe(401);
+    expect([response.status, failures]).toEqual([401, [code]]);
     expect(await response.json()).toMatchObject({ status: 'failed', failure: { code } });
     expect(tokenRequests).toEqual([]);
     expect((await member.visit(honest)).headers.get('location')).toBe(`${origin}/`);

@@ -129,12 +129,23 @@ describe('where it is mounted', () => {
       ['/in/login', '/back?code=x'],
       ['/back/x', '/inside'],
     ],
+    [
+      { redirectUri: `${origin}/signed-in`, redirectUriIsPage: true },
+      ['/auth/linkedin/*'],
+      ['/auth/linkedin/exchange'],
+      ['/signed-in', '/signed-in?code=x'],
+    ],
   ])('%o', (options, routes, handled, others) => {
     const { linkedIn } = site(options);
     expect(linkedIn.routes).toEqual(routes);
     for (const path of handled) expect(linkedIn.handles(path)).toBe(true);
     for (const path of [...others, undefined]) expect(linkedIn.handles(path)).toBe(false);
   });
+});
+
+test('a redirect URI that is a page is nothing that the function answers', async () => {
+  const { linkedIn } = site({ redirectUri: `${origin}/signed-in`, redirectUriIsPage: true });
+  expect((await linkedIn.fetch(new Request(`${origin}/signed-in?code=x&state=y`))).status).toBe(404);
 });
 
 describe('the function', () => {

@@ -15,7 +15,7 @@ export const englishWords: FailureWords = {
   cancelled: 'You did not finish signing in with LinkedIn.',
   blocked: 'Your browser blocked the sign-in window.',
   again: 'That sign-in could not be finished. Please try again.',
-  later: 'Signing in is not possible just now. Please try again in a few minutes.',
+  later: 'That is not possible just now. Please try again in a few minutes.',
   owner: 'Sign-in with LinkedIn does not work on this site at the moment. Please tell its owner.',
   tryAgain: 'Try again',
   dismiss: 'Dismiss',

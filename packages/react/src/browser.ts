@@ -1,9 +1,10 @@
 /** What the store needs of a browser. Tests bring their own. */
 export interface Browser {
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
-  /** Opens a window synchronously, or returns `null` when the browser blocks it. */
-  readonly open: (url: string) => OpenedWindow | null;
-  readonly navigate: (url: string) => void;
+  /** Opens a window synchronously, under a name; or returns `null` when the browser blocks it. */
+  readonly open: (url: string, name: string) => OpenedWindow | null;
+  /** `replace` leaves no way back to this page. */
+  readonly navigate: (url: string, how?: 'replace') => void;
   /** Whether a popup is worth trying. */
   readonly welcomesPopups: () => boolean;
   /** Path, query and hash of the current page. */
@@ -14,12 +15,12 @@ export interface Browser {
   readonly join: (channel: string, receive: (message: unknown) => void) => Channel;
   /** Hears what a popup says to this page; returns how to stop. */
   readonly hear: (popup: OpenedWindow, receive: (message: unknown) => void) => () => void;
-  /** Says something to the page that opened this one, if there is one and it is of this site. */
-  readonly tellOpener: (message: object) => void;
-  /** Closes this page, where it is a popup of ours. */
-  readonly closePage: () => void;
+  /** @default this page's window */
+  readonly ownWindow?: OwnWindow | undefined;
   /** Called when the page comes back from the back/forward cache; returns how to stop. */
   readonly onRestored: (restored: () => void) => () => void;
+  /** Called when the page is looked at again, or online again; returns how to stop. */
+  readonly onReturn: (returned: () => void) => () => void;
   /** Whether this page has the member's attention. */
   readonly hasFocus: () => boolean;
   /** Calls once, after so many milliseconds, of which there are at most 2³¹ − 1; returns how to stop. */
@@ -39,60 +40,75 @@ export interface Channel {
   readonly close: () => void;
 }
 
+/** The window that a page is in, which another page may have opened. */
+export interface OwnWindow {
+  /** The name under which it was opened by us; empty if it was not, or the browser has forgotten it. */
+  readonly name: () => string;
+  /** Says something to the page that opened it, if there is one and it is of this site. */
+  readonly tellOpener: (message: object) => void;
+  readonly close: () => void;
+}
+
 export interface OpenedWindow {
   readonly closed: boolean;
   readonly close: () => void;
-  readonly focus: () => void;
 }
 
-const popupSize = { width: 600, height: 720 } as const;
+/** Begins the names of channels and windows of ours. */
+export const prefix = 'linkedin-auth:';
+
+const on = (type: string, listener: (event: never) => void): (() => void) => {
+  // The type says which events come.
+  const heard = listener as (event: Event) => void;
+  window.addEventListener(type, heard);
+  return () => window.removeEventListener(type, heard);
+};
 
 /** Browsers inside apps, and systems, in which popups are blocked, lost or hidden behind the page. */
-const popupHostile = /FBAN|FBAV|Instagram|LinkedInApp|Line\/|; wv\)|iPhone|iPad|iPod/;
+const popupHostile = /FBA[NV]|Instagram|LinkedInApp|Line\/|; wv\)|iP(hone|ad|od)/;
 
 /** The browser that this page runs in. Nothing is touched before a method is called. */
 export const thisBrowser: Browser = {
   fetch: (path, init) => fetch(path, init),
-  open: (url) => {
-    const { width, height } = popupSize;
+  open: (url, name) => {
+    const { screenX, screenY, outerWidth, outerHeight } = window;
     // In the middle of this window, on whichever screen that is.
-    const left = window.screenX + (window.outerWidth - width) / 2;
-    const top = window.screenY + (window.outerHeight - height) / 2;
-    return window.open(url, '_blank', `popup,width=${width},height=${height},left=${left},top=${top}`);
+    const place = `left=${screenX + (outerWidth - 600) / 2},top=${screenY + (outerHeight - 720) / 2}`;
+    try {
+      return window.open(url, prefix + name, `popup,width=600,height=720,${place}`);
+    } catch {
+      return null;
+    }
   },
-  navigate: (url) => window.location.assign(url),
+  navigate: (url, how) => (how === undefined ? window.location.assign(url) : window.location.replace(url)),
   welcomesPopups: () =>
-    !popupHostile.test(navigator.userAgent) &&
-    !matchMedia('(display-mode: standalone)').matches &&
-    !matchMedia('(pointer: coarse)').matches,
+    !popupHostile.test(navigator.userAgent) && !matchMedia('(display-mode: standalone), (pointer: coarse)').matches,
   location: () => window.location.pathname + window.location.search + window.location.hash,
-  replaceLocation: (url) => window.history.replaceState(window.history.state, '', url),
+  // Whole, since a path that begins with two slashes would name another site.
+  replaceLocation: (url) => window.history.replaceState(window.history.state, '', window.location.origin + url),
   join: (name, receive) => {
-    // Absent from browsers of before 2022; there the window's own messages have to do.
-    if (typeof BroadcastChannel === 'undefined') return { post: () => {}, close: () => {} };
-    const channel = new BroadcastChannel(`linkedin-auth:${name}`);
-    channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => receive(data));
-    return { post: (message) => channel.postMessage(message), close: () => channel.close() };
+    try {
+      const channel = new BroadcastChannel(prefix + name);
+      channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => receive(data));
+      return { post: (message) => channel.postMessage(message), close: () => channel.close() };
+    } catch {
+      // Absent before 2022, refused where storage is switched off: the window's own messages have to do.
+      return { post: () => {}, close: () => {} };
+    }
   },
-  hear: (popup, receive) => {
-    const onMessage = ({ data, origin, source }: MessageEvent<unknown>): void => {
+  hear: (popup, receive) =>
+    on('message', ({ data, origin, source }: MessageEvent<unknown>) => {
       if (origin === window.location.origin && source === (popup as unknown)) receive(data);
-    };
-    window.addEventListener('message', onMessage);
-    return () => window.removeEventListener('message', onMessage);
-  },
-  tellOpener: (message) => {
-    // Cut off by a Cross-Origin-Opener-Policy, or opened by nobody, there is none.
-    const opener = window.opener as Window | null;
-    opener?.postMessage(message, window.location.origin);
-  },
-  closePage: () => window.close(),
-  onRestored: (restored) => {
-    const onPageShow = ({ persisted }: PageTransitionEvent): void => {
+    }),
+  onRestored: (restored) =>
+    on('pageshow', ({ persisted }: PageTransitionEvent) => {
       if (persisted) restored();
+    }),
+  onReturn: (returned) => {
+    const stops = ['online', 'focus'].map((type) => on(type, () => returned()));
+    return () => {
+      for (const stop of stops) stop();
     };
-    window.addEventListener('pageshow', onPageShow);
-    return () => window.removeEventListener('pageshow', onPageShow);
   },
   hasFocus: () => document.hasFocus(),
   after: (milliseconds, call) => {
@@ -101,8 +117,7 @@ export const thisBrowser: Browser = {
   },
   now: () => Date.now(),
   // Not `randomUUID`, which a page on plain http of a local network has not.
-  randomName: () =>
-    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+  randomName: () => crypto.getRandomValues(new Uint32Array(4)).join('-'),
   recall: (key) => {
     try {
       return sessionStorage.getItem(key);

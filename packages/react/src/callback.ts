@@ -2,12 +2,14 @@ import type { LinkedInAuthOutcome } from '@linkedin-auth/core';
 import type { LinkedInAuthClient } from './client.ts';
 import { exchange } from './exchange.ts';
 import { type Insides, insidesOf } from './insides.ts';
+import { thisWindow } from './own-window.ts';
 import { toPath, toUrl, withError } from './page-address.ts';
 
 /** How a login ended on the page to which LinkedIn sent the member back. */
 export interface Finished {
-  readonly outcome: LinkedInAuthOutcome;
-  /** Where the member was going, on this site. */
+  /** `null` when there was nothing to finish: a page that was opened by hand, or a reload after the end. */
+  readonly outcome: LinkedInAuthOutcome | null;
+  /** Where the member was going, on this site; the front page where that is not known. */
   readonly returnTo: string;
   /** Whether this page is a popup, whose opener has been told. */
   readonly isPopup: boolean;
@@ -25,23 +27,28 @@ const finishing = new WeakMap<LinkedInAuthClient, Promise<Finished | null>>();
  * Finishes a login on a page that is the redirect URI: takes what LinkedIn put into the address out of it, at once, so that neither a
  * reload nor a script nor a Referer meets it, and hands it to the server half. However often it is called, that happens once.
  *
- * @returns `null` when there is nothing to finish: a page that was opened by hand, or a reload after the end
+ * @returns `null` when another login has begun on this page meanwhile, and leads on by itself
  */
 export function finishLinkedInLogin(client: LinkedInAuthClient): Promise<Finished | null> {
-  const known = finishing.get(client) ?? finish(client, insidesOf(client));
-  finishing.set(client, known);
-  return known;
+  const underWay = finishing.get(client);
+  if (underWay !== undefined) return underWay;
+  // Once it has been told, a second visit of the page is another matter.
+  const begun = finish(client, insidesOf(client)).finally(() => finishing.delete(client));
+  finishing.set(client, begun);
+  return begun;
 }
 
-/** Loads the page to which a finished login leads, with `?linkedin_error=` after a failure. */
-export function leaveLinkedInCallback(client: LinkedInAuthClient, finished: Finished | null): void {
-  const code = finished?.outcome.status === 'failed' ? finished.outcome.code : null;
-  insidesOf(client).browser.navigate(withError(finished?.returnTo ?? '/', code));
+/** Loads the page to which a finished login leads, with `?linkedin_error=` after a failure. No way leads back to this one. */
+export function leaveLinkedInCallback(client: LinkedInAuthClient, { outcome, returnTo }: Finished): void {
+  const code = outcome?.status === 'failed' ? outcome.code : null;
+  insidesOf(client).browser.navigate(withError(returnTo, code), 'replace');
 }
+
+const nothing: Finished = { outcome: null, returnTo: '/', isPopup: false };
 
 async function finish(
   client: LinkedInAuthClient,
-  { server, browser, begin, settle }: Insides,
+  { server, browser, begin, settle, ask }: Insides,
 ): Promise<Finished | null> {
   const url = toUrl(browser.location());
   const callback: Record<string, string> = {};
@@ -62,6 +69,8 @@ async function finish(
   // RFC 6749 §3.1: which of the two counts is not for anybody to guess, and the attempt is not spent on it.
   const exchanged = attempt.isOver() ? null : exchange(server, callback);
   const door = exchanged?.then(({ outcome, door }) => {
+    // Cancelled or given up meanwhile: the server half may have signed the member in all the same.
+    if (attempt.isOver()) void ask();
     attempt.send({ type: 'outcome.received', state: attempt.channel, outcome });
     return door;
   });
@@ -70,15 +79,18 @@ async function finish(
   // Abandoned for another login, which has this page now.
   if (outcome === null) return null;
 
-  // Given up, the server half may never say where the attempt came from.
-  const from = (await Promise.race([door, null])) ?? null;
+  // Given up, or not understood, the server half never says where the attempt came from; a window of ours bears its name.
+  const { name, tellOpener, close } = browser.ownWindow ?? thisWindow;
+  const channel = name();
+  const from =
+    (await Promise.race([door, null])) ?? (channel === '' ? null : { mode: 'popup', channel, returnTo: '/' });
   if (from?.mode !== 'popup') return { outcome, returnTo: from?.returnTo ?? '/', isPopup: false };
   const message = { type: 'linkedin-auth.outcome', state: from.channel, outcome };
-  const channel = browser.join(from.channel, () => {});
-  channel.post(message);
-  channel.close();
-  browser.tellOpener(message);
-  browser.closePage();
+  const opener = browser.join(from.channel, () => {});
+  opener.post(message);
+  opener.close();
+  tellOpener(message);
+  close();
   return { outcome, returnTo: from.returnTo, isPopup: true };
 }
 
@@ -86,11 +98,11 @@ async function finish(
 async function interrupted(
   client: LinkedInAuthClient,
   { browser, settle }: Pick<Insides, 'browser' | 'settle'>,
-): Promise<Finished | null> {
-  if (browser.recall(mark) === null) return null;
+): Promise<Finished> {
+  if (browser.recall(mark) === null) return nothing;
   browser.remember(mark, null);
   await client.load();
-  if (client.getSnapshot().status === 'signed-in') return null;
+  if (client.getSnapshot().status === 'signed-in') return nothing;
   const outcome: LinkedInAuthOutcome = { status: 'failed', code: 'exchange_interrupted', evidence: {} };
   settle(outcome);
   return { outcome, returnTo: '/', isPopup: false };

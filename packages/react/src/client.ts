@@ -1,10 +1,10 @@
-import type { Evidence, InspectionFrame, LinkedInAuthOutcome } from '@linkedin-auth/core';
+import type { Evidence, Failure, InspectionFrame, LinkedInAuthOutcome } from '@linkedin-auth/core';
 import { type Attempt, startAttempt } from './attempt.ts';
 import { type Browser, thisBrowser } from './browser.ts';
 import { type Insides, keepInsides, type Reach } from './insides.ts';
 import { currentPage, takeError } from './page-address.ts';
 import type { createPopupDoor } from './popup-door.ts';
-import { createServerRoutes } from './server.ts';
+import { createServerRoutes, type FailedOutcome } from './server.ts';
 import { createSessionKeeper } from './session.ts';
 import type {
   LinkedInAuth,
@@ -49,7 +49,10 @@ export interface LinkedInAuthClient extends LinkedInAuthActions, LinkedInAuthSou
   readonly served: LinkedInAuthSource;
   /** Asks who is signed in, once. Never rejects. */
   readonly load: () => Promise<void>;
-  /** Loads, reads what a redirect brought back, takes up what a reload cut short, hears other tabs. Returns how to stop. Safe to call again. */
+  /**
+   * Loads, reads what a redirect brought back, takes up what a reload cut short, hears other tabs. Returns how to stop. Called again,
+   * it goes on until the last one stops.
+   */
   readonly start: () => () => void;
 }
 
@@ -78,6 +81,10 @@ export function createStore(
   let attempt: (Attempt & { readonly reach: Reach }) | null = null;
   /** Counts what has happened, so that an explanation that took its time does not overtake it. */
   let news = 0;
+  /** Whether a redirect brought a failure back to this page. */
+  let isBack = false;
+  /** Shown because the server half could not say who is signed in. */
+  let trouble: Failure | null = null;
 
   const keeper = createSessionKeeper(server, browser, basePath, sessionOf(initialSession), {
     changed: () => {
@@ -91,7 +98,11 @@ export function createStore(
       }
       publish();
     },
-    missing: ({ code, evidence }) => void showFailure(code, evidence),
+    troubled: (outcome) => {
+      // A login that is under way, or came back with a failure of its own, has more to say.
+      if (outcome !== null && over === null && !isBack) void showFailure(outcome, (failure) => (trouble = failure));
+      else if (outcome === null && over?.status === 'failed' && over.failure === trouble) show(null);
+    },
   });
 
   const show = (next: Over | null): void => {
@@ -100,10 +111,11 @@ export function createStore(
   };
 
   const publish = (): void => {
-    const next = over ?? keeper.current();
-    if (next === shown) return;
+    const session = keeper.current();
+    const next = over ?? session;
+    if (next === shown && session === auth.session) return;
     shown = next;
-    auth = { ...next, ...actions };
+    auth = { ...next, ...actions, session };
     for (const listener of listeners) listener(auth);
   };
 
@@ -122,17 +134,30 @@ export function createStore(
     endAttempt();
   };
 
-  const showFailure = async (code: string, evidence: Evidence | null): Promise<void> => {
+  const showFailure = async (
+    { code, evidence }: { readonly code: string; readonly evidence: Evidence | null },
+    shows: (failure: Failure) => void = () => {},
+  ): Promise<void> => {
     const before = news;
     const failure = await server.explain(code, evidence);
-    if (news === before) show({ status: 'failed', failure });
+    if (news !== before) return;
+    shows(failure);
+    show({ status: 'failed', failure });
+  };
+
+  /** The window is gone. Was the member signed in all the same, or is the server half what they saw was not there? */
+  const showClosed = async (outcome: FailedOutcome): Promise<void> => {
+    const before = news;
+    const trouble = await keeper.ask();
+    if (news === before) await showFailure(trouble ?? outcome);
   };
 
   const settle = (outcome: LinkedInAuthOutcome): void => {
     news += 1;
     endAttempt();
     if (outcome.status === 'succeeded' || outcome.code !== 'popup_closed') popups?.stopOverhearing();
-    if (outcome.status === 'failed') return void showFailure(outcome.code, outcome.evidence);
+    if (outcome.status === 'failed')
+      return void (outcome.code === 'popup_closed' ? showClosed(outcome) : showFailure(outcome));
     over = null;
     const { member, expiresAt } = outcome.grant;
     // A login that identifies nobody signs nobody in.
@@ -154,7 +179,7 @@ export function createStore(
     return begun;
   };
 
-  const insides: Insides = { server, browser, begin, settle };
+  const insides: Insides = { server, browser, begin, settle, ask: keeper.ask };
   const popups = createDoor?.(insides, `linkedin-auth:${basePath}`);
 
   const signIn = ({ returnTo = currentPage(browser), mode = defaultMode }: SignInOptions = {}): void => {
@@ -177,23 +202,57 @@ export function createStore(
     show(null);
   };
 
+  /** What a redirect brought back is told once it is known who is signed in: anybody can write a link that says so. */
+  const showBroughtBack = async (code: string): Promise<void> => {
+    const before = news;
+    await keeper.load();
+    if (news === before && keeper.current().status !== 'signed-in') await showFailure({ code, evidence: null });
+  };
+
+  let starts = 0;
+  let stop = (): void => {};
+  const begun = (): (() => void) => {
+    const code = takeError(browser);
+    isBack ||= code !== null;
+    const stopKeeping = keeper.start();
+    void keeper.load();
+    if (code !== null) void showBroughtBack(code);
+    if (attempt === null && keeper.current().status !== 'signed-in' && popups?.resume() === true) void keeper.ask();
+    // Back from LinkedIn by the back button: the attempt of before is over, as it is after a reload.
+    const stopRestored = browser.onRestored(() => {
+      abandon();
+      void keeper.ask();
+    });
+    return () => {
+      stopRestored();
+      stopKeeping();
+      abandon();
+    };
+  };
+
   const actions: LinkedInAuthActions = {
     signIn,
     cancel: () => attempt?.send({ type: 'login.cancel' }),
     signOut: async () => {
       supersede();
       show(null);
-      await server.logout();
-      keeper.tell({ status: 'signed-out' });
+      const before = news;
+      const trouble = await server.logout();
+      // Another login has begun meanwhile: the server half knows which of the two it saw last.
+      if (news !== before) await keeper.ask();
+      else if (trouble === null) keeper.tell({ status: 'signed-out' });
+      else await showFailure(trouble);
+      return trouble === null;
     },
     dismiss: () => {
       news += 1;
-      if (over?.status === 'failed') show(null);
+      // Also what is still being explained. A login that is under way is not put away, but cancelled.
+      if (attempt === null) show(null);
     },
   };
 
   let shown: LinkedInAuthState = keeper.current();
-  let auth: LinkedInAuth = { ...shown, ...actions };
+  let auth: LinkedInAuth = { ...shown, ...actions, session: keeper.current() };
   const served = auth;
 
   const client: LinkedInAuthClient = {
@@ -208,20 +267,14 @@ export function createStore(
     },
     load: keeper.load,
     start: () => {
-      const code = takeError(browser);
-      if (code !== null) void showFailure(code, null);
-      if (attempt === null) popups?.resume();
-      const stopKeeping = keeper.start();
-      void keeper.load();
-      // Back from LinkedIn by the back button: the attempt of before is over, as it is after a reload.
-      const stopRestored = browser.onRestored(() => {
-        abandon();
-        void keeper.ask();
-      });
+      starts += 1;
+      if (starts === 1) stop = begun();
+      let isStarted = true;
       return () => {
-        stopRestored();
-        stopKeeping();
-        abandon();
+        if (!isStarted) return;
+        isStarted = false;
+        starts -= 1;
+        if (starts === 0) stop();
       };
     },
   };

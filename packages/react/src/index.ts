@@ -2,7 +2,7 @@
 
 export type { Failure, FailureCode, InspectionFrame, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
 export { type Advice, adviceFor, englishWords, type FailureWords } from './advice.ts';
-export type { Browser, Channel, OpenedWindow } from './browser.ts';
+export type { Browser, Channel, OpenedWindow, OwnWindow } from './browser.ts';
 export { type Finished, finishLinkedInLogin, leaveLinkedInCallback } from './callback.ts';
 export type { LinkedInAuthClient, LinkedInAuthClientOptions, LinkedInAuthSource } from './client.ts';
 export type { LinkedInAuthProviderProps } from './context.tsx';

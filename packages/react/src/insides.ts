@@ -19,6 +19,8 @@ export interface Insides {
   readonly browser: Browser;
   /** Begins an attempt in the place of the one that may be under way. */
   readonly begin: (channel: string, reach?: Reach) => Attempt;
+  /** Asks the server half who is signed in. */
+  readonly ask: () => Promise<unknown>;
   /** Shows how an attempt ended that this page did not begin, or had given up. */
   readonly settle: (outcome: LinkedInAuthOutcome) => void;
 }

@@ -6,10 +6,10 @@ import { useStore } from './context.tsx';
 
 export interface LinkedInCallbackProps {
   /**
-   * Leads the member on, for example with a router. Not called in a popup, which closes. `finished` is `null` when there was nothing
-   * to finish. @default loads `returnTo`, with `?linkedin_error=` after a failure, or the front page
+   * Leads the member on to `returnTo`, for example with a router, in the place of this page. Not called in a popup, which closes.
+   * @default loads `returnTo`, with `?linkedin_error=` after a failure
    */
-  readonly onFinished?: ((finished: Finished | null) => void) | undefined;
+  readonly onFinished?: ((finished: Finished) => void) | undefined;
   /** Shown in a popup that the browser does not close. @default a sentence and a link to `returnTo` */
   readonly renderLeft?: ((finished: Finished) => ReactNode) | undefined;
   /** Shown meanwhile. */
@@ -34,8 +34,9 @@ export function LinkedInCallback({ onFinished, renderLeft = leftOpen, children }
     let isMounted = true;
     const finish = async (): Promise<void> => {
       const finished = await finishLinkedInLogin(client);
-      if (!isMounted) return;
-      if (finished?.isPopup === true) setPopup(finished);
+      // Another login leads on by itself.
+      if (!isMounted || finished === null) return;
+      if (finished.isPopup) setPopup(finished);
       else if (lead.current === undefined) leaveLinkedInCallback(client, finished);
       else lead.current(finished);
     };

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Failure } from '@linkedin-auth/core';
-import { Fragment, type HTMLAttributes, type ReactNode } from 'react';
+import { Fragment, type HTMLAttributes, type ReactNode, useRef } from 'react';
 import { adviceFor, englishWords, type FailureWords } from './advice.ts';
 import type { SignInOptions } from './state.ts';
 import { useLinkedInAuth } from './use-linkedin-auth.ts';
@@ -19,16 +19,29 @@ export interface LinkedInFailureProps extends Omit<HTMLAttributes<HTMLElement>, 
 }
 
 /**
- * How the last login failed: a sentence and a way on for the member, and for developers the cause and what to change. Shows nothing
- * unless a login failed. A login that the member cancelled is told calmly, and not as an error.
+ * How the last login failed: a sentence and a way on for the member, and for developers the cause and what to change. Empty unless a
+ * login failed: leave it where it is, because what appears in a page is read aloud only where its place was there before. A login that
+ * the member cancelled is told calmly, and not as an error.
  */
 export function LinkedInFailure(props: LinkedInFailureProps): ReactNode {
   const failure = useLinkedInAuth((auth) => (auth.status === 'failed' ? auth.failure : null));
-  return failure === null ? null : <FailureView {...props} failure={failure} />;
+  const place = useRef<HTMLDivElement>(null);
+  return (
+    // Takes the focus of the buttons that go.
+    <div ref={place} aria-live="polite" tabIndex={-1} style={{ outline: 'none' }}>
+      {failure !== null && <FailureView {...props} failure={failure} leave={() => place.current?.focus()} />}
+    </div>
+  );
+}
+
+interface FailureViewProps extends LinkedInFailureProps {
+  readonly failure: Failure;
+  readonly leave: () => void;
 }
 
 function FailureView({
   failure,
+  leave,
   returnTo,
   mode,
   words,
@@ -37,28 +50,34 @@ function FailureView({
   unstyled = false,
   className = '',
   ...rest
-}: LinkedInFailureProps & { readonly failure: Failure }): ReactNode {
+}: FailureViewProps): ReactNode {
   const signIn = useLinkedInAuth((auth) => auth.signIn);
   const dismiss = useLinkedInAuth((auth) => auth.dismiss);
   const said = { ...englishWords, ...words };
   const { sentence, isCancelled, canTryAgain, mode: only } = adviceFor(failure, said);
+  const doing = (act: () => void) => () => {
+    leave();
+    act();
+  };
   return (
     <section
       {...rest}
-      role={isCancelled ? 'status' : 'alert'}
       className={unstyled ? className : `linkedin-auth-failure ${className}`.trim()}
       data-code={failure.code}
       data-remedy={failure.remedy}
+      data-cancelled={isCancelled}
     >
-      <p dir="auto">{sentence}</p>
+      <p dir="auto" role={isCancelled ? undefined : 'alert'}>
+        {sentence}
+      </p>
       {!canTryAgain && contact}
       <p>
         {canTryAgain && (
-          <button type="button" onClick={() => signIn({ returnTo, mode: only ?? mode })}>
+          <button type="button" onClick={doing(() => signIn({ returnTo, mode: only ?? mode }))}>
             {said.tryAgain}
           </button>
         )}
-        <button type="button" onClick={dismiss}>
+        <button type="button" onClick={doing(dismiss)}>
           {said.dismiss}
         </button>
       </p>
@@ -68,7 +87,8 @@ function FailureView({
 }
 
 function Details({ failure: { code, summary, resolution, docs, evidence } }: { readonly failure: Failure }): ReactNode {
-  const said = evidence.errorDescription ?? evidence.error;
+  const { error, errorDescription, httpStatus, ...seen } = evidence;
+  const said = errorDescription ?? error;
   return (
     <details lang="en" dir="ltr" open>
       <summary>For developers</summary>
@@ -83,17 +103,29 @@ function Details({ failure: { code, summary, resolution, docs, evidence } }: { r
         </dd>
         {said !== undefined && (
           <>
-            <dt>LinkedIn’s words{evidence.httpStatus !== undefined && ` (HTTP ${evidence.httpStatus})`}</dt>
+            <dt>LinkedIn’s words{httpStatus !== undefined && ` (HTTP ${httpStatus})`}</dt>
             <dd>
               <q>{said}</q>
             </dd>
           </>
         )}
+        {Object.entries(seen).map(([name, value]) => (
+          <Fragment key={name}>
+            <dt>
+              <code>{name}</code>
+            </dt>
+            <dd>{[value].flat().join(', ')}</dd>
+          </Fragment>
+        ))}
         <dt>Failure code</dt>
         <dd>
-          <a href={docs}>
+          {docs.startsWith('/') ? (
+            <a href={docs}>
+              <code>{code}</code>
+            </a>
+          ) : (
             <code>{code}</code>
-          </a>
+          )}
         </dd>
       </dl>
     </details>

@@ -7,8 +7,8 @@ import { watchPopup } from './popup.ts';
 export interface PopupDoor {
   /** Opens a window and waits for it. To be called inside the click. `false` where the browser blocks it. */
   readonly open: (channel: string, returnTo: string) => boolean;
-  /** Takes up what a reload cut short: the window may still be open. */
-  readonly resume: () => void;
+  /** Takes up what a reload cut short: the window may still be open. `false` where there is nothing to take up. */
+  readonly resume: () => boolean;
   /** Hears no longer what a window says whose attempt is over. */
   readonly stopOverhearing: () => void;
 }
@@ -43,17 +43,19 @@ export function createPopupDoor({ server, browser, begin, settle }: Insides, mem
 
   return {
     open: (channel, returnTo) => {
-      const popup = browser.open(server.loginUrl({ mode: 'popup', channel, returnTo }));
+      const popup = browser.open(server.loginUrl({ mode: 'popup', channel, returnTo }), channel);
       if (popup === null) return false;
       wait(popup, channel, browser.now());
-      popup.focus();
       return true;
     },
     resume: () => {
       const [startedAt, channel = ''] = (browser.recall(memory) ?? '').split(' ');
-      if (channel === '') return;
-      if (Number(startedAt) + defaultCallbackTimeout > browser.now()) wait(null, channel, Number(startedAt));
+      const left = Number(startedAt) + defaultCallbackTimeout - browser.now();
+      // By a clock that was set back since, there would be more time than there is.
+      const isAlive = channel !== '' && left > 0 && left <= defaultCallbackTimeout;
+      if (isAlive) wait(null, channel, Number(startedAt));
       else browser.remember(memory, null);
+      return isAlive;
     },
     stopOverhearing: () => stopListening(),
   };

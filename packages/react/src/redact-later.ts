@@ -1,5 +1,6 @@
 import type { InspectionFrame } from '@linkedin-auth/core';
 import type { InspectionEvent } from 'xstate';
+import type * as watching from './watch.ts';
 
 /**
  * An observer for XState that hands redacted frames on. What redacts is loaded with the first attempt that is watched, because few
@@ -8,10 +9,11 @@ import type { InspectionEvent } from 'xstate';
 export function redactLater(inspect: (frame: InspectionFrame) => void): (event: InspectionEvent) => void {
   const early: InspectionEvent[] = [];
   let observe = (event: InspectionEvent): void => void early.push(event);
-  void import('./watch.ts').then(({ inspectRedacted }) => {
+  const watch = ({ inspectRedacted }: typeof watching): void => {
     observe = inspectRedacted(inspect);
     for (const event of early.splice(0)) observe(event);
-    return null;
-  });
+  };
+  // Offline, nobody watches this one.
+  void import('./watch.ts').then(watch, () => (observe = () => {}));
   return (event) => observe(event);
 }

@@ -1,22 +1,32 @@
-import type { Evidence, Failure, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
+import {
+  type Evidence,
+  type Failure,
+  handOverTimeout,
+  type LinkedInAuthOutcome,
+  type Member,
+} from '@linkedin-auth/core';
 import type { Browser } from './browser.ts';
 import type { Session } from './state.ts';
 
 export type FailedOutcome = Extract<LinkedInAuthOutcome, { readonly status: 'failed' }>;
 
-/** The routes of the server half under one base path. None of them rejects but `logout`. */
+/** The routes of the server half under one base path. None of them rejects. */
 export interface Server {
-  /** Who is signed in; `null` when it cannot be asked just now; a failure when something else answers in its place. */
-  readonly session: () => Promise<Session | FailedOutcome | null>;
-  readonly logout: () => Promise<void>;
-  /** Asks any of its routes; `null` when nothing answers. */
-  readonly ask: (path: string, init?: RequestInit) => Promise<Answer | null>;
+  /** Who is signed in, or why that cannot be known. */
+  readonly session: () => Promise<Session | FailedOutcome>;
+  /** `null` when the member is signed out, else why not. */
+  readonly logout: () => Promise<FailedOutcome | null>;
+  /** Asks any of its routes. */
+  readonly ask: (path: string, init?: RequestInit) => Promise<Answer>;
   /** Explains a code. Without evidence the server is asked, which may know what LinkedIn said. */
   readonly explain: (code: string, evidence: Evidence | null) => Promise<Failure>;
   readonly loginUrl: (query: Readonly<Record<string, string>>) => string;
 }
 
 export interface Answer {
+  /** What was asked, and how it was answered: for developers. */
+  readonly reason: string;
+  /** 0 when nothing answered in time. */
   readonly httpStatus: number;
   /** `null` for what is no JSON object. */
   readonly body: Body | null;
@@ -33,37 +43,45 @@ export interface Body {
 }
 
 export function createServerRoutes(basePath: string, browser: Browser): Server {
-  const ask = async (path: string, init: RequestInit = {}): Promise<Answer | null> => {
+  const fetchAnswer = async (path: string, init: RequestInit): Promise<Omit<Answer, 'reason'>> => {
     try {
-      const response = await browser.fetch(basePath + path, {
-        ...init,
-        headers: { accept: 'application/json', 'content-type': 'application/json' },
-      });
+      const response = await browser.fetch(path, init);
       return { httpStatus: response.status, body: parse(await response.text()) };
     } catch {
-      return null;
+      return silence;
     }
   };
 
+  const ask: Server['ask'] = async (path, init = {}) => {
+    let stop = (): void => {};
+    const patience = new Promise<typeof silence>((resolve) => {
+      stop = browser.after(handOverTimeout, () => resolve(silence));
+    });
+    const answer = await Promise.race([fetchAnswer(basePath + path, init), patience]);
+    stop();
+    return { ...answer, reason: `${init.method ?? 'GET'} ${basePath}${path}: ${answer.httpStatus || 'no answer'}` };
+  };
+
   return {
+    ask,
     session: async () => {
       const answer = await ask('/session');
-      if (answer === null) return null;
       const { httpStatus, body } = answer;
       if (httpStatus === 200 && body?.status === 'signed-out') return { status: 'signed-out' };
       if (httpStatus === 200 && isSignedIn(body) && body.member !== null)
         return { status: 'signed-in', member: body.member, expiresAt: body.expiresAt };
-      return isElsewhere(httpStatus) ? missing(httpStatus) : null;
+      return troubleOf(answer);
     },
     logout: async () => {
-      const response = await browser.fetch(`${basePath}/logout`, { method: 'POST' });
-      if (!response.ok) throw new Error(`sign-out was refused with status ${response.status}`);
+      const answer = await ask('/logout', { method: 'POST' });
+      return answer.httpStatus === 204 ? null : troubleOf(answer);
     },
-    ask,
     explain: async (code, evidence) => {
       const docs = `/failures/${encodeURIComponent(code)}`;
-      const told = evidence === null ? (await ask(docs))?.body?.failure : undefined;
-      return typeof told?.code === 'string' ? told : explainHere(code, evidence ?? {}, basePath + docs);
+      const told = evidence === null ? (await ask(docs)).body?.failure : undefined;
+      return typeof told?.code === 'string' && typeof told.evidence === 'object'
+        ? told
+        : explainHere(code, evidence ?? {}, basePath + docs);
     },
     loginUrl: (query) => `${basePath}/login?${new URLSearchParams(query)}`,
   };
@@ -78,17 +96,22 @@ function parse(text: string): Body | null {
   }
 }
 
-export const failed = (code: FailedOutcome['code'], evidence: Evidence = {}): FailedOutcome => ({
+const silence = { httpStatus: 0, body: null } as const;
+
+const failed = (code: FailedOutcome['code'], evidence: Evidence): FailedOutcome => ({
   status: 'failed',
   code,
   evidence,
 });
 
-/** A page of its own for every path, or none for this one: whoever answers so is not the server half. */
-export const isElsewhere = (httpStatus: number): boolean =>
-  httpStatus === 404 || (httpStatus >= 200 && httpStatus < 300);
-
-export const missing = (httpStatus: number): FailedOutcome => failed('server_half_missing', { httpStatus });
+/** What is wrong with an answer that is not what was asked for. */
+export function troubleOf({ httpStatus, body, reason }: Answer): FailedOutcome {
+  // The server half says itself what it refuses.
+  if (typeof body?.reason === 'string') return failed('unexpected_error', { reason: `${reason} ${body.reason}` });
+  // A page of its own for every path, or none for this one: whoever answers so is not the server half.
+  const isElsewhere = httpStatus === 404 || (httpStatus >= 200 && httpStatus < 300);
+  return failed(isElsewhere ? 'server_half_missing' : 'server_half_unreachable', { reason });
+}
 
 export const isSignedIn = (
   body: Body | null,
@@ -99,7 +122,9 @@ export const isSignedIn = (
 async function explainHere(code: string, evidence: Evidence, docs: string): Promise<Failure> {
   try {
     const { explain, isFailureCode } = await import('@linkedin-auth/core/failures');
-    return { ...explain(isFailureCode(code) ? code : 'unexpected_error', evidence), docs };
+    const failure = explain(isFailureCode(code) ? code : 'unexpected_error', evidence);
+    // Where there is no server half, there are no pages of its own.
+    return failure.code === 'server_half_missing' ? failure : { ...failure, docs };
   } catch {
     // Offline: the code has to speak for itself.
     return {
@@ -107,8 +132,8 @@ async function explainHere(code: string, evidence: Evidence, docs: string): Prom
       code: code as Failure['code'],
       phase: 'any-request',
       remedy: 'retry-later',
-      summary: `The login failed (${code}), and what explains it could not be loaded.`,
-      resolution: `Look the code up at ${docs}.`,
+      summary: `${code}: its explanation could not be loaded.`,
+      resolution: docs,
       docs,
       evidence,
     };

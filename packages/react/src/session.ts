@@ -1,5 +1,5 @@
 import type { Browser, Channel } from './browser.ts';
-import type { Server } from './server.ts';
+import type { FailedOutcome, Server } from './server.ts';
 import type { Session } from './state.ts';
 
 /** Who is signed in, in this tab and the others of this site. */
@@ -7,19 +7,22 @@ export interface SessionKeeper {
   readonly current: () => Session;
   /** Asks the server half, once, if it is not known. */
   readonly load: () => Promise<void>;
-  /** Asks the server half again. */
-  readonly ask: () => Promise<void>;
+  /** Asks the server half again. Resolves with why it could not say, or `null`. */
+  readonly ask: () => Promise<FailedOutcome | null>;
   /** Takes the word of a login or a sign-out of this tab. */
   readonly tell: (session: Session) => void;
-  /** Listens to the other tabs and to the clock; returns how to stop. */
+  /** Listens to the other tabs, to the clock, and for the server half to be back; returns how to stop. */
   readonly start: () => () => void;
 }
 
 export interface SessionEvents {
   readonly changed: () => void;
-  /** Something else answers in the server half's place. */
-  readonly missing: (failure: Extract<Awaited<ReturnType<Server['session']>>, { readonly code: string }>) => void;
+  /** As the page loaded, the server half could not say who is signed in; `null` when it can again. */
+  readonly troubled: (trouble: FailedOutcome | null) => void;
 }
+
+/** Longest time, in milliseconds, in which React unmounts a component and mounts it again. */
+const remount = 1000;
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -36,13 +39,18 @@ export function createSessionKeeper(
   browser: Browser,
   channel: string,
   initial: Session,
-  { changed, missing }: SessionEvents,
+  { changed, troubled }: SessionEvents,
 ): SessionKeeper {
   let current = initial;
   let loading: Promise<void> | null = null;
-  let asking: Promise<void> | null = null;
+  let asking: Promise<FailedOutcome | null> | null = null;
+  /** Whether the server half is to be asked once more. */
+  let isWanted = false;
+  /** Whether the last question was not answered. */
+  let isInDoubt = false;
   let tabs: Channel | null = null;
   let stopClock = (): void => {};
+  let stoppedAt = Number.POSITIVE_INFINITY;
   /** Counts what this tab did itself, of which an answer that was on its way knows nothing. */
   let told = 0;
   /** What another tab said it knows while the server half was being asked. */
@@ -51,30 +59,41 @@ export function createSessionKeeper(
   const know = (session: Session): void => {
     if (nameOf(session) !== nameOf(current)) {
       current = session;
-      tabs?.post({ type: 'linkedin-auth.session', name: nameOf(session) });
+      tabs?.post({ session: nameOf(session) });
       changed();
     }
     watchClock();
   };
 
-  const question = async (): Promise<void> => {
+  const question = async (): Promise<FailedOutcome | null> => {
     const before = told;
     const answer = await server.session();
     asking = null;
-    if (told === before) {
-      const isKnown = answer !== null && answer.status !== 'failed';
-      // Who cannot be asked says nothing; at the start, that nobody is signed in until a login shows otherwise.
-      know(isKnown ? answer : current.status === 'loading' ? { status: 'signed-out' } : current);
-      if (answer?.status === 'failed') missing(answer);
+    // What this tab did meanwhile is better known than what was on its way.
+    const trouble = answer.status === 'failed' && told === before ? answer : null;
+    isInDoubt = trouble !== null;
+    if (answer.status !== 'failed' && told === before) {
+      know(answer);
+      troubled(null);
     }
-    const name = heard;
+    // Until a login or a better answer shows otherwise.
+    if (current.status === 'loading') know({ status: 'signed-out' });
+    const isOutdated = isWanted || (heard !== null && heard !== nameOf(current));
     heard = null;
-    if (name !== null && name !== nameOf(current)) await ask();
+    isWanted = false;
+    return isOutdated ? ask() : trouble;
   };
 
-  const ask = (): Promise<void> => {
+  const ask = (): Promise<FailedOutcome | null> => {
+    // Whoever asks now wants to know what is true now: the answer on its way may be older.
+    isWanted = asking !== null;
     asking ??= question();
     return asking;
+  };
+
+  const askAtFirst = async (): Promise<void> => {
+    const trouble = await ask();
+    if (trouble !== null) troubled(trouble);
   };
 
   /** The server half knows when a session has ended. It is asked then, and at most once a minute by a clock that is wrong. */
@@ -89,7 +108,7 @@ export function createSessionKeeper(
   return {
     current: () => current,
     load: () => {
-      loading ??= current.status === 'loading' ? ask() : Promise.resolve();
+      loading ??= current.status === 'loading' ? askAtFirst() : Promise.resolve();
       return loading;
     },
     ask,
@@ -98,16 +117,23 @@ export function createSessionKeeper(
       know(session);
     },
     start: () => {
+      // Away for longer than a remount takes, the page may have missed what other tabs said.
+      if (browser.now() - stoppedAt > remount) void ask();
       tabs = browser.join(channel, (message) => {
-        const { type, name } = (message ?? {}) as { readonly type?: unknown; readonly name?: unknown };
-        if (type !== 'linkedin-auth.session' || typeof name !== 'string') return;
+        const name = (message as { readonly session?: unknown } | null)?.session;
+        if (typeof name !== 'string') return;
         if (asking !== null) heard = name;
         else if (name !== nameOf(current)) void ask();
+      });
+      const stopReturning = browser.onReturn(() => {
+        if (isInDoubt) void ask();
       });
       watchClock();
       return () => {
         tabs?.close();
         tabs = null;
+        stoppedAt = browser.now();
+        stopReturning();
         stopClock();
       };
     },

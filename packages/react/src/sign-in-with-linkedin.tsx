@@ -1,6 +1,6 @@
 'use client';
 
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import { type ButtonHTMLAttributes, forwardRef, type ReactNode } from 'react';
 import type { SignInOptions } from './state.ts';
 import { useLinkedInAuth } from './use-linkedin-auth.ts';
 
@@ -29,20 +29,23 @@ const isBusy = (status: string): boolean => status === 'authorizing' || status =
  *
  * Import `@linkedin-auth/react/styles.css` for its looks.
  */
-export function SignInWithLinkedIn({
-  returnTo,
-  mode,
-  label = 'Sign in with LinkedIn',
-  busyLabel = label,
-  icon = letters,
-  size = 'medium',
-  theme = 'auto',
-  unstyled = false,
-  className = '',
-  children,
-  onClick,
-  ...rest
-}: SignInWithLinkedInProps): ReactNode {
+export const SignInWithLinkedIn = forwardRef<HTMLButtonElement, SignInWithLinkedInProps>(function SignInWithLinkedIn(
+  {
+    returnTo,
+    mode,
+    label = 'Sign in with LinkedIn',
+    busyLabel = label,
+    icon = letters,
+    size = 'medium',
+    theme = 'auto',
+    unstyled = false,
+    className = '',
+    children,
+    onClick,
+    ...rest
+  },
+  ref,
+) {
   const busy = useLinkedInAuth((auth) => isBusy(auth.status));
   const signIn = useLinkedInAuth((auth) => auth.signIn);
   const looks = unstyled
@@ -50,6 +53,7 @@ export function SignInWithLinkedIn({
     : { className: `linkedin-auth-button ${className}`.trim(), 'data-size': size, 'data-theme': theme };
   return (
     <button
+      ref={ref}
       aria-busy={busy}
       {...looks}
       {...rest}
@@ -67,7 +71,7 @@ export function SignInWithLinkedIn({
       )}
     </button>
   );
-}
+});
 
 /** LinkedIn's own drawing, as simple-icons 13 has it (CC0); nobody redraws a trademark. */
 const letters = (

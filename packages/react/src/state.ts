@@ -22,7 +22,11 @@ export type LinkedInAuthState =
   | { readonly status: 'failed'; readonly failure: Failure };
 
 /** How the login stands, and what can be done about it. Discriminated by `status`. The same object as long as nothing changes. */
-export type LinkedInAuth = LinkedInAuthState & LinkedInAuthActions;
+export type LinkedInAuth = LinkedInAuthState &
+  LinkedInAuthActions & {
+    /** Who is signed in, also while a login is under way, or has failed. */
+    readonly session: Session;
+  };
 
 /** The member as the server half's `session(request)` gives them. */
 export interface SignedInMember extends Member {
@@ -43,10 +47,10 @@ export interface SignInOptions {
 export interface LinkedInAuthActions {
   /** Begins a login. Call it directly in a click handler: browsers open windows only there. */
   readonly signIn: (options?: SignInOptions) => void;
-  /** Ends the login that is under way. */
+  /** Ends the login that is under way. What the server half has begun to finish it finishes: who is signed in then is shown. */
   readonly cancel: () => void;
-  /** Rejects when the server half did not sign the member out, who then still is signed in. */
-  readonly signOut: () => Promise<void>;
+  /** Never rejects. Resolves with whether the member is signed out; where the server half did not do it, that is shown as a failure. */
+  readonly signOut: () => Promise<boolean>;
   /** Puts a failure away and shows who is signed in. */
   readonly dismiss: () => void;
 }

@@ -6,8 +6,6 @@ import { useStore } from './context.tsx';
 import type { LinkedInAuth } from './state.ts';
 
 const never = (): (() => void) => () => {};
-const yes = (): boolean => true;
-const no = (): boolean => false;
 
 /**
  * How the login stands, and what can be done about it.
@@ -28,7 +26,11 @@ export function useLinkedInAuth(
 ): unknown {
   const client = useStore('useLinkedInAuth');
   // XState's hook hydrates with what is now. A boundary may hydrate late, when the store is long past what the server rendered.
-  const isHydrating = useSyncExternalStore(never, no, yes);
+  const isHydrating = useSyncExternalStore(
+    never,
+    () => false,
+    () => true,
+  );
   return useSelector(isHydrating ? client.served : client, select, isEqual);
 }
 

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { createRef, StrictMode } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
@@ -23,6 +23,8 @@ async function show(props: SignInWithLinkedInProps = {}) {
     </StrictMode>,
   );
   const button = screen.getByRole('button');
+  // The pointer rests where the test before has left it.
+  await userEvent.unhover(button);
   // The role says that it is one.
   const element = button.element() as HTMLButtonElement;
   return { world, client, screen, button, element, style: getComputedStyle(element) };
@@ -147,13 +149,27 @@ describe('its looks', () => {
     expect(getComputedStyle(element, '::before').animationName).toBe('linkedin-auth-turn');
   });
 
-  test('any rule of the application’s wins', async () => {
+  test('no reset undoes them, and a class of the application’s wins', async () => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('button { border-radius: 3px }');
+    sheet.replaceSync('button { background: none; padding: 0; color: inherit } .mine { border-radius: 3px }');
     document.adoptedStyleSheets = [sheet];
-    const { style } = await show();
-    expect(style.borderRadius).toBe('3px');
+    const { style } = await show({ className: 'mine' });
+    expect([style.backgroundColor, style.color, style.borderRadius]).toEqual([
+      'rgb(10, 102, 194)',
+      'rgb(255, 255, 255)',
+      '3px',
+    ]);
     document.adoptedStyleSheets = [];
+  });
+
+  test('a reference to it is the button', async () => {
+    const ref = createRef<HTMLButtonElement>();
+    await render(
+      <LinkedInAuthProvider initialSession={null} browser={fakeBrowser().browser}>
+        <SignInWithLinkedIn ref={ref} />
+      </LinkedInAuthProvider>,
+    );
+    expect(ref.current?.tagName).toBe('BUTTON');
   });
 
   test('unstyled, it has none', async () => {

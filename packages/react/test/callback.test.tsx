@@ -16,6 +16,8 @@ const door = { mode: 'redirect', returnTo: '/account' };
 const popupDoor = { mode: 'popup', returnTo: '/account', channel: 'channel-of-the-attempt' };
 const failure = { code: 'user_cancelled_login', evidence: { error: 'user_cancelled_login' } };
 
+const nothing = { outcome: null, returnTo: '/', isPopup: false };
+
 const clientOf = (world: ReturnType<typeof fakeBrowser>) => createLinkedInAuthClient({ browser: world.browser });
 
 describe('finishing a login on a page', () => {
@@ -54,15 +56,15 @@ describe('finishing a login on a page', () => {
     const world = fakeBrowser({ location });
     const client = clientOf(world);
     const [first, second] = await Promise.all([finishLinkedInLogin(client), finishLinkedInLogin(client)]);
-    expect(await finishLinkedInLogin(client)).toBe(first);
     expect(second).toBe(first);
+    expect(await finishLinkedInLogin(client)).toEqual(nothing);
     expect(world.bodies).toHaveLength(1);
   });
 
   test.each(['/back', '/back?tab=2', '/back?iss=x#code=AQ&state=s'])('is nothing at %s', async (empty) => {
     const world = fakeBrowser({ location: empty });
     const client = clientOf(world);
-    expect(await finishLinkedInLogin(client)).toBeNull();
+    expect(await finishLinkedInLogin(client)).toEqual(nothing);
     expect(world.requests).toEqual([]);
     expect(client.getSnapshot().status).toBe('loading');
   });
@@ -81,22 +83,22 @@ describe('finishing a login on a page', () => {
     [
       'a gateway’s page',
       () => new Response('<html>', { status: 502 }),
-      { code: 'server_half_unreachable', evidence: { httpStatus: 502 } },
+      { code: 'server_half_unreachable', evidence: { reason: 'POST /auth/linkedin/exchange: 502' } },
     ],
     [
       'a refusal',
       () => Response.json({ status: 'refused', reason: 'cross-origin' }, { status: 403 }),
-      { code: 'unexpected_error', evidence: { reason: 'cross-origin', httpStatus: 403 } },
+      { code: 'unexpected_error', evidence: { reason: 'POST /auth/linkedin/exchange: 403 cross-origin' } },
     ],
     [
       'the page of every path',
       () => new Response('<html>'),
-      { code: 'server_half_missing', evidence: { httpStatus: 200 } },
+      { code: 'server_half_missing', evidence: { reason: 'POST /auth/linkedin/exchange: 200' } },
     ],
     [
       'no such page',
       () => new Response('', { status: 404 }),
-      { code: 'server_half_missing', evidence: { httpStatus: 404 } },
+      { code: 'server_half_missing', evidence: { reason: 'POST /auth/linkedin/exchange: 404' } },
     ],
     ['nothing', () => Response.json(null), { code: 'server_half_missing' }],
     ['half of it', () => Response.json({ status: 'signed-in', member }), { code: 'server_half_missing' }],
@@ -116,7 +118,9 @@ describe('finishing a login on a page', () => {
     expect(client.getSnapshot().status).toBe('exchanging');
     world.wait(1);
     expect(await finished).toMatchObject({ outcome: { code: 'server_half_unreachable' }, returnTo: '/' });
-    expect(world.timers.size).toBe(0);
+    // It asks once more whether the member is signed in all the same, and leaves it at that.
+    world.wait(30_000);
+    await vi.waitFor(() => expect(world.timers.size).toBe(0));
   });
 
   test('cancelled while the server is finishing: a late answer changes nothing', async () => {
@@ -147,7 +151,7 @@ describe('finishing a login on a page', () => {
     const reloaded = world.reload();
     reloaded.site.signedIn = true;
     const client = clientOf(reloaded);
-    expect(await finishLinkedInLogin(client)).toBeNull();
+    expect(await finishLinkedInLogin(client)).toEqual(nothing);
     expect(client.getSnapshot().status).toBe('signed-in');
   });
 
@@ -163,13 +167,13 @@ describe('finishing a login on a page', () => {
       }),
     );
     expect(reloaded.bodies).toEqual([]);
-    expect(await finishLinkedInLogin(clientOf(reloaded.reload()))).toBeNull();
+    expect(await finishLinkedInLogin(clientOf(reloaded.reload()))).toEqual(nothing);
   });
 
   test('after the end, a reload has nothing to finish', async () => {
     const world = fakeBrowser({ location });
     await finishLinkedInLogin(clientOf(world));
-    expect(await finishLinkedInLogin(clientOf(world.reload()))).toBeNull();
+    expect(await finishLinkedInLogin(clientOf(world.reload()))).toEqual(nothing);
   });
 
   test('the request outlives the page, so that its cookie arrives after a reload', async () => {
@@ -185,6 +189,40 @@ describe('finishing a login on a page', () => {
     };
     await finishLinkedInLogin(createLinkedInAuthClient({ browser }));
     expect(inits).toMatchObject([{ method: 'POST', keepalive: true }]);
+  });
+
+  test('cancelled, and the server half signed the member in all the same: they are shown signed in', async () => {
+    const world = fakeBrowser({ location });
+    const client = clientOf(world);
+    const finished = finishLinkedInLogin(client);
+    client.cancel();
+    world.site.signedIn = true;
+    expect(await finished).toMatchObject({ outcome: { code: 'login_cancelled' } });
+    await vi.waitFor(() => expect(client.getSnapshot().status).toBe('signed-in'));
+  });
+
+  test('in a window of ours whose hand-over failed, the opener is told why, and the window closes', async () => {
+    const world = fakeBrowser({ location, ownName: 'channel-of-the-attempt' });
+    world.world.offline = true;
+    expect(await finishLinkedInLogin(clientOf(world))).toMatchObject({
+      isPopup: true,
+      outcome: { code: 'server_half_unreachable' },
+    });
+    expect(world.announced).toMatchObject([
+      { channel: 'channel-of-the-attempt', message: { outcome: { code: 'server_half_unreachable' } } },
+    ]);
+    expect([world.toldOpener.length, world.world.closed]).toEqual([1, true]);
+  });
+
+  test('put away before it was explained, it is over', async () => {
+    const world = fakeBrowser({ location });
+    world.world.exchanges = () => Response.json({ status: 'failed', failure, door });
+    const client = clientOf(world);
+    await finishLinkedInLogin(client);
+    client.dismiss();
+    await import('@linkedin-auth/core/failures');
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    expect(client.getSnapshot().status).toBe('loading');
   });
 
   test('a store that is none of ours is refused by name', () => {
@@ -246,7 +284,7 @@ describe('LinkedInCallback', () => {
     return <output>{useLinkedInAuth().status}</output>;
   }
 
-  const page = (world: ReturnType<typeof fakeBrowser>, onFinished?: (finished: Finished | null) => void) => (
+  const page = (world: ReturnType<typeof fakeBrowser>, onFinished?: (finished: Finished) => void) => (
     <StrictMode>
       <LinkedInAuthProvider browser={world.browser}>
         <LinkedInCallback {...(onFinished && { onFinished })}>
@@ -261,7 +299,7 @@ describe('LinkedInCallback', () => {
     const world = fakeBrowser({ location });
     const screen = await render(page(world));
     await expect.element(screen.getByText('One moment…')).toBeVisible();
-    await vi.waitFor(() => expect(world.navigated).toEqual(['/account']));
+    await vi.waitFor(() => expect(world.navigated).toEqual(['replace /account']));
     expect(world.bodies).toHaveLength(1);
     await expect.element(screen.getByText('signed-in')).toBeVisible();
   });
@@ -271,18 +309,20 @@ describe('LinkedInCallback', () => {
     world.world.exchanges = () =>
       Response.json({ status: 'failed', failure, door: { ...door, returnTo: '/account?linkedin_error=old&tab=1#x' } });
     await render(page(world));
-    await vi.waitFor(() => expect(world.navigated).toEqual(['/account?tab=1&linkedin_error=user_cancelled_login#x']));
+    await vi.waitFor(() =>
+      expect(world.navigated).toEqual(['replace /account?tab=1&linkedin_error=user_cancelled_login#x']),
+    );
   });
 
   test('a reload, with nothing in the address, leads to the front page', async () => {
     const world = fakeBrowser({ location: '/back' });
     await render(page(world));
-    await vi.waitFor(() => expect(world.navigated).toEqual(['/']));
+    await vi.waitFor(() => expect(world.navigated).toEqual(['replace /']));
   });
 
   test('a router takes the member on, and hears of it once', async () => {
     const world = fakeBrowser({ location });
-    const led: (Finished | null)[] = [];
+    const led: Finished[] = [];
     const screen = await render(page(world, (finished) => led.push(finished)));
     await vi.waitFor(() => expect(led).toHaveLength(1));
     expect(led[0]).toMatchObject({ returnTo: '/account' });
@@ -300,6 +340,23 @@ describe('LinkedInCallback', () => {
       .element(screen.getByRole('link', { name: 'Continue to the site' }))
       .toHaveAttribute('href', '/account');
     expect(world.navigated).toEqual([]);
+  });
+
+  test('another login that begins on it leads on by itself', async () => {
+    const world = fakeBrowser({ location });
+    const client = createLinkedInAuthClient({
+      browser: { ...world.browser, fetch: () => new Promise<Response>(() => {}) },
+    });
+    const led: Finished[] = [];
+    await render(
+      <LinkedInAuthProvider client={client}>
+        <LinkedInCallback onFinished={(finished) => led.push(finished)} />
+      </LinkedInAuthProvider>,
+    );
+    expect(client.getSnapshot().status).toBe('exchanging');
+    client.signIn({ mode: 'redirect', returnTo: '/x' });
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    expect([world.navigated, led]).toEqual([['/auth/linkedin/login?returnTo=%2Fx'], []]);
   });
 
   test('unmounted before the end, it leads nobody anywhere', async () => {

@@ -1,7 +1,7 @@
 import type { InspectionFrame } from '@linkedin-auth/core';
 import { describe, expect, test, vi } from 'vitest';
 import { createLinkedInAuthClient, type LinkedInAuthClientOptions, type LinkedInAuthState } from '../src/index.ts';
-import { cancelled, fakeBrowser, session, succeeded } from './fake-browser.ts';
+import { cancelled, type FakeBrowser, fakeBrowser, session, succeeded } from './fake-browser.ts';
 
 function client(world: ReturnType<typeof fakeBrowser>, options: LinkedInAuthClientOptions = {}) {
   const made = createLinkedInAuthClient({ browser: world.browser, ...options });
@@ -45,32 +45,77 @@ describe('who is signed in', () => {
     expect(world.requests).toEqual(['GET /auth/linkedin/session']);
   });
 
-  test('nobody, when the server cannot be asked', async () => {
-    const world = fakeBrowser();
-    world.world.offline = true;
-    const auth = client(world);
-    auth.start();
-    await reaches(auth, 'signed-out');
-  });
-
-  test('nobody, when the server answers with an error, whatever else it says', async () => {
-    const world = fakeBrowser();
-    world.world.sessionStatus = 500;
-    world.site.signedIn = true;
-    const auth = client(world);
-    auth.start();
-    await reaches(auth, 'signed-out');
-  });
-
-  test('signing out that the server refuses is said to the caller, and nobody is signed out', async () => {
+  test.each([
+    ['cannot be reached', (world: FakeBrowser) => void (world.world.offline = true), 'no answer'],
+    [
+      'answers with an error, whatever else it says',
+      (world: FakeBrowser) => void (world.world.sessionStatus = 500),
+      '500',
+    ],
+  ])('a server half that %s is said, and nobody is taken for signed in', async (_, trouble, answer) => {
     const world = fakeBrowser({ signedIn: true });
-    world.world.logoutStatus = 403;
+    trouble(world);
+    const auth = client(world);
+    auth.start();
+    expect(await failureOf(auth)).toMatchObject({
+      code: 'server_half_unreachable',
+      evidence: { reason: `GET /auth/linkedin/session: ${answer}` },
+    });
+    auth.dismiss();
+    expect(auth.getSnapshot()).toMatchObject({ status: 'signed-out' });
+  });
+
+  test.each([
+    [403, { code: 'server_half_unreachable', evidence: { reason: 'POST /auth/linkedin/logout: 403' } }],
+    [404, { code: 'server_half_missing' }],
+  ])('signing out that is answered with %i is shown, and the member is still signed in', async (status, failure) => {
+    const world = fakeBrowser({ signedIn: true });
+    world.world.logoutStatus = status;
     const auth = client(world);
     auth.start();
     await reaches(auth, 'signed-in');
-    await expect(auth.signOut()).rejects.toThrow('refused with status 403');
+    expect(await auth.signOut()).toBe(false);
+    expect(auth.getSnapshot()).toMatchObject({ status: 'failed', failure });
+    auth.dismiss();
     expect(auth.getSnapshot().status).toBe('signed-in');
   });
+
+  test.each([
+    ['did it', 204],
+    ['did not', 502],
+  ])(
+    'a sign-out of which it is heard late that the server half %s says nothing of the login begun since',
+    async (_, status) => {
+      const world = fakeBrowser({ signedIn: true });
+      world.world.logoutStatus = status;
+      let release = (): void => {};
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const { fetch } = world.browser;
+      const auth = client({
+        ...world,
+        browser: {
+          ...world.browser,
+          fetch: async (path, init) => {
+            const answer = await fetch(path, init);
+            if (path.endsWith('/logout')) await held;
+            return answer;
+          },
+        },
+      });
+      auth.start();
+      await reaches(auth, 'signed-in');
+      const signedOut = auth.signOut();
+      auth.signIn({ mode: 'popup' });
+      world.site.signedIn = true;
+      world.say(succeeded);
+      release();
+      expect(await signedOut).toBe(status === 204);
+      await quiet();
+      expect(auth.getSnapshot().status).toBe('signed-in');
+    },
+  );
 
   test('dismissing is for failures: a login that is under way goes on', () => {
     const auth = client(fakeBrowser());
@@ -92,7 +137,7 @@ describe('who is signed in', () => {
     const auth = client(world);
     auth.start();
     await reaches(auth, 'signed-in');
-    await auth.signOut();
+    expect(await auth.signOut()).toBe(true);
     expect(auth.getSnapshot()).toMatchObject({ status: 'signed-out' });
     expect(world.requests.at(-1)).toBe('POST /auth/linkedin/logout');
   });
@@ -311,6 +356,46 @@ describe('by popup', () => {
     expect(auth.getSnapshot().status).toBe('signed-in');
   });
 
+  test('closed, yet the member is signed in: no failure, though the popup could not say so', async () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.start();
+    await reaches(auth, 'signed-out');
+    auth.signIn({ mode: 'popup' });
+    world.site.signedIn = true;
+    for (const popup of world.opened) popup.closed = true;
+    world.wait(2500);
+    await reaches(auth, 'signed-in');
+    await quiet();
+    expect(auth.statuses()).not.toContain('failed');
+  });
+
+  test.each([
+    ['server_half_unreachable', (world: FakeBrowser) => void (world.world.offline = true)],
+    ['server_half_missing', (world: FakeBrowser) => void (world.world.sessionStatus = 404)],
+  ])('closed, because there was nothing to see in it: %s', async (code, trouble) => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.start();
+    await reaches(auth, 'signed-out');
+    trouble(world);
+    auth.signIn({ mode: 'popup' });
+    for (const popup of world.opened) popup.closed = true;
+    world.wait(2500);
+    expect(await failureOf(auth)).toMatchObject({ code });
+  });
+
+  test('closed by somebody who was signed in before: popup_closed', async () => {
+    const world = fakeBrowser({ signedIn: true });
+    const auth = client(world);
+    auth.start();
+    await reaches(auth, 'signed-in');
+    auth.signIn({ mode: 'popup' });
+    for (const popup of world.opened) popup.closed = true;
+    world.wait(2500);
+    expect(await failureOf(auth)).toMatchObject({ code: 'popup_closed' });
+  });
+
   test('blocked: popup_blocked', async () => {
     const auth = client(fakeBrowser({ blocked: true }));
     auth.signIn({ mode: 'popup' });
@@ -327,6 +412,30 @@ describe('by popup', () => {
     auth.signIn({ mode: 'popup' });
     world.say(succeeded);
     expect(auth.getSnapshot().status).toBe('signed-in');
+  });
+
+  test('put away before it was explained, it is over', async () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.start();
+    await reaches(auth, 'signed-out');
+    auth.signIn({ mode: 'popup' });
+    world.say(cancelled);
+    auth.dismiss();
+    await quiet();
+    expect(auth.getSnapshot().status).toBe('signed-out');
+  });
+
+  test('whoever is signed in stays known while another login is under way, and after it failed', async () => {
+    const world = fakeBrowser({ signedIn: true });
+    const auth = client(world);
+    auth.start();
+    await reaches(auth, 'signed-in');
+    auth.signIn({ mode: 'popup' });
+    expect(auth.getSnapshot()).toMatchObject({ status: 'authorizing', session: { status: 'signed-in', ...session } });
+    world.say(cancelled);
+    await reaches(auth, 'failed');
+    expect(auth.getSnapshot().session).toMatchObject(session);
   });
 
   test('pressed twice: the second attempt is the one that counts', () => {

@@ -145,7 +145,7 @@ export function reactHarness(door: Door): AdapterHarness {
         const code = server.newCode({ kind: 'granted', sub: 'sub-eve' });
         const page = open(`/back?${forge(forgery, code, state)}`);
         const finished = await finishLinkedInLogin(page.client);
-        return finished?.outcome.status === 'failed' ? finished.outcome.code : null;
+        return finished?.outcome?.status === 'failed' ? finished.outcome.code : null;
       },
       outcomes: async () => {
         await settled;

@@ -30,6 +30,10 @@ async function show(code: FailureCode, props: LinkedInFailureProps = {}, evidenc
   return { world, client, screen, view };
 }
 
+/** Where it appears; there is one before anything fails. */
+const placeOf = ({ container }: { readonly container: Element }): Element =>
+  container.querySelector('[aria-live=polite]') ?? expect.unreachable('no place to appear in');
+
 afterEach(() => darken(false));
 
 test('nothing failed: it shows nothing', async () => {
@@ -38,7 +42,7 @@ test('nothing failed: it shows nothing', async () => {
       <LinkedInFailure />
     </LinkedInAuthProvider>,
   );
-  expect(screen.container.innerHTML).toBe('');
+  expect(placeOf(screen).innerHTML).toBe('');
 });
 
 describe('to the member', () => {
@@ -46,7 +50,7 @@ describe('to the member', () => {
     '%s is no error: it is said calmly, with a way on',
     async (code) => {
       const { view, screen } = await show(code);
-      expect(view.getAttribute('role')).toBe('status');
+      expect([view.closest('[aria-live=polite]') === null, view.querySelector('[role=alert]')]).toEqual([false, null]);
       await expect.element(screen.getByText('You did not finish signing in with LinkedIn.')).toBeVisible();
       await expect.element(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
     },
@@ -56,7 +60,7 @@ describe('to the member', () => {
     const { screen, world, client } = await show('user_cancelled_login');
     await screen.getByRole('button', { name: 'Try again' }).click();
     expect([world.opened.length, client.getSnapshot().status]).toEqual([2, 'authorizing']);
-    expect(screen.container.innerHTML).toBe('');
+    expect(placeOf(screen).innerHTML).toBe('');
   });
 
   test('trying again goes where it is told, by the way that it is told', async () => {
@@ -67,7 +71,7 @@ describe('to the member', () => {
 
   test('a blocked window is tried again without one', async () => {
     const { screen, world, view } = await show('popup_blocked');
-    expect(view.getAttribute('role')).toBe('alert');
+    expect(view.querySelector('[role=alert]')?.textContent).toBe('Your browser blocked the sign-in window.');
     await expect.element(screen.getByText('Your browser blocked the sign-in window.')).toBeVisible();
     await screen.getByRole('button', { name: 'Try again' }).click();
     expect(world.navigated).toEqual(['/auth/linkedin/login?returnTo=%2Fpage%3Ftab%3D1']);
@@ -75,8 +79,7 @@ describe('to the member', () => {
 
   test('what only the site’s owner can mend offers the way to them, and no second try', async () => {
     const { screen, view } = await show('invalid_client', { contact: <a href="mailto:me@example.com">Write to us</a> });
-    expect(view.getAttribute('role')).toBe('alert');
-    await expect.element(screen.getByText(/Please tell its owner/)).toBeVisible();
+    expect(view.querySelector('[role=alert]')?.textContent).toContain('Please tell its owner');
     await expect.element(screen.getByRole('link', { name: 'Write to us' })).toBeVisible();
     expect(screen.getByRole('button', { name: 'Try again' }).query()).toBeNull();
   });
@@ -84,7 +87,10 @@ describe('to the member', () => {
   test('dismissing puts it away', async () => {
     const { screen, client } = await show('throttled');
     await screen.getByRole('button', { name: 'Dismiss' }).click();
-    expect([screen.container.innerHTML, client.getSnapshot().status]).toEqual(['', 'signed-out']);
+    expect(placeOf(screen).innerHTML).toBe('');
+    // Whoever pressed it by keyboard is not sent back to the top of the page.
+    expect(document.activeElement).toBe(placeOf(screen));
+    expect(client.getSnapshot().status).toBe('signed-out');
   });
 
   test('speaks the page’s language', async () => {
@@ -120,6 +126,27 @@ describe('to the developer', () => {
     await expect
       .element(screen.getByRole('link', { name: 'invalid_client' }))
       .toHaveAttribute('href', '/auth/linkedin/failures/invalid_client');
+  });
+
+  test('shows whatever else was seen, as what to change speaks of it', async () => {
+    const { screen } = await show(
+      'access_token_mismatch_unresolved',
+      {},
+      {
+        reason: 'a check',
+        codeSentBefore: false,
+        remainingCauses: ['code-of-another-app', 'external-member-binding'],
+      },
+    );
+    await expect.element(screen.getByText('a check')).toBeVisible();
+    await expect.element(screen.getByText('code-of-another-app, external-member-binding')).toBeVisible();
+    await expect.element(screen.getByText('false')).toBeVisible();
+  });
+
+  test('a server half that is not there has no pages to link to', async () => {
+    const { screen } = await show('server_half_missing');
+    await expect.element(screen.getByText('server_half_missing', { exact: true })).toBeVisible();
+    expect(screen.getByRole('link').query()).toBeNull();
   });
 
   test('is not said to visitors', async () => {

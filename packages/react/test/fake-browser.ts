@@ -48,13 +48,16 @@ export function fakeBrowser({
   blocked = false,
   site = fakeSite({ signedIn }),
   memory = new Map<string, string>(),
+  ownName = '',
 } = {}) {
   const requests: string[] = [];
   const opened: { url: string; closed: boolean }[] = [];
   const navigated: string[] = [];
+  const names: string[] = [];
   const heard = new Set<Receive>();
   const joined = new Set<object>();
   const restored = new Set<() => void>();
+  const returned = new Set<() => void>();
   const announced: { channel: string; message: object }[] = [];
   const toldOpener: object[] = [];
   const bodies: string[] = [];
@@ -92,13 +95,19 @@ export function fakeBrowser({
       }
       return path.includes('/failures/') ? world.explains() : world.sessions();
     },
-    open: (url) => {
+    open: (url, name) => {
       if (blocked) return null;
-      const popup = { url, closed: false, close: () => void (popup.closed = true), focus: () => {} };
+      names.push(name);
+      const popup = { url, closed: false, close: () => void (popup.closed = true) };
       opened.push(popup);
       return popup;
     },
-    navigate: (url) => void navigated.push(url),
+    ownWindow: {
+      name: () => ownName,
+      tellOpener: (message) => void toldOpener.push(message),
+      close: () => void (world.closed = true),
+    },
+    navigate: (url, how) => void navigated.push(how === undefined ? url : `${how} ${url}`),
     welcomesPopups: () => popups,
     location: () => world.location,
     replaceLocation: (url) => void (world.location = url),
@@ -122,11 +131,13 @@ export function fakeBrowser({
       heard.add(receive);
       return () => void heard.delete(receive);
     },
-    tellOpener: (message) => void toldOpener.push(message),
-    closePage: () => void (world.closed = true),
     onRestored: (listener) => {
       restored.add(listener);
       return () => void restored.delete(listener);
+    },
+    onReturn: (listener) => {
+      returned.add(listener);
+      return () => void returned.delete(listener);
     },
     hasFocus: () => world.focused,
     after: (milliseconds, call) => {
@@ -155,6 +166,7 @@ export function fakeBrowser({
     toldOpener,
     opened,
     navigated,
+    names,
     timers,
     /** How many channels and windows are listened to. */
     listening: () => joined.size + heard.size,
@@ -181,6 +193,10 @@ export function fakeBrowser({
     },
     restore: () => {
       for (const listener of restored) listener();
+    },
+    /** The page is looked at again. */
+    comeBack: () => {
+      for (const listener of returned) listener();
     },
     /** The same tab, loaded anew: what it remembers is left. */
     reload: (change: { readonly location?: string } = {}) =>

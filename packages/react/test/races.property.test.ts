@@ -19,6 +19,14 @@ const quiet = async (): Promise<void> => {
   for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
 };
 
+/** Runs what is scheduled, and what that schedules. */
+const idle = async (s: fc.Scheduler): Promise<void> => {
+  for (let turn = 0; turn < 4; turn += 1) {
+    await s.waitIdle();
+    await quiet();
+  }
+};
+
 /** Resolves when the page neither asks nor waits; a property that never gets there fails by its time-out. */
 const settled = (client: LinkedInAuthClient): Promise<void> =>
   new Promise((resolve) => {
@@ -62,7 +70,7 @@ function login(s: fc.Scheduler) {
   const tell = (signedIn: boolean): void => {
     world.site.signedIn = signedIn;
     const name = signedIn ? `${member.sub} ${session.expiresAt}` : 'signed-out';
-    world.site.post('/auth/linkedin', { type: 'linkedin-auth.session', name });
+    world.site.post('/auth/linkedin', { session: name });
   };
   const happen: Readonly<Record<Fact, () => void>> = {
     granted: () => {
@@ -92,7 +100,7 @@ describe('a login by popup', () => {
   test('the first that ends it decides, whatever the server half takes its time for', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), orders, async (s, order) => {
-        const { world, shown, happen, now } = login(s);
+        const { world, client, shown, happen, now } = login(s);
         const decisive = order.find((fact) => ends[fact] !== null);
         const before: string[] = [];
         s.scheduleSequence(
@@ -104,25 +112,27 @@ describe('a login by popup', () => {
             },
           })),
         );
-        await s.waitIdle();
-        await quiet();
+        await idle(s);
+        if (decisive !== undefined) await settled(client);
         // Until then the page waits for LinkedIn, and nothing else changes that.
         if (decisive !== undefined) expect(before.filter((name) => name !== 'authorizing')).toEqual([]);
         const after = shown.slice(before.length).filter((name) => !pending.includes(name));
         const [first] = after;
         if (decisive === undefined) expect(now()).toBe('authorizing');
         else if (!sessions.includes(ends[decisive] ?? '')) {
-          // A failure is shown, unless somebody was signed in by another way before it had been explained.
+          // A failure is shown, unless somebody was signed in by another way before it had been explained. Whom the clock has kept
+          // from an answer of the server half hears that instead.
           const failures = after.filter((name) => !sessions.includes(name));
-          expect(failures.every((name) => name === ends[decisive])).toBe(true);
+          const possible: readonly string[] = [
+            ends[decisive] ?? '',
+            ...(order.includes('timeout') ? ['server_half_unreachable'] : []),
+          ];
+          for (const failure of failures) expect(possible).toContain(failure);
           if (!order.includes('granted') && !order.includes('in by another tab') && !order.includes('sign-out'))
-            expect(order.includes('unmount') ? [ends[decisive], 'signed-out', undefined] : [ends[decisive]]).toContain(
-              first,
-            );
+            expect(order.includes('unmount') ? [...possible, 'signed-out', undefined] : possible).toContain(first);
         } else if (decisive === 'granted') expect(first).toBe('signed-in');
         if (order.includes('unmount')) expect([world.listening(), world.timers.size]).toEqual([0, 0]);
         else if (decisive !== undefined && now() !== 'popup_closed') expect(world.listening()).toBe(1);
-        if (decisive !== undefined) expect(pending).not.toContain(now());
       }),
       { numRuns: 400 },
     );
@@ -138,8 +148,7 @@ describe('a login by popup', () => {
           happen.granted();
           const before = shown.length;
           s.scheduleSequence(order.map((fact) => ({ label: fact, builder: async () => happen[fact]() })));
-          await s.waitIdle();
-          await quiet();
+          await idle(s);
           expect([now(), shown.slice(before)]).toEqual(['signed-in', []]);
         },
       ),
@@ -153,18 +162,20 @@ describe('a login by popup', () => {
         const { world, client, happen, now } = login(s);
         for (const fact of order) if (fact !== 'unmount') happen[fact]();
         if (explained) {
-          await s.waitIdle();
-          await quiet();
+          await idle(s);
+          if (order.some((fact) => fact !== 'unmount' && ends[fact] !== null)) await settled(client);
         }
         client.signIn({ mode: 'popup' });
         expect(now()).toBe('authorizing');
         world.say(cancelled, 1);
         expect(now()).toBe('authorizing');
+        world.site.signedIn = true;
         world.say(succeeded, 2);
-        await s.waitIdle();
-        await quiet();
-        // A sign-out that was under way when the member signed in again ends after it.
-        expect(now()).toBe(order.includes('sign-out') && !explained ? 'signed-out' : 'signed-in');
+        await idle(s);
+        // A sign-out that was under way when the member signed in again may be what the server half saw last.
+        expect(now()).toBe(
+          world.site.signedIn || explained || !order.includes('sign-out') ? 'signed-in' : 'signed-out',
+        );
       }),
       { numRuns: 300 },
     );
@@ -208,16 +219,15 @@ describe('a page that is the redirect URI', () => {
                   heard.push(finishLinkedInLogin(client));
                 }
                 if (what === 'unmounted') for (const stop of stops) stop();
-                if (what === 'another tab')
-                  world.site.post('/auth/linkedin', { type: 'linkedin-auth.session', name: 'another' });
+                if (what === 'another tab') world.site.post('/auth/linkedin', { session: 'another' });
               },
             })),
           );
-          await s.waitIdle();
+          await idle(s);
           const [first, ...others] = await Promise.all(heard);
           await settled(client);
-          await quiet();
-          for (const other of others) expect(other).toBe(first);
+          // Whoever comes after the end finds nothing to finish.
+          for (const other of others) if (other !== first) expect(other).toMatchObject({ outcome: null });
           const outcome = first?.outcome;
           const ended = outcome?.status === 'failed' ? outcome.code : 'signed-in';
           const possible: string[] = [names[answer]];

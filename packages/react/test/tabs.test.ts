@@ -102,7 +102,7 @@ describe('tabs', () => {
     expect(other.status()).toBe('signed-in');
   });
 
-  test.each([null, 'text', 7, {}, { type: 'linkedin-auth.session' }, { type: 'another', name: 'signed-in' }])(
+  test.each([null, 'text', 7, {}, { session: null }, { session: 7 }, { type: 'another' }])(
     '%j on the channel signs nobody in or out',
     async (message) => {
       const { site, tabs } = await twoTabs(true);
@@ -152,7 +152,7 @@ describe('the order of answers', () => {
         fetch: () => new Promise<Response>((resolve) => answers.push((session) => resolve(Response.json(session)))),
       },
     });
-    const askAgain = () => site.post('/auth/linkedin', { type: 'linkedin-auth.session', name: 'another' });
+    const askAgain = () => site.post('/auth/linkedin', { session: 'another' });
     return { tab, answers, askAgain, site };
   };
 
@@ -171,7 +171,7 @@ describe('the order of answers', () => {
 
   test('an answer that says what the other tab said is enough', async () => {
     const { tab, answers, site } = held();
-    site.post('/auth/linkedin', { type: 'linkedin-auth.session', name: `${member.sub} ${session.expiresAt}` });
+    site.post('/auth/linkedin', { session: `${member.sub} ${session.expiresAt}` });
     answers[0]?.({ status: 'signed-in', ...session });
     await reaches(tab, 'signed-in');
     await quiet();
@@ -272,6 +272,7 @@ describe('a reload in the middle of a login by popup', () => {
     const reload = world.reload();
     reload.world.now = 59 * 60_000;
     const reloaded = open(reload);
+    await quiet();
     reload.wait(59_999);
     expect(reloaded.status()).toBe('authorizing');
     reload.wait(1);
@@ -313,9 +314,9 @@ describe('a reload in the middle of a login by popup', () => {
     const { open: openWindow } = world.browser;
     const browser = {
       ...world.browser,
-      open: (url: string) => {
+      open: (url: string, name: string) => {
         remembered.push(world.memory.size);
-        return openWindow(url);
+        return openWindow(url, name);
       },
     };
     createLinkedInAuthClient({ browser }).signIn({ mode: 'popup' });
@@ -368,6 +369,90 @@ describe('a session that a server has rendered', () => {
   });
 });
 
+describe('started more than once', () => {
+  test('it goes on until the last one stops', async () => {
+    const { tabs } = await twoTabs();
+    const [one, other] = tabs;
+    const stopSecond = other.auth.start();
+    other.auth.signIn({ mode: 'popup' });
+    other.stop();
+    other.stop();
+    expect([other.status(), other.world.opened[0]?.closed]).toEqual(['authorizing', false]);
+    other.auth.cancel();
+    await reaches(other, 'failed');
+    signInByPopup(one);
+    await reaches(other, 'signed-in');
+    stopSecond();
+    expect([other.world.listening(), other.world.timers.size]).toEqual([0, 0]);
+  });
+
+  test('away for a while, it asks again; mounted anew at once, it does not', async () => {
+    const world = fakeBrowser({ signedIn: true });
+    const tab = open(world);
+    await reaches(tab, 'signed-in');
+    tab.stop();
+    tab.auth.start()();
+    expect(world.requests).toHaveLength(1);
+    world.site.signedIn = false;
+    world.wait(5000);
+    tab.auth.start();
+    await reaches(tab, 'signed-out');
+  });
+});
+
+describe('a page that was rendered before the popup was done', () => {
+  test.each([
+    ['nobody', null, 'authorizing'],
+    ['the member', { ...member, expiresAt: session.expiresAt }, 'signed-in'],
+  ])('with %s: it is %s, and then the server half is asked', async (_, initialSession, before) => {
+    const world = fakeBrowser();
+    open(world).auth.signIn({ mode: 'popup' });
+    world.site.signedIn = true;
+    const tab = open(world.reload(), { initialSession });
+    expect(tab.status()).toBe(before);
+    await reaches(tab, 'signed-in');
+  });
+});
+
+describe('a link that says that a login failed', () => {
+  test.each([
+    ['is asked for', {}],
+    ['was rendered', { initialSession: { ...member, expiresAt: session.expiresAt } }],
+  ])('takes nobody out of a session that %s', async (_, options) => {
+    const world = fakeBrowser({ signedIn: true, location: '/?linkedin_error=invalid_client' });
+    const tab = open(world, options);
+    await reaches(tab, 'signed-in');
+    await quiet();
+    expect([tab.status(), world.world.location]).toEqual(['signed-in', '/']);
+  });
+});
+
+describe('the address of a page', () => {
+  const returnTo = (location: string): string | null => {
+    const world = fakeBrowser({ location });
+    createLinkedInAuthClient({ browser: world.browser }).signIn({ mode: 'redirect' });
+    return new URL(world.navigated[0] ?? '', 'http://site').searchParams.get('returnTo');
+  };
+
+  test.each([
+    ['as it is, query and all', '/a?q=a%20b&flag#x', '/a?q=a%20b&flag#x'],
+    ['without what the server half put there', '/a?linkedin_error=throttled&b=1', '/a?b=1'],
+    ['without a query that is too long', `/a?q=${'x'.repeat(1100)}`, '/a'],
+    ['the front page where even the path is', `/${'x'.repeat(1100)}`, '/'],
+    ['the front page where the path names another site', '//evil.example/x', '/'],
+    ['the front page where the path names nothing', '///', '/'],
+  ])('is led back to %s', (_, location, expected) => {
+    expect(returnTo(location)).toBe(expected);
+  });
+
+  test('that names another site does not break the page', async () => {
+    const world = fakeBrowser({ location: '//?linkedin_error=throttled' });
+    const tab = open(world);
+    await reaches(tab, 'failed');
+    expect(world.world.location).toBe('//');
+  });
+});
+
 describe('a server half that is not there', () => {
   test.each([
     ['the page of every path', () => new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } })],
@@ -386,13 +471,76 @@ describe('a server half that is not there', () => {
     expect(tab.status()).toBe('signed-out');
   });
 
-  test.each([
-    ['offline', (world: FakeBrowser) => void (world.world.offline = true)],
-    ['a gateway’s page', (world: FakeBrowser) => void (world.world.sessionStatus = 502)],
-  ])('%s is no failure of the page: nobody is signed in yet', async (_, trouble) => {
-    const world = fakeBrowser();
-    trouble(world);
+  test('nothing answers at first: said, and taken back as soon as something does', async () => {
+    const world = fakeBrowser({ signedIn: true });
+    world.world.offline = true;
     const tab = open(world);
-    await reaches(tab, 'signed-out');
+    await vi.waitFor(() =>
+      expect(tab.auth.getSnapshot()).toMatchObject({
+        failure: { code: 'server_half_unreachable', remedy: 'retry-later' },
+      }),
+    );
+    world.comeBack();
+    await quiet();
+    expect(tab.status()).toBe('failed');
+    world.world.offline = false;
+    world.comeBack();
+    await reaches(tab, 'signed-in');
+    world.comeBack();
+    await quiet();
+    expect(world.requests).toHaveLength(3);
+  });
+
+  test('a stray answer later on takes nobody out of the session', async () => {
+    const world = fakeBrowser({ signedIn: true });
+    const tab = open(world);
+    await reaches(tab, 'signed-in');
+    world.world.sessions = () => new Response('', { status: 404 });
+    world.restore();
+    await quiet();
+    expect(tab.status()).toBe('signed-in');
+  });
+
+  test('a page that is never answered says so after thirty seconds', async () => {
+    const world = fakeBrowser();
+    const tab = open({ ...world, browser: { ...world.browser, fetch: () => new Promise<Response>(() => {}) } });
+    world.wait(29_999);
+    await quiet();
+    expect(tab.status()).toBe('loading');
+    world.wait(1);
+    await vi.waitFor(() =>
+      expect(tab.auth.getSnapshot()).toMatchObject({ failure: { code: 'server_half_unreachable' } }),
+    );
+    expect(world.timers.size).toBe(0);
+  });
+
+  test('put away, it does not come back with the next mount', async () => {
+    const world = fakeBrowser();
+    world.world.offline = true;
+    const tab = open(world);
+    await reaches(tab, 'failed');
+    tab.auth.dismiss();
+    tab.stop();
+    tab.auth.start();
+    await quiet();
+    expect(tab.status()).toBe('signed-out');
+  });
+
+  test('a failure that a redirect brought back has the word', async () => {
+    const world = fakeBrowser({ location: '/?linkedin_error=user_cancelled_login' });
+    world.world.offline = true;
+    const tab = open(world);
+    await reaches(tab, 'failed');
+    await quiet();
+    expect(tab.auth.getSnapshot()).toMatchObject({ failure: { code: 'user_cancelled_login' } });
+  });
+
+  test('a login that is under way is not interrupted by it', async () => {
+    const world = fakeBrowser();
+    world.world.offline = true;
+    const tab = open(world);
+    tab.auth.signIn({ mode: 'popup' });
+    await quiet();
+    expect(tab.status()).toBe('authorizing');
   });
 });

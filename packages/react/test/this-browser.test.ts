@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { thisBrowser } from '../src/browser.ts';
+import { thisWindow } from '../src/own-window.ts';
 
 test('the pages of this site that join a channel hear each other, and nobody else', async () => {
   const name = `channel-${thisBrowser.randomName()}`;
@@ -24,8 +25,16 @@ test('a channel has the name by which the server half’s last page speaks', asy
   page.close();
 });
 
-test('where there are no channels, joining one says and hears nothing', () => {
-  vi.stubGlobal('BroadcastChannel', undefined);
+test.each([
+  ['there are none', undefined],
+  [
+    'storage is switched off',
+    function Refused() {
+      throw new DOMException('denied', 'SecurityError');
+    },
+  ],
+])('joining a channel where %s says and hears nothing', (_, channelClass) => {
+  vi.stubGlobal('BroadcastChannel', channelClass);
   const channel = thisBrowser.join('attempt', () => expect.unreachable());
   channel.post({});
   channel.close();
@@ -52,9 +61,9 @@ test('a window message counts only from the popup itself, and from this origin',
 
 test('a page without an opener tells nobody; one with an opener tells it, and only on this site', () => {
   const said: unknown[] = [];
-  thisBrowser.tellOpener({ type: 'nobody hears' });
+  thisWindow.tellOpener({ type: 'nobody hears' });
   vi.stubGlobal('opener', { postMessage: (...message: unknown[]) => said.push(message) });
-  thisBrowser.tellOpener({ type: 'heard' });
+  thisWindow.tellOpener({ type: 'heard' });
   expect(said).toEqual([[{ type: 'heard' }, window.location.origin]]);
   vi.unstubAllGlobals();
 });
@@ -79,7 +88,7 @@ test('what is remembered is recalled, until it is forgotten; storage that is swi
 test('names are unguessable, and fit for a channel of the server half', () => {
   const names = new Set(Array.from({ length: 100 }, thisBrowser.randomName));
   expect(names.size).toBe(100);
-  for (const name of names) expect(name).toMatch(/^[0-9a-f]{32}$/);
+  for (const name of names) expect(name).toMatch(/^[\w-]{16,64}$/);
 });
 
 test('a call after a time happens once, and not when it was stopped', () => {
@@ -118,4 +127,33 @@ test.each([
   vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent);
   expect(thisBrowser.welcomesPopups()).toBe(expected);
   vi.restoreAllMocks();
+});
+
+test('a window that must not be opened is a blocked one', () => {
+  const open = vi.spyOn(window, 'open').mockImplementation(() => {
+    throw new DOMException('denied', 'SecurityError');
+  });
+  expect(thisBrowser.open('/', 'name')).toBeNull();
+  open.mockRestore();
+});
+
+test('a window is known by its name, and only one of ours', () => {
+  const before = window.name;
+  window.name = 'linkedin-auth:channel-of-an-attempt';
+  expect(thisWindow.name()).toBe('channel-of-an-attempt');
+  window.name = 'somebody else’s';
+  expect(thisWindow.name()).toBe('');
+  window.name = before;
+});
+
+test('looked at again, or online again, the page is told', () => {
+  let returned = 0;
+  const stop = thisBrowser.onReturn(() => (returned += 1));
+  window.dispatchEvent(new Event('online'));
+  window.dispatchEvent(new Event('focus'));
+  expect(returned).toBe(2);
+  stop();
+  window.dispatchEvent(new Event('online'));
+  window.dispatchEvent(new Event('focus'));
+  expect(returned).toBe(2);
 });

@@ -65,7 +65,12 @@ export async function startDemo(
     handle = createSite({
       linkedIn: createLinkedInAuth(options),
       pageLinkedIn: isOwnApp
-        ? createLinkedInAuth({ ...options, redirectUri: url + pageCallback, basePath: pageBasePath })
+        ? createLinkedInAuth({
+            ...options,
+            redirectUri: url + pageCallback,
+            redirectUriIsPage: true,
+            basePath: pageBasePath,
+          })
         : null,
       app,
       standIn,

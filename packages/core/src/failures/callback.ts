@@ -97,7 +97,7 @@ export const callback = {
     remedy: 'retry-later',
     summary: 'The page could not reach its server half, or got no answer in time.',
     resolution:
-      'Look whether the device was offline, and at the log of the server that `linkedIn.fetch` is mounted in. Then start a new login: the code may have been used.',
+      'Look at the address that the evidence names: is the server that `linkedIn.fetch` is mounted in running, does the development server or proxy before it pass the path on, was the device offline? Then start a new login: a code that was handed over may have been used.',
     source: 'RFC 9110 §15.6',
   },
   exchange_interrupted: {

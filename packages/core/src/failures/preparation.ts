@@ -191,7 +191,7 @@ export const preparation = {
     remedy: 'fix-configuration',
     summary: 'Something else answers where the page looks for its server half.',
     resolution:
-      'Compare `basePath` of the page with that of the server, and check that `linkedIn.fetch` is mounted before whatever answers every path (a single-page application’s fallback, a 404 page, a proxy). `GET /auth/linkedin/session` has to answer JSON.',
+      'The address that the evidence names has to answer JSON. Compare `basePath` of the page with that of the server, and check that `linkedIn.fetch` is mounted before whatever answers every path (a single-page application’s fallback, a 404 page, a proxy).',
     source: 'https://github.com/nvh95/react-linkedin-login-oauth2/issues/89',
   },
 } as const satisfies Readonly<Record<string, FailureEntry>>;

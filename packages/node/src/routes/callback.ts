@@ -15,7 +15,8 @@ export function createCallbackRoute({ config, describe, failureResponse }: Parts
       return html(200, closingPage({ outcome, failure, ...door, origin: config.origin, nonce }), nonce, cookies);
     }
     const location = new URL(door.returnTo, config.origin);
-    location.searchParams.delete('linkedin_error');
+    // Only where there is one: the query is written anew by it.
+    if (location.searchParams.has('linkedin_error')) location.searchParams.delete('linkedin_error');
     if (failure !== null) location.searchParams.set('linkedin_error', failure.code);
     return redirect(location.href, cookies);
   };

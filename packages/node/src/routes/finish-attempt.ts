@@ -45,10 +45,19 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
   const { config, jar, sealer, sessions, outcomes, runAttempt, describe } = parts;
   const settleOnce = createSettleOnce<Ending>(config.clock, 2 * config.requestTimeout);
 
-  const refused = async (code: FailureCode, evidence: Failure['evidence'] = {}): Promise<Finished> => ({
-    kind: 'refused',
-    failure: await describe(code, evidence),
-  });
+  const tell = (failure: Failure): void => {
+    try {
+      config.onFailure(failure);
+    } catch {
+      // An onlooker cannot change the outcome.
+    }
+  };
+
+  const refused = async (code: FailureCode, evidence: Failure['evidence'] = {}): Promise<Finished> => {
+    const failure = await describe(code, evidence);
+    tell(failure);
+    return { kind: 'refused', failure };
+  };
 
   const settle = async (
     request: Request,
@@ -78,12 +87,7 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
   };
 
   const fail = async (code: FailureCode, evidence: Failure['evidence'] = {}): Promise<Announced> => {
-    const failure = await describe(code, evidence);
-    try {
-      config.onFailure(failure);
-    } catch {
-      // An onlooker cannot change the outcome.
-    }
+    tell(await describe(code, evidence));
     return { outcome: { status: 'failed', code, evidence }, session: [] };
   };
 
@@ -127,8 +131,8 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
     if (!isOurs) await useUp(callback.code);
     if (ending === null) return refused('code_already_claimed');
     const { outcome } = ending.settled;
-    return outcome.status === 'failed' && forgeable.has(outcome.code)
-      ? refused(outcome.code, outcome.evidence)
-      : { kind: 'settled', ...ending };
+    if (outcome.status === 'succeeded' || !forgeable.has(outcome.code)) return { kind: 'settled', ...ending };
+    // Told already, by the attempt that judged it.
+    return { kind: 'refused', failure: await describe(outcome.code, outcome.evidence) };
   };
 }

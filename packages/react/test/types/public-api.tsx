@@ -31,7 +31,7 @@ holds<
   Equal<LinkedInAuthState['status'], 'loading' | 'signed-out' | 'authorizing' | 'exchanging' | 'signed-in' | 'failed'>
 >();
 holds<Equal<Failure['code'], FailureCode>>();
-holds<Equal<ReturnType<LinkedInAuth['signOut']>, Promise<void>>>();
+holds<Equal<ReturnType<LinkedInAuth['signOut']>, Promise<boolean>>>();
 
 export function Union() {
   const auth = useLinkedInAuth();
@@ -109,7 +109,10 @@ export const elements = [
       aria-describedby="why"
       data-mine
     />
-    <LinkedInCallback onFinished={(finished) => void finished?.returnTo} renderLeft={({ returnTo }) => returnTo}>
+    <LinkedInCallback
+      onFinished={({ returnTo, outcome }) => [returnTo, outcome?.status]}
+      renderLeft={({ returnTo }) => returnTo}
+    >
       One moment
     </LinkedInCallback>
     <LinkedInFailure words={{ cancelled: '…' }} contact={<a href="/">us</a>} details={false} mode="popup" lang="de" />
@@ -133,7 +136,7 @@ export async function outside(): Promise<void> {
   store.signIn();
   store.signIn({ returnTo: '/', mode: 'popup' });
   const finished: Finished | null = await finishLinkedInLogin(store);
-  if (finished?.outcome.status === 'failed') void finished.outcome.code;
+  if (finished?.outcome?.status === 'failed') void finished.outcome.code;
   // @ts-expect-error a store is made, not written
   await finishLinkedInLogin({ signIn: () => {} });
   const words: FailureWords | undefined = undefined;
