@@ -22,8 +22,8 @@ export function parseOutcomeMessage(message: unknown): OutcomeMessage | null {
         isObject(grant) &&
         typeof grant['expiresAt'] === 'number' &&
         // `null` where the app asked for no identity.
-        typeof grant['member'] === 'object';
-  // Checked member by member above; an unknown code is explained as such later.
+        (grant['member'] === null || isObject(grant['member']));
+  // What is shown of it is checked above or shown as text; an unknown code is explained as such later.
   return readable ? { state: message['state'], outcome: outcome as unknown as LinkedInAuthOutcome } : null;
 }
 

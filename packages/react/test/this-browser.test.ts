@@ -157,3 +157,16 @@ test('looked at again, or online again, the page is told', () => {
   window.dispatchEvent(new Event('focus'));
   expect(returned).toBe(2);
 });
+
+test.each([
+  ['an installed app', '(display-mode: standalone)'],
+  ['a touch screen', '(pointer: coarse)'],
+])('popups are not welcome in %s', (_, feature) => {
+  const media = vi.spyOn(window, 'matchMedia').mockImplementation(
+    // Only whether it matches is read.
+    (query) => ({ matches: query.includes(feature) }) as MediaQueryList,
+  );
+  expect(thisBrowser.welcomesPopups()).toBe(false);
+  media.mockRestore();
+  expect(thisBrowser.welcomesPopups()).toBe(true);
+});

@@ -10,20 +10,11 @@ import {
   useLinkedInAuth,
   useSuspenseLinkedInAuth,
 } from '../../src/index.ts';
+import { member as person, session } from '../fake-browser.ts';
 
 /* On a server: no window, no document, no storage. Whatever touches one of them throws. */
 
-const member = {
-  sub: 'sub-1',
-  name: 'Ada Lovelace',
-  givenName: 'Ada',
-  familyName: 'Lovelace',
-  email: null,
-  emailVerified: false,
-  picture: null,
-  locale: null,
-  expiresAt: Date.UTC(2030, 0, 1),
-};
+const member = { ...person, expiresAt: session.expiresAt };
 
 const Status = () => {
   const auth = useLinkedInAuth();
