@@ -5,7 +5,10 @@ function Account() {
   const auth = useLinkedInAuth();
   switch (auth.status) {
     case 'loading':
+    case 'failed':
       return null;
+    case 'signed-out':
+      return <SignInWithLinkedIn label="Sign in with LinkedIn" />;
     case 'authorizing':
     case 'exchanging':
       return (
@@ -19,15 +22,12 @@ function Account() {
           {auth.member.name} <button onClick={auth.signOut}>Sign out</button>
         </p>
       );
-    case 'failed':
-      return <LinkedInFailure contact={<a href="mailto:owner@example.com">Write to us</a>} />;
-    case 'signed-out':
-      return <SignInWithLinkedIn label="Sign in with LinkedIn" />;
   }
 }
 
 export const App = () => (
   <LinkedInAuthProvider mode="auto">
+    <LinkedInFailure contact={<a href="mailto:owner@example.com">Write to us</a>} />
     <Account />
   </LinkedInAuthProvider>
 );

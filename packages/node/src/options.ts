@@ -69,7 +69,7 @@ export interface LinkedInAuthOptions {
   /** Called before the member is signed in; when it throws, nobody is. */
   readonly onSignedIn?: ((signedIn: SignedIn) => void | Promise<void>) | undefined;
   /** Told of every failed login, and of every callback that is refused as forged or stale. What it throws is ignored. */
-  readonly onFailure?: ((failure: Failure) => void) | undefined;
+  readonly onFailure?: ((failure: Failure) => void | Promise<void>) | undefined;
 }
 
 /** Options, judged and completed. */
@@ -93,7 +93,7 @@ export interface Config {
   readonly inspect: ((frame: InspectionFrame) => void) | undefined;
   readonly telemetry: Telemetry;
   readonly onSignedIn: (signedIn: SignedIn) => void | Promise<void>;
-  readonly onFailure: (failure: Failure) => void;
+  readonly onFailure: (failure: Failure) => void | Promise<void>;
 }
 
 const shortestKey = 32;

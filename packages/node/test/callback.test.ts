@@ -256,6 +256,12 @@ describe('a forged callback is refused by name and does not spend the attempt', 
     expect((await member.visit(honest)).headers.get('location')).toBe(`${origin}/`);
   });
 
+  test('an onlooker that rejects ends nothing', async () => {
+    const { browser } = site({ onFailure: () => Promise.reject(new Error('no log')) });
+    const member = browser();
+    expect((await member.visit(`${origin}/auth/linkedin/callback?code=x&state=y`)).status).toBe(401);
+  });
+
   test('that comes at the same time as the honest one does not decide for it', async () => {
     const { browser, tokenRequests } = site();
     const member = browser();

@@ -1,5 +1,6 @@
 /** What the store needs of a browser. Tests bring their own. */
 export interface Browser {
+  /** Rejects when nothing has answered after ten seconds, unless `init` says otherwise. */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
   /** Opens a window synchronously, under a name; or returns `null` when the browser blocks it. */
   readonly open: (url: string, name: string) => OpenedWindow | null;
@@ -32,7 +33,7 @@ export interface Browser {
   /** What this tab was told to remember; it survives a reload. */
   readonly recall: (key: string) => string | null;
   /** `null` forgets. */
-  readonly remember: (key: string, value: string | null) => void;
+  readonly remember: (key: string, value: string | null) => unknown;
 }
 
 export interface Channel {
@@ -69,7 +70,7 @@ const popupHostile = /FBA[NV]|Instagram|LinkedInApp|Line\/|; wv\)|iP(hone|ad|od)
 
 /** The browser that this page runs in. Nothing is touched before a method is called. */
 export const thisBrowser: Browser = {
-  fetch: (path, init) => fetch(path, init),
+  fetch: (path, init) => fetch(path, { signal: AbortSignal.timeout(10_000), ...init }),
   open: (url, name) => {
     const { screenX, screenY, outerWidth, outerHeight } = window;
     // In the middle of this window, on whichever screen that is.
@@ -118,19 +119,20 @@ export const thisBrowser: Browser = {
   now: () => Date.now(),
   // Not `randomUUID`, which a page on plain http of a local network has not.
   randomName: () => crypto.getRandomValues(new Uint32Array(4)).join('-'),
-  recall: (key) => {
-    try {
-      return sessionStorage.getItem(key);
-    } catch {
+  recall: (key) => storage((kept) => kept.getItem(key)),
+  remember: (key, value) =>
+    storage((kept) => {
+      if (value === null) kept.removeItem(key);
+      else kept.setItem(key, value);
       return null;
-    }
-  },
-  remember: (key, value) => {
-    try {
-      if (value === null) sessionStorage.removeItem(key);
-      else sessionStorage.setItem(key, value);
-    } catch {
-      // Storage is switched off: a reload forgets.
-    }
-  },
+    }),
 };
+
+/** Where storage is switched off, a reload forgets. */
+function storage(use: (kept: Storage) => string | null): string | null {
+  try {
+    return use(sessionStorage);
+  } catch {
+    return null;
+  }
+}

@@ -23,19 +23,22 @@ const mark = 'linkedin-auth:finishing';
 
 const finishing = new WeakMap<LinkedInAuthClient, Promise<Finished | null>>();
 
+const isCallback = (url: URL): boolean => ['state', 'code', 'error'].some((name) => url.searchParams.has(name));
+
 /**
  * Finishes a login on a page that is the redirect URI: takes what LinkedIn put into the address out of it, at once, so that neither a
- * reload nor a script nor a Referer meets it, and hands it to the server half. However often it is called, that happens once.
+ * reload nor a script nor a Referer meets it, and hands it to the server half. However often it is called, that happens once, and
+ * every caller gets the same, until LinkedIn puts something into the address again.
  *
- * @returns `null` when another login has begun on this page meanwhile, and leads on by itself
+ * @returns `null` when another login has begun on this page meanwhile
  */
 export function finishLinkedInLogin(client: LinkedInAuthClient): Promise<Finished | null> {
-  const underWay = finishing.get(client);
-  if (underWay !== undefined) return underWay;
-  // Once it has been told, a second visit of the page is another matter.
-  const begun = finish(client, insidesOf(client)).finally(() => finishing.delete(client));
-  finishing.set(client, begun);
-  return begun;
+  const insides = insidesOf(client);
+  const url = toUrl(insides.browser.location());
+  const known = isCallback(url) ? undefined : finishing.get(client);
+  const finished = known ?? finish(url, client, insides);
+  finishing.set(client, finished);
+  return finished;
 }
 
 /** Loads the page to which a finished login leads, with `?linkedin_error=` after a failure. No way leads back to this one. */
@@ -47,10 +50,11 @@ export function leaveLinkedInCallback(client: LinkedInAuthClient, { outcome, ret
 const nothing: Finished = { outcome: null, returnTo: '/', isPopup: false };
 
 async function finish(
+  url: URL,
   client: LinkedInAuthClient,
   { server, browser, begin, settle, ask }: Insides,
 ): Promise<Finished | null> {
-  const url = toUrl(browser.location());
+  if (!isCallback(url)) return interrupted(client, { browser, settle, ask });
   const callback: Record<string, string> = {};
   const duplicated: string[] = [];
   for (const name of parameters) {
@@ -59,9 +63,6 @@ async function finish(
     if (another !== undefined) duplicated.push(name);
     url.searchParams.delete(name);
   }
-  const isCallback = ['state', 'code', 'error'].some((name) => name in callback);
-  if (!isCallback) return interrupted(client, { browser, settle });
-
   browser.replaceLocation(toPath(url));
   browser.remember(mark, 'here');
   const attempt = begin(browser.randomName());
@@ -97,12 +98,12 @@ async function finish(
 /** Nothing in the address: was this page reloaded while it was finishing? */
 async function interrupted(
   client: LinkedInAuthClient,
-  { browser, settle }: Pick<Insides, 'browser' | 'settle'>,
+  { browser, settle, ask }: Pick<Insides, 'browser' | 'settle' | 'ask'>,
 ): Promise<Finished> {
   if (browser.recall(mark) === null) return nothing;
   browser.remember(mark, null);
-  await client.load();
-  if (client.getSnapshot().status === 'signed-in') return nothing;
+  await ask();
+  if (client.getSnapshot().session.status === 'signed-in') return nothing;
   const outcome: LinkedInAuthOutcome = { status: 'failed', code: 'exchange_interrupted', evidence: {} };
   settle(outcome);
   return { outcome, returnTo: '/', isPopup: false };

@@ -1,4 +1,4 @@
-import type { Evidence, Failure, InspectionFrame, LinkedInAuthOutcome } from '@linkedin-auth/core';
+import type { Evidence, InspectionFrame, LinkedInAuthOutcome } from '@linkedin-auth/core';
 import { type Attempt, startAttempt } from './attempt.ts';
 import { type Browser, thisBrowser } from './browser.ts';
 import { type Insides, keepInsides, type Reach } from './insides.ts';
@@ -84,24 +84,23 @@ export function createStore(
   /** Whether a redirect brought a failure back to this page. */
   let isBack = false;
   /** Shown because the server half could not say who is signed in. */
-  let trouble: Failure | null = null;
+  let trouble: Over | null = null;
+  let isTroubled = false;
 
   const keeper = createSessionKeeper(server, browser, basePath, sessionOf(initialSession), {
     changed: () => {
       // Whoever came in by another way need not be told how this one failed, or wait for a window that is out of reach.
-      if (
-        keeper.current().status === 'signed-in' &&
-        (attempt === null ? over !== null : attempt.reach.isOutOfReach === true)
-      ) {
+      if (keeper.current().status === 'signed-in' && (attempt === null || attempt.reach.isOutOfReach === true)) {
         supersede();
         over = null;
       }
       publish();
     },
-    troubled: (outcome) => {
+    troubled: async (outcome) => {
+      isTroubled = outcome !== null;
       // A login that is under way, or came back with a failure of its own, has more to say.
-      if (outcome !== null && over === null && !isBack) void showFailure(outcome, (failure) => (trouble = failure));
-      else if (outcome === null && over?.status === 'failed' && over.failure === trouble) show(null);
+      if (outcome !== null && over === null && !isBack) trouble = await showFailure(outcome, () => isTroubled);
+      else if (outcome === null && over !== null && over === trouble) show(null);
     },
   });
 
@@ -136,13 +135,12 @@ export function createStore(
 
   const showFailure = async (
     { code, evidence }: { readonly code: string; readonly evidence: Evidence | null },
-    shows: (failure: Failure) => void = () => {},
-  ): Promise<void> => {
+    stillHolds = () => true,
+  ): Promise<Over | null> => {
     const before = news;
     const failure = await server.explain(code, evidence);
-    if (news !== before) return;
-    shows(failure);
-    show({ status: 'failed', failure });
+    if (news === before && stillHolds()) show({ status: 'failed', failure });
+    return over;
   };
 
   /** The window is gone. Was the member signed in all the same, or is the server half what they saw was not there? */
@@ -193,13 +191,18 @@ export function createStore(
     else browser.navigate(server.loginUrl({ returnTo }));
   };
 
+  /** Also what is still being explained. */
+  const dismiss = (isAbandoned = false): void => {
+    news += 1;
+    endAttempt(isAbandoned);
+    show(null);
+  };
+
   /** Where the page goes away, or back in time: what was under way is over. What the server half is finishing cannot be taken back. */
   const abandon = (): void => {
-    if (over?.status === 'exchanging') return;
+    if (over?.status === 'exchanging' && attempt !== null) return;
     popups?.stopOverhearing();
-    if (attempt === null) return;
-    endAttempt(true);
-    show(null);
+    if (over !== null && over.status !== 'failed') dismiss(true);
   };
 
   /** What a redirect brought back is told once it is known who is signed in: anybody can write a link that says so. */
@@ -217,7 +220,9 @@ export function createStore(
     const stopKeeping = keeper.start();
     void keeper.load();
     if (code !== null) void showBroughtBack(code);
-    if (attempt === null && keeper.current().status !== 'signed-in' && popups?.resume() === true) void keeper.ask();
+    const { status } = keeper.current();
+    // A page that was rendered before the window was done knows nothing of it.
+    if (attempt === null && popups?.resume(status === 'signed-in') === true && status !== 'loading') void keeper.ask();
     // Back from LinkedIn by the back button: the attempt of before is over, as it is after a reload.
     const stopRestored = browser.onRestored(() => {
       abandon();
@@ -232,7 +237,12 @@ export function createStore(
 
   const actions: LinkedInAuthActions = {
     signIn,
-    cancel: () => attempt?.send({ type: 'login.cancel' }),
+    cancel: () => {
+      if (attempt !== null) return attempt.send({ type: 'login.cancel' });
+      // Over, and still being asked about or explained: it is put away, and a window that is open after all is not heard any more.
+      supersede();
+      show(null);
+    },
     signOut: async () => {
       supersede();
       show(null);
@@ -244,10 +254,9 @@ export function createStore(
       else await showFailure(trouble);
       return trouble === null;
     },
+    // A login that is under way is not put away, but cancelled.
     dismiss: () => {
-      news += 1;
-      // Also what is still being explained. A login that is under way is not put away, but cancelled.
-      if (attempt === null) show(null);
+      if (attempt === null) dismiss();
     },
   };
 

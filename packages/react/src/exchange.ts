@@ -18,6 +18,8 @@ export async function exchange(server: Server, callback: Readonly<Record<string,
   const answer = await server.ask('/exchange', {
     method: 'POST',
     keepalive: true,
+    // The attempt's own time; what has been handed over is not taken back.
+    signal: null,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(callback),
   });

@@ -7,8 +7,8 @@ import { watchPopup } from './popup.ts';
 export interface PopupDoor {
   /** Opens a window and waits for it. To be called inside the click. `false` where the browser blocks it. */
   readonly open: (channel: string, returnTo: string) => boolean;
-  /** Takes up what a reload cut short: the window may still be open. `false` where there is nothing to take up. */
-  readonly resume: () => boolean;
+  /** Takes up what a reload cut short, as the window may still be open, unless the member is in. `false` where nothing is taken up. */
+  readonly resume: (isSignedIn: boolean) => boolean;
   /** Hears no longer what a window says whose attempt is over. */
   readonly stopOverhearing: () => void;
 }
@@ -48,11 +48,11 @@ export function createPopupDoor({ server, browser, begin, settle }: Insides, mem
       wait(popup, channel, browser.now());
       return true;
     },
-    resume: () => {
+    resume: (isSignedIn) => {
       const [startedAt, channel = ''] = (browser.recall(memory) ?? '').split(' ');
       const left = Number(startedAt) + defaultCallbackTimeout - browser.now();
       // By a clock that was set back since, there would be more time than there is.
-      const isAlive = channel !== '' && left > 0 && left <= defaultCallbackTimeout;
+      const isAlive = !isSignedIn && channel !== '' && left > 0 && left <= defaultCallbackTimeout;
       if (isAlive) wait(null, channel, Number(startedAt));
       else browser.remember(memory, null);
       return isAlive;

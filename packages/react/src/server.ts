@@ -1,10 +1,4 @@
-import {
-  type Evidence,
-  type Failure,
-  handOverTimeout,
-  type LinkedInAuthOutcome,
-  type Member,
-} from '@linkedin-auth/core';
+import type { Evidence, Failure, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
 import type { Browser } from './browser.ts';
 import type { Session } from './state.ts';
 
@@ -43,22 +37,17 @@ export interface Body {
 }
 
 export function createServerRoutes(basePath: string, browser: Browser): Server {
-  const fetchAnswer = async (path: string, init: RequestInit): Promise<Omit<Answer, 'reason'>> => {
+  const answerTo = async (path: string, init: RequestInit): Promise<Omit<Answer, 'reason'>> => {
     try {
       const response = await browser.fetch(path, init);
       return { httpStatus: response.status, body: parse(await response.text()) };
     } catch {
-      return silence;
+      return { httpStatus: 0, body: null };
     }
   };
 
   const ask: Server['ask'] = async (path, init = {}) => {
-    let stop = (): void => {};
-    const patience = new Promise<typeof silence>((resolve) => {
-      stop = browser.after(handOverTimeout, () => resolve(silence));
-    });
-    const answer = await Promise.race([fetchAnswer(basePath + path, init), patience]);
-    stop();
+    const answer = await answerTo(basePath + path, init);
     return { ...answer, reason: `${init.method ?? 'GET'} ${basePath}${path}: ${answer.httpStatus || 'no answer'}` };
   };
 
@@ -95,8 +84,6 @@ function parse(text: string): Body | null {
     return null;
   }
 }
-
-const silence = { httpStatus: 0, body: null } as const;
 
 const failed = (code: FailedOutcome['code'], evidence: Evidence): FailedOutcome => ({
   status: 'failed',

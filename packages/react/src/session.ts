@@ -46,6 +46,8 @@ export function createSessionKeeper(
   let asking: Promise<FailedOutcome | null> | null = null;
   /** Whether the server half is to be asked once more. */
   let isWanted = false;
+  /** Whether it is asked because another tab said something. */
+  let isEcho = false;
   /** Whether the last question was not answered. */
   let isInDoubt = false;
   let tabs: Channel | null = null;
@@ -59,7 +61,8 @@ export function createSessionKeeper(
   const know = (session: Session): void => {
     if (nameOf(session) !== nameOf(current)) {
       current = session;
-      tabs?.post({ session: nameOf(session) });
+      // What it heard of from another tab, the others have heard too.
+      if (!isEcho) tabs?.post({ session: nameOf(session) });
       changed();
     }
     watchClock();
@@ -79,8 +82,10 @@ export function createSessionKeeper(
     // Until a login or a better answer shows otherwise.
     if (current.status === 'loading') know({ status: 'signed-out' });
     const isOutdated = isWanted || (heard !== null && heard !== nameOf(current));
+    isEcho = isOutdated && heard !== null;
     heard = null;
     isWanted = false;
+    if (isInDoubt) watchClock();
     return isOutdated ? ask() : trouble;
   };
 
@@ -114,6 +119,7 @@ export function createSessionKeeper(
     ask,
     tell: (session) => {
       told += 1;
+      isEcho = false;
       know(session);
     },
     start: () => {
@@ -123,7 +129,10 @@ export function createSessionKeeper(
         const name = (message as { readonly session?: unknown } | null)?.session;
         if (typeof name !== 'string') return;
         if (asking !== null) heard = name;
-        else if (name !== nameOf(current)) void ask();
+        else if (name !== nameOf(current)) {
+          isEcho = true;
+          void ask();
+        }
       });
       const stopReturning = browser.onReturn(() => {
         if (isInDoubt) void ask();

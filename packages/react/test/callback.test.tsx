@@ -57,8 +57,11 @@ describe('finishing a login on a page', () => {
     const client = clientOf(world);
     const [first, second] = await Promise.all([finishLinkedInLogin(client), finishLinkedInLogin(client)]);
     expect(second).toBe(first);
-    expect(await finishLinkedInLogin(client)).toEqual(nothing);
+    expect(await finishLinkedInLogin(client)).toBe(first);
     expect(world.bodies).toHaveLength(1);
+    world.world.location = location;
+    expect(await finishLinkedInLogin(client)).not.toBe(first);
+    expect(world.bodies).toHaveLength(2);
   });
 
   test.each(['/back', '/back?tab=2', '/back?iss=x#code=AQ&state=s'])('is nothing at %s', async (empty) => {
@@ -153,6 +156,15 @@ describe('finishing a login on a page', () => {
     const client = clientOf(reloaded);
     expect(await finishLinkedInLogin(client)).toEqual(nothing);
     expect(client.getSnapshot().status).toBe('signed-in');
+  });
+
+  test('reloaded while it was finishing, and rendered before it was done: who is signed in by then is', async () => {
+    const world = fakeBrowser({ location });
+    void finishLinkedInLogin(clientOf(world));
+    const reloaded = world.reload();
+    reloaded.site.signedIn = true;
+    const client = createLinkedInAuthClient({ browser: reloaded.browser, initialSession: null });
+    expect(await finishLinkedInLogin(client)).toEqual(nothing);
   });
 
   test('reloaded while it was finishing, and nobody is signed in: it says so, once', async () => {
@@ -340,6 +352,29 @@ describe('LinkedInCallback', () => {
       .element(screen.getByRole('link', { name: 'Continue to the site' }))
       .toHaveAttribute('href', '/account');
     expect(world.navigated).toEqual([]);
+  });
+
+  test('mounted anew when the failure is explained, it leads to the same place', async () => {
+    const world = fakeBrowser({ location });
+    world.world.exchanges = () => Response.json({ status: 'failed', failure, door });
+    function Layout() {
+      const { status } = useLinkedInAuth();
+      return status === 'failed' ? (
+        <div>
+          <LinkedInCallback />
+        </div>
+      ) : (
+        <LinkedInCallback />
+      );
+    }
+    const client = createLinkedInAuthClient({ browser: world.browser });
+    await render(
+      <LinkedInAuthProvider client={client}>
+        <Layout />
+      </LinkedInAuthProvider>,
+    );
+    await vi.waitFor(() => expect(world.navigated.length).toBeGreaterThan(1));
+    expect(new Set(world.navigated)).toEqual(new Set(['replace /account?linkedin_error=user_cancelled_login']));
   });
 
   test('another login that begins on it leads on by itself', async () => {

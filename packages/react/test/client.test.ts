@@ -162,6 +162,13 @@ describe('by redirect', () => {
     await reaches(auth, 'signed-out');
   });
 
+  test('mounted twice, as StrictMode does, the page still tells what came back with it', async () => {
+    const auth = client(fakeBrowser({ location: '/?linkedin_error=user_cancelled_login' }));
+    auth.start()();
+    auth.start();
+    expect(await failureOf(auth)).toMatchObject({ code: 'user_cancelled_login' });
+  });
+
   test('the server adds what LinkedIn said', async () => {
     const world = fakeBrowser({ location: '/?linkedin_error=authorization_invalid_scope' });
     const failure = { code: 'authorization_invalid_scope', evidence: { errorDescription: 'Scope "email" …' } };
@@ -383,6 +390,39 @@ describe('by popup', () => {
     for (const popup of world.opened) popup.closed = true;
     world.wait(2500);
     expect(await failureOf(auth)).toMatchObject({ code });
+  });
+
+  test('closed, and the server half is silent: that is said', async () => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.start();
+    await reaches(auth, 'signed-out');
+    world.world.silent = true;
+    auth.signIn({ mode: 'popup' });
+    for (const popup of world.opened) popup.closed = true;
+    world.wait(2500);
+    await quiet();
+    expect(auth.getSnapshot().status).toBe('authorizing');
+    world.wait(10_000);
+    expect(await failureOf(auth)).toMatchObject({ code: 'server_half_unreachable' });
+  });
+
+  test.each(['cancel', 'dismiss', 'stop'] as const)('closed, and still being asked about: %s ends it', async (how) => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    const stop = auth.start();
+    await reaches(auth, 'signed-out');
+    world.world.silent = true;
+    auth.signIn({ mode: 'popup' });
+    for (const popup of world.opened) popup.closed = true;
+    world.wait(2500);
+    await quiet();
+    if (how === 'stop') stop();
+    else auth[how]();
+    expect(auth.getSnapshot().status).toBe('signed-out');
+    world.wait(60_000);
+    await quiet();
+    expect(auth.getSnapshot().status).toBe('signed-out');
   });
 
   test('closed by somebody who was signed in before: popup_closed', async () => {

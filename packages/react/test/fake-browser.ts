@@ -67,6 +67,8 @@ export function fakeBrowser({
     now: 0,
     focused: true,
     offline: false,
+    /** Nothing answers, and nothing says so. */
+    silent: false,
     sessionStatus: 200,
     logoutStatus: 204,
     closed: false,
@@ -85,6 +87,11 @@ export function fakeBrowser({
     fetch: async (path, init) => {
       requests.push(`${init?.method ?? 'GET'} ${path}`);
       if (world.offline) throw new TypeError('Failed to fetch');
+      if (world.silent)
+        return new Promise((_, reject) => {
+          if (init?.signal === null) return;
+          timers.add({ at: world.now + 10_000, call: () => reject(new DOMException('timed out', 'TimeoutError')) });
+        });
       if (path.endsWith('/exchange')) {
         bodies.push(String(init?.body));
         return world.exchanges();

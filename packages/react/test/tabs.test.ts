@@ -211,6 +211,21 @@ describe('the end of a session', () => {
     for (const { at } of world.timers) expect(at - world.world.now).toBeLessThan(2 ** 31);
   });
 
+  test('asked for in vain, it is asked for again', async () => {
+    const world = fakeBrowser({ signedIn: true });
+    world.site.session = { member, expiresAt: day / 2 };
+    const tab = open(world);
+    await reaches(tab, 'signed-in');
+    world.world.sessionStatus = 503;
+    world.wait(day / 2);
+    await quiet();
+    expect(tab.status()).toBe('signed-in');
+    world.world.sessionStatus = 200;
+    world.site.signedIn = false;
+    world.wait(60_000);
+    await reaches(tab, 'signed-out');
+  });
+
   test('by a clock that is far ahead the server half is asked once a minute, and is believed', async () => {
     const world = fakeBrowser({ signedIn: true });
     world.world.now = session.expiresAt + day;
@@ -369,6 +384,28 @@ describe('a session that a server has rendered', () => {
   });
 });
 
+describe('a server half whose sessions end later with every answer', () => {
+  test('does not make tabs ask each other for ever', async () => {
+    const site = fakeSite({ signedIn: true });
+    let answers = 0;
+    const sliding = () => {
+      const world = fakeBrowser({ site });
+      world.world.sessions = () => {
+        answers += 1;
+        return Response.json({ status: 'signed-in', member, expiresAt: session.expiresAt + answers });
+      };
+      return open(world);
+    };
+    const tabs = [sliding(), sliding(), sliding()];
+    for (const tab of tabs) await reaches(tab, 'signed-in');
+    await quiet();
+    const before = answers;
+    expect(before).toBeLessThan(12);
+    await quiet();
+    expect(answers).toBe(before);
+  });
+});
+
 describe('started more than once', () => {
   test('it goes on until the last one stops', async () => {
     const { tabs } = await twoTabs();
@@ -412,6 +449,13 @@ describe('a page that was rendered before the popup was done', () => {
     expect(tab.status()).toBe(before);
     await reaches(tab, 'signed-in');
   });
+});
+
+test('a page that was rendered signed in forgets the login that was under way', async () => {
+  const world = fakeBrowser();
+  open(world).auth.signIn({ mode: 'popup' });
+  const tab = open(world.reload(), { initialSession: { ...member, expiresAt: session.expiresAt } });
+  expect([tab.status(), world.memory.size]).toEqual(['signed-in', 0]);
 });
 
 describe('a link that says that a login failed', () => {
@@ -501,10 +545,12 @@ describe('a server half that is not there', () => {
     expect(tab.status()).toBe('signed-in');
   });
 
-  test('a page that is never answered says so after thirty seconds', async () => {
+  test('a page that is never answered says so after ten seconds', async () => {
     const world = fakeBrowser();
-    const tab = open({ ...world, browser: { ...world.browser, fetch: () => new Promise<Response>(() => {}) } });
-    world.wait(29_999);
+    world.world.silent = true;
+    const tab = open(world);
+    await quiet();
+    world.wait(9_999);
     await quiet();
     expect(tab.status()).toBe('loading');
     world.wait(1);
@@ -512,6 +558,25 @@ describe('a server half that is not there', () => {
       expect(tab.auth.getSnapshot()).toMatchObject({ failure: { code: 'server_half_unreachable' } }),
     );
     expect(world.timers.size).toBe(0);
+  });
+
+  test('an explanation of it that comes late covers nobody who is known by then', async () => {
+    const world = fakeBrowser({ signedIn: true });
+    world.world.offline = true;
+    const auth = createLinkedInAuthClient({ browser: world.browser });
+    const shown: string[] = [];
+    auth.subscribe(({ status }) => void shown.push(status));
+    auth.start();
+    world.world.offline = false;
+    // As soon as it is in doubt, before the words have been loaded.
+    for (let turn = 0; turn < 50 && world.requests.length < 2; turn += 1) {
+      await Promise.resolve();
+      world.comeBack();
+    }
+    expect(shown).not.toContain('failed');
+    await vi.waitFor(() => expect(auth.getSnapshot().status).toBe('signed-in'));
+    await quiet();
+    expect(auth.getSnapshot().status).toBe('signed-in');
   });
 
   test('put away, it does not come back with the next mount', async () => {

@@ -46,11 +46,8 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
   const settleOnce = createSettleOnce<Ending>(config.clock, 2 * config.requestTimeout);
 
   const tell = (failure: Failure): void => {
-    try {
-      config.onFailure(failure);
-    } catch {
-      // An onlooker cannot change the outcome.
-    }
+    // An onlooker cannot change the outcome, nor end the process.
+    void (async () => config.onFailure(failure))().catch(() => {});
   };
 
   const refused = async (code: FailureCode, evidence: Failure['evidence'] = {}): Promise<Finished> => {
