@@ -83,9 +83,8 @@ export function createStore(
   let news = 0;
   /** Whether a redirect brought a failure back to this page. */
   let isBack = false;
-  /** Shown because the server half could not say who is signed in. */
-  let trouble: Over | null = null;
-  let isTroubled = false;
+  /** Why the server half could not say who is signed in, while it cannot. */
+  let trouble: FailedOutcome | null = null;
 
   const keeper = createSessionKeeper(server, browser, basePath, sessionOf(initialSession), {
     changed: () => {
@@ -96,11 +95,13 @@ export function createStore(
       }
       publish();
     },
-    troubled: async (outcome) => {
-      isTroubled = outcome !== null;
-      // A login that is under way, or came back with a failure of its own, has more to say.
-      if (outcome !== null && over === null && !isBack) trouble = await showFailure(outcome, () => isTroubled);
-      else if (outcome === null && over !== null && over === trouble) show(null);
+    troubled: (outcome) => {
+      const isShown = over?.status === 'failed' && over.failure.evidence === trouble?.evidence;
+      trouble = outcome;
+      if (outcome === null) {
+        if (isShown) show(null);
+        // A login that is under way, or came back with a failure of its own, has more to say.
+      } else if (over === null && !isBack) void showFailure(outcome, () => trouble === outcome);
     },
   });
 
@@ -118,7 +119,7 @@ export function createStore(
     for (const listener of listeners) listener(auth);
   };
 
-  const endAttempt = (isAbandoned = false): void => {
+  const endAttempt = (isAbandoned: boolean): void => {
     if (attempt === null) return;
     const { stop, reach } = attempt;
     attempt = null;
@@ -127,20 +128,24 @@ export function createStore(
   };
 
   /** What was under way is over, without an outcome. */
-  const supersede = (): void => {
+  const supersede = (isAbandoned = false): void => {
     news += 1;
     popups?.stopOverhearing();
-    endAttempt();
+    endAttempt(isAbandoned);
+  };
+
+  const putAway = (isAbandoned = false): void => {
+    supersede(isAbandoned);
+    show(null);
   };
 
   const showFailure = async (
     { code, evidence }: { readonly code: string; readonly evidence: Evidence | null },
     stillHolds = () => true,
-  ): Promise<Over | null> => {
+  ): Promise<void> => {
     const before = news;
     const failure = await server.explain(code, evidence);
     if (news === before && stillHolds()) show({ status: 'failed', failure });
-    return over;
   };
 
   /** The window is gone. Was the member signed in all the same, or is the server half what they saw was not there? */
@@ -152,7 +157,7 @@ export function createStore(
 
   const settle = (outcome: LinkedInAuthOutcome): void => {
     news += 1;
-    endAttempt();
+    endAttempt(false);
     if (outcome.status === 'succeeded' || outcome.code !== 'popup_closed') popups?.stopOverhearing();
     if (outcome.status === 'failed')
       return void (outcome.code === 'popup_closed' ? showClosed(outcome) : showFailure(outcome));
@@ -191,18 +196,11 @@ export function createStore(
     else browser.navigate(server.loginUrl({ returnTo }));
   };
 
-  /** Also what is still being explained. */
-  const dismiss = (isAbandoned = false): void => {
-    news += 1;
-    endAttempt(isAbandoned);
-    show(null);
-  };
-
   /** Where the page goes away, or back in time: what was under way is over. What the server half is finishing cannot be taken back. */
   const abandon = (): void => {
     if (over?.status === 'exchanging' && attempt !== null) return;
-    popups?.stopOverhearing();
-    if (over !== null && over.status !== 'failed') dismiss(true);
+    if (over === null || over.status === 'failed') popups?.stopOverhearing();
+    else putAway(true);
   };
 
   /** What a redirect brought back is told once it is known who is signed in: anybody can write a link that says so. */
@@ -237,15 +235,10 @@ export function createStore(
 
   const actions: LinkedInAuthActions = {
     signIn,
-    cancel: () => {
-      if (attempt !== null) return attempt.send({ type: 'login.cancel' });
-      // Over, and still being asked about or explained: it is put away, and a window that is open after all is not heard any more.
-      supersede();
-      show(null);
-    },
+    // Over, and still being asked about or explained: a window that is open after all is not heard any more.
+    cancel: () => (attempt === null ? putAway() : attempt.send({ type: 'login.cancel' })),
     signOut: async () => {
-      supersede();
-      show(null);
+      putAway();
       const before = news;
       const trouble = await server.logout();
       // Another login has begun meanwhile: the server half knows which of the two it saw last.
@@ -254,9 +247,11 @@ export function createStore(
       else await showFailure(trouble);
       return trouble === null;
     },
-    // A login that is under way is not put away, but cancelled.
     dismiss: () => {
-      if (attempt === null) dismiss();
+      // A login that is under way is not put away, but cancelled.
+      if (attempt !== null) return;
+      news += 1;
+      show(null);
     },
   };
 

@@ -37,18 +37,15 @@ export interface Body {
 }
 
 export function createServerRoutes(basePath: string, browser: Browser): Server {
-  const answerTo = async (path: string, init: RequestInit): Promise<Omit<Answer, 'reason'>> => {
-    try {
-      const response = await browser.fetch(path, init);
-      return { httpStatus: response.status, body: parse(await response.text()) };
-    } catch {
-      return { httpStatus: 0, body: null };
-    }
-  };
-
   const ask: Server['ask'] = async (path, init = {}) => {
-    const answer = await answerTo(basePath + path, init);
-    return { ...answer, reason: `${init.method ?? 'GET'} ${basePath}${path}: ${answer.httpStatus || 'no answer'}` };
+    const reason = `${init.method ?? 'GET'} ${basePath}${path}: `;
+    try {
+      const response = await browser.fetch(basePath + path, init);
+      const body = parse(await response.text());
+      return { httpStatus: response.status, body, reason: reason + response.status };
+    } catch {
+      return { httpStatus: 0, body: null, reason: `${reason}no answer` };
+    }
   };
 
   return {

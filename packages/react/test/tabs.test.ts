@@ -602,6 +602,21 @@ describe('a server half that is not there', () => {
     expect(shown).toEqual(['user_cancelled_login']);
   });
 
+  test('nor by its end: the login was begun while it was being explained', async () => {
+    const world = fakeBrowser();
+    world.world.offline = true;
+    const tab = open(world);
+    // As soon as it is in doubt, before the words have been loaded.
+    for (let turn = 0; turn < 6; turn += 1) await Promise.resolve();
+    tab.auth.signIn({ mode: 'popup' });
+    await quiet();
+    world.world.offline = false;
+    world.comeBack();
+    await quiet();
+    expect(world.requests).toHaveLength(2);
+    expect(tab.status()).toBe('authorizing');
+  });
+
   test('a login that is under way is not interrupted by it', async () => {
     const world = fakeBrowser();
     world.world.offline = true;
