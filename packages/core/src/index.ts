@@ -39,7 +39,14 @@ export {
   type Phase,
   type Remedy,
 } from './failures.ts';
-export { type InspectedTransition, type InspectionFrame, inspectRedacted, toInspectionFrame } from './inspection.ts';
+export type {
+  InspectedTransition,
+  InspectionFrame,
+  InspectionObserver,
+  InspectionOptions,
+} from './inspection/frame.ts';
+export { inspectRedacted, toInspectionFrame } from './inspection/inspect-redacted.ts';
+export { redactFrame } from './inspection/redact-frame.ts';
 export { type Introspection, parseIntrospection } from './introspection.ts';
 export { judgementLists } from './judgement-lists.ts';
 export { type LinkedInAuthMachine, type LinkedInAuthSnapshot, linkedInAuthMachine } from './machine.ts';

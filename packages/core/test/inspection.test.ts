@@ -43,7 +43,7 @@ describe('frames', () => {
         status: 'done',
         value: 'failed',
         output: { status: 'failed', code: 'invalid_client', evidence: { httpStatus: 401, error: 'invalid_client' } },
-        context: { request: { clientId: 'client', scope: ['openid', 'profile', 'email'] }, state: '[redacted]' },
+        context: { request: { clientId: 'client', scope: ['openid', 'profile', 'email'] }, state: '[redacted ac6818]' },
       },
     });
   });
@@ -55,7 +55,7 @@ describe('frames', () => {
     const actors = frames.filter((frame) => frame.type === '@xstate.actor');
     const [root, child] = actors;
     expect(actors.map(({ name, parentId }) => [name, parentId])).toEqual([
-      [root?.sessionId, null],
+      ['linkedInAuth', null],
       ['exchangeCode', root?.sessionId],
     ]);
     expect(child?.rootId).toBe(root?.sessionId);
@@ -89,7 +89,7 @@ describe('frames', () => {
           callback: expect.objectContaining({
             error: 'user_cancelled_login',
             errorDescription: 'The user cancelled LinkedIn login',
-            state: '[redacted]',
+            state: '[redacted ac6818]',
           }),
         }),
       }),

@@ -2,6 +2,7 @@ export {
   type Failure,
   type FailureCode,
   type InspectionFrame,
+  type InspectionObserver,
   LinkedInAuthError,
   type Member,
   revealSecret,
@@ -29,5 +30,5 @@ export type { Introspected } from './headless/introspect.ts';
 export type { Refreshed } from './headless/refresh.ts';
 export type { CallOptions, Result } from './headless/result.ts';
 export { toNodeListener } from './mounts/to-node-listener.ts';
-export type { LinkedInAuthOptions, SignedIn } from './options.ts';
+export type { FailureContext, LinkedInAuthOptions, SignedIn } from './options.ts';
 export type { Attributes, Span, Telemetry } from './telemetry/telemetry.ts';

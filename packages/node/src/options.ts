@@ -2,7 +2,7 @@ import {
   type AuthorizationRequest,
   explainPreparation,
   type Failure,
-  type InspectionFrame,
+  type InspectionObserver,
   LinkedInAuthError,
   linkedInAuthMachine,
   type Member,
@@ -24,6 +24,15 @@ export interface SignedIn {
   readonly expiresAt: number;
   /** Opaque handles; `revealSecret` gives the values. */
   readonly tokens: Tokens;
+}
+
+/** Which login a failure is of. */
+export interface FailureContext {
+  /**
+   * The `rootId` of the attempt's inspection frames, by which a recorder finds its trace; `null` for a callback that was refused before
+   * there was an attempt.
+   */
+  readonly attemptId: string | null;
 }
 
 export interface LinkedInAuthOptions {
@@ -63,13 +72,13 @@ export interface LinkedInAuthOptions {
    */
   readonly keepTokens?: boolean | undefined;
   /** Receives what every attempt's machine does, redacted: no code, token, `state` or member. What it throws is ignored. */
-  readonly inspect?: ((frame: InspectionFrame) => void) | undefined;
+  readonly inspect?: InspectionObserver | undefined;
   /** Follows attempts, headless calls and requests: `openTelemetry()` of `@linkedin-auth/node/opentelemetry`. */
   readonly telemetry?: Telemetry | undefined;
   /** Called before the member is signed in; when it throws, nobody is. */
   readonly onSignedIn?: ((signedIn: SignedIn) => void | Promise<void>) | undefined;
   /** Told of every failed login, and of every callback that is refused as forged or stale. What it throws is ignored. */
-  readonly onFailure?: ((failure: Failure) => void | Promise<void>) | undefined;
+  readonly onFailure?: ((failure: Failure, about: FailureContext) => void | Promise<void>) | undefined;
 }
 
 /** Options, judged and completed. */
@@ -90,10 +99,10 @@ export interface Config {
   readonly hasOwnClaims: boolean;
   readonly requestTimeout: number;
   readonly keepTokens: boolean;
-  readonly inspect: ((frame: InspectionFrame) => void) | undefined;
+  readonly inspect: InspectionObserver | undefined;
   readonly telemetry: Telemetry;
   readonly onSignedIn: (signedIn: SignedIn) => void | Promise<void>;
-  readonly onFailure: (failure: Failure) => void | Promise<void>;
+  readonly onFailure: (failure: Failure, about: FailureContext) => void | Promise<void>;
 }
 
 const shortestKey = 32;

@@ -1,5 +1,6 @@
-import type { InspectionFrame } from '@linkedin-auth/core';
+import { type InspectionFrame, inspectRedacted, linkedInPageMachine } from '@linkedin-auth/core';
 import { describe, expect, test } from 'vitest';
+import { createActor } from 'xstate';
 import { origin, site } from './stub.ts';
 
 describe('inspect', () => {
@@ -20,6 +21,51 @@ describe('inspect', () => {
       expect(ways).toEqual(['preparing → authorizing', 'authorizing → exchanging', 'exchanging → succeeded']);
     }
     expect(JSON.stringify(frames)).not.toMatch(/canary|Ada|Lovelace|sub-1/);
+  });
+
+  test.each(['popup', 'redirect'])('knows the page’s half of a login by %s for the same login', async (mode) => {
+    const frames: InspectionFrame[] = [];
+    const { browser } = site({ inspect: (frame) => frames.push(frame) });
+    const member = browser();
+    await member.visit(await member.begin(`?mode=${mode}&channel=channel-of-this-attempt`));
+    const page: InspectionFrame[] = [];
+    createActor(linkedInPageMachine, {
+      input: { state: 'channel-of-this-attempt' },
+      inspect: inspectRedacted((frame) => page.push(frame)),
+    })
+      .start()
+      .stop();
+    const root = frames.find((frame) => frame.type === '@xstate.actor');
+    const state = page.find((frame) => frame.type === '@xstate.snapshot');
+    expect(state).toMatchObject({ snapshot: { context: { state: root?.alsoKnownAs?.[0] } } });
+    expect(JSON.stringify([frames, page])).not.toContain('channel-of-this-attempt');
+  });
+
+  test('shows an observer the fields that it lists, and no other', async () => {
+    const frames: InspectionFrame[] = [];
+    const observe = Object.assign((frame: InspectionFrame) => void frames.push(frame), { except: ['email'] });
+    const { browser } = site({ inspect: observe });
+    const member = browser();
+    await member.visit(await member.begin());
+    expect(JSON.stringify(frames)).toContain('ada@example.com');
+    expect(JSON.stringify(frames)).not.toMatch(/canary|Lovelace/);
+  });
+
+  test('says of which attempt a failure is, and of none where there was none', async () => {
+    const frames: InspectionFrame[] = [];
+    const told: unknown[] = [];
+    const { browser, linkedIn } = site({
+      inspect: (frame) => frames.push(frame),
+      onFailure: ({ code }, { attemptId }) => void told.push([code, attemptId]),
+      answer: async () => Response.json({ error: 'invalid_client' }, { status: 401 }),
+    });
+    const member = browser();
+    await member.visit(await member.begin());
+    await linkedIn.fetch(new Request(`${origin}/auth/linkedin/callback?code=a&state=b`));
+    expect(told).toEqual([
+      ['invalid_client', frames[0]?.rootId],
+      ['state_mismatch', null],
+    ]);
   });
 
   test('that breaks does not break the login', async () => {

@@ -1,6 +1,6 @@
 import {
   connect,
-  type InspectionFrame,
+  type InspectionObserver,
   type LinkedInAuthOutcome,
   type LinkedInPageEvent,
   linkedInPageMachine,
@@ -26,7 +26,7 @@ export interface AttemptOptions {
   readonly channel: string;
   /** Milliseconds that the member has. @default an hour */
   readonly callbackTimeout?: number | undefined;
-  readonly inspect: ((frame: InspectionFrame) => void) | undefined;
+  readonly inspect: InspectionObserver | undefined;
   readonly onStatus: (status: 'authorizing' | 'exchanging') => void;
   readonly onSettled: (outcome: LinkedInAuthOutcome) => void;
 }

@@ -1,4 +1,4 @@
-import type { Evidence, InspectionFrame, LinkedInAuthOutcome } from '@linkedin-auth/core';
+import type { Evidence, InspectionObserver, LinkedInAuthOutcome } from '@linkedin-auth/core';
 import { type Attempt, startAttempt } from './attempt.ts';
 import { type Browser, thisBrowser } from './browser.ts';
 import { type Insides, keepInsides, type Reach } from './insides.ts';
@@ -27,7 +27,7 @@ export interface LinkedInAuthClientOptions {
    */
   readonly initialSession?: SignedInMember | null | undefined;
   /** Receives what every attempt of this page does, redacted: no code, `state` or member. What it throws is ignored. */
-  readonly inspect?: ((frame: InspectionFrame) => void) | undefined;
+  readonly inspect?: InspectionObserver | undefined;
   /** @default the browser that the page runs in */
   readonly browser?: Browser | undefined;
 }
@@ -193,7 +193,8 @@ export function createStore(
     if (isPopup && popups.open(channel, returnTo)) return;
     const begun = begin(channel);
     if (isPopup && mode === 'popup') begun.send({ type: 'popup.blocked' });
-    else browser.navigate(server.loginUrl({ returnTo }));
+    // Who watches sees this half and the server's as one login.
+    else browser.navigate(server.loginUrl({ returnTo, ...(inspect !== undefined && { channel }) }));
   };
 
   /** Where the page goes away, or back in time: what was under way is over. What the server half is finishing cannot be taken back. */

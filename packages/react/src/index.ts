@@ -1,6 +1,13 @@
 'use client';
 
-export type { Failure, FailureCode, InspectionFrame, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
+export type {
+  Failure,
+  FailureCode,
+  InspectionFrame,
+  InspectionObserver,
+  LinkedInAuthOutcome,
+  Member,
+} from '@linkedin-auth/core';
 export { type Advice, adviceFor, englishWords, type FailureWords } from './advice.ts';
 export type { Browser, Channel, OpenedWindow, OwnWindow } from './browser.ts';
 export { type Finished, finishLinkedInLogin, leaveLinkedInCallback } from './callback.ts';

@@ -1,4 +1,4 @@
-import type { InspectionFrame } from '@linkedin-auth/core';
+import type { InspectionObserver } from '@linkedin-auth/core';
 import type { InspectionEvent } from 'xstate';
 import type * as watching from './watch.ts';
 
@@ -6,7 +6,7 @@ import type * as watching from './watch.ts';
  * An observer for XState that hands redacted frames on. What redacts is loaded with the first attempt that is watched, because few
  * pages watch any; what happens until then is kept, in order.
  */
-export function redactLater(inspect: (frame: InspectionFrame) => void): (event: InspectionEvent) => void {
+export function redactLater(inspect: InspectionObserver): (event: InspectionEvent) => void {
   const early: InspectionEvent[] = [];
   let observe = (event: InspectionEvent): void => void early.push(event);
   const watch = ({ inspectRedacted }: typeof watching): void => {

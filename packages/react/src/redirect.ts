@@ -4,7 +4,14 @@
  * Everything but the popup: for applications that always redirect. What opens and hears a window is not in the bundle. By name, as in
  * `index.ts`: Next.js takes no `export *` at the edge between server and client.
  */
-export type { Failure, FailureCode, InspectionFrame, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
+export type {
+  Failure,
+  FailureCode,
+  InspectionFrame,
+  InspectionObserver,
+  LinkedInAuthOutcome,
+  Member,
+} from '@linkedin-auth/core';
 export { type Advice, adviceFor, englishWords, type FailureWords } from './advice.ts';
 export type { Browser, Channel, OpenedWindow, OwnWindow } from './browser.ts';
 export { type Finished, finishLinkedInLogin, leaveLinkedInCallback } from './callback.ts';

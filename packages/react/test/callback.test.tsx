@@ -1,3 +1,4 @@
+import { type InspectionFrame, redactFrame } from '@linkedin-auth/core';
 import { StrictMode } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
@@ -31,6 +32,19 @@ describe('finishing a login on a page', () => {
     expect(client.getSnapshot()).toMatchObject({ status: 'signed-in', ...session });
     expect(world.requests).toEqual(['POST /auth/linkedin/exchange']);
     expect(JSON.parse(world.bodies[0] ?? '')).toEqual({ code: 'AQ-code', state: 'the-state' });
+  });
+
+  test('is known to who watches by its state, as the server half is', async () => {
+    const frames: InspectionFrame[] = [];
+    const { browser } = fakeBrowser({ location: '/back?code=AQ-code&state=a-state-of-the-server-half' });
+    await finishLinkedInLogin(createLinkedInAuthClient({ browser, inspect: (frame) => void frames.push(frame) }));
+    await vi.waitFor(() => expect(frames.length).toBeGreaterThan(4));
+    const { event } = redactFrame({
+      type: '@xstate.event',
+      sessionId: 'x:1',
+      event: { state: 'a-state-of-the-server-half' },
+    }) as Extract<InspectionFrame, { type: '@xstate.event' }>;
+    expect(frames.find((frame) => frame.type === '@xstate.snapshot')).toMatchObject({ snapshot: { context: event } });
   });
 
   test('hands over an error as LinkedIn gave it', async () => {

@@ -526,6 +526,12 @@ describe('automatic', () => {
   });
 });
 
+test('a redirect that is watched tells the server half the page’s name for it', () => {
+  const world = fakeBrowser();
+  client(world, { mode: 'redirect', inspect: () => {} }).signIn({ returnTo: '/account' });
+  expect(world.navigated).toEqual(['/auth/linkedin/login?returnTo=%2Faccount&channel=attempt-number-1-of-this-page']);
+});
+
 test('every frame of an attempt reaches inspect, in order and redacted', async () => {
   const frames: InspectionFrame[] = [];
   const auth = client(fakeBrowser(), { inspect: (frame) => frames.push(frame) });
@@ -538,5 +544,5 @@ test('every frame of an attempt reaches inspect, in order and redacted', async (
       frame.type === '@xstate.microstep' ? frame.transitions.map(({ targets }) => targets.join()) : [],
     ),
   ).toEqual(['failed']);
-  expect(JSON.stringify(frames)).toContain('"state":"[redacted]"');
+  expect(JSON.stringify(frames)).toMatch(/"state":"\[redacted [0-9a-f]{6}\]"/);
 });

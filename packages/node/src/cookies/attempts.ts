@@ -7,7 +7,8 @@ import {
 
 /** How the member meets LinkedIn, and where the outcome goes. */
 export type Door =
-  | { readonly mode: 'redirect'; readonly returnTo: string }
+  /** `channel`: the page's own name for the login, where an observer is to know the two halves of it for one. */
+  | { readonly mode: 'redirect'; readonly returnTo: string; readonly channel?: string }
   /** `channel` names the BroadcastChannel on which the opener waits. */
   | { readonly mode: 'popup'; readonly returnTo: string; readonly channel: string };
 

@@ -10,16 +10,24 @@ import type { Config } from '../options.ts';
 export interface AttemptRun {
   readonly input: Pick<LinkedInAuthInput, 'request' | 'state' | 'startedAt'>;
   readonly callback: Callback;
+  /** By what else the login is known to an observer: the name that the page has for it. */
+  readonly alsoKnownAs?: readonly string[] | undefined;
   /** Cancels the attempt. */
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface Attempted {
+  readonly outcome: LinkedInAuthOutcome;
+  /** The `rootId` of its inspection frames. */
+  readonly attemptId: string;
+}
+
 /** From a callback to its outcome: one attempt, one actor, begun here, settled here, gone when it is told. */
-export type Attempts = (run: AttemptRun) => Promise<LinkedInAuthOutcome>;
+export type Attempts = (run: AttemptRun) => Promise<Attempted>;
 
 export function createAttempts(config: Config, machine: LinkedInAuthMachine): Attempts {
-  const attempt: Attempts = async ({ input, callback, signal }) => {
-    const inspect = config.inspect && (await import('./watch.ts')).inspectRedacted(config.inspect);
+  const attempt: Attempts = async ({ input, callback, alsoKnownAs, signal }) => {
+    const inspect = config.inspect && (await import('./watch.ts')).inspectRedacted(config.inspect, { alsoKnownAs });
     const actor = createActor(machine, {
       ...(inspect && { inspect }),
       input: {
@@ -36,7 +44,7 @@ export function createAttempts(config: Config, machine: LinkedInAuthMachine): At
     if (actor.getSnapshot().status === 'active')
       actor.send({ type: 'callback.received', callback, receivedAt: config.clock() });
     try {
-      return await toPromise(actor);
+      return { outcome: await toPromise(actor), attemptId: actor.sessionId };
     } finally {
       signal?.removeEventListener('abort', cancel);
     }
@@ -47,6 +55,6 @@ export function createAttempts(config: Config, machine: LinkedInAuthMachine): At
       kind: 'internal',
       attributes: {},
       run: () => attempt(run),
-      end: (outcome) => (outcome.status === 'failed' ? { errorType: outcome.code } : {}),
+      end: ({ outcome }) => (outcome.status === 'failed' ? { errorType: outcome.code } : {}),
     });
 }

@@ -1,4 +1,4 @@
-import { type LinkedInAuthOutcome, parseCallback } from '@linkedin-auth/core';
+import { parseCallback } from '@linkedin-auth/core';
 import { generateRandomState } from 'oauth4webapi';
 import type { Describe } from '../describe.ts';
 import type { Attempts } from '../exchange/run-attempt.ts';
@@ -23,7 +23,7 @@ export function createExchangeCodeCall(config: Config, run: Attempts, describe: 
     const state = generateRandomState();
     const callback = parseCallback(new URLSearchParams({ code, state }));
     const input = { request: { ...config.request, redirectUri }, state, startedAt: config.clock() };
-    const outcome: LinkedInAuthOutcome = await run({ input, callback, signal });
+    const { outcome } = await run({ input, callback, signal });
     signal?.throwIfAborted();
     if (outcome.status === 'failed') return { ok: false, failure: describe(outcome.code, outcome.evidence) };
     const { tokens, ...grant } = outcome.grant;

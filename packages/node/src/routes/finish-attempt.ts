@@ -8,6 +8,7 @@ import {
 import { claimCode } from '../claims/claim-code.ts';
 import { attemptId, readAttempt } from '../cookies/attempts.ts';
 import type { Settled } from '../cookies/outcomes.ts';
+import type { Attempted } from '../exchange/run-attempt.ts';
 import type { Parts } from './parts.ts';
 import { createSettleOnce } from './settle-once.ts';
 
@@ -45,14 +46,14 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
   const { config, jar, sealer, sessions, outcomes, runAttempt, describe } = parts;
   const settleOnce = createSettleOnce<Ending>(config.clock, 2 * config.requestTimeout);
 
-  const tell = (failure: Failure): void => {
+  const tell = (failure: Failure, attemptId: string | null): void => {
     // An onlooker cannot change the outcome, nor end the process.
-    void (async () => config.onFailure(failure))().catch(() => {});
+    void (async () => config.onFailure(failure, { attemptId }))().catch(() => {});
   };
 
   const refused = async (code: FailureCode, evidence: Failure['evidence'] = {}): Promise<Finished> => {
     const failure = await describe(code, evidence);
-    tell(failure);
+    tell(failure, null);
     return { kind: 'refused', failure };
   };
 
@@ -62,13 +63,18 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
     { input, door }: NonNullable<ReturnType<typeof readAttempt>>,
     callback: Callback,
   ): Promise<Ending> => {
-    const { outcome, session } = await announce(request, await runAttempt({ input, callback }));
+    const alsoKnownAs = door.channel === undefined ? [] : [door.channel];
+    const { outcome, session } = await announce(request, await runAttempt({ input, callback, alsoKnownAs }));
     const settled = { state: input.state, outcome, door };
     return { settled, cookies: [jar.clear(jar.attempt(id)), await outcomes.keep(id, settled), ...session] };
   };
 
   /** Makes the session, tells the application's hooks, and takes the tokens out of what will reach the browser. */
-  const announce = async (request: Request, outcome: LinkedInAuthOutcome): Promise<Announced> => {
+  const announce = async (request: Request, { outcome, attemptId }: Attempted): Promise<Announced> => {
+    const fail = async (code: FailureCode, evidence: Failure['evidence'] = {}): Promise<Announced> => {
+      tell(await describe(code, evidence), attemptId);
+      return { outcome: { status: 'failed', code, evidence }, session: [] };
+    };
     if (outcome.status === 'failed') return fail(outcome.code, outcome.evidence);
     const { tokens, ...rest } = outcome.grant;
     // The exchange of a server always yields tokens; without them nobody is signed in.
@@ -81,11 +87,6 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
       return fail('unexpected_error', { reason: 'onSignedIn' });
     }
     return { outcome: { status: 'succeeded', grant: { ...rest, tokens: null } }, session };
-  };
-
-  const fail = async (code: FailureCode, evidence: Failure['evidence'] = {}): Promise<Announced> => {
-    tell(await describe(code, evidence));
-    return { outcome: { status: 'failed', code, evidence }, session: [] };
   };
 
   /**

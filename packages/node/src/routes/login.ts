@@ -33,7 +33,6 @@ export function createLoginRoute({ config, jar, sealer, describe, failureRespons
 /** A popup without a channel could tell nobody how it ended: it is a redirect in a window of its own. */
 function doorOf(query: URLSearchParams, returnTo: string): Door {
   const channel = query.get('channel');
-  return query.get('mode') === 'popup' && channel !== null && /^[\w-]{16,64}$/.test(channel)
-    ? { mode: 'popup', returnTo, channel }
-    : { mode: 'redirect', returnTo };
+  if (channel === null || !/^[\w-]{16,64}$/.test(channel)) return { mode: 'redirect', returnTo };
+  return { mode: query.get('mode') === 'popup' ? 'popup' : 'redirect', returnTo, channel };
 }

@@ -1,0 +1,121 @@
+import { evidenceText } from '../text.ts';
+import { redactDefinition } from './definition.ts';
+import type { InspectedTransition, InspectionFrame, InspectionOptions } from './frame.ts';
+import { type Exceptions, redact } from './redact.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The identity of an actor, as XState or a bridge makes it. */
+const identity = (value: unknown): string | null =>
+  typeof value === 'string' && /^[\w:./-]{1,64}$/.test(value) ? value : null;
+
+/** A name out of source code. */
+const nameOf = (value: unknown): string => (typeof value === 'string' ? evidenceText(value) : '');
+
+/**
+ * Reads a message of the Stately inspector's protocol, whoever sent it, and leaves nothing in it that is not known to be harmless. What
+ * has been redacted stays as it is. Never throws.
+ *
+ * @returns `null` for what is no frame
+ */
+export function redactFrame(message: unknown, { except = [] }: InspectionOptions = {}): InspectionFrame | null {
+  if (!isObject(message)) return null;
+  const sessionId = identity(message['sessionId']);
+  if (sessionId === null) return null;
+  const common = { sessionId, rootId: identity(message['rootId']) ?? sessionId };
+  const event = redactEvent(message['event'], except);
+  switch (message['type']) {
+    case '@xstate.actor': {
+      const names = message['alsoKnownAs'];
+      return {
+        type: '@xstate.actor',
+        ...common,
+        name: nameOf(message['name']),
+        parentId: identity(message['parentId']),
+        definition: knownDefinition(message['definition']),
+        ...(Array.isArray(names) && { alsoKnownAs: redactNames(names) }),
+      };
+    }
+    case '@xstate.event':
+      return { type: '@xstate.event', ...common, sourceId: identity(message['sourceId']), event };
+    case '@xstate.snapshot':
+      return { type: '@xstate.snapshot', ...common, event, snapshot: redactSnapshot(message['snapshot'], except) };
+    case '@xstate.microstep': {
+      const { transitions } = message;
+      return {
+        type: '@xstate.microstep',
+        ...common,
+        event,
+        transitions: Array.isArray(transitions) ? transitions.filter(isObject).map(redactTransition) : [],
+      };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Names of logins: as a `state`, it is shown whether two are the same. */
+export const redactNames = (names: readonly unknown[]): readonly string[] =>
+  names.filter((name) => typeof name === 'string').map((name) => String(redact(name, [], 'state')));
+
+const redactTransition = ({ source, targets, eventType, guard }: Json): InspectedTransition => ({
+  source: nameOf(source),
+  targets: Array.isArray(targets) ? targets.map(nameOf) : [],
+  eventType: nameOf(eventType),
+  guard: typeof guard === 'string' ? nameOf(guard) : null,
+});
+
+/** The same few machines are announced again and again. */
+const known = new Map<unknown, string | null>();
+
+function knownDefinition(definition: unknown): string | null {
+  const found = known.get(definition);
+  if (found !== undefined) return found;
+  const redacted = redactDefinition(definition);
+  if (known.size === 16) known.clear();
+  known.set(definition, redacted);
+  return redacted;
+}
+
+/** An event of ours, or one of XState's own; what an actor threw may be anything, so nothing of it is shown but its kind. */
+export function redactEvent(event: unknown, except: Exceptions = []): unknown {
+  if (!isObject(event)) return null;
+  const { type } = event;
+  if (typeof type === 'string' && type.startsWith('xstate.error.')) return { type, error: thrown(event['error']) };
+  if (type === 'xstate.promise.reject') return { type, data: thrown(event['data']) };
+  // What a promise tells its own actor; the machine is told the same.
+  if (type === 'xstate.promise.resolve') return { type, data: redact(event['data'], except) };
+  return redact(event, except);
+}
+
+/** What a snapshot says of itself, without the machinery that hangs on it. */
+export function redactSnapshot(snapshot: unknown, except: Exceptions = []): unknown {
+  if (!isObject(snapshot)) return null;
+  const { status, value, context, input, output, error } = snapshot;
+  const parts = {
+    status,
+    value: stateValue(value),
+    context: redact(context, except),
+    input: redact(input, except),
+    output: redact(output, except),
+  };
+  const given = Object.entries(parts).filter(([, part]) => part !== undefined);
+  return { ...Object.fromEntries(given), ...(error === undefined ? {} : { error: thrown(error) }) };
+}
+
+/** The names of the states that an actor is in. */
+function stateValue(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return nameOf(value);
+  if (!isObject(value) || depth === 20) return undefined;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [nameOf(key), stateValue(inner, depth + 1)]));
+}
+
+const errorName = /^[A-Z]\w{0,40}$/;
+
+function thrown(value: unknown): unknown {
+  const name = value instanceof Error ? value.constructor.name : isObject(value) ? value['name'] : undefined;
+  return typeof name === 'string' && errorName.test(name) && name.endsWith('Error') ? { name } : '[redacted]';
+}

@@ -1,0 +1,347 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { type AnyStateNode, createActor, createMachine, fromPromise, SimulatedClock } from 'xstate';
+import {
+  type InspectionFrame,
+  inspectRedacted,
+  linkedInAuthMachine,
+  linkedInPageMachine,
+  linkedInTokenMachine,
+  redactFrame,
+} from '../src/index.ts';
+import { comparedTexts, knownFields, shownTexts, shownUrls } from '../src/inspection/fields.ts';
+import { tagOf } from '../src/inspection/redact.ts';
+import { events, exchanges } from './arbitraries/events.ts';
+import { answer, callback, drive, granted, input, settled, state } from './attempt.ts';
+import { runs } from './runs.ts';
+import { driveToken, refreshAnswer, renewal } from './token.ts';
+
+// XState warns in development when a settled attempt is sent something.
+vi.spyOn(console, 'warn').mockImplementation(() => {});
+
+const overTheWire = (frame: unknown): unknown => JSON.parse(JSON.stringify(frame));
+
+const snapshot = (parts: object): unknown => ({
+  type: '@xstate.snapshot',
+  sessionId: 'x:1',
+  rootId: 'x:1',
+  event: { type: 'clicked' },
+  snapshot: { status: 'active', value: 'here', ...parts },
+});
+
+/** The names that stand anywhere in a value. */
+const namesIn = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, item]) => [name, ...namesIn(item)])
+    : [];
+
+describe('what is redacted', () => {
+  test('stays as it is when it is redacted again, as a relay does', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(events, { maxLength: 5 }), exchanges, async (story, result) => {
+        const frames: InspectionFrame[] = [];
+        const { actor } = drive({
+          exchange: async () => {
+            if (typeof result === 'string') throw new TypeError(result);
+            return result;
+          },
+          inspect: inspectRedacted((frame) => frames.push(frame), { alsoKnownAs: ['a name of the same login'] }),
+        });
+        for (const event of story) actor.send(event);
+        await settled();
+        expect(frames.length).toBeGreaterThan(2);
+        for (const frame of frames.map(overTheWire)) expect(overTheWire(redactFrame(frame))).toEqual(frame);
+      }),
+      runs(200),
+    ));
+
+  test('has every name that our machines use: none is counted instead of shown', async () => {
+    const frames: InspectionFrame[] = [];
+    const inspect = inspectRedacted((frame) => frames.push(frame));
+    const samples = fc.sample(fc.tuple(fc.array(events, { maxLength: 4 }), exchanges), { numRuns: 300, seed: 7 });
+    for (const [story, result] of samples) {
+      const { actor } = drive({
+        exchange: async () => {
+          if (typeof result === 'string') throw new TypeError(result);
+          return result;
+        },
+        inspect,
+      });
+      for (const event of story) actor.send(event);
+    }
+    await settled();
+    const page = createActor(linkedInPageMachine, { input: { state }, inspect, clock: new SimulatedClock() }).start();
+    page.send({ type: 'callback.received', callback: { duplicated: [] } });
+    const life = driveToken({
+      refresh: async (at) => (at === 0 ? renewal(at) : refreshAnswer(503, 'no', at)),
+      inspect,
+    });
+    life.actor.send({ type: 'token.refresh' });
+    await settled();
+    expect(frames.length).toBeGreaterThan(1000);
+    expect(frames.filter((frame) => namesIn(frame).includes('[redacted]'))).toEqual([]);
+  });
+});
+
+describe('a message of anybody', () => {
+  /** As codes, tokens and addresses look. */
+  const canary = 'AQ-Canary@9';
+  const listed = [...knownFields].filter((name) => ![...shownTexts, ...shownUrls, ...comparedTexts].includes(name));
+
+  const secretive: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      fc.constant(canary),
+      fc.constantFrom(1, true, null, ''),
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(
+        fc.oneof(fc.constantFrom(...listed), fc.constantFrom(canary, '__proto__', 'toJSON', 'user', 'email')),
+        tie('value'),
+        { maxKeys: 5 },
+      ),
+    ),
+  })).value;
+
+  test('shows nothing but what is known to be harmless, neither as a value nor as a name', () =>
+    fc.assert(
+      fc.property(secretive, secretive, secretive, (one, two, three) => {
+        const messages = [
+          snapshot({ context: one, output: two, input: three, children: one, historyValue: two, error: three }),
+          {
+            type: '@xstate.event',
+            sessionId: 'x:1',
+            rootId: 'x:1',
+            sourceId: 'x:0',
+            event: { type: 'told', data: one },
+          },
+          {
+            type: '@xstate.event',
+            sessionId: 'x:1',
+            rootId: 'x:1',
+            event: { type: 'xstate.error.actor.a', error: two },
+          },
+          { type: '@xstate.event', sessionId: 'x:1', event: { type: 'xstate.promise.reject', data: two, more: three } },
+          {
+            type: '@xstate.microstep',
+            sessionId: 'x:1',
+            event: { type: 'told', output: one },
+            transitions: [one, two],
+          },
+          {
+            type: '@xstate.actor',
+            sessionId: 'x:1',
+            name: 'actor',
+            snapshot: one,
+            secret: two,
+            definition: JSON.stringify({
+              id: 'theirs',
+              context: one,
+              initial: 'a',
+              output: two,
+              states: {
+                a: {
+                  meta: { other: one },
+                  invoke: { src: 'fetchIt', input: one },
+                  entry: { type: 'tell', params: two },
+                  on: {
+                    go: { target: 'a', guard: { type: 'isFit', params: three }, actions: [{ type: 'x', params: one }] },
+                  },
+                },
+              },
+            }),
+          },
+        ];
+        const frames = messages.map((message) => redactFrame(overTheWire(message)));
+        expect(frames).not.toContain(null);
+        expect(JSON.stringify(frames)).not.toContain('Canary');
+        // An event's own data is not taken for the data of its transition.
+        expect(JSON.stringify(frames)).toContain('isFit');
+      }),
+      runs(500),
+    ));
+
+  test('is counted by how much of it is not shown', () => {
+    const frame = redactFrame(snapshot({ context: { basket: [1], user: 'Ada', jitter: 0.5, 'ada@example.com': 1 } }));
+    expect(frame).toMatchObject({ snapshot: { context: { jitter: 0.5, '[redacted]': 3 } } });
+  });
+
+  test.each([
+    null,
+    undefined,
+    'a text',
+    7,
+    [],
+    {},
+    { type: '@xstate.snapshot' },
+    { type: '@xstate.snapshot', sessionId: 'a space' },
+    { type: '@xstate.snapshot', sessionId: 'x'.repeat(65) },
+    { type: 'else', sessionId: 'x:1' },
+  ])('that is no frame is none: %j', (message) => {
+    expect(redactFrame(message)).toBeNull();
+  });
+
+  test.each([['{'], ['[]'], ['"a"'], [7], [' '.repeat(600_000)]])(
+    'with a definition that is none has none: %#',
+    (definition) => {
+      expect(redactFrame({ type: '@xstate.actor', sessionId: 'x:1', name: 'a', definition })).toMatchObject({
+        definition: null,
+      });
+    },
+  );
+
+  test('keeps an error’s kind, and nothing that it says', () => {
+    const frameOf = (error: unknown) =>
+      redactFrame({ type: '@xstate.event', sessionId: 'x:1', event: { type: 'xstate.error.actor.a', error } });
+    expect(frameOf({ name: 'TypeError', message: canary })).toMatchObject({ event: { error: { name: 'TypeError' } } });
+    expect(frameOf({ name: canary })).toMatchObject({ event: { error: '[redacted]' } });
+  });
+
+  test('of 60 levels ends at the eighth', () => {
+    let deep: unknown = { code: 1 };
+    for (let level = 0; level < 60; level += 1) deep = { output: deep };
+    expect(JSON.stringify(redactFrame(snapshot({ context: deep })))).not.toContain('"code":1');
+  });
+});
+
+const within = (node: AnyStateNode): readonly AnyStateNode[] => [node, ...Object.values(node.states).flatMap(within)];
+
+const guardOf = (guard: unknown): unknown =>
+  typeof guard === 'object' && guard !== null && 'type' in guard ? guard.type : guard;
+
+/** What a chart shows of a state. */
+const shapeOf = ({ id, type, description, tags, transitions, always, invoke }: AnyStateNode): unknown => ({
+  id,
+  type,
+  description,
+  tags,
+  rows: [...transitions.values(), always ?? []].flat().map((row) => ({
+    eventType: row.eventType,
+    targets: row.target?.map((target) => target.id),
+    guard: guardOf(row.guard),
+    failure: (row.meta as { readonly failure?: unknown } | undefined)?.failure,
+  })),
+  invoked: invoke.map((invocation) => invocation.id),
+});
+
+describe('a definition', () => {
+  test.each([linkedInAuthMachine, linkedInPageMachine, linkedInTokenMachine])(
+    'of ours draws the same machine',
+    (machine) => {
+      const frame = redactFrame({
+        type: '@xstate.actor',
+        sessionId: 'x:1',
+        name: 'a',
+        definition: JSON.stringify(machine.config),
+      });
+      if (frame?.type !== '@xstate.actor' || frame.definition === null) throw new Error('no definition');
+      const drawn = createMachine(JSON.parse(frame.definition));
+      expect(within(drawn.root).map(shapeOf)).toEqual(within(machine.root).map(shapeOf));
+    },
+  );
+
+  test('of another machine keeps its structure: parallel, history, deep targets, final', () => {
+    const machine = createMachine({
+      id: 'theirs',
+      type: 'parallel',
+      states: {
+        one: {
+          initial: 'a',
+          states: {
+            a: { on: { go: ['b', { target: '#theirs.two' }] } },
+            b: { type: 'final' },
+            h: { type: 'history', history: 'deep' },
+          },
+          onDone: { actions: 'cheer' },
+        },
+        two: { initial: 'inner', exit: ['x'], after: { 1000: '.inner' }, states: { inner: {} } },
+      },
+    });
+    const text = JSON.stringify(machine.config);
+    const frame = redactFrame({ type: '@xstate.actor', sessionId: 'x:1', name: 'a', definition: text });
+    if (frame?.type !== '@xstate.actor' || frame.definition === null) throw new Error('no definition');
+    const drawn = createMachine(JSON.parse(frame.definition));
+    expect(within(drawn.root).map(({ id }) => id)).toEqual(within(machine.root).map(({ id }) => id));
+    expect(redactFrame({ ...frame })).toEqual(frame);
+  });
+});
+
+describe('a state', () => {
+  const contextOf = (context: object): unknown => redactFrame(snapshot({ context }));
+
+  test('is shown by a tag that is the same for the same state, and too short is shown to be that', () => {
+    const long = 'x'.repeat(16);
+    expect(contextOf({ state: long })).toMatchObject({ snapshot: { context: { state: `[redacted ${tagOf(long)}]` } } });
+    expect(contextOf({ state: 'short' })).toMatchObject({ snapshot: { context: { state: '[too short]' } } });
+    expect(tagOf(long)).toMatch(/^[0-9a-f]{6}$/);
+  });
+
+  test('of another attempt has another tag', () =>
+    fc.assert(
+      fc.property(fc.uuid(), fc.uuid(), (one, two) => {
+        fc.pre(one !== two);
+        // One in 16 million; the seed that meets it is welcome.
+        expect(tagOf(one)).not.toBe(tagOf(two));
+      }),
+      runs(200),
+    ));
+});
+
+describe('a redirect URI', () => {
+  test.each([
+    ['https://app.example/callback', 'https://app.example/callback'],
+    ['https://app.example/callback?code=AQ1', `https://app.example/callback?[redacted ${tagOf('code=AQ1')}]`],
+    ['https://app.example/#token=AQ1', `https://app.example/#[redacted ${tagOf('token=AQ1')}]`],
+    ['https://app.example/?', 'https://app.example/?'],
+    ['https://ada:pw@app.example/', 'https://[redacted]@app.example/'],
+    ['app.example/callback', 'app.example/callback'],
+    ['', ''],
+  ])('%s', (redirectUri, shown) => {
+    const frame = redactFrame(snapshot({ context: { request: { redirectUri } } }));
+    expect(frame).toMatchObject({ snapshot: { context: { request: { redirectUri: shown } } } });
+    expect(redactFrame(frame)).toEqual(frame);
+  });
+});
+
+describe('fields that are listed', () => {
+  test('are shown, by name, wherever they stand; a handle to a secret shows nothing in any case', async () => {
+    const frames: InspectionFrame[] = [];
+    const observe = Object.assign((frame: InspectionFrame) => void frames.push(frame), {
+      except: ['givenName', 'code', 'accessToken'],
+    });
+    const { actor } = drive({ exchange: async () => granted, inspect: inspectRedacted(observe) });
+    actor.send(callback({ code: 'AQ-canary-code' }));
+    await settled();
+    const text = JSON.stringify(frames);
+    expect(text).toContain('"givenName":"Ada"');
+    expect(text).not.toMatch(/Lovelace|canary/);
+  });
+
+  test('are shown in a message of anybody too', () => {
+    const message = snapshot({ context: { basket: 'pears', user: { email: 'ada@example.com' } } });
+    expect(redactFrame(message, { except: ['basket'] })).toMatchObject({
+      snapshot: { context: { basket: 'pears', '[redacted]': 1 } },
+    });
+  });
+});
+
+test('what LinkedIn’s page said is shown, cleaned of anything shaped like a token', () => {
+  const frames: InspectionFrame[] = [];
+  const { actor } = drive({ inspect: inspectRedacted((frame) => frames.push(frame)) });
+  actor.send({ type: 'authorization.rejected', status: 401, description: `Invalid scope ${'A'.repeat(80)}` });
+  expect(JSON.stringify(frames)).not.toContain('A'.repeat(60));
+  expect(JSON.stringify(frames)).toContain('"description":"Invalid scope [secret]"');
+});
+
+test('other names of the login stand at its root, as a state does', async () => {
+  const frames: InspectionFrame[] = [];
+  const name = 'the name by which the page knows it';
+  const inspect = inspectRedacted((frame) => frames.push(frame), { alsoKnownAs: [name] });
+  const machine = linkedInAuthMachine.provide({
+    actors: { exchangeCode: fromPromise(async () => answer(401, { error: 'invalid_client' })) },
+  });
+  const actor = createActor(machine, { input, inspect }).start();
+  actor.send(callback());
+  await settled();
+  const actors = frames.filter((frame) => frame.type === '@xstate.actor');
+  expect(actors.map(({ alsoKnownAs }) => alsoKnownAs)).toEqual([[`[redacted ${tagOf(name)}]`], undefined]);
+});
