@@ -223,6 +223,13 @@ const shapeOf = ({ id, type, description, tags, transitions, always, invoke }: A
   invoked: invoke.map((invocation) => invocation.id),
 });
 
+test('a name is shown, however many names XState has joined to it; a token in its place is not', () => {
+  const typeOf = (type: string) => redactFrame({ type: '@xstate.event', sessionId: 'x:1', event: { type } });
+  const joined = 'xstate.after.untilRefresh.linkedInToken.alive.expiring.and.even.longer';
+  expect(typeOf(joined)).toMatchObject({ event: { type: joined } });
+  expect(typeOf(`AQ${'x'.repeat(200)}`)).toMatchObject({ event: { type: '[secret]' } });
+});
+
 describe('a definition', () => {
   test.each([linkedInAuthMachine, linkedInPageMachine, linkedInTokenMachine])(
     'of ours draws the same machine',

@@ -1,4 +1,5 @@
 import { evidenceText } from '../text.ts';
+import { sourceName } from './redact.ts';
 
 /*
  * A machine's configuration, rebuilt from what a chart shows: the names of states, events, guards, actions and actors, and what is
@@ -28,7 +29,9 @@ export function redactDefinition(definition: unknown): string | null {
 const stateTypes: readonly unknown[] = ['atomic', 'compound', 'parallel', 'final', 'history'];
 
 /** A name out of source code. */
-const name = (value: unknown): string | undefined => (typeof value === 'string' ? evidenceText(value) : undefined);
+const name = (value: unknown): string | undefined => (typeof value === 'string' ? sourceName(value) : undefined);
+
+const prose = (value: unknown): string | undefined => (typeof value === 'string' ? evidenceText(value) : undefined);
 
 /** The name of a guard, an action or a state, however it is written. */
 const named = (value: unknown): string | { readonly type: string } | undefined => {
@@ -48,7 +51,7 @@ const entries = <T>(value: unknown, read: (item: unknown) => T): Readonly<Record
 const meta = (value: unknown): Json | undefined => {
   if (!isObject(value)) return undefined;
   const { failure, spec } = value;
-  return { failure: name(failure), spec: name(spec) };
+  return { failure: name(failure), spec: prose(spec) };
 };
 
 const target = (value: unknown): string | readonly string[] | undefined =>
@@ -61,7 +64,7 @@ const transition = (value: unknown): Json | undefined => {
     target: target(value['target']),
     guard: named(value['guard']),
     actions: list(value['actions'], named),
-    description: name(value['description']),
+    description: prose(value['description']),
     reenter: value['reenter'] === true ? true : undefined,
     meta: meta(value['meta']),
   };
@@ -85,7 +88,7 @@ function stateNode(node: unknown, depth: number): Json {
   const { initial } = node;
   return {
     id: name(node['id']),
-    description: name(node['description']),
+    description: prose(node['description']),
     meta: meta(node['meta']),
     type: stateTypes.includes(node['type']) ? node['type'] : undefined,
     history: node['history'] === 'deep' || node['history'] === 'shallow' ? node['history'] : undefined,

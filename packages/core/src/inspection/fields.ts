@@ -11,7 +11,6 @@ export const shownTexts: ReadonlySet<string> = new Set([
   'status',
   'kind',
   'mode',
-  'value',
   'error',
   'errorDescription',
   'description',

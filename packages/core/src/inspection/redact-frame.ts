@@ -1,7 +1,6 @@
-import { evidenceText } from '../text.ts';
 import { redactDefinition } from './definition.ts';
 import type { InspectedTransition, InspectionFrame, InspectionOptions } from './frame.ts';
-import { type Exceptions, redact } from './redact.ts';
+import { type Exceptions, redact, sourceName } from './redact.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -13,7 +12,7 @@ const identity = (value: unknown): string | null =>
   typeof value === 'string' && /^[\w:./-]{1,64}$/.test(value) ? value : null;
 
 /** A name out of source code. */
-const nameOf = (value: unknown): string => (typeof value === 'string' ? evidenceText(value) : '');
+const nameOf = (value: unknown): string => (typeof value === 'string' ? sourceName(value) : '');
 
 /**
  * Reads a message of the Stately inspector's protocol, whoever sent it, and leaves nothing in it that is not known to be harmless. What
@@ -84,7 +83,8 @@ function knownDefinition(definition: unknown): string | null {
 export function redactEvent(event: unknown, except: Exceptions = []): unknown {
   if (!isObject(event)) return null;
   const { type } = event;
-  if (typeof type === 'string' && type.startsWith('xstate.error.')) return { type, error: thrown(event['error']) };
+  if (typeof type === 'string' && type.startsWith('xstate.error.'))
+    return { type: sourceName(type), error: thrown(event['error']) };
   if (type === 'xstate.promise.reject') return { type, data: thrown(event['data']) };
   // What a promise tells its own actor; the machine is told the same.
   if (type === 'xstate.promise.resolve') return { type, data: redact(event['data'], except) };

@@ -37,10 +37,21 @@ export function shownUrl(url: string): string {
 /** Bounded; the words in a path are the application's own. */
 const evidenceUrl = (url: string): string => url.slice(0, 2000);
 
+/**
+ * A name out of source code: of a state, an event, a guard, an actor. XState joins several by dots, and is then longer than any word of
+ * LinkedIn's; a run of 60 characters without a dot is no name.
+ */
+export const sourceName = (text: string): string =>
+  text
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/[A-Za-z0-9_~+/=%-]{60,}/g, '[secret]')
+    .slice(0, 300);
+
 const shownText = (name: string, text: string): string | null => {
   if (mark.test(text)) return text;
   if (comparedTexts.has(name)) return compared(text);
   if (shownUrls.has(name)) return shownUrl(text);
+  if (name === 'type') return sourceName(text);
   return shownTexts.has(name) ? evidenceText(text) : null;
 };
 

@@ -1,0 +1,33 @@
+import type { InspectionMessage } from '../message.ts';
+import type { Channel } from './channel.ts';
+
+/** Messages that wait at most; the oldest go first. */
+const limit = 1000;
+
+/**
+ * Sends to a relay in one request, when it is asked to: for runtimes such as workerd, where a connection belongs to the request in
+ * which it was made and ends with it.
+ */
+export function createPostChannel(url: URL, fetch: typeof globalThis.fetch): Channel {
+  let waiting: InspectionMessage[] = [];
+  return {
+    send: (message) => {
+      waiting.push(message);
+      if (waiting.length > limit) waiting = waiting.slice(-limit);
+    },
+    flush: async () => {
+      const messages = waiting.splice(0);
+      if (messages.length === 0) return;
+      const body = messages.map((message) => `${JSON.stringify(message)}\n`).join('');
+      try {
+        const response = await fetch(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/x-ndjson' },
+          body,
+        });
+        await response.body?.cancel();
+      } catch {}
+    },
+    close: () => {},
+  };
+}

@@ -1,0 +1,307 @@
+import { once } from 'node:events';
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { linkedInAuthMachine } from '@linkedin-auth/core';
+import { createWebSocketInspector, createWebSocketReceiver } from '@statelyai/inspect';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createActor, fromPromise } from 'xstate';
+import { createInspector } from '../src/index.ts';
+import { createRelay, type StartedRelay, type StartRelayOptions, startRelay } from '../src/relay/index.ts';
+import { callback, canaries, canary, granted, logIn, startedAt } from './attempts.ts';
+import { connect, hasEnded, refusedWith, watch } from './watching.ts';
+
+const open: { readonly close: () => unknown }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0).toReversed()) await one.close();
+});
+
+async function relayOf(options: StartRelayOptions = {}): Promise<StartedRelay> {
+  const relay = await startRelay({ port: 0, ...options });
+  open.push(relay);
+  return relay;
+}
+
+const watching = async (url: string) => {
+  const viewer = await watch(url);
+  open.push(viewer);
+  return viewer;
+};
+
+const inspectorTo = (to: string, name?: string) => {
+  const inspector = createInspector({ to, ...(name !== undefined && { name }) });
+  open.push(inspector);
+  return inspector;
+};
+
+const login = { events: [callback()], exchange: granted };
+
+const message = (sessionId: string, more: object = {}) =>
+  JSON.stringify({ type: '@xstate.event', sessionId, rootId: sessionId, event: { type: 'told' }, ...more });
+
+describe('a relay', () => {
+  test('shows a viewer what has been and what comes, of several sources at once', async () => {
+    const relay = await relayOf();
+    const node = inspectorTo(relay.sourceUrl);
+    await logIn(node.inspect, login);
+    await node.flush();
+    const viewer = await watching(relay.viewUrl);
+    const thread = inspectorTo(relay.sourceUrl, 'thread');
+    await logIn(thread.inspect, login);
+    await viewer.until((messages) => messages.filter(({ type }) => type === '@xstate.actor').length === 4);
+    await viewer.until((messages) => hasEnded('linkedInAuth', messages));
+    const sources = new Set(viewer.messages.map(({ sessionId }) => String(sessionId).split('-')[0]));
+    expect(sources).toEqual(new Set(['node', 'thread']));
+    expect(viewer.messages.map(({ type }) => type)).not.toContain('@xstate.microstep');
+  });
+
+  test('shows edges to a viewer that asks for them', async () => {
+    const relay = await relayOf();
+    const viewer = await watching(`${relay.viewUrl}&microsteps`);
+    await logIn(inspectorTo(relay.sourceUrl).inspect, login);
+    await viewer.until((messages) => messages.some(({ type }) => type === '@xstate.microstep'));
+  });
+
+  test('is understood by the stock receiver of Stately', async () => {
+    const relay = await relayOf();
+    await logIn(inspectorTo(relay.sourceUrl).inspect, login);
+    const names = await new Promise<string[]>((resolve) => {
+      const seen: string[] = [];
+      createWebSocketReceiver({ server: relay.viewUrl }).subscribe((event) => {
+        if (event.type === '@xstate.actor') seen.push(event.name);
+        if (event.type === '@xstate.snapshot' && event.snapshot.status === 'done') resolve(seen);
+      });
+    });
+    expect(names).toEqual(['linkedInAuth', 'exchangeCode']);
+  });
+
+  test('redacts what the stock bridge of Stately sends unredacted, before it keeps any', async () => {
+    const relay = await relayOf();
+    const stock = createWebSocketInspector({ url: relay.sourceUrl });
+    open.push({ close: () => stock.stop() });
+    const machine = linkedInAuthMachine.provide({ actors: { exchangeCode: fromPromise(async () => granted) } });
+    const request = { clientId: 'client', redirectUri: 'https://app.example/back', scope: ['openid'] };
+    const actor = createActor(machine, {
+      input: { request, state: canaries.state, startedAt },
+      inspect: stock.inspect,
+    }).start();
+    actor.send(callback());
+    const live = await watching(relay.viewUrl);
+    await live.until((messages) => hasEnded('linkedInAuth', messages));
+    const later = await watching(relay.viewUrl);
+    await later.until((messages) => hasEnded('linkedInAuth', messages));
+    expect(JSON.stringify([live.messages, later.messages])).not.toMatch(canary);
+    // It does not say where it is from, so the relay does.
+    expect(String(later.messages[0]?.['sessionId'])).toMatch(/^peer-[0-9a-f]{8}:x:\d+$/);
+  });
+
+  test('shows fields that it was told to', async () => {
+    const relay = await relayOf({ redact: { except: ['basket'] } });
+    const source = await connect(relay.sourceUrl);
+    const viewer = await watching(relay.viewUrl);
+    source.send(message('x:1', { event: { type: 'told', basket: 'pears', member: { email: 'ada@example.com' } } }));
+    await viewer.until((messages) => messages.length === 1);
+    source.close();
+    expect(viewer.messages[0]).toMatchObject({ event: { basket: 'pears', member: { email: '[redacted]' } } });
+  });
+
+  test('takes what a worker posts, which has no connection that lasts', async () => {
+    const relay = await relayOf();
+    const inspector = createInspector({
+      to: relay.sourceUrl,
+      runtime: {
+        name: 'workerd',
+        window: null,
+        location: undefined,
+        isRequestBound: true,
+        fetch,
+        connect: () => {
+          throw new Error('no connection lasts');
+        },
+      },
+    });
+    await logIn(inspector.inspect, login);
+    const viewer = await watching(relay.viewUrl);
+    expect(viewer.messages).toEqual([]);
+    await inspector.flush();
+    await viewer.until((messages) => hasEnded('linkedInAuth', messages));
+    await inspector.flush();
+  });
+
+  test('keeps a bounded number of messages, and forgets whole attempts', async () => {
+    const relay = await relayOf({ limit: 10 });
+    const source = await connect(relay.sourceUrl);
+    const live = await watching(relay.viewUrl);
+    for (const attempt of ['a', 'b', 'c'])
+      for (let n = 0; n < 4; n += 1) source.send(message(`${attempt}:${n}`, { rootId: attempt }));
+    await live.until((messages) => messages.length === 12);
+    const later = await watching(relay.viewUrl);
+    await later.until((messages) => messages.length === 8);
+    source.close();
+    expect(new Set(later.messages.map(({ rootId }) => String(rootId).slice(-1)))).toEqual(new Set(['b', 'c']));
+  });
+
+  test('leaves out what is no message, and goes on', async () => {
+    const relay = await relayOf();
+    const source = await connect(relay.sourceUrl);
+    const viewer = await watching(relay.viewUrl);
+    for (const junk of ['', '{', '[]', 'null', '7', '{"type":"@xstate.event"}', Buffer.from([0, 255])])
+      source.send(junk);
+    source.send(message('x:1'));
+    await viewer.until((messages) => messages.length > 0);
+    source.close();
+    expect(viewer.messages).toMatchObject([{ event: { type: 'told' } }]);
+  });
+
+  test('lets go a source that sends more than a machine’s definition needs, and stays', async () => {
+    const relay = await relayOf();
+    const source = await connect(relay.sourceUrl);
+    source.on('error', () => {});
+    source.send('x'.repeat(1024 * 1024 + 1));
+    await once(source, 'close');
+    const posted = await fetch(relay.sourceUrl.replace('ws:', 'http:'), {
+      method: 'POST',
+      body: 'x'.repeat(5 * 1024 * 1024),
+    });
+    expect(posted.status).toBe(413);
+    await watching(relay.viewUrl);
+  });
+
+  test('ends with its connections', async () => {
+    const relay = await startRelay({ port: 0 });
+    const viewer = await connect(relay.viewUrl);
+    const gone = once(viewer, 'close');
+    await relay.close();
+    await gone;
+  });
+});
+
+describe('who is refused by a relay', () => {
+  test('a page of an origin that is not listed, as a source, as a viewer, and by POST', async () => {
+    const relay = await relayOf({ origins: ['http://localhost:3000'] });
+    const foreign = { origin: 'https://evil.example' };
+    const refused = '403 origin https://evil.example is not listed';
+    expect(await refusedWith(relay.viewUrl, foreign)).toBe(refused);
+    expect(await refusedWith(relay.sourceUrl, foreign)).toBe(refused);
+    expect(await refusedWith(relay.viewUrl, { origin: 'null' })).toBe('403 origin null is not listed');
+    const posted = await fetch(relay.sourceUrl.replace('ws:', 'http:'), {
+      method: 'POST',
+      headers: foreign,
+      body: message('x:1'),
+    });
+    expect([posted.status, await posted.text()]).toEqual([403, 'origin https://evil.example is not listed']);
+    for (const origin of ['http://localhost:3000', `http://127.0.0.1:${relay.port}`])
+      (await connect(relay.viewUrl, { origin })).close();
+  });
+
+  test('whoever has not the secret of this run, or has the other one', async () => {
+    const relay = await relayOf();
+    const other = await relayOf();
+    const secretOf = (url: string) => new URL(url).search;
+    const base = `ws://127.0.0.1:${relay.port}/relay`;
+    const refused = '403 the secret is not that of this run';
+    for (const query of [
+      '',
+      '?view=',
+      '?source=',
+      secretOf(other.viewUrl),
+      secretOf(relay.viewUrl).replace('view', 'source'),
+    ])
+      expect(await refusedWith(base + query)).toBe(refused);
+    expect(
+      (await fetch(`http://127.0.0.1:${relay.port}/relay${secretOf(relay.viewUrl)}`, { method: 'POST' })).status,
+    ).toBe(405);
+    expect((await fetch(relay.statelyUrl.replace(/view=.*/, 'view=guess'))).status).toBe(403);
+  });
+
+  test('a page that reaches it by a name of its own', async () => {
+    const relay = await relayOf();
+    const rebound = { headers: { host: 'rebound.example' } };
+    expect(await refusedWith(relay.viewUrl, rebound)).toBe('403 not by a name of this machine');
+  });
+
+  test('another machine: it listens on loopback alone', async () => {
+    const relay = await relayOf();
+    const outside = Object.values(networkInterfaces())
+      .flat()
+      .find((address) => address !== undefined && !address.internal && address.family === 'IPv4');
+    // A machine without a network has nothing to be reached by.
+    if (outside === undefined) return;
+    await expect(fetch(`http://${outside.address}:${relay.port}/relay`)).rejects.toThrow();
+  });
+
+  test('another machine, where the application’s server listens for all of them', async () => {
+    const relay = createRelay();
+    const server = createServer((request, response) => {
+      Object.defineProperty(request.socket, 'remoteAddress', { value: '203.0.113.7' });
+      if (!relay.request(request, response)) response.end();
+    });
+    open.push({ close: () => server.close() });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}${relay.statelyPath}`);
+    expect([answer.status, await answer.text()]).toEqual([403, 'not from this machine']);
+    expect((await fetch(`http://127.0.0.1:${port}/else`)).status).toBe(200);
+  });
+
+  test('any other path and method', async () => {
+    const relay = await relayOf();
+    expect(await refusedWith(`ws://127.0.0.1:${relay.port}/`)).toMatch(/^404/);
+    expect((await fetch(`http://127.0.0.1:${relay.port}/`)).status).toBe(404);
+    expect((await fetch(relay.sourceUrl.replace('ws:', 'http:'))).status).toBe(405);
+    const raw = httpRequest(relay.sourceUrl.replace('ws:', 'http:'), { method: 'DELETE' }).end();
+    const [response] = await once(raw, 'response');
+    expect(response.statusCode).toBe(405);
+    response.resume();
+  });
+});
+
+test('the page that shows the hosted inspector posts to its origin alone', async () => {
+  const relay = await relayOf({ stately: 'https://inspector.example/inspect' });
+  const response = await fetch(relay.statelyUrl);
+  const policy = response.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain('frame-src https://inspector.example');
+  expect(await response.text()).toContain('"origin":"https://inspector.example"');
+});
+
+describe('an inspector that sends to a relay', () => {
+  test('does not mind that there is none', async () => {
+    const inspector = inspectorTo('ws://127.0.0.1:9/relay?source=x');
+    await logIn(inspector.inspect, login);
+    await inspector.flush();
+    const posting = createInspector({
+      to: 'ws://127.0.0.1:9/relay?source=x',
+      runtime: {
+        name: 'w',
+        window: null,
+        location: undefined,
+        isRequestBound: true,
+        fetch,
+        connect: () => new WebSocket('ws://127.0.0.1:9'),
+      },
+    });
+    await logIn(posting.inspect, login);
+    await posting.flush();
+  });
+
+  test('connects anew after the relay was away', async () => {
+    const first = await startRelay({ port: 0 });
+    const { port } = first;
+    const inspector = inspectorTo(first.sourceUrl);
+    await logIn(inspector.inspect, login);
+    await inspector.flush();
+    await first.close();
+    await logIn(inspector.inspect, login);
+    await inspector.flush();
+    // The secret is another after a restart; a socket that is given is what it is.
+    const second = await relayOf({ port });
+    const viewer = await watching(second.viewUrl);
+    const socket = new WebSocket(second.sourceUrl);
+    const given = createInspector({ to: socket });
+    open.push(given);
+    await logIn(given.inspect, login);
+    await viewer.until((messages) => hasEnded('linkedInAuth', messages));
+  });
+});

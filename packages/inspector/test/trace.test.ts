@@ -1,0 +1,225 @@
+import { linkedInAuthMachine } from '@linkedin-auth/core';
+import { describe, expect, test } from 'vitest';
+import { createActor, createMachine } from 'xstate';
+import { createInspector, readTrace, replayTrace, TraceError, testFile } from '../src/index.ts';
+import { answer, callback, granted, logIn, viewPage } from './attempts.ts';
+
+const refused = answer(401, { error: 'invalid_client', error_description: 'Client authentication failed' });
+
+async function recorded(limit?: number) {
+  const inspector = createInspector({ clock: () => 1_700_000_000_000 });
+  const recording = inspector.record(limit === undefined ? {} : { limit });
+  const login = (exchange = refused) => logIn(inspector.inspect, { events: [callback()], exchange });
+  return { inspector, recording, login };
+}
+
+const linesOf = (trace: string) => trace.trimEnd().split('\n');
+
+describe('a recording', () => {
+  test('begins with a line that says what it is', async () => {
+    const { recording } = await recorded();
+    expect(recording.trace()).toBe('{"type":"linkedin-auth.trace","version":1,"recordedAt":1700000000000}\n');
+  });
+
+  test('gives the trace of one attempt, as `onFailure` names it', async () => {
+    const { recording, login } = await recorded();
+    const one = await login();
+    await login(granted);
+    const trace = recording.trace(one);
+    expect(replayTrace(trace).attempts).toMatchObject([{ outcome: 'invalid_client' }]);
+    expect(replayTrace(recording.trace()).attempts).toHaveLength(2);
+    expect(linesOf(recording.trace(null))).toHaveLength(1);
+    expect(linesOf(recording.trace('x:unknown'))).toHaveLength(1);
+  });
+
+  test('forgets the oldest attempts, and cuts none', async () => {
+    const { recording, login } = await recorded(60);
+    for (let n = 0; n < 10; n += 1) await login();
+    const { attempts, leftOut } = replayTrace(recording.trace());
+    expect(leftOut).toEqual([]);
+    expect(attempts.length).toBeGreaterThan(1);
+    expect(attempts.length).toBeLessThan(5);
+    expect(attempts.every(({ divergence, outcome }) => divergence === null && outcome === 'invalid_client')).toBe(true);
+  });
+
+  test('keeps the beginning of an attempt that alone is too long', async () => {
+    const { recording, login } = await recorded(8);
+    await login();
+    const { attempts } = replayTrace(recording.trace());
+    expect(attempts).toMatchObject([{ outcome: null, divergence: null }]);
+  });
+
+  test('stops when it is told to, and keeps what it has', async () => {
+    const { recording, login } = await recorded();
+    await login();
+    const before = recording.trace();
+    recording.stop();
+    await login();
+    expect(recording.trace()).toBe(before);
+  });
+});
+
+describe('reading a trace', () => {
+  test.each([
+    ['', /not a trace/],
+    ['hello', /not a trace/],
+    ['{"type":"@xstate.actor"}', /not a trace/],
+    ['{"type":"linkedin-auth.trace"}', /version undefined: this reads version 1/],
+    ['{"type":"linkedin-auth.trace","version":2}', /version 2: this reads version 1/],
+  ])('%s is refused by name', (text, words) => {
+    expect(() => readTrace(text)).toThrow(TraceError);
+    expect(() => readTrace(text)).toThrow(words);
+  });
+
+  test('loses nothing but the lines that are damaged, and says which', async () => {
+    const { recording, login } = await recorded();
+    await login();
+    const lines = linesOf(recording.trace());
+    const damaged = [...lines.slice(0, 4), '{"type":"@xsta', '{"type":"else"}', '', ...lines.slice(4)].join('\n');
+    const trace = readTrace(damaged);
+    expect(trace.damaged).toEqual([
+      { line: 5, reason: 'no JSON object' },
+      { line: 6, reason: 'no message of an inspector' },
+    ]);
+    expect(trace.messages).toHaveLength(lines.length - 1);
+    expect(replayTrace(trace).attempts).toMatchObject([{ outcome: 'invalid_client', divergence: null }]);
+  });
+
+  test('redacts what somebody has put into it', () => {
+    const line = {
+      type: '@xstate.event',
+      sessionId: 'x:1',
+      event: { type: 'told', email: 'ada@example.com', user: 1 },
+    };
+    const { messages } = readTrace(
+      `{"type":"linkedin-auth.trace","version":1,"recordedAt":"?"}\n${JSON.stringify(line)}`,
+    );
+    expect(messages).toMatchObject([{ event: { email: '[redacted]', '[redacted]': 1 } }]);
+  });
+});
+
+describe('a replay', () => {
+  /** A trace in which one text stands for another. */
+  const changed = async (from: string, to: string) => {
+    const { recording, login } = await recorded();
+    await login();
+    const trace = recording.trace();
+    expect(trace).toContain(from);
+    return replayTrace(trace.replaceAll(from, to)).attempts[0];
+  };
+
+  test('says which guard decides now', async () => {
+    expect(await changed('"guard":"isInvalidClient"', '"guard":"isUnauthorizedClient"')).toMatchObject({
+      outcome: 'invalid_client',
+      divergence: {
+        event: 'xstate.done.actor.exchangeCode',
+        in: 'transition',
+        expected: 'exchanging → failed by isUnauthorizedClient',
+        actual: 'exchanging → failed by isInvalidClient',
+      },
+    });
+  });
+
+  test('says which state it comes to', async () => {
+    expect(
+      await changed('"status":"active","value":"exchanging"', '"status":"active","value":"retrying"'),
+    ).toMatchObject({
+      divergence: {
+        event: 'callback.received',
+        in: 'state',
+        expected: 'retrying (active)',
+        actual: 'exchanging (active)',
+      },
+    });
+  });
+
+  test('says which outcome it has', async () => {
+    const attempt = await changed('"code":"invalid_client"', '"code":"unauthorized_client"');
+    expect(attempt?.divergence).toMatchObject({ in: 'outcome' });
+    expect(attempt?.divergence?.actual).toContain('invalid_client');
+  });
+
+  test('says what LinkedIn’s other words would have come to', async () => {
+    expect(await changed('"error":"invalid_client"', '"error":"unauthorized_client"')).toMatchObject({
+      outcome: 'invalid_client',
+    });
+    expect(
+      await changed('Client authentication failed', 'Unable to retrieve access token: authorization code not found'),
+    ).toMatchObject({
+      outcome: 'access_token_code_not_found',
+      divergence: { in: 'transition', actual: 'exchanging → failed by isAccessTokenCodeNotFound' },
+    });
+  });
+
+  test('drives the page’s half too, and says the line', async () => {
+    const { recording, inspector } = await recorded();
+    viewPage(inspector.inspect, 'popup_closed');
+    viewPage(inspector.inspect, 'succeeded');
+    const trace = recording.trace();
+    expect(replayTrace(trace).attempts).toMatchObject([
+      { machine: 'linkedInPage', events: 2, outcome: 'popup_closed', divergence: null },
+      { machine: 'linkedInPage', events: 2, outcome: 'succeeded', divergence: null },
+    ]);
+    const [broken] = replayTrace(trace.replaceAll('"code":"popup_closed"', '"code":"popup_blocked"')).attempts;
+    expect(linesOf(trace)[(broken?.divergence?.line ?? 0) - 1]).toContain('popup.closed');
+  });
+
+  test('drives a machine of the application’s, and leaves out what it does not know', async () => {
+    const machine = createMachine({ id: 'light', initial: 'red', states: { red: { on: { go: 'green' } }, green: {} } });
+    const { recording, inspector } = await recorded();
+    const actor = createActor(machine, { inspect: inspector.inspect }).start();
+    actor.send({ type: 'go' });
+    const trace = recording.trace();
+    expect(replayTrace(trace)).toMatchObject({ attempts: [], leftOut: [{ reason: 'machine light is not known' }] });
+    expect(replayTrace(trace, { machines: { light: machine } }).attempts).toMatchObject([
+      { events: 2, divergence: null },
+    ]);
+    const other = createMachine({ id: 'light', initial: 'red', states: { red: {}, green: {} } });
+    expect(replayTrace(trace, { machines: { light: other } }).attempts).toMatchObject([
+      { divergence: { in: 'transition', expected: 'red → green', actual: 'none' } },
+    ]);
+  });
+
+  test('leaves out what begins in the middle', async () => {
+    const { recording, login } = await recorded();
+    await login();
+    const [head = '', ...rest] = linesOf(recording.trace());
+    const actor = rest.filter((line) => line.includes('"@xstate.actor"'));
+    const end = rest.slice(-6);
+    const text = (lines: readonly string[]) => [head, ...lines].join('\n');
+    expect(replayTrace(text(end)).leftOut).toMatchObject([{ reason: 'no definition' }]);
+    expect(replayTrace(text([...actor, ...end])).leftOut).toMatchObject([
+      { reason: 'its beginning is not in the trace' },
+    ]);
+    expect(replayTrace(text([])).attempts).toEqual([]);
+  });
+});
+
+describe('a test file', () => {
+  test('asks for the way of the trace, or for another outcome', async () => {
+    const { recording, login } = await recorded();
+    await login();
+    const trace = recording.trace();
+    expect(testFile(trace, { file: './bad’s.trace.jsonl' })).toContain(
+      "{ machine: 'linkedInAuth', outcome: 'invalid_client', divergence: null },",
+    );
+    const other = testFile(trace, { file: './a.trace.jsonl', expect: "it's" });
+    expect(other).toContain("{ machine: 'linkedInAuth', outcome: 'it\\'s' },");
+    expect(other).not.toContain('divergence');
+  });
+
+  test('is not made of nothing', async () => {
+    const { recording } = await recorded();
+    expect(() => testFile(recording.trace(), { file: './a' })).toThrow(/nothing in it can be replayed/);
+  });
+});
+
+test('a trace’s definition is the machine that it was made by', async () => {
+  const { recording, login } = await recorded();
+  await login();
+  const [first] = readTrace(recording.trace()).messages;
+  if (first?.type !== '@xstate.actor' || first.definition === null) throw new Error('no definition');
+  expect(Object.keys(createMachine(JSON.parse(first.definition)).states)).toEqual(
+    Object.keys(linkedInAuthMachine.states),
+  );
+});
