@@ -40,7 +40,19 @@ describe('the demo', () => {
     const { url, linkedInOrigin } = await start();
     expect((await login(url)).origin).toBe(linkedInOrigin);
     expect((await fetch(`${url}/__fake__/scenarios`)).status).toBe(200);
-    expect(await (await fetch(`${url}/demo.json`)).json()).toEqual({ linkedIn: linkedInOrigin, standIn: true });
+    expect(await (await fetch(`${url}/demo.json`)).json()).toMatchObject({ linkedIn: linkedInOrigin, standIn: true });
+  });
+
+  test('serves the viewer, and a relay that takes the secrets it gives out and no others', async () => {
+    const { url } = await start();
+    expect((await fetch(`${url}/viewer`)).url).toBe(`${url}/viewer/`);
+    expect(await (await fetch(`${url}/viewer/`)).text()).toContain('<title>Login viewer</title>');
+    expect((await fetch(`${url}/viewer/failures.html`)).status).toBe(200);
+    expect((await fetch(`${url}/viewer/../package.json`)).status).toBe(404);
+    const { watch } = (await (await fetch(`${url}/demo.json`)).json()) as { readonly watch: Record<string, string> };
+    const post = (path: string) => fetch(url + path, { method: 'POST', body: '' });
+    expect((await post(watch['source'] ?? '')).status).toBe(204);
+    expect((await post('/relay?source=guess')).status).toBe(403);
   });
 
   test('with a LinkedIn app leads to LinkedIn, and starts no fake', async () => {

@@ -1,6 +1,6 @@
 import { type InspectionFrame, redactFrame, toInspectionFrame } from '@linkedin-auth/core';
 import type { InspectionEvent } from 'xstate';
-import type { Channel } from './channels/channel.ts';
+import { type Channel, linesOf } from './channels/channel.ts';
 import { createPostChannel } from './channels/post.ts';
 import { createSocketChannel, type Socket } from './channels/socket.ts';
 import { createWindowChannel, type WindowChannel } from './channels/window.ts';
@@ -97,7 +97,7 @@ export function createInspector(options: InspectorOptions = {}): Inspector {
 }
 
 function channelTo(to: NonNullable<InspectorOptions['to']>, runtime: Runtime): Channel & Partial<WindowChannel> {
-  if (typeof to !== 'string' && !(to instanceof URL)) return createSocketChannel(() => to);
+  if (typeof to !== 'string' && !(to instanceof URL)) return createSocketChannel(() => to, false);
   const address = to === 'stately' ? stately : String(to);
   const { location } = runtime;
   if (!URL.canParse(address, location)) throw new TypeError(`createInspector: to: not a URL: ${address}`);
@@ -108,15 +108,27 @@ function channelTo(to: NonNullable<InspectorOptions['to']>, runtime: Runtime): C
       return runtime.window === null ? unseen : createWindowChannel(url, runtime.window);
     case 'ws:':
     case 'wss:':
-      if (runtime.isRequestBound) {
-        const relay = new URL(url);
-        relay.protocol = url.protocol === 'ws:' ? 'http:' : 'https:';
-        return createPostChannel(relay, runtime.fetch);
-      }
-      return createSocketChannel(() => runtime.connect(url));
+      return runtime.isRequestBound ? createPostChannel(postUrl(url), runtime.fetch) : socketChannelTo(url, runtime);
     default:
       throw new TypeError(`createInspector: to: an http, https, ws or wss URL, not ${address}`);
   }
+}
+
+/** Where a relay takes what comes without a connection. */
+function postUrl(url: URL): URL {
+  const relay = new URL(url);
+  relay.protocol = url.protocol === 'ws:' ? 'http:' : 'https:';
+  return relay;
+}
+
+function socketChannelTo(url: URL, runtime: Runtime): Channel {
+  const channel = createSocketChannel(() => runtime.connect(url), runtime.window !== null);
+  // A popup may be closed, or a page be left, before it has a connection.
+  runtime.window?.addEventListener('pagehide', () => {
+    const waiting = channel.takeWaiting();
+    if (waiting.length > 0) runtime.beacon(postUrl(url), linesOf(waiting));
+  });
+  return channel;
 }
 
 /** A page that is rendered on a server has no window to open: it is watched when it runs in a browser. */

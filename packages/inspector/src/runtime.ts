@@ -13,6 +13,8 @@ export interface Runtime {
   readonly isRequestBound: boolean;
   readonly fetch: typeof globalThis.fetch;
   readonly connect: (url: URL) => Socket;
+  /** Sends what a page has to say as it goes. */
+  readonly beacon: (url: URL, body: string) => void;
 }
 
 interface Global {
@@ -35,6 +37,7 @@ export function thisRuntime(): Runtime {
     isRequestBound: isWorkerd,
     fetch: (...request) => globalThis.fetch(...request),
     connect: (url) => new WebSocket(url),
+    beacon: (url, body) => void globalThis.navigator.sendBeacon(url, body),
   };
 }
 

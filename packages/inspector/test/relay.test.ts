@@ -114,6 +114,7 @@ describe('a relay', () => {
         window: null,
         location: undefined,
         isRequestBound: true,
+        beacon: () => {},
         fetch,
         connect: () => {
           throw new Error('no connection lasts');
@@ -278,6 +279,7 @@ describe('an inspector that sends to a relay', () => {
         window: null,
         location: undefined,
         isRequestBound: true,
+        beacon: () => {},
         fetch,
         connect: () => new WebSocket('ws://127.0.0.1:9'),
       },

@@ -17,7 +17,7 @@ afterAll(async () => {
   await relay.close();
 });
 
-const nowhere = { location: undefined, isRequestBound: false, fetch, window: null };
+const nowhere = { location: undefined, isRequestBound: false, fetch, window: null, beacon: () => {} };
 
 /** Every way out of an inspector, and what went out by it. */
 function everyChannel() {

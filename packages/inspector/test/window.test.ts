@@ -24,6 +24,7 @@ function page(to: InspectorOptions['to'] = viewerUrl, viewerOrigin = new URL(Str
     },
     location: 'https://app.example/account',
     isRequestBound: false,
+    beacon: () => {},
     fetch: () => Promise.reject(new Error('no network')),
     connect: () => {
       throw new Error('no network');

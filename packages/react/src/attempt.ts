@@ -46,7 +46,7 @@ export function startAttempt({
       setTimeout: (call: () => void, milliseconds: number) => browser.after(milliseconds, call),
       clearTimeout: (stop: () => void) => stop(),
     },
-    ...(inspect !== undefined && { inspect: redactLater(inspect) }),
+    ...(inspect && { inspect: redactLater(inspect) }),
   });
   let end: (outcome: LinkedInAuthOutcome | null) => void = () => {};
   const outcome = new Promise<LinkedInAuthOutcome | null>((resolve) => {

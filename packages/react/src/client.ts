@@ -4,6 +4,7 @@ import { type Browser, thisBrowser } from './browser.ts';
 import { type Insides, keepInsides, type Reach } from './insides.ts';
 import { currentPage, takeError } from './page-address.ts';
 import type { createPopupDoor } from './popup-door.ts';
+import { loadRedactor } from './redact-later.ts';
 import { createServerRoutes, type FailedOutcome } from './server.ts';
 import { createSessionKeeper } from './session.ts';
 import type {
@@ -194,7 +195,7 @@ export function createStore(
     const begun = begin(channel);
     if (isPopup && mode === 'popup') begun.send({ type: 'popup.blocked' });
     // Who watches sees this half and the server's as one login.
-    else browser.navigate(server.loginUrl({ returnTo, ...(inspect !== undefined && { channel }) }));
+    else browser.navigate(server.loginUrl({ returnTo, ...(inspect && { channel }) }));
   };
 
   /** Where the page goes away, or back in time: what was under way is over. What the server half is finishing cannot be taken back. */
@@ -214,6 +215,8 @@ export function createStore(
   let starts = 0;
   let stop = (): void => {};
   const begun = (): (() => void) => {
+    // A redirect leaves the page with its first event.
+    if (inspect) void loadRedactor();
     const code = takeError(browser);
     isBack ||= code !== null;
     const stopKeeping = keeper.start();

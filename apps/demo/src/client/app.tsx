@@ -5,6 +5,7 @@ import { SignedOutView } from './signed-out-view.tsx';
 import { useDemo } from './use-demo.ts';
 import { useKept } from './use-kept.ts';
 import { WaitingView } from './waiting-view.tsx';
+import { WatchPanel } from './watch-panel.tsx';
 import type { WayBack } from './way-back.ts';
 
 const modes = ['auto', 'popup', 'redirect'] as const satisfies readonly Mode[];
@@ -46,6 +47,7 @@ export function App({ wayBack, setWayBack }: AppProps) {
           {/* The visitors of the demo are developers. */}
           <LinkedInFailure mode={mode} details contact={<p>That is you: see below.</p>} />
         </section>
+        {demo !== null && <WatchPanel watch={demo.watch} />}
         <ScenarioPanel
           demo={demo}
           status={auth.status}

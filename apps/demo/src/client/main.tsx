@@ -5,6 +5,7 @@ import '@linkedin-auth/react/styles.css';
 import { App } from './app.tsx';
 import { CallbackPage } from './callback-page.tsx';
 import { useKept } from './use-kept.ts';
+import { inspect } from './watch.ts';
 import { basePaths, waysBack } from './way-back.ts';
 import './style.css';
 
@@ -13,7 +14,7 @@ function Demo() {
   const isCallback = window.location.pathname === '/callback';
   const basePath = basePaths[isCallback ? 'page' : wayBack];
   return (
-    <LinkedInAuthProvider key={basePath} basePath={basePath}>
+    <LinkedInAuthProvider key={basePath} basePath={basePath} inspect={inspect}>
       {isCallback ? <CallbackPage /> : <App wayBack={wayBack} setWayBack={setWayBack} />}
     </LinkedInAuthProvider>
   );

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serveFakeLinkedIn } from '@linkedin-auth/fake-linkedin/serve';
+import { createInspector } from '@linkedin-auth/inspector';
+import { createRelay, type Relay } from '@linkedin-auth/inspector/relay';
 import { createLinkedInAuth, endpointsAt, linkedInEndpoints, toNodeListener } from '@linkedin-auth/node';
+import { loadFiles, viewerFiles, viewHash } from '@linkedin-auth/viewer/server';
 import { type App, SettingError, type Settings } from './settings.ts';
-import { createSite, pageBasePath, pageCallback } from './site.ts';
-import { loadFiles } from './static-files.ts';
+import { createSite, pageBasePath, pageCallback, viewerPath } from './site.ts';
 
 export interface Demo {
   /** Where a person opens it, for example `http://127.0.0.1:5173`. */
@@ -27,6 +29,10 @@ export interface DemoOptions {
 /** Credentials of the embedded fake's app. They open nothing else. */
 const fakeApp = { clientId: 'demo-client-id', clientSecret: 'demo-client-secret' } as const;
 
+/** The page runs its own scripts and nothing else; member pictures come from wherever LinkedIn keeps them. */
+const policy =
+  "default-src 'self'; img-src 'self' https: http://127.0.0.1:* data:; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /** The built page, wherever this module runs from. */
 const builtClient = new URL('../../dist/client/', import.meta.url);
 
@@ -40,7 +46,8 @@ export async function startDemo(
   { client = builtClient, headers = {} }: DemoOptions = {},
 ): Promise<Demo> {
   let handle: (request: Request) => Promise<Response> = async () => new Response('starting', { status: 503 });
-  const server = createServer(toNodeListener((request) => handle(request)));
+  const relay = createRelay();
+  const server = createWatchedServer(relay, (request) => handle(request));
   const port = await listen(server, settings.port, 'PORT');
   const url = `http://${host}:${port}`;
   const ownRedirectUri = `${url}/auth/linkedin/callback`;
@@ -54,8 +61,10 @@ export async function startDemo(
       ...(fake === null ? { clientId: 'fake-client-id', clientSecret: 'fake-client-secret' } : fakeApp),
       redirectUri: ownRedirectUri,
     };
+    const inspector = createInspector({ to: `ws://${host}:${port}${relay.sourcePath}`, name: 'server' });
     const options = {
       ...app,
+      inspect: inspector.inspect,
       sealingKeys: settings.sealingKeys.length > 0 ? settings.sealingKeys : [randomBytes(32).toString('hex')],
       endpoints: standIn === null ? linkedInEndpoints : endpointsAt(standIn),
       // The fake's clock can be advanced; a demo whose own clock stood still would misjudge the age of a code.
@@ -74,12 +83,20 @@ export async function startDemo(
         : null,
       app,
       standIn,
-      files: await loadFiles(client, headers),
+      files: await loadFiles(client, { 'content-security-policy': policy, ...headers }),
+      viewer: await viewerFiles(),
+      watch: {
+        source: relay.sourcePath,
+        viewer: viewerPath + viewHash(relay.viewPath),
+        stately: relay.statelyPath,
+      },
     });
     return {
       url,
       linkedInOrigin: standIn,
       close: async () => {
+        inspector.close();
+        relay.close();
         await Promise.all([closeServer(server), fake?.close()]);
       },
     };
@@ -87,6 +104,18 @@ export async function startDemo(
     await closeServer(server);
     throw error;
   }
+}
+
+/** The site, and beside it the relay by which it is watched. */
+function createWatchedServer(relay: Relay, handle: (request: Request) => Promise<Response>): Server {
+  const serve = toNodeListener(handle);
+  const server = createServer((request, response) => {
+    if (!relay.request(request, response)) serve(request, response);
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (!relay.upgrade(request, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
+  });
+  return server;
 }
 
 async function startFake(port: number, redirectUris: readonly string[]) {

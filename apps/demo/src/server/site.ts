@@ -11,6 +11,18 @@ export interface SiteOptions {
   readonly standIn: string | null;
   /** The built page, by path. */
   readonly files: (pathname: string) => Response | null;
+  /** The viewer, by path. */
+  readonly viewer: (pathname: string) => Response | null;
+  readonly watch: WatchPaths;
+}
+
+/** Where logins are watched, on this site. Whoever can open the demo may watch it. */
+export interface WatchPaths {
+  /** Where the page sends what its half of a login does. */
+  readonly source: string;
+  readonly viewer: string;
+  /** The hosted Stately inspector. */
+  readonly stately: string;
 }
 
 /** Where the page that is the redirect URI finds its server half. */
@@ -18,6 +30,9 @@ export const pageBasePath = '/auth/page';
 
 /** The page that is the redirect URI. */
 export const pageCallback = '/callback';
+
+/** Where the viewer is. */
+export const viewerPath = '/viewer/';
 
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -28,6 +43,8 @@ export function createSite({
   app,
   standIn,
   files,
+  viewer,
+  watch,
 }: SiteOptions): (request: Request) => Promise<Response> {
   const own = new URL(app.redirectUri);
   const forward = standIn === null ? null : forwardTo(standIn);
@@ -40,8 +57,11 @@ export function createSite({
     if (pathname.startsWith('/auth/linkedin/') || pathname === own.pathname) return linkedIn.fetch(request);
     if (pageLinkedIn !== null && pathname.startsWith(`${pageBasePath}/`)) return pageLinkedIn.fetch(request);
     if (pathname === '/demo.json')
-      return Response.json({ linkedIn: standIn ?? 'https://www.linkedin.com', standIn: standIn !== null });
+      return Response.json({ linkedIn: standIn ?? 'https://www.linkedin.com', standIn: standIn !== null, watch });
     if (pathname.startsWith('/__fake__/') && forward !== null) return forward(request);
+    if (`${pathname}/` === viewerPath) return Response.redirect(`${own.origin}${viewerPath}`, 308);
+    if (pathname.startsWith(viewerPath))
+      return viewer(pathname.slice(viewerPath.length - 1)) ?? new Response('Not found', { status: 404 });
     return files(pathname === pageCallback ? '/' : pathname) ?? new Response('Not found', { status: 404 });
   };
 }

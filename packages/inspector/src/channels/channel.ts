@@ -7,3 +7,7 @@ export interface Channel {
   readonly flush: () => Promise<void>;
   readonly close: () => void;
 }
+
+/** As a relay takes several at once. */
+export const linesOf = (messages: readonly InspectionMessage[]): string =>
+  messages.map((message) => `${JSON.stringify(message)}\n`).join('');

@@ -1,5 +1,5 @@
 import type { InspectionMessage } from '../message.ts';
-import type { Channel } from './channel.ts';
+import { type Channel, linesOf } from './channel.ts';
 
 /** Messages that wait at most; the oldest go first. */
 const limit = 1000;
@@ -18,12 +18,11 @@ export function createPostChannel(url: URL, fetch: typeof globalThis.fetch): Cha
     flush: async () => {
       const messages = waiting.splice(0);
       if (messages.length === 0) return;
-      const body = messages.map((message) => `${JSON.stringify(message)}\n`).join('');
       try {
         const response = await fetch(url, {
           method: 'POST',
           headers: { 'content-type': 'application/x-ndjson' },
-          body,
+          body: linesOf(messages),
         });
         await response.body?.cancel();
       } catch {}

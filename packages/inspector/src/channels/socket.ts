@@ -1,8 +1,19 @@
 import type { InspectionMessage } from '../message.ts';
 import type { Channel } from './channel.ts';
 
+/** A channel to a relay, over a connection that takes a moment to be made. */
+export interface SocketChannel extends Channel {
+  /** Gives away what waits for the connection: for a page that goes, which has no time for it. */
+  readonly takeWaiting: () => readonly InspectionMessage[];
+}
+
 /** As much of a WebSocket as is needed. */
-export type Socket = Pick<WebSocket, 'readyState' | 'send' | 'close' | 'addEventListener'>;
+export interface Socket {
+  readonly readyState: number;
+  readonly send: (text: string) => void;
+  readonly close: () => void;
+  readonly addEventListener: (type: 'open' | 'close' | 'error', listener: () => void) => void;
+}
 
 /** Messages that wait at most for a connection; the oldest go first. */
 const limit = 1000;
@@ -13,8 +24,11 @@ const open = 1;
 /**
  * Sends to a relay, one message of JSON at a time. A connection that breaks is made again with the next message; where nobody listens,
  * messages are lost and nothing else.
+ *
+ * @param isEager whether to connect before there is anything to send: a page may go elsewhere with its first message, while a process
+ *   with an open connection does not end by itself
  */
-export function createSocketChannel(connect: () => Socket): Channel {
+export function createSocketChannel(connect: () => Socket, isEager: boolean): SocketChannel {
   let socket: Socket | null = null;
   let waiting: InspectionMessage[] = [];
   let settled: (() => void)[] = [];
@@ -48,6 +62,7 @@ export function createSocketChannel(connect: () => Socket): Channel {
     }
   };
 
+  if (isEager) ensure();
   return {
     send: (message) => {
       waiting.push(message);
@@ -60,6 +75,7 @@ export function createSocketChannel(connect: () => Socket): Channel {
         if (waiting.length === 0 || socket?.readyState !== connecting) return resolve();
         settled.push(resolve);
       }),
+    takeWaiting: () => waiting.splice(0),
     close: () => {
       socket?.close();
       socket = null;

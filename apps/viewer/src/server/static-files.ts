@@ -9,14 +9,10 @@ const types: Readonly<Record<string, string>> = {
   '.map': 'application/json',
 };
 
-/** The page runs its own scripts and nothing else; member pictures come from wherever LinkedIn keeps them. */
-const policy =
-  "default-src 'self'; img-src 'self' https: http://127.0.0.1:* data:; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-/** Reads a small folder into memory: what is not in it cannot be asked for. */
+/** Reads a small folder into memory: what is not in it cannot be asked for. `headers` go with every file, its policy among them. */
 export async function loadFiles(
   folder: URL,
-  further: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> & { readonly 'content-security-policy': string },
 ): Promise<(pathname: string) => Response | null> {
   const files = new Map<string, { readonly body: Uint8Array<ArrayBuffer>; readonly type: string }>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
@@ -34,9 +30,8 @@ export async function loadFiles(
     const immutable = pathname.startsWith('/assets/');
     return new Response(file.body, {
       headers: {
-        ...further,
+        ...headers,
         'content-type': file.type,
-        'content-security-policy': policy,
         'x-content-type-options': 'nosniff',
         'cache-control': immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
       },

@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises';
+import { replayTrace, testFile } from '@linkedin-auth/inspector';
+import { launchChromium } from '@linkedin-auth/testing/chromium';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Demo, startDemo } from '../src/server/demo.ts';
+import { DemoPage, type Door, type WayBack } from './demo-page.ts';
+
+/* The demo is watched in the viewer that it serves. */
+
+let browser: Browser;
+let demo: Demo;
+let member: DemoPage;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  demo = await startDemo({ port: 0, fakePort: 0, sealingKeys: [], linkedIn: { kind: 'fake' } });
+  const context = await browser.newContext();
+  member = new DemoPage(context, await context.newPage(), demo);
+  await member.open();
+});
+afterEach(async () => {
+  await member.close();
+  await demo.close();
+});
+
+/** Opens the viewer beside the page. */
+async function watch(): Promise<Page> {
+  const [viewer] = await Promise.all([
+    member.page.waitForEvent('popup'),
+    member.page.getByRole('button', { name: 'Watch this login' }).click(),
+  ]);
+  await viewer.setViewportSize({ width: 1500, height: 900 });
+  await viewer.getByRole('status').filter({ hasText: 'Connected' }).waitFor();
+  return viewer;
+}
+
+/** Each half of the newest login: where it is, and how it ended. */
+const halvesOf = (viewer: Page): Promise<readonly string[]> =>
+  viewer.locator('.logins li').last().locator('.half').allInnerTexts();
+
+const sees = async (viewer: Page, halves: readonly string[]): Promise<void> =>
+  expect
+    .poll(async () => (await halvesOf(viewer)).map((half) => half.split(/\s+/).join(' ')).toSorted(), {
+      timeout: 20_000,
+    })
+    .toEqual(halves);
+
+describe.each([
+  // A page that has gone to LinkedIn knows no more; one that comes back is another.
+  ['Popup', 'To the server', ['browser succeeded', 'server succeeded']],
+  ['Redirect', 'To the server', ['browser authorizing', 'server succeeded']],
+  ['Popup', 'To a page', ['browser succeeded', 'browser succeeded', 'server succeeded']],
+] as const satisfies readonly (readonly [Door, WayBack, readonly string[]])[])('by %s, %s', (door, wayBack, halves) => {
+  test('the halves of a login are seen to be one', async () => {
+    await member.chooseWayBack(wayBack);
+    const viewer = await watch();
+    await member.decide(await member.beginSignIn(door), 'allow');
+    await member.sees('signed-in');
+    await sees(viewer, halves);
+    expect(await viewer.locator('.logins li').count()).toBe(1);
+    expect(member.errors).toEqual([]);
+  });
+});
+
+test('a login that is broken by a scenario is watched, saved, opened again, and becomes a test', async () => {
+  const viewer = await watch();
+  await member.chooseScenario('access-token-invalid-client');
+  await member.decide(await member.beginSignIn('Popup'), 'allow');
+  await member.seesFailure('invalid_client');
+  await sees(viewer, ['browser invalid_client', 'server invalid_client']);
+  await viewer
+    .getByRole('region', { name: 'linkedInAuth in server', exact: true })
+    .getByText('isInvalidClient')
+    .waitFor();
+
+  const [download] = await Promise.all([
+    viewer.waitForEvent('download'),
+    viewer.getByRole('button', { name: 'Save trace' }).click(),
+  ]);
+  const trace = await readFile(await download.path(), 'utf8');
+  const fresh = await viewer.context().newPage();
+  await fresh.setViewportSize({ width: 1500, height: 900 });
+  await fresh.goto(`${demo.url}/viewer/`);
+  await fresh
+    .getByLabel('Trace', { exact: true })
+    .first()
+    .setInputFiles(await download.path());
+  await sees(fresh, ['browser invalid_client', 'server invalid_client']);
+
+  expect(replayTrace(trace).attempts).toMatchObject([
+    { machine: 'linkedInPage', outcome: 'invalid_client', divergence: null },
+    { machine: 'linkedInAuth', outcome: 'invalid_client', divergence: null },
+  ]);
+  expect(testFile(trace, { file: './failed.trace.jsonl' })).toContain("outcome: 'invalid_client', divergence: null");
+  expect(member.errors).toEqual([]);
+});
+
+test('nothing that is shown or saved holds a code, a token, the secret or the member', async () => {
+  const viewer = await watch();
+  const linkedIn = await member.beginSignIn('Popup');
+  const name = await member.chosenMember(linkedIn);
+  await member.decide(linkedIn, 'allow');
+  await sees(viewer, ['browser succeeded', 'server succeeded']);
+  const [download] = await Promise.all([
+    viewer.waitForEvent('download'),
+    viewer.getByRole('button', { name: 'Save trace' }).click(),
+  ]);
+  const shown = (await readFile(await download.path(), 'utf8')) + (await viewer.content());
+  expect(shown).toContain('isGrantUsable');
+  for (const secret of [name, name.split(' ')[0] ?? name, 'demo-client-secret', '.example', 'AQ'])
+    expect(shown.includes(secret), secret).toBe(false);
+});
+
+test('the hosted inspector is opened only where that is asked for, and it is said what leaves', async () => {
+  await member.page
+    .context()
+    .route('https://stately.ai/**', (route) => route.fulfill({ body: 'the hosted inspector' }));
+  expect(await member.page.getByText('What is shown then leaves this machine, redacted').isVisible()).toBe(true);
+  await member.page.getByRole('checkbox', { name: /hosted Stately inspector/ }).check();
+  const [hosted] = await Promise.all([
+    member.page.waitForEvent('popup'),
+    member.page.getByRole('button', { name: 'Watch this login' }).click(),
+  ]);
+  await hosted.frameLocator('iframe').getByText('the hosted inspector').waitFor();
+});

@@ -1,0 +1,106 @@
+import { explain, isFailureCode } from '@linkedin-auth/core/failures';
+import { type Film, type Step, typeOf } from '../film/film.ts';
+import { outcomeOf, stepBefore } from '../film/moment.ts';
+import { failureHref } from './chart-panes.tsx';
+import { JsonView } from './json-view.tsx';
+import { actorName, eventName, pathOf } from './words.ts';
+
+export interface StepDetailsProps {
+  readonly film: Film;
+  readonly step: Step;
+}
+
+/** What one event did: the way that was taken, the guard that decided, what came of it. */
+export function StepDetails({ film, step }: StepDetailsProps) {
+  const before = stepBefore(film, step);
+  const { type: _, ...payload } = step.event;
+  const outcome = outcomeOf(step);
+  const { context, input, output, error } = step.snapshot;
+  return (
+    <section className="details" aria-label="Details">
+      <h2>{eventName(typeOf(step.event))}</h2>
+      <p className="quiet">
+        to {actorName(film, step.sessionId)}
+        {step.sentBy !== null && `, from ${actorName(film, step.sentBy)}`}
+        {' · '}
+        <time dateTime={new Date(step.at).toISOString()}>{timeOf(step.at)}</time>
+      </p>
+      <Ways step={step} before={before} />
+      {typeof outcome?.code === 'string' && <FailureRow code={outcome.code} evidence={evidenceOf(step)} />}
+      <Part title="Payload" value={Object.keys(payload).length === 0 ? undefined : payload} />
+      <Part title="Output" value={output} />
+      <Part title="Error" value={error} />
+      <Part title="Context" value={context} before={before?.snapshot['context']} />
+      <Part title="Input" value={input} isOpen={false} />
+    </section>
+  );
+}
+
+function Ways({ step, before }: { readonly step: Step; readonly before: Step | null }) {
+  if (step.transitions === null || step.transitions.length === 0) {
+    const [from, to] = [pathOf(before?.snapshot['value']), pathOf(step.snapshot['value'])];
+    return (
+      <p className="way">{from !== '' && from !== to ? `${from} → ${to}` : to === '' ? 'no machine' : `stays ${to}`}</p>
+    );
+  }
+  return (
+    <ul className="way">
+      {step.transitions.map(({ source, targets, guard }, index) => (
+        <li key={`${source} ${index}`}>
+          {source} → {targets.join(', ') || 'stays'}
+          {guard !== null && (
+            <>
+              {' '}
+              decided by <code>{guard}</code>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const evidenceOf = ({ snapshot }: Step): object => {
+  const { evidence } = snapshot['output'] as { readonly evidence?: unknown };
+  return typeof evidence === 'object' && evidence !== null ? evidence : {};
+};
+
+function FailureRow({ code, evidence }: { readonly code: string; readonly evidence: object }) {
+  if (!isFailureCode(code)) return null;
+  const { summary, resolution, remedy } = explain(code, evidence);
+  return (
+    <section className="failure" aria-label="Failure" data-failure={code}>
+      <h3>
+        <a href={failureHref(code)}>{code}</a> <small>{remedy}</small>
+      </h3>
+      <p>{prose(summary)}</p>
+      <p>{prose(resolution)}</p>
+    </section>
+  );
+}
+
+/** Inline code marks of the catalogue's prose. */
+export const prose = (text: string) =>
+  text.split('`').map((part, index) => (index % 2 === 1 ? <code key={`${index}`}>{part}</code> : part));
+
+interface PartProps {
+  readonly title: string;
+  readonly value: unknown;
+  readonly before?: unknown;
+  readonly isOpen?: boolean;
+}
+
+function Part({ title, value, before, isOpen = true }: PartProps) {
+  if (value === undefined || value === null) return null;
+  return (
+    <details className="part" open={isOpen}>
+      <summary>{title}</summary>
+      <JsonView value={value} before={before} />
+    </details>
+  );
+}
+
+const timeOf = (at: number): string => {
+  const time = new Date(at);
+  return `${time.toLocaleTimeString([], { hour12: false })}.${String(time.getMilliseconds()).padStart(3, '0')}`;
+};

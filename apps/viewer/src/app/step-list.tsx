@@ -1,0 +1,112 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
+import { type Film, type Step, typeOf } from '../film/film.ts';
+import { outcomeOf } from '../film/moment.ts';
+import { eventName, pathOf, sinceWords } from './words.ts';
+
+export interface StepListProps {
+  readonly film: Film;
+  readonly steps: readonly Step[];
+  readonly moment: number;
+  readonly isLive: boolean;
+  readonly choose: (index: number | null) => void;
+  /** Whether steps of invoked actors are among them. */
+  readonly withInvoked: boolean;
+  readonly setWithInvoked: (withInvoked: boolean) => void;
+}
+
+const rowHeight = 44;
+
+/** What happened, event by event. As long as a film is, only what is in sight is drawn. */
+export function StepList({ film, steps, moment, isLive, choose, withInvoked, setWithInvoked }: StepListProps) {
+  const scroller = useRef<HTMLOListElement>(null);
+  const current = steps.findLastIndex(({ index }) => index <= moment);
+  // oxlint-disable-next-line react/incompatible-library -- what it returns changes in place; nothing here is memoized by it
+  const rows = useVirtualizer({
+    count: steps.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    // The current one is there to have the focus, wherever the list has been scrolled to.
+    rangeExtractor: useCallback(
+      (range: Parameters<typeof defaultRangeExtractor>[0]) => [
+        ...new Set([...defaultRangeExtractor(range), ...(current < 0 ? [] : [current])]),
+      ],
+      [current],
+    ),
+  });
+  const startedAt = steps[0]?.at ?? 0;
+
+  useEffect(() => {
+    if (current < 0) return;
+    rows.scrollToIndex(current, { align: 'auto' });
+    const list = scroller.current;
+    if (list?.contains(document.activeElement) !== true) return;
+    list.querySelector<HTMLElement>('[aria-current="step"]')?.focus({ preventScroll: true });
+  }, [current, rows]);
+
+  const move = (event: KeyboardEvent): void => {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
+    const ways: Readonly<Record<string, number>> = {
+      ArrowDown: current + 1,
+      ArrowUp: current - 1,
+      PageDown: current + page,
+      PageUp: current - page,
+      Home: 0,
+      End: steps.length - 1,
+    };
+    const wanted = ways[event.key];
+    if (wanted === undefined) return;
+    event.preventDefault();
+    const next = steps[Math.min(steps.length - 1, Math.max(0, wanted))];
+    if (next !== undefined) choose(next.index);
+  };
+
+  return (
+    <section className="steps" aria-label="Events">
+      <h2>
+        Events <small>{steps.length}</small>
+        <label>
+          <input type="checkbox" checked={withInvoked} onChange={({ target }) => setWithInvoked(target.checked)} />
+          of invoked actors too
+        </label>
+      </h2>
+      <ol ref={scroller} className="scroller" aria-label="Events">
+        <li className="room" aria-hidden="true" style={{ height: rows.getTotalSize() }} />
+        {rows.getVirtualItems().map(({ index, start }) => {
+          const step = steps[index];
+          if (step === undefined) return null;
+          const actor = film.actors.get(step.sessionId);
+          const outcome = outcomeOf(step);
+          return (
+            <li
+              key={step.index}
+              aria-posinset={index + 1}
+              aria-setsize={steps.length}
+              style={{ transform: `translateY(${start}px)`, height: rowHeight }}
+            >
+              <button
+                type="button"
+                className="step"
+                // One of them is in the tab order; arrows lead to the others.
+                tabIndex={index === Math.max(0, current) ? 0 : -1}
+                aria-current={index === current ? 'step' : undefined}
+                data-later={!isLive && index > current}
+                data-child={actor?.parentId !== null}
+                onClick={() => choose(step.index)}
+                onKeyDown={move}
+              >
+                <time>+{sinceWords(step.at - startedAt)}</time>
+                <span className="what">{eventName(typeOf(step.event))}</span>
+                <span className="who">{actor?.source || actor?.name}</span>
+                <span className="how" data-outcome={outcome?.status ?? 'none'}>
+                  {outcome?.code ?? pathOf(step.snapshot['value'])}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+import type { Trace } from '@linkedin-auth/inspector';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Film } from '../film/film.ts';
+import { createProjection } from '../film/projection.ts';
+import { type Asked, askedBy } from '../sources/address.ts';
+import { openTrace } from '../sources/file.ts';
+import { listenToOpener } from '../sources/opener.ts';
+import { listenToRelay } from '../sources/relay.ts';
+import type { Source, Status, Told } from '../sources/source.ts';
+
+export interface Watching {
+  readonly film: Film;
+  readonly status: Status;
+  /** Shows a file in the place of what is watched. A file that is no trace leaves that as it is, and the status says why. */
+  readonly open: (file: File) => Promise<void>;
+  readonly clear: () => void;
+}
+
+/** A trace that has been opened counts as what was asked for. */
+type Wanted = Asked | { readonly kind: 'file'; readonly trace: Trace; readonly status: Status };
+
+/** What is watched: a relay or a trace that the address names, else the page that opened this window, else a file. */
+export function useFilm(): Watching {
+  const projection = useMemo(() => createProjection((call) => requestAnimationFrame(call)), []);
+  const film = useSyncExternalStore(projection.subscribe, projection.film);
+  const [status, setStatus] = useState<Status>({ kind: 'none', words: 'Nothing is watched yet' });
+  const [wanted, setWanted] = useState<Wanted>(() => askedBy(window.location.href));
+
+  useEffect(() => {
+    const read = (): void => setWanted(askedBy(window.location.href));
+    window.addEventListener('hashchange', read);
+    return () => window.removeEventListener('hashchange', read);
+  }, []);
+
+  useEffect(() => {
+    const stop = begin(wanted, { ...projection, tell: setStatus });
+    return () => {
+      stop();
+      projection.clear();
+    };
+  }, [wanted, projection]);
+
+  const open = useCallback(async (file: File): Promise<void> => {
+    const { trace, status } = await openTrace(file);
+    if (trace === null) setStatus(status);
+    else setWanted({ kind: 'file', trace, status });
+  }, []);
+
+  return { film, status, open, clear: projection.clear };
+}
+
+/** @returns how to stop */
+function begin(wanted: Wanted, told: Told): () => void {
+  switch (wanted.kind) {
+    case 'relay':
+      return stopping(listenToRelay(wanted.url, told));
+    case 'trace':
+      return fetchTrace(wanted.url, told);
+    case 'file':
+      told.receive(wanted.trace.messages);
+      told.tell(wanted.status);
+      return () => {};
+    case 'misunderstood':
+      told.tell({ kind: 'trouble', words: `The address has to name ${wanted.words}` });
+      return () => {};
+    case 'nothing': {
+      const opener: unknown = window.opener;
+      if (typeof opener !== 'object' || opener === null) return () => {};
+      // What opens a window is one.
+      return stopping(listenToOpener(opener as Window, told));
+    }
+  }
+}
+
+const stopping =
+  ({ close }: Source): (() => void) =>
+  () =>
+    close();
+
+function fetchTrace(url: string, told: Told): () => void {
+  const controller = new AbortController();
+  const name = url.replace(/.*\//, '');
+  const load = async (): Promise<void> => {
+    const response = await fetch(url, { signal: controller.signal });
+    if (!response.ok) throw new Error(String(response.status));
+    const { trace, status } = await openTrace(new File([await response.blob()], name));
+    if (controller.signal.aborted) return;
+    if (trace !== null) told.receive(trace.messages);
+    told.tell(status);
+  };
+  told.tell({ kind: 'waiting', words: `Loading ${name} …` });
+  load().catch(() => {
+    if (!controller.signal.aborted) told.tell({ kind: 'trouble', words: `${name}: it cannot be loaded` });
+  });
+  return () => controller.abort();
+}

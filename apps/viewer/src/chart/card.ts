@@ -1,0 +1,93 @@
+import { heightOf, type Line, line, padding, typefaces } from './box.ts';
+import type { ChartGroup, ChartRow } from './chart.ts';
+import { lettersIn, listed, shortened, widthOf } from './text-metrics.ts';
+
+/** A card of one row says everything anyway. */
+export const isExpandable = ({ rows }: ChartGroup): boolean => rows.length > 1;
+
+const widest = 290;
+/** Of the mark beside the title that says whether the card is open. */
+export const markWidth = 18;
+
+const arrow = '→ ';
+
+/** Wide enough for every name on it, whichever row is shown. */
+export function cardWidth(group: ChartGroup): number {
+  const titles = widthOf(group.title, typefaces[titleKind(group)]) + (isExpandable(group) ? markWidth : 0);
+  const names = group.rows.flatMap((row) => [
+    widthOf(labelOf(row), typefaces.guard),
+    row.failure === null ? 0 : widthOf(arrow + row.failure, typefaces.failure),
+    group.remedy === null ? 0 : widthOf(row.event, typefaces.event),
+  ]);
+  return Math.min(widest, Math.max(titles, ...names) + 2 * padding.x);
+}
+
+/**
+ * The lines of a card. A closed card has as many whether or not a row of it was taken, so that the picture stands still while a login
+ * goes on.
+ */
+export function cardLines(
+  group: ChartGroup,
+  isExpanded: boolean,
+  width: number,
+  taken: ReadonlySet<string> = new Set(),
+): readonly Line[] {
+  const letters = lettersIn(width - 2 * padding.x, typefaces.guard);
+  const lines = isExpandable(group)
+    ? isExpanded
+      ? openLines(group)
+      : closedLines(group, letters, taken)
+    : oneRow(group);
+  return [line(titleKind(group), group.title), ...lines].map((each) =>
+    each.kind === 'title' ? each : { ...each, text: shortened(each.text, letters) },
+  );
+}
+
+export const cardHeight = (group: ChartGroup, isExpanded: boolean, width: number): number =>
+  heightOf(cardLines(group, isExpanded, width));
+
+const titleKind = ({ remedy }: ChartGroup): 'title' | 'eventTitle' => (remedy === null ? 'eventTitle' : 'title');
+
+const labelOf = ({ guard, event }: ChartRow): string => guard ?? event;
+
+const failureLine = (row: ChartRow): readonly Line[] =>
+  row.failure === null ? [] : [line('failure', arrow + row.failure, 0, row.id)];
+
+function oneRow({ remedy, rows }: ChartGroup): readonly Line[] {
+  const [row] = rows;
+  if (row === undefined) return [];
+  return [
+    ...(remedy === null ? [] : [line('event', row.event, 0, row.id)]),
+    ...(row.guard === null ? [] : [line('guard', row.guard, 0, row.id)]),
+    ...failureLine(row),
+  ];
+}
+
+function closedLines({ remedy, rows }: ChartGroup, letters: number, taken: ReadonlySet<string>): readonly Line[] {
+  const row = rows.find(({ id }) => taken.has(id));
+  const failures = rows.flatMap(({ failure }) => failure ?? []);
+  if (row !== undefined) {
+    const second = failures.length === 0 ? [] : [line('failure', arrow + (row.failure ?? row.event), 0, row.id)];
+    return [line('guard', labelOf(row), 0, row.id), ...second];
+  }
+  const names = remedy === null ? rows.map((each) => each.guard ?? 'otherwise') : rows.map(({ event }) => event);
+  return [
+    line(remedy === null ? 'preview' : 'event', listed([...new Set(names)], letters)),
+    ...(failures.length === 0 ? [] : [line('preview', listed([...new Set(failures)], letters))]),
+  ];
+}
+
+/** Every row of the card, under the event that is judged, in the order of judgement. */
+function openLines({ remedy, rows }: ChartGroup): readonly Line[] {
+  const events = [...new Set(rows.map(({ event }) => event))];
+  return events.flatMap((event) => {
+    const own = rows.filter((row) => row.event === event);
+    const [first] = own;
+    if (own.length === 1 && first !== undefined && first.guard === null)
+      return [line('event', event, 6, first.id), ...failureLine(first)];
+    return [
+      ...(remedy === null ? [] : [line('event', event, 6)]),
+      ...own.flatMap((row) => [line('guard', row.guard ?? 'otherwise', 4, row.id), ...failureLine(row)]),
+    ];
+  });
+}

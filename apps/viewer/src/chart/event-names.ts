@@ -1,0 +1,31 @@
+import type { AnyStateNode } from 'xstate';
+
+const forms: readonly (readonly [RegExp, (name: string, node: AnyStateNode) => string])[] = [
+  [/^$/, () => 'at once'],
+  [/^\*$/, () => 'any event'],
+  // The name ends with that of the node, which may hold dots itself.
+  [/^xstate\.after\.(.*)$/, (name, node) => `after ${withoutEnd(name, `.${node.id}`)}`],
+  [/^xstate\.done\.actor\.(.*)$/, (name, node) => `${actorName(name, node)} done`],
+  [/^xstate\.error\.actor\.(.*)$/, (name, node) => `${actorName(name, node)} broke`],
+  [/^xstate\.snapshot\.(.*)$/, (name, node) => `${actorName(name, node)} changed`],
+  [/^xstate\.done\.state\.(.*)$/, (_, node) => `${node.key} done`],
+];
+
+/** An event as a reader of the chart knows it. */
+export function eventName(eventType: string, node: AnyStateNode): string {
+  for (const [pattern, nameOf] of forms) {
+    const match = pattern.exec(eventType);
+    if (match !== null) return nameOf(match[1] ?? '', node);
+  }
+  return eventType;
+}
+
+const withoutEnd = (text: string, end: string): string => (text.endsWith(end) ? text.slice(0, -end.length) : text);
+
+/** An actor that was given no name is known by what it runs. */
+function actorName(id: string, node: AnyStateNode): string {
+  if (id === '*') return 'any actor';
+  const invoked = node.invoke.find((each) => each.id === id);
+  const isNamed = !/^\d+\./.test(id);
+  return isNamed || typeof invoked?.src !== 'string' || invoked.src.startsWith('xstate.invoke.') ? id : invoked.src;
+}

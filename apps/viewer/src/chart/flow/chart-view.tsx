@@ -1,0 +1,127 @@
+import '@xyflow/react/dist/base.css';
+import './chart.css';
+import { Controls, type NodeTypes, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { Chart } from '../chart.ts';
+import type { Layout } from '../layout.ts';
+import { isContainer } from '../state-box.ts';
+import { Camera } from './camera.tsx';
+import { CardNode } from './card-node.tsx';
+import { ChartContext, isGroupTaken, type Shared } from './chart-context.ts';
+import { flowNodes } from './flow-nodes.ts';
+import { type Highlight, noHighlight } from './highlight.ts';
+import { InitialNode } from './initial-node.tsx';
+import { LinesLayer } from './lines-layer.tsx';
+import { StateNode } from './state-node.tsx';
+
+export interface ChartViewProps {
+  readonly chart: Chart;
+  /** Of this chart; which cards are open is the layout's to say. */
+  readonly layout: Layout;
+  readonly highlight?: Highlight | undefined;
+  /** The id of a group whose card is to be opened or closed. */
+  readonly onToggle: (groupId: string) => void;
+  readonly onSelectState?: ((stateId: string) => void) | undefined;
+  readonly selectedState?: string | null | undefined;
+  readonly failureHref?: ((failure: string) => string) | undefined;
+  /** Whether the picture moves to the state that becomes active. @default true */
+  readonly isFollowing?: boolean | undefined;
+  /** @default `Statechart of <machine>` */
+  readonly label?: string | undefined;
+}
+
+const nodeTypes: NodeTypes = { state: StateNode, card: CardNode, initial: InitialNode };
+
+const names = {
+  'controls.ariaLabel': 'Zoom of the chart',
+  'controls.zoomIn.ariaLabel': 'Zoom in',
+  'controls.zoomOut.ariaLabel': 'Zoom out',
+  'controls.fitView.ariaLabel': 'Show the whole chart',
+};
+
+export function ChartView({
+  chart,
+  layout,
+  highlight = noHighlight,
+  onToggle,
+  onSelectState,
+  selectedState = null,
+  failureHref,
+  isFollowing = true,
+  label = `Statechart of ${chart.id}`,
+}: ChartViewProps): ReactNode {
+  const [anchor, setAnchor] = useState<string | null>(null);
+  const turn = useTurn(highlight.taken);
+  const nodes = useMemo(() => flowNodes(chart, layout), [chart, layout]);
+  const maps = useMemo(
+    () => ({
+      states: new Map(chart.states.map((state) => [state.id, state])),
+      groups: new Map(chart.groups.map((group) => [group.id, group])),
+    }),
+    [chart],
+  );
+  const shared = useMemo(
+    (): Shared => ({
+      chart,
+      ...maps,
+      highlight,
+      selected: selectedState,
+      turn,
+      onToggle: (groupId) => {
+        setAnchor(groupId);
+        onToggle(groupId);
+      },
+      onSelectState: onSelectState ?? null,
+      failureHref: failureHref ?? null,
+    }),
+    [chart, maps, highlight, selectedState, turn, onToggle, onSelectState, failureHref],
+  );
+  const innermost = chart.states.findLast((state) => highlight.active.has(state.id) && !isContainer(state));
+  return (
+    <section className="chart" aria-label={label}>
+      <ChartContext value={shared}>
+        <ReactFlowProvider>
+          <ReactFlow
+            nodes={nodes}
+            edges={noEdges}
+            nodeTypes={nodeTypes}
+            nodesDraggable={false}
+            nodesConnectable={false}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            elementsSelectable={false}
+            disableKeyboardA11y
+            deleteKeyCode={null}
+            selectionKeyCode={null}
+            multiSelectionKeyCode={null}
+            zoomOnDoubleClick={false}
+            minZoom={0.1}
+            maxZoom={2}
+            ariaLabelConfig={names}
+            proOptions={{ hideAttribution: true }}
+          >
+            <LinesLayer layout={layout} />
+            <Controls showInteractive={false} position="bottom-right" fitViewOptions={{ padding: 0.03 }} />
+            <Camera
+              chart={chart}
+              layout={layout}
+              lookAt={isFollowing ? (innermost?.id ?? null) : null}
+              cameBy={chart.groups.find((group) => isGroupTaken(shared, group))?.id ?? null}
+              anchor={anchor}
+            />
+          </ReactFlow>
+        </ReactFlowProvider>
+      </ChartContext>
+    </section>
+  );
+}
+
+const noEdges: never[] = [];
+
+function useTurn(taken: ReadonlySet<string>): number {
+  const [turn, setTurn] = useState({ taken, count: 0 });
+  if (turn.taken === taken) return turn.count;
+  const next = { taken, count: turn.count + 1 };
+  setTurn(next);
+  return next.count;
+}

@@ -1,0 +1,13 @@
+/** What is shown of a machine that runs, or has run. */
+export interface Highlight {
+  /** Ids of states. */
+  readonly active: ReadonlySet<string>;
+  /** Ids of states. */
+  readonly visited: ReadonlySet<string>;
+  /** Ids of the rows that were taken last. */
+  readonly taken: ReadonlySet<string>;
+  /** The failure code that the active state stands for. */
+  readonly failure: string | null;
+}
+
+export const noHighlight: Highlight = { active: new Set(), visited: new Set(), taken: new Set(), failure: null };

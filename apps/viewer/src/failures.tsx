@@ -1,0 +1,50 @@
+import { type FailureEntry, failures } from '@linkedin-auth/core/failures';
+import { type Sighting, sightings } from '@linkedin-auth/core/sightings';
+import { StrictMode, useEffect } from 'react';
+import { createRoot } from 'react-dom/client';
+import { prose } from './app/step-details.tsx';
+import './app/style.css';
+
+const entries: readonly (readonly [string, FailureEntry])[] = Object.entries(failures);
+const all: readonly Sighting[] = sightings;
+
+const seenAs = (code: string): readonly Sighting[] =>
+  all.filter(({ judgement }) => 'failure' in judgement && judgement.failure === code);
+
+/** The rows of the documentation, for where there is no internet. */
+function Failures() {
+  useEffect(() => {
+    document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
+  }, []);
+  return (
+    <main className="failures">
+      <h1>Failures</h1>
+      <p>Every way in which a login, or a call after it, is known to fail.</p>
+      {entries.map(([code, { summary, resolution, remedy, trigger, source }]) => (
+        <section key={code} id={code} aria-labelledby={`${code}-title`}>
+          <h2 id={`${code}-title`}>
+            <a href={`#${code}`}>{code}</a> <small>{remedy}</small>
+          </h2>
+          <p>{prose(summary)}</p>
+          <p>{prose(resolution)}</p>
+          <p className="quiet">
+            {trigger === null ? 'A check of the adapter' : `Noticed by ${trigger}`} · {source}
+          </p>
+          {seenAs(code).map(({ id, status, error, description }) => (
+            <p key={id} className="seen">
+              {[status === null ? '' : `HTTP ${status}`, error ?? '', description ?? ''].filter(Boolean).join(' · ')}
+            </p>
+          ))}
+        </section>
+      ))}
+    </main>
+  );
+}
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('failures.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <Failures />
+  </StrictMode>,
+);

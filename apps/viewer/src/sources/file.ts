@@ -1,0 +1,21 @@
+import { readTrace, type Trace, TraceError } from '@linkedin-auth/inspector';
+import type { Status } from './source.ts';
+
+export type Opened =
+  | { readonly trace: Trace; readonly status: Status }
+  /** A file that is no trace says so. */
+  | { readonly trace: null; readonly status: Status };
+
+/** Reads a file. Never rejects. */
+export async function openTrace(file: File): Promise<Opened> {
+  try {
+    const trace = readTrace(await file.text());
+    const lines = trace.damaged.map(({ line }) => line);
+    const losses =
+      lines.length === 0 ? '' : `, without ${lines.length} damaged lines (${lines.slice(0, 5).join(', ')})`;
+    return { trace, status: { kind: 'file', words: `${file.name}${losses}` } };
+  } catch (error) {
+    const words = error instanceof TraceError ? error.message : 'it cannot be read';
+    return { trace: null, status: { kind: 'trouble', words: `${file.name}: ${words}` } };
+  }
+}

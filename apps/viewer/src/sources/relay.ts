@@ -1,0 +1,48 @@
+import type { InspectionMessage } from '@linkedin-auth/inspector';
+import { parseMessage } from '../film/message.ts';
+import type { Source, Told } from './source.ts';
+
+/** Milliseconds between two tries to reach a relay that is away. */
+const pause = 2000;
+
+/** Listens to a relay for as long as the viewer is open. A relay that was away says everything anew. */
+export function listenToRelay(url: string, { receive, clear, tell }: Told): Source {
+  let socket: WebSocket | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
+
+  const connect = (): void => {
+    socket = new WebSocket(url);
+    socket.addEventListener('open', () => {
+      clear();
+      tell({ kind: 'live', words: 'Connected' });
+    });
+    socket.addEventListener('message', ({ data }) => {
+      const message = read(data);
+      if (message !== null) receive([message]);
+    });
+    socket.addEventListener('close', () => {
+      if (isOver) return;
+      tell({ kind: 'away', words: 'The relay is away, or this address is of an earlier run' });
+      timer = setTimeout(connect, pause);
+    });
+  };
+
+  tell({ kind: 'waiting', words: 'Connecting …' });
+  connect();
+  return {
+    close: () => {
+      isOver = true;
+      clearTimeout(timer);
+      socket?.close();
+    },
+  };
+}
+
+function read(data: unknown): InspectionMessage | null {
+  try {
+    return parseMessage(JSON.parse(String(data)), Date.now());
+  } catch {
+    return null;
+  }
+}

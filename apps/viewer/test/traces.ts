@@ -1,0 +1,19 @@
+import { createInspector } from '@linkedin-auth/inspector';
+import { logIn } from './log-in.ts';
+
+/** The trace of one login. */
+export async function traceOf(end: Parameters<typeof logIn>[1]): Promise<string> {
+  const inspector = createInspector();
+  const recording = inspector.record();
+  await logIn(inspector.inspect, end);
+  return recording.trace();
+}
+
+/** The trace of one login that has many events: an impatient member presses the button again and again. */
+export async function longTrace(events: number): Promise<string> {
+  const lines = (await traceOf('succeeded')).trimEnd().split('\n');
+  const told = lines.filter((line) => line.includes('"callback.received"'));
+  const end = lines.findIndex((line) => line.includes('exchangeCode done') || line.includes('xstate.done.actor'));
+  const middle = Array.from({ length: events }, () => told).flat();
+  return [...lines.slice(0, end), ...middle, ...lines.slice(end)].join('\n');
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { createInspector, type Runtime } from '../src/index.ts';
+import { canary, viewPage } from './attempts.ts';
+
+/** A runtime whose connections are made when the test says so. */
+function world(isPage: boolean) {
+  const sent: string[] = [];
+  const beacons: { readonly url: string; readonly body: string }[] = [];
+  const listeners = new Map<string, (event: Event) => void>();
+  const sockets: { readyState: number; readonly tell: (type: string) => void }[] = [];
+  const runtime: Runtime = {
+    name: isPage ? 'browser' : 'node',
+    window: isPage
+      ? ({
+          addEventListener: (type: string, listener: (event: Event) => void) => listeners.set(type, listener),
+          removeEventListener: () => {},
+          open: () => null,
+          // Of a window, that is all that is used.
+        } as unknown as Window)
+      : null,
+    location: undefined,
+    isRequestBound: false,
+    fetch: () => Promise.reject(new Error('no network')),
+    connect: () => {
+      const told = new Map<string, () => void>();
+      const socket = {
+        readyState: 0,
+        send: (text: unknown) => void sent.push(String(text)),
+        close: () => {},
+        addEventListener: (type: string, listener: () => void) => void told.set(type, listener),
+        tell: (type: string) => told.get(type)?.(),
+      };
+      sockets.push(socket);
+      return socket;
+    },
+    beacon: (url, body) => void beacons.push({ url: url.href, body }),
+  };
+  const inspector = createInspector({ to: 'ws://127.0.0.1:4983/relay?source=secret', runtime });
+  const open = (): void => {
+    const socket = sockets.at(-1);
+    if (socket === undefined) throw new Error('nobody has connected');
+    socket.readyState = 1;
+    socket.tell('open');
+  };
+  const close = (): void => {
+    const socket = sockets.at(-1);
+    if (socket === undefined) throw new Error('nobody has connected');
+    socket.readyState = 3;
+    socket.tell('close');
+  };
+  return {
+    inspector,
+    sent,
+    beacons,
+    sockets,
+    open,
+    close,
+    leave: () => listeners.get('pagehide')?.(new Event('pagehide')),
+  };
+}
+
+describe('a connection to a relay', () => {
+  test('is made by a page before there is anything to say, and by a process with its first word', () => {
+    expect(world(true).sockets).toHaveLength(1);
+    const process = world(false);
+    expect(process.sockets).toHaveLength(0);
+    viewPage(process.inspector.inspect, 'popup_closed');
+    expect(process.sockets).toHaveLength(1);
+  });
+
+  test('takes what was said before it was open, in order, and then what is said', () => {
+    const { inspector, sent, open } = world(false);
+    viewPage(inspector.inspect, 'popup_closed');
+    expect(sent).toEqual([]);
+    open();
+    const before = sent.length;
+    expect(before).toBeGreaterThan(4);
+    expect(sent[0]).toContain('"@xstate.actor"');
+    viewPage(inspector.inspect, 'popup_closed');
+    expect(sent).toHaveLength(2 * before);
+  });
+
+  test('that breaks is made anew with the next word; flush waits for it, and not for ever', async () => {
+    const { inspector, sent, sockets, open, close } = world(false);
+    viewPage(inspector.inspect, 'popup_closed');
+    const flushed = inspector.flush();
+    close();
+    await flushed;
+    expect(sent).toEqual([]);
+    viewPage(inspector.inspect, 'popup_closed');
+    expect(sockets).toHaveLength(2);
+    const again = inspector.flush();
+    open();
+    await again;
+    // What waited for the first is not lost.
+    expect(sent.filter((line) => line.includes('"@xstate.actor"'))).toHaveLength(2);
+  });
+
+  test('that a page leaves too early for is done without', () => {
+    const { inspector, beacons, sent, leave } = world(true);
+    viewPage(inspector.inspect, 'succeeded');
+    leave();
+    expect(beacons).toHaveLength(1);
+    expect(beacons[0]?.url).toBe('http://127.0.0.1:4983/relay?source=secret');
+    const lines = beacons[0]?.body.trimEnd().split('\n') ?? [];
+    expect(lines.map((line) => JSON.parse(line).type)).toContain('@xstate.snapshot');
+    expect(beacons[0]?.body).not.toMatch(canary);
+    leave();
+    expect([beacons.length, sent.length]).toEqual([1, 0]);
+  });
+
+  test('keeps a bounded number of messages waiting', () => {
+    const { inspector, sent, open } = world(false);
+    for (let n = 0; n < 400; n += 1) viewPage(inspector.inspect, 'popup_closed');
+    open();
+    expect(sent).toHaveLength(1000);
+  });
+});
