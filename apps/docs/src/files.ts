@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { benchReadme } from './bench.ts';
 import { fakeLinkedInReadme } from './fake-linkedin.ts';
 import { failuresPage, fillReadme, machinePage } from './pages.ts';
+import { machinePictures, type Picture, themes } from './pictures.ts';
 import { reactReadme } from './react.ts';
 import { serverGuide } from './server.ts';
+import { tracedFailures } from './traces.ts';
 
 const root = new URL('../../../', import.meta.url);
 
@@ -21,6 +23,12 @@ const file = (path: string, content: GeneratedFile['content']): GeneratedFile =>
   content,
 });
 
+const pictureFiles = (path: string, picture: Picture): readonly GeneratedFile[] =>
+  themes.map((theme) => file(`${path}-${theme}.svg`, () => picture[theme]));
+
+/** Folders in which everything is generated. */
+export const generatedFolders = ['apps/docs/pictures', 'apps/docs/traces'] as const;
+
 export const generatedFiles: readonly GeneratedFile[] = [
   file('apps/docs/failures.md', failuresPage),
   file('apps/docs/machine.md', machinePage),
@@ -29,6 +37,11 @@ export const generatedFiles: readonly GeneratedFile[] = [
   file('packages/react/README.md', reactReadme),
   file('apps/docs/server.md', serverGuide),
   file('apps/bench/README.md', benchReadme),
+  ...[...machinePictures].flatMap(([name, picture]) => pictureFiles(`apps/docs/pictures/${name}`, picture)),
+  ...tracedFailures.flatMap(({ code, trace, picture }) => [
+    file(`apps/docs/traces/${code}.trace.jsonl`, () => trace),
+    ...pictureFiles(`apps/docs/traces/${code}`, picture),
+  ]),
 ];
 
 export const read = (url: URL): Promise<string> => readFile(url, 'utf8').catch(() => '');

@@ -1,8 +1,11 @@
+import { readdir } from 'node:fs/promises';
 import { failures } from '@linkedin-auth/core';
 import { type Sighting, sightings } from '@linkedin-auth/core/sightings';
-import { expect, test } from 'vitest';
-import { generatedFiles, read } from '../src/files.ts';
+import { replayTrace } from '@linkedin-auth/inspector';
+import { describe, expect, test } from 'vitest';
+import { generatedFiles, generatedFolders, read } from '../src/files.ts';
 import { documentedTable, failuresPage, fillReadme, machinePage } from '../src/pages.ts';
+import { tracedFailures } from '../src/traces.ts';
 
 test.each(generatedFiles)('$path is what `pnpm generate` would write', async ({ url, content }) => {
   const current = await read(url);
@@ -30,4 +33,27 @@ test("LinkedIn's table has eleven rows", () => {
 
 test('a block that nobody generates is an error', () => {
   expect(() => fillReadme('<!-- generated:nothing -->\n<!-- /generated -->')).toThrow('nothing');
+});
+
+test.each(generatedFolders)('%s holds what is generated, and nothing that was', async (folder) => {
+  const names = await readdir(new URL(`../../../${folder}/`, import.meta.url));
+  const generated = generatedFiles.flatMap(({ path }) => (path.startsWith(`${folder}/`) ? [path] : []));
+  expect(names.map((name) => `${folder}/${name}`).toSorted()).toEqual(generated.toSorted());
+});
+
+describe('traces', () => {
+  test.each(tracedFailures)('$code replays, and ends so', ({ code, trace }) => {
+    const { attempts, leftOut } = replayTrace(trace);
+    expect(leftOut).toEqual([]);
+    // A token outlives a refresh that failed.
+    const ends = attempts[0]?.machine === 'linkedInToken' ? null : code;
+    expect(attempts).toMatchObject([{ outcome: ends, divergence: null }]);
+    expect(trace).toContain(`"code":"${code}"`.replace('"code":"succeeded"', '"status":"succeeded"'));
+  });
+
+  test('there is one of each of LinkedIn’s eleven rows', () => {
+    const documented = Object.entries(failures).flatMap(([code, entry]) => ('documented' in entry ? [code] : []));
+    expect(documented).toHaveLength(11);
+    expect(tracedFailures.map(({ code }) => code)).toEqual(expect.arrayContaining(documented));
+  });
 });

@@ -1,0 +1,175 @@
+import {
+  type ExchangeInput,
+  type ExchangeResult,
+  hideSecret,
+  linkedInAuthMachine,
+  linkedInTokenMachine,
+  parseCallback,
+  parseTokenResponse,
+  type RefreshInput,
+  type TokenEndpointResult,
+} from '@linkedin-auth/core';
+import { createFakeLinkedIn, type FakeLinkedIn, type ScenarioName, scenarios } from '@linkedin-auth/fake-linkedin';
+import { createInspector } from '@linkedin-auth/inspector';
+import { createActor, fromCallback, fromPromise, SimulatedClock, toPromise } from 'xstate';
+
+/*
+ * Logins that are lived through at the fake for their traces. Nothing in them is left to chance or to the time of day, so that the same
+ * code writes the same files.
+ */
+
+const app = { clientId: 'fake-client-id', clientSecret: 'fake-client-secret' };
+const redirectUri = 'https://app.example/auth/linkedin/callback';
+const scope = ['openid', 'profile', 'email'];
+const origin = 'https://fake.example';
+const state = 'a-state-that-nobody-can-guess';
+const startedAt = Date.UTC(2026, 0, 1);
+const minute = 60 * 1000;
+const day = 24 * 60 * minute;
+
+/** What the attempt knows of its own request, where LinkedIn's words stand for several causes. */
+const known: Readonly<
+  Record<string, { readonly sentTo?: string; readonly wait?: number; readonly codeVerifier?: true }>
+> = {
+  'access-token-redirect-uri-mismatch': { sentTo: `${redirectUri}/another` },
+  'access-token-code-expired-or-invalid': { wait: 31 * minute },
+  'access-token-code-verifier-rejected': { codeVerifier: true },
+};
+
+interface World {
+  readonly fake: FakeLinkedIn;
+  readonly now: () => number;
+  readonly pass: (milliseconds: number) => void;
+}
+
+function world(): World {
+  let time = startedAt;
+  let drawn = 0;
+  const fake = createFakeLinkedIn({
+    apps: [{ ...app, redirectUris: [redirectUri], refreshTokens: true }],
+    clock: () => time,
+    random: (bytes) => Uint8Array.from({ length: bytes }, () => (drawn += 1) % 256),
+  });
+  return { fake, now: () => time, pass: (milliseconds) => (time += milliseconds) };
+}
+
+const authorizationUrl = (): URL => {
+  const query = {
+    response_type: 'code',
+    client_id: app.clientId,
+    redirect_uri: redirectUri,
+    scope: scope.join(' '),
+    state,
+  };
+  return new URL(`/oauth/v2/authorization?${new URLSearchParams(query)}`, origin);
+};
+
+async function ask({ fake, now }: World, form: Readonly<Record<string, string>>): Promise<TokenEndpointResult> {
+  const body = new URLSearchParams({ client_id: app.clientId, client_secret: app.clientSecret, ...form });
+  try {
+    const response = await fake.fetch(new Request(`${origin}/oauth/v2/accessToken`, { method: 'POST', body }));
+    const { status, headers } = response;
+    const secrets = [form['code'], form['refresh_token']].filter((secret) => secret !== undefined);
+    const raw = { status, headers, body: await response.text(), receivedAt: now(), secrets };
+    return { kind: 'response', response: parseTokenResponse(raw), receivedAt: now() };
+  } catch {
+    return { kind: 'no-response', reason: 'unreachable', mayHaveArrived: true, receivedAt: now() };
+  }
+}
+
+const member = {
+  sub: 'somebody',
+  name: null,
+  givenName: null,
+  familyName: null,
+  email: null,
+  emailVerified: false,
+  picture: null,
+  locale: null,
+};
+
+/** The trace of a login, or of a token’s life where the scenario is one of a refresh. */
+export async function traceOf(scenario: ScenarioName | null): Promise<string> {
+  const surface = scenario === null ? 'callback' : scenarios[scenario].surface;
+  const here = world();
+  const inspector = createInspector({ name: 'docs', clock: here.now });
+  const recording = inspector.record();
+  if (surface === 'refresh') await liveToken(here, inspector.inspect, scenario);
+  else await logIn(here, inspector.inspect, scenario);
+  return withoutChance(recording.trace());
+}
+
+type Inspect = ReturnType<typeof createInspector>['inspect'];
+
+async function logIn(here: World, inspect: Inspect, scenario: ScenarioName | null): Promise<void> {
+  const { fake, now, pass } = here;
+  const { sentTo = redirectUri, wait = 0, codeVerifier = false } = (scenario === null ? null : known[scenario]) ?? {};
+  const exchangeCode = fromPromise<ExchangeResult, ExchangeInput>(async () => {
+    const result = await ask(here, { grant_type: 'authorization_code', code, redirect_uri: redirectUri });
+    if (result.kind === 'no-response') return result;
+    if (result.kind !== 'response') throw new Error('nothing was missing');
+    const sent = { redirectUri: sentTo, at: now(), codeVerifierSent: codeVerifier, codeSentBefore: false };
+    return { ...result, sent, identity: { kind: 'verified', member } };
+  });
+  const actor = createActor(linkedInAuthMachine.provide({ actors: { exchangeCode } }), {
+    input: { request: { clientId: app.clientId, redirectUri, scope }, state, startedAt: now() },
+    clock: new SimulatedClock(),
+    inspect,
+  }).start();
+  let code = '';
+  const surface = scenario === null ? null : scenarios[scenario].surface;
+  if (scenario !== null && surface !== 'accessToken') fake.setScenario(scenario);
+  if (surface === 'authorization') {
+    const response = await fake.fetch(new Request(authorizationUrl()));
+    actor.send({ type: 'authorization.rejected', status: response.status, description: await response.text() });
+  } else {
+    const { searchParams } = await fake.authorize(authorizationUrl());
+    code = searchParams.get('code') ?? '';
+    if (scenario !== null && surface === 'accessToken') fake.setScenario(scenario);
+    pass(wait);
+    actor.send({ type: 'callback.received', callback: parseCallback(searchParams), receivedAt: now() });
+  }
+  await toPromise(actor);
+}
+
+async function liveToken(here: World, inspect: Inspect, scenario: ScenarioName | null): Promise<void> {
+  const { fake, now } = here;
+  if (scenario !== null) fake.setScenario(scenario);
+  let end = (): void => {};
+  const refreshed = new Promise<void>((resolve) => {
+    // What came of it is told to the machine first.
+    end = () => setTimeout(resolve);
+  });
+  const refreshTokens = fromPromise<TokenEndpointResult, RefreshInput>(async () => {
+    try {
+      return await ask(here, { grant_type: 'refresh_token', refresh_token: 'a-refresh-token' });
+    } finally {
+      end();
+    }
+  });
+  const clock = fromCallback<{ type: 'read' }>(({ receive, sendBack }) =>
+    receive(() => sendBack({ type: 'clock.read', at: now() })),
+  );
+  const tokens = {
+    accessToken: hideSecret('an-access-token'),
+    refreshToken: hideSecret('a-refresh-token'),
+    refreshTokenExpiresAt: startedAt + 365 * day,
+  };
+  const actor = createActor(linkedInTokenMachine.provide({ actors: { refreshTokens, clock } }), {
+    input: { tokens, scope, issuedAt: startedAt, expiresAt: startedAt + 60 * day, now: now() },
+    clock: new SimulatedClock(),
+    inspect,
+  }).start();
+  actor.send({ type: 'token.refresh' });
+  await refreshed;
+  actor.stop();
+}
+
+/** The names of sources and actors count processes and logins; here they begin anew. */
+function withoutChance(trace: string): string {
+  const ids = new Map<string, number>();
+  return trace.replace(/docs-[0-9a-f]{8}:x:(\d+)/g, (_, id: string) => {
+    if (!ids.has(id)) ids.set(id, ids.size);
+    return `docs-00000000:x:${ids.get(id)}`;
+  });
+}
