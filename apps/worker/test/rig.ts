@@ -52,7 +52,7 @@ export function runtime(outbound: Outbound = (request, fake) => fake.fetch(reque
 }
 
 /** The worker of `pnpm dev`, with what `wrangler.jsonc` gives it. */
-export const developmentRuntime = (): Miniflare =>
+export const developmentRuntime = (more: Readonly<Record<string, string>> = {}): Miniflare =>
   new Miniflare({
     modules: [{ type: 'ESModule', path: 'worker.js', contents: bundleOf('development/development') }],
     compatibilityDate: '2026-07-01',
@@ -62,5 +62,6 @@ export const developmentRuntime = (): Miniflare =>
       LINKEDIN_CLIENT_SECRET: 'fake-client-secret',
       LINKEDIN_REDIRECT_URI: 'http://127.0.0.1:8787/auth/linkedin/callback',
       SEALING_KEY: 'for development only, of 32 characters or more',
+      ...more,
     },
   });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import { linkedInAuthMachine } from '@linkedin-auth/core';
 import { createWebSocketInspector, createWebSocketReceiver } from '@statelyai/inspect';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -28,8 +29,8 @@ const watching = async (url: string) => {
   return viewer;
 };
 
-const inspectorTo = (to: string, name?: string) => {
-  const inspector = createInspector({ to, ...(name !== undefined && { name }) });
+const inspectorTo = (to: string) => {
+  const inspector = createInspector({ to });
   open.push(inspector);
   return inspector;
 };
@@ -46,8 +47,11 @@ describe('a relay', () => {
     await logIn(node.inspect, login);
     await node.flush();
     const viewer = await watching(relay.viewUrl);
-    const thread = inspectorTo(relay.sourceUrl, 'thread');
-    await logIn(thread.inspect, login);
+    const thread = new Worker(new URL('./thread.ts', import.meta.url), {
+      execArgv: ['--conditions=@linkedin-auth/source'],
+      workerData: { to: relay.sourceUrl },
+    });
+    open.push({ close: () => thread.terminate() });
     await viewer.until((messages) => messages.filter(({ type }) => type === '@xstate.actor').length === 4);
     await viewer.until((messages) => hasEnded('linkedInAuth', messages));
     const sources = new Set(viewer.messages.map(({ sessionId }) => String(sessionId).split('-')[0]));

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRelay } from '@linkedin-auth/inspector/relay';
 import { toNodeListener } from '@linkedin-auth/node';
-import { viewerFiles, viewHash } from './index.ts';
+import { viewerFiles, viewHash } from './viewer-files.ts';
 
 export interface ViewerOptions {
   /** 0 takes any free port. */
