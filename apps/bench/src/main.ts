@@ -6,6 +6,7 @@ import { fakeLogin } from './fake-login.ts';
 import { logins } from './logins/logins.ts';
 import { reactSizes } from './react-sizes.ts';
 import { sizes } from './sizes.ts';
+import { viewer } from './viewer.ts';
 
 const results = {
   node: process.version,
@@ -15,6 +16,7 @@ const results = {
   coldStart: await coldStart(),
   sizes: await sizes(),
   react: await reactSizes(),
+  viewer: await viewer(),
 };
 
 const [hand] = results.logins.sites;
@@ -57,5 +59,15 @@ for (const { name, version, bytes, later } of results.react)
     `| ${name} | ${version} | ${(bytes / 1000).toFixed(1)} | ${later === 0 ? '' : (later / 1000).toFixed(1)} |`,
   );
 for (const { name, does } of results.react) console.log(`\n${name}: ${does}`);
+
+const { events, megabytes, open, frame, longestFrame } = results.viewer;
+console.log('\nThe viewer in Chromium, with a trace from a file\n');
+console.log('| What | |\n|---|---|');
+console.log(
+  `| a trace of ${events} events, ${megabytes.toFixed(1)} MB, from the choice of the file to its list | ${open.toFixed(0)} ms |`,
+);
+console.log(
+  `| a frame while its list is scrolled from end to end: median, longest | ${frame.toFixed(1)} ms, ${longestFrame.toFixed(1)} ms |`,
+);
 
 await writeFile(new URL('../results.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`);

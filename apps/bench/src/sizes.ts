@@ -25,6 +25,18 @@ export const take = (names: string, from: string): string =>
 
 const core = (names: string): Wanted => ({ source: take(names, '@linkedin-auth/core'), without: ['xstate'] });
 
+const inBrowser = ['browser', 'module', 'import', 'production'];
+
+/** What sends what is watched, and the bridge that Stately has for it. */
+export const bridges = {
+  ours: { source: take('createInspector', '@linkedin-auth/inspector'), without: ['xstate'], conditions: inBrowser },
+  stately: {
+    source: take('createBrowserInspector', '@statelyai/inspect'),
+    without: ['xstate'],
+    conditions: inBrowser,
+  },
+} as const satisfies Readonly<Record<string, Wanted>>;
+
 /** What an application takes, and what it weighs. */
 const wanted: Readonly<Record<string, Wanted>> = {
   'core, a login: linkedInAuthMachine and its parsers, without xstate': core(
@@ -41,6 +53,12 @@ const wanted: Readonly<Record<string, Wanted>> = {
   'node: createLinkedInAuth, everything': { source: take('createLinkedInAuth', '@linkedin-auth/node') },
   'of it xstate': { source: take('createActor, setup, assign, fromPromise, toPromise', 'xstate') },
   'of it jose': { source: take('EncryptJWT, jwtDecrypt, createRemoteJWKSet, jwtVerify', 'jose') },
+  'inspector: createInspector with windows, relays, recordings and what redacts, without xstate': bridges.ours,
+  '@statelyai/inspect: createBrowserInspector, without xstate': bridges.stately,
+  'inspector: the same and replayTrace with the three machines, without xstate': {
+    ...bridges.ours,
+    source: take('createInspector, replayTrace', '@linkedin-auth/inspector'),
+  },
 };
 
 const entry = 'virtual:entry';

@@ -28,9 +28,16 @@ interface Results {
     readonly later: number;
     readonly does: string;
   }[];
+  readonly viewer: {
+    readonly events: number;
+    readonly megabytes: number;
+    readonly open: number;
+    readonly frame: number;
+    readonly longestFrame: number;
+  };
 }
 
-const { logins, coldStart, sizes, react } = JSON.parse(
+const { logins, coldStart, sizes, react, viewer } = JSON.parse(
   readFileSync(new URL('../../bench/results.json', import.meta.url), 'utf8'),
 ) as Results;
 
@@ -80,12 +87,26 @@ const reactTable = (): string =>
     react.map(({ name, version, bytes, later, does }) => [name, version, kilobytes(bytes), kilobytes(later), does]),
   );
 
+const viewerTable = (): string =>
+  table(
+    ['The viewer, in Chromium', 'ms'],
+    [
+      [
+        `a trace of ${viewer.events} events (${viewer.megabytes.toFixed(0)} MB), from the choice of the file to its list`,
+        viewer.open.toFixed(0),
+      ],
+      ['a frame while that list is scrolled from end to end, median', viewer.frame.toFixed(1)],
+      ['… the longest', viewer.longestFrame.toFixed(1)],
+    ],
+  );
+
 export const benchReadme = (current: string): string =>
   fillBlocks('apps/bench/README.md', current, {
     logins: loginTable,
     cold: coldTable,
     sizes: sizeTable,
     'react-sizes': reactTable,
+    viewer: viewerTable,
   });
 
 /** For the front page: the figures without the explanations. */
