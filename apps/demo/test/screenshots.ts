@@ -1,4 +1,4 @@
-/** Takes the picture of the README: `pnpm screenshots`. */
+/** Takes the pictures of the README: `pnpm screenshots`. */
 import { fileURLToPath } from 'node:url';
 import { launchChromium } from '@linkedin-auth/testing/chromium';
 import { startDemo } from '../src/server/demo.ts';
@@ -16,6 +16,22 @@ try {
   await member.pressSignIn('Popup');
   await member.sees('failed');
   await member.page.screenshot({ path: `${folder}failed.png`, fullPage: true });
+  const [viewer] = await Promise.all([
+    member.page.waitForEvent('popup'),
+    member.page.getByRole('button', { name: 'Watch this login' }).click(),
+  ]);
+  await viewer.setViewportSize({ width: 1500, height: 860 });
+  await member.chooseScenario('access-token-redirect-uri-mismatch');
+  await member.press('Dismiss');
+  await member.decide(await member.beginSignIn('Popup'), 'allow');
+  await viewer
+    .getByRole('region', { name: 'linkedInAuth in server', exact: true })
+    .getByText('failed')
+    .first()
+    .waitFor();
+  // The flash of the edge that was taken.
+  await viewer.waitForTimeout(1500);
+  await viewer.screenshot({ path: `${folder}viewer.png` });
   await member.close();
 } finally {
   await demo.close();

@@ -13,7 +13,7 @@ const readmes = [
   'apps/docs/server.md',
   'apps/docs/migrate-from-next-auth.md',
   'apps/docs/migrate-from-react-linkedin-login-oauth2.md',
-  ...['core', 'node', 'react', 'fake-linkedin'].map((name) => `packages/${name}/README.md`),
+  ...['core', 'node', 'react', 'inspector', 'fake-linkedin'].map((name) => `packages/${name}/README.md`),
 ];
 
 /** What a reader already has when a sample leaves it out. */
@@ -21,6 +21,9 @@ const given: Readonly<Record<string, string>> = {
   'apps/docs/server.md': `declare const configuration: import('@linkedin-auth/node').LinkedInAuthOptions;`,
   'packages/node/README.md': `declare const linkedIn: import('@linkedin-auth/node').LinkedInAuth, signal: AbortSignal, issuedAt: number;
 declare const code: string, redirectUri: string, refreshToken: string, accessToken: string;`,
+  'packages/inspector/README.md': `declare const options: import('@linkedin-auth/node').LinkedInAuthOptions;
+declare function report(failure: import('@linkedin-auth/node').Failure, trace: string): void;
+const createLinkedInAuth: typeof import('@linkedin-auth/node').createLinkedInAuth = (await import('@linkedin-auth/node')).createLinkedInAuth;`,
   'packages/core/README.md': `declare const clientId: string, redirectUri: string, state: string, url: URL;
 declare function exchange(input: import('@linkedin-auth/core').ExchangeInput, signal: AbortSignal): Promise<import('@linkedin-auth/core').ExchangeResult>;
 declare const grant: Omit<import('@linkedin-auth/core').LinkedInTokenInput, 'now'>;

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Chart } from '../chart.ts';
 import type { Layout, LayoutNode } from '../layout.ts';
 import { motion } from './motion.ts';
-import { fits, isSeen, type Rectangle, type Room, startOf, union, viewOn } from './views.ts';
+import { isSeen, type Room, startOf, viewOfBoth } from './views.ts';
 
 interface CameraProps {
   readonly chart: Chart;
@@ -33,7 +33,8 @@ export function Camera({ chart, layout, lookAt, cameBy, anchor }: CameraProps): 
     seen.current = { chart, layout };
     if (before?.chart !== chart) {
       looked.current = lookAt;
-      void flow.setViewport(startOf({ width, height }, layout, nodeOf(layout, 'state', lookAt ?? chart.initial)));
+      const state = nodeOf(layout, 'state', lookAt ?? chart.initial);
+      void flow.setViewport(startOf({ width, height }, layout, state, nodeOf(layout, 'group', cameBy)));
       return;
     }
     const from = nodeOf(before.layout, 'group', anchor);
@@ -41,7 +42,7 @@ export function Camera({ chart, layout, lookAt, cameBy, anchor }: CameraProps): 
     if (from === undefined || to === undefined) return;
     const { x, y, zoom } = flow.getViewport();
     void flow.setViewport({ zoom, x: x - (to.x - from.x) * zoom, y: y - (to.y - from.y) * zoom });
-  }, [chart, layout, width, height, lookAt, anchor, flow]);
+  }, [chart, layout, width, height, lookAt, cameBy, anchor, flow]);
 
   useEffect(() => {
     const state = nodeOf(layout, 'state', lookAt);
@@ -49,11 +50,9 @@ export function Camera({ chart, layout, lookAt, cameBy, anchor }: CameraProps): 
     looked.current = lookAt;
     const room: Room = { width, height };
     const view = flow.getViewport();
-    const card = nodeOf(layout, 'group', cameBy);
-    const both = card === undefined ? state : union(state, card);
-    const shown: Rectangle = fits(room, view, both) ? both : state;
-    if (!isSeen(room, view, shown))
-      void flow.setViewport(viewOn(room, layout, view.zoom, shown), { duration: motion() });
+    const card = nodeOf(layout, 'group', cameBy) ?? state;
+    if (!isSeen(room, view, state) || !isSeen(room, view, card))
+      void flow.setViewport(viewOfBoth(room, layout, view.zoom, state, card), { duration: motion() });
   }, [layout, lookAt, cameBy, width, height, flow]);
 
   return null;
