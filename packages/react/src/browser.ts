@@ -70,7 +70,11 @@ const popupHostile = /FBA[NV]|Instagram|LinkedInApp|Line\/|; wv\)|iP(hone|ad|od)
 
 /** The browser that this page runs in. Nothing is touched before a method is called. */
 export const thisBrowser: Browser = {
-  fetch: (path, init) => fetch(path, { signal: AbortSignal.timeout(10_000), ...init }),
+  fetch: (path, init) =>
+    fetch(path, { signal: AbortSignal.timeout(10_000), ...init }).catch(
+      // As a page is left its requests break off, which listeners for `pagehide` let it hear. A task later it is gone.
+      (error) => new Promise((_, reject) => setTimeout(reject, 0, error)),
+    ),
   open: (url, name) => {
     const { screenX, screenY, outerWidth, outerHeight } = window;
     // In the middle of this window, on whichever screen that is.

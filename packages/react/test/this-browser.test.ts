@@ -170,3 +170,15 @@ test.each([
   media.mockRestore();
   expect(thisBrowser.welcomesPopups()).toBe(true);
 });
+
+test('a request that breaks off is heard of a task later, when a page that is left is gone', async () => {
+  let isHeard = false;
+  const asked = thisBrowser.fetch('/auth/linkedin/session', { signal: AbortSignal.abort() }).catch(() => {
+    isHeard = true;
+  });
+  // Whatever runs as a page is left runs up to here.
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+  expect(isHeard).toBe(false);
+  await asked;
+  expect(isHeard).toBe(true);
+});
