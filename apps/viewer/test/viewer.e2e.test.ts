@@ -169,6 +169,45 @@ describe('the hosted inspector', () => {
   });
 });
 
+describe('a chart', () => {
+  test('of thirty guarded edges keeps them together by what helps, and opens them on demand', async () => {
+    const shown = await ViewerPage.open(context, bare());
+    await shown.choose('a.trace.jsonl', await traceOf('succeeded'));
+    const chart = shown.chart('linkedInAuth in node');
+    await chart.waitFor();
+    expect(await chart.getByText('isAccessTokenMissingGrantType').count()).toBe(0);
+    const card = chart.getByRole('button', { name: /fix the configuration/ }).last();
+    expect(await card.getAttribute('aria-expanded')).toBe('false');
+    await card.focus();
+    await shown.page.keyboard.press('Enter');
+    await chart.getByText('isAccessTokenMissingGrantType').waitFor();
+    await shown.page.keyboard.press('Enter');
+    await chart.getByText('isAccessTokenMissingGrantType').waitFor({ state: 'detached' });
+    expect(shown.errors).toEqual([]);
+  });
+
+  test('of a token’s life shows the failure that it survives', async () => {
+    const shown = await ViewerPage.open(context, bare());
+    const trace = new URL('../../docs/traces/refresh_token_invalid.trace.jsonl', import.meta.url);
+    await shown.choose('refresh.trace.jsonl', await readFile(trace, 'utf8'));
+    await shown.seesState('linkedInToken in docs', 'alive.fresh');
+    await shown.goTo('refreshTokens done');
+    await shown.seesDetail('refresh_token_invalid');
+    await shown.seesDetail('isRefreshTokenInvalid');
+  });
+
+  test('can be zoomed, and shown whole', async () => {
+    const shown = await ViewerPage.open(context, bare());
+    await shown.choose('a.trace.jsonl', await traceOf('succeeded'));
+    const viewport = shown.chart('linkedInAuth in node').locator('.react-flow__viewport');
+    const before = await viewport.getAttribute('style');
+    await shown.press('Zoom in');
+    await expect.poll(() => viewport.getAttribute('style')).not.toBe(before);
+    await shown.press('Show the whole chart');
+    await shown.chart('linkedInAuth in node').getByText('preparing', { exact: true }).first().waitFor();
+  });
+});
+
 describe('time', () => {
   test('can be travelled: by the list, by the slider, and back to now', async () => {
     const shown = await ViewerPage.open(context, viewer.url);

@@ -1,6 +1,6 @@
 import { explain, isFailureCode } from '@linkedin-auth/core/failures';
 import { type Film, type Step, typeOf } from '../film/film.ts';
-import { outcomeOf, stepBefore } from '../film/moment.ts';
+import { failureNamed, type NamedFailure, stepBefore } from '../film/moment.ts';
 import { failureHref } from './chart-panes.tsx';
 import { JsonView } from './json-view.tsx';
 import { actorName, eventName, pathOf } from './words.ts';
@@ -14,7 +14,7 @@ export interface StepDetailsProps {
 export function StepDetails({ film, step }: StepDetailsProps) {
   const before = stepBefore(film, step);
   const { type: _, ...payload } = step.event;
-  const outcome = outcomeOf(step);
+  const failure = failureNamed(step, before);
   const { context, input, output, error } = step.snapshot;
   return (
     <section className="details" aria-label="Details">
@@ -26,7 +26,7 @@ export function StepDetails({ film, step }: StepDetailsProps) {
         <time dateTime={new Date(step.at).toISOString()}>{timeOf(step.at)}</time>
       </p>
       <Ways step={step} before={before} />
-      {typeof outcome?.code === 'string' && <FailureRow code={outcome.code} evidence={evidenceOf(step)} />}
+      {failure !== null && <FailureRow {...failure} />}
       <Part title="Payload" value={Object.keys(payload).length === 0 ? undefined : payload} />
       <Part title="Output" value={output} />
       <Part title="Error" value={error} />
@@ -60,12 +60,7 @@ function Ways({ step, before }: { readonly step: Step; readonly before: Step | n
   );
 }
 
-const evidenceOf = ({ snapshot }: Step): object => {
-  const { evidence } = snapshot['output'] as { readonly evidence?: unknown };
-  return typeof evidence === 'object' && evidence !== null ? evidence : {};
-};
-
-function FailureRow({ code, evidence }: { readonly code: string; readonly evidence: object }) {
+function FailureRow({ code, evidence }: NamedFailure) {
   if (!isFailureCode(code)) return null;
   const { summary, resolution, remedy } = explain(code, evidence);
   return (

@@ -15,7 +15,9 @@ export function loginsOf(film: Film): readonly Login[] {
   const logins: { readonly id: string; attempts: Actor[]; readonly names: Set<string> }[] = [];
   for (const actor of film.actors.values()) {
     if (!isRoot(actor, film)) continue;
-    const related = logins.filter(({ names }) => [...actor.names].some((name) => names.has(name)));
+    // Whoever's beginning was not seen is of the login of its root all the same.
+    const own = [...actor.names, actor.rootId];
+    const related = logins.filter(({ names }) => own.some((name) => names.has(name)));
     const [first, ...others] = related;
     const login = first ?? { id: actor.sessionId, attempts: [], names: new Set<string>() };
     if (first === undefined) logins.push(login);
@@ -26,7 +28,7 @@ export function loginsOf(film: Film): readonly Login[] {
       logins.splice(logins.indexOf(other), 1);
     }
     login.attempts.push(actor);
-    for (const name of actor.names) login.names.add(name);
+    for (const name of own) login.names.add(name);
   }
   return logins.map(({ id, attempts }) => ({ id, attempts: attempts.toSorted(byBeginning) }));
 }

@@ -31,6 +31,28 @@ export function outcomeOf({
   return { status: String(status), code: typeof code === 'string' ? code : null };
 }
 
+export interface NamedFailure {
+  readonly code: string;
+  readonly evidence: object;
+}
+
+/** The failure that a step named: as the outcome of its actor or, where that lives on, as the trouble that it has now and had not before. */
+export function failureNamed(step: Step, before: Step | null): NamedFailure | null {
+  const { output, context } = step.snapshot;
+  const trouble = outcomeOf(step) === null ? troubleIn(context) : null;
+  const known = troubleIn(before?.snapshot['context']);
+  return readFailure(output) ?? (JSON.stringify(trouble) === JSON.stringify(known) ? null : readFailure(trouble));
+}
+
+const troubleIn = (context: unknown): unknown =>
+  (context as { readonly trouble?: unknown } | null | undefined)?.trouble ?? null;
+
+function readFailure(value: unknown): NamedFailure | null {
+  const { code, evidence } = (value ?? {}) as { readonly code?: unknown; readonly evidence?: unknown };
+  if (typeof code !== 'string') return null;
+  return { code, evidence: typeof evidence === 'object' && evidence !== null ? evidence : {} };
+}
+
 /** What a chart shows of an actor at a moment. */
 export function highlightOf(chart: Chart, film: Film, actor: Actor, moment: number): Highlight {
   const step = stepAt(film, actor, moment);
