@@ -1,8 +1,8 @@
+import { seriousViolations } from '@linkedin-auth/testing/accessible';
 import { launchChromium } from '@linkedin-auth/testing/chromium';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Demo, type DemoOptions, startDemo } from '../src/server/demo.ts';
-import { seriousViolations } from './accessible.ts';
 import { serveCutOffLinkedIn } from './cut-off-linkedin.ts';
 import { DemoPage, type Door, type WayBack } from './demo-page.ts';
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serveFakeLinkedIn } from '@linkedin-auth/fake-linkedin/serve';
 import { createInspector } from '@linkedin-auth/inspector';
-import { createRelay, type Relay } from '@linkedin-auth/inspector/relay';
+import { createRelay, serveBeside } from '@linkedin-auth/inspector/relay';
 import { createLinkedInAuth, endpointsAt, linkedInEndpoints, toNodeListener } from '@linkedin-auth/node';
 import { loadFiles, viewerFiles, viewHash } from '@linkedin-auth/viewer/server';
 import { type App, SettingError, type Settings } from './settings.ts';
@@ -47,7 +47,10 @@ export async function startDemo(
 ): Promise<Demo> {
   let handle: (request: Request) => Promise<Response> = async () => new Response('starting', { status: 503 });
   const relay = createRelay();
-  const server = createWatchedServer(relay, (request) => handle(request));
+  const server = serveBeside(
+    relay,
+    toNodeListener((request) => handle(request)),
+  );
   const port = await listen(server, settings.port, 'PORT');
   const url = `http://${host}:${port}`;
   const ownRedirectUri = `${url}/auth/linkedin/callback`;
@@ -104,18 +107,6 @@ export async function startDemo(
     await closeServer(server);
     throw error;
   }
-}
-
-/** The site, and beside it the relay by which it is watched. */
-function createWatchedServer(relay: Relay, handle: (request: Request) => Promise<Response>): Server {
-  const serve = toNodeListener(handle);
-  const server = createServer((request, response) => {
-    if (!relay.request(request, response)) serve(request, response);
-  });
-  server.on('upgrade', (request, socket, head) => {
-    if (!relay.upgrade(request, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
-  });
-  return server;
 }
 
 async function startFake(port: number, redirectUris: readonly string[]) {

@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRelay } from '@linkedin-auth/inspector/relay';
+import { createRelay, serveBeside } from '@linkedin-auth/inspector/relay';
 import { toNodeListener } from '@linkedin-auth/node';
 import { viewerFiles, viewHash } from './viewer-files.ts';
 
@@ -29,15 +28,12 @@ const host = '127.0.0.1';
 export async function startViewer({ port, origins, stately }: ViewerOptions): Promise<StartedViewer> {
   const files = await viewerFiles();
   const relay = createRelay({ origins, stately });
-  const serve = toNodeListener(
-    async (request) => files(new URL(request.url).pathname) ?? new Response('Not found', { status: 404 }),
+  const server = serveBeside(
+    relay,
+    toNodeListener(
+      async (request) => files(new URL(request.url).pathname) ?? new Response('Not found', { status: 404 }),
+    ),
   );
-  const server = createServer((request, response) => {
-    if (!relay.request(request, response)) serve(request, response);
-  });
-  server.on('upgrade', (request, socket, head) => {
-    if (!relay.upgrade(request, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
-  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

@@ -1,6 +1,6 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRelay, type RelayOptions } from './create-relay.ts';
+import { serveBeside } from './serve-beside.ts';
 
 export interface StartRelayOptions extends RelayOptions {
   /** 0 takes any free port. @default 4983 */
@@ -27,12 +27,7 @@ const host = '127.0.0.1';
  */
 export async function startRelay({ port = 4983, ...options }: StartRelayOptions = {}): Promise<StartedRelay> {
   const relay = createRelay(options);
-  const server = createServer((request, response) => {
-    if (!relay.request(request, response)) response.writeHead(404).end();
-  });
-  server.on('upgrade', (request, socket, head) => {
-    if (!relay.upgrade(request, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
-  });
+  const server = serveBeside(relay, (_, response) => response.writeHead(404).end());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
