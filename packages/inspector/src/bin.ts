@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startRelay } from './relay/start-relay.ts';
-import { TraceError } from './trace/format.ts';
+import { readTrace, TraceError } from './trace/format.ts';
 import { type ReplayedAttempt, replayTrace } from './trace/replay.ts';
 import { testFile } from './trace/test-file.ts';
 
@@ -20,6 +20,8 @@ class UsageError extends Error {}
 
 async function run(): Promise<void> {
   const { values, positionals } = parseArgs({
+    // Package managers hand on what separates their arguments from ours.
+    args: process.argv.slice(2).filter((argument) => argument !== '--'),
     allowPositionals: true,
     options: {
       port: { type: 'string' },
@@ -60,7 +62,10 @@ const wayOf = ({ machine, events, outcome, divergence }: ReplayedAttempt): strin
   now:          ${divergence.actual}`;
 
 function replay(text: string): void {
-  const { attempts, leftOut } = replayTrace(text);
+  const trace = readTrace(text);
+  const { attempts, leftOut } = replayTrace(trace);
+  for (const { line, reason } of trace.damaged)
+    console.error(`line ${line}: left out: ${reason}; what follows may not fit`);
   for (const attempt of attempts) console.log(wayOf(attempt));
   for (const { attemptId, reason } of leftOut) console.log(`${attemptId}: left out: ${reason}`);
   if (attempts.length === 0) throw new TraceError('nothing in it can be replayed');
@@ -82,11 +87,17 @@ function test(file: string, expected: string | undefined, out: string | undefine
 try {
   await run();
 } catch (error) {
-  const { code, message } = error as Error & { readonly code?: unknown };
-  const isKnown =
-    error instanceof UsageError || error instanceof TraceError || String(code).startsWith('ERR_PARSE_ARGS');
-  if (!isKnown && code === undefined) throw error;
-  console.error(message);
-  if (!(error instanceof TraceError)) console.error(`\n${usage}`);
+  const { code, message, path } = error as Error & { readonly code?: unknown; readonly path?: unknown };
+  const ofFile: Readonly<Record<string, string>> = {
+    ENOENT: `no such file: ${path}`,
+    EISDIR: 'a folder is no trace',
+    EEXIST: `${path} is there already: say by --out where else`,
+    EADDRINUSE: `${message}: end what listens there, or give --port another`,
+  };
+  const known = ofFile[String(code)];
+  const isUsage = error instanceof UsageError || String(code).startsWith('ERR_PARSE_ARGS');
+  if (!isUsage && !(error instanceof TraceError) && known === undefined) throw error;
+  console.error(known ?? message);
+  if (isUsage) console.error(`\n${usage}`);
   process.exitCode = 2;
 }

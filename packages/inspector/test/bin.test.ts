@@ -77,7 +77,10 @@ describe('test', () => {
   test('writes a file that passes as it is, and does not overwrite one', async () => {
     const written = join(folder, 'failed.trace.test.ts');
     expect(run('test', file)).toMatchObject({ status: 0, stdout: `wrote ${written}\n` });
-    expect(run('test', file)).toMatchObject({ status: 2, stderr: expect.stringContaining('EEXIST') });
+    expect(run('test', file)).toMatchObject({
+      status: 2,
+      stderr: `${written} is there already: say by --out where else\n`,
+    });
     expect(await verdictOf(written)).toEqual(['passed: ']);
   });
 
@@ -120,7 +123,7 @@ describe('what it does not understand', () => {
     [['watch'], 'no such command: watch'],
     [['replay'], 'the file of a trace is missing'],
     [['replay', 'a', 'b'], 'one file at a time'],
-    [['replay', '/nowhere/a.trace.jsonl'], 'ENOENT'],
+    [['replay', '/nowhere/a.trace.jsonl'], 'no such file: /nowhere/a.trace.jsonl'],
     [['relay', '--port', 'x'], '--port: a number up to 65535, not x'],
     [['relay', '--origin', 'localhost'], '--origin: an origin such as'],
     [['relay', '--loud'], "Unknown option '--loud'"],
@@ -128,6 +131,19 @@ describe('what it does not understand', () => {
     const { status, stderr, stdout } = run(...args);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr.split('\n')[0]).toContain(words);
+  });
+
+  test('a damaged line is named before the verdict', () => {
+    const cut = join(folder, 'cut.trace.jsonl');
+    writeFileSync(cut, `${readFileSync(file, 'utf8')}{"type":\n`);
+    expect(run('replay', cut)).toMatchObject({
+      status: 0,
+      stderr: expect.stringMatching(/^line \d+: left out: no JSON object/),
+    });
+  });
+
+  test('an outcome that there is not makes no test', () => {
+    expect(run('test', file, '--expect', 'bogus').stderr).toContain('no login ends so: bogus');
   });
 
   test('a file that is no trace is named as that', () => {

@@ -250,6 +250,20 @@ describe('who is refused by a relay', () => {
     expect((await fetch(`http://127.0.0.1:${port}/else`)).status).toBe(200);
   });
 
+  test('a target that is no URL, which ends nothing', async () => {
+    const relay = await relayOf();
+    const ask = async (path: string, headers: Record<string, string> = {}) => {
+      const raw = httpRequest({ host: '127.0.0.1', port: relay.port, path, headers }).end();
+      const [response] = await once(raw, 'response');
+      response.resume();
+      return response.statusCode;
+    };
+    for (const target of ['//[', 'http://[', '//', '*']) expect(await ask(target)).toBe(404);
+    const upgrade = { connection: 'upgrade', upgrade: 'websocket' };
+    for (const target of ['//[', 'http://[']) expect(await ask(target, upgrade)).toBe(404);
+    (await connect(relay.viewUrl)).close();
+  });
+
   test('any other path and method', async () => {
     const relay = await relayOf();
     expect(await refusedWith(`ws://127.0.0.1:${relay.port}/`)).toMatch(/^404/);

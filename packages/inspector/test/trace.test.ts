@@ -203,9 +203,28 @@ describe('a test file', () => {
     expect(testFile(trace, { file: './bad’s.trace.jsonl' })).toContain(
       "{ machine: 'linkedInAuth', outcome: 'invalid_client', divergence: null },",
     );
-    const other = testFile(trace, { file: './a.trace.jsonl', expect: "it's" });
-    expect(other).toContain("{ machine: 'linkedInAuth', outcome: 'it\\'s' },");
+    const other = testFile(trace, { file: './a.trace.jsonl', expect: 'throttled' });
+    expect(other).toContain("{ machine: 'linkedInAuth', outcome: 'throttled' },");
     expect(other).not.toContain('divergence');
+  });
+
+  test('asks another outcome of who decides, not of a page that is told', async () => {
+    const { recording, login, inspector } = await recorded();
+    await login();
+    viewPage(inspector.inspect, 'popup_closed');
+    const both = recording.trace();
+    expect(testFile(both, { file: './a' })).toContain("machine: 'linkedInPage', outcome: 'popup_closed'");
+    const wished = testFile(both, { file: './a', expect: 'succeeded' });
+    expect(wished).toContain("attempts.filter(({ machine }) => machine !== 'linkedInPage')");
+    expect(wished.match(/machine: '/g)).toHaveLength(1);
+  });
+
+  test('is not made of a trace that the machine does not follow any more', async () => {
+    const { recording, login } = await recorded();
+    await login();
+    const other = recording.trace().replaceAll('"guard":"isInvalidClient"', '"guard":"isUnauthorizedClient"');
+    expect(() => testFile(other, { file: './a' })).toThrow(/line \d+: the machine takes another way by now/);
+    expect(testFile(other, { file: './a', expect: 'unauthorized_client' })).toContain("outcome: 'unauthorized_client'");
   });
 
   test('is not made of nothing', async () => {

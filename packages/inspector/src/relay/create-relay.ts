@@ -40,6 +40,8 @@ export interface Relay {
 /** Longest message that is taken, in bytes; the definition of a machine has 25,000. */
 const longestMessage = 1024 * 1024;
 
+const nowhere = 'http://relay.invalid/';
+
 /** Connections at most, of each kind. */
 const most = 64;
 
@@ -89,7 +91,9 @@ export function createRelay(options: RelayOptions = {}): Relay {
     return `peer-${peers.toString(16).padStart(8, '0')}`;
   };
 
-  const queryOf = ({ url = '/' }: IncomingMessage): URL => new URL(url, 'http://relay.invalid');
+  /** What is asked for. A target that is none, such as `//[`, is not for a relay. */
+  const targetOf = ({ url = '/' }: IncomingMessage): URL =>
+    URL.canParse(url, nowhere) ? new URL(url, nowhere) : new URL(nowhere);
 
   const roleOf = (query: URLSearchParams): 'source' | 'view' | null => {
     if (isSecret(query.get('source'), secrets.source)) return 'source';
@@ -130,7 +134,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
     viewPath: `${path}?view=${secrets.view}`,
     statelyPath: `${path}/stately?view=${secrets.view}`,
     upgrade: (request, socket, head) => {
-      const { pathname, searchParams } = queryOf(request);
+      const { pathname, searchParams } = targetOf(request);
       if (pathname !== path) return false;
       const role = roleOf(searchParams);
       const reason = refusal(request, origins) ?? (role === null ? 'the secret is not that of this run' : null);
@@ -151,7 +155,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
       return true;
     },
     request: (request, response) => {
-      const { pathname, searchParams } = queryOf(request);
+      const { pathname, searchParams } = targetOf(request);
       if (pathname !== path && pathname !== `${path}/stately`) return false;
       const role = roleOf(searchParams);
       const reason = refusal(request, origins);
