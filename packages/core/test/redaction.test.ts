@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { type AnyStateNode, createActor, createMachine, fromPromise, SimulatedClock } from 'xstate';
 import {
+  evidenceText,
   type InspectionFrame,
   inspectRedacted,
   linkedInAuthMachine,
@@ -9,8 +10,9 @@ import {
   linkedInTokenMachine,
   redactFrame,
 } from '../src/index.ts';
-import { comparedTexts, knownFields, shownTexts, shownUrls } from '../src/inspection/fields.ts';
+import { comparedTexts, knownFields, plainTexts, shownTexts, shownUrls } from '../src/inspection/fields.ts';
 import { tagOf } from '../src/inspection/redact.ts';
+import { sightings } from '../src/sightings.ts';
 import { events, exchanges } from './arbitraries/events.ts';
 import { answer, callback, drive, granted, input, settled, state } from './attempt.ts';
 import { runs } from './runs.ts';
@@ -86,7 +88,9 @@ describe('what is redacted', () => {
 describe('a message of anybody', () => {
   /** As codes, tokens and addresses look. */
   const canary = 'AQ-Canary@9';
-  const listed = [...knownFields].filter((name) => ![...shownTexts, ...shownUrls, ...comparedTexts].includes(name));
+  const listed = [...knownFields].filter(
+    (name) => ![...plainTexts, ...shownTexts, ...shownUrls, ...comparedTexts].includes(name),
+  );
 
   const secretive: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
     value: fc.oneof(
@@ -337,6 +341,24 @@ test('what LinkedIn’s page said is shown, cleaned of anything shaped like a to
   actor.send({ type: 'authorization.rejected', status: 401, description: `Invalid scope ${'A'.repeat(80)}` });
   expect(JSON.stringify(frames)).not.toContain('A'.repeat(60));
   expect(JSON.stringify(frames)).toContain('"description":"Invalid scope [secret]"');
+});
+
+test('what a callback says is anybody’s word: nothing in it that has the form of a token or an address is shown', () => {
+  const frames: InspectionFrame[] = [];
+  const { actor } = drive({ inspect: inspectRedacted((frame) => frames.push(frame)) });
+  const words = 'Write to ada@example.com of AQTab-Canary-12345 or eyJhbGciCanary.eyJzdWIiCanary.sigCanary, please';
+  actor.send(callback({ error: 'access_denied', error_description: words }));
+  const text = JSON.stringify(frames);
+  expect(text).not.toMatch(/Canary|example\.com/);
+  expect(text).toContain('Write to [secret] of [secret] or [secret], please');
+});
+
+test('every sentence of LinkedIn’s that is known is shown as it is', () => {
+  for (const { description } of sightings) {
+    if (description === null) continue;
+    const frame = redactFrame({ type: '@xstate.event', sessionId: 'x:1', event: { type: 'told', description } });
+    expect(frame).toMatchObject({ event: { description: evidenceText(description) } });
+  }
 });
 
 test('other names of the login stand at its root, as a state does', async () => {

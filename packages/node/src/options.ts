@@ -29,8 +29,8 @@ export interface SignedIn {
 /** Which login a failure is of. */
 export interface FailureContext {
   /**
-   * The `rootId` of the attempt's inspection frames, by which a recorder finds its trace; `null` for a callback that was refused before
-   * there was an attempt.
+   * The `rootId` of the attempt's inspection frames, by which a recorder finds its trace; `null` where there was no attempt, or nobody
+   * watches.
    */
   readonly attemptId: string | null;
 }

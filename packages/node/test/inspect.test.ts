@@ -51,21 +51,36 @@ describe('inspect', () => {
     expect(JSON.stringify(frames)).not.toMatch(/canary|Lovelace/);
   });
 
+  test('sees a callback of no attempt judged, and no code exchanged for it', async () => {
+    const frames: InspectionFrame[] = [];
+    const told: (string | null)[] = [];
+    const { linkedIn, tokenRequests } = site({
+      inspect: (frame) => frames.push(frame),
+      onFailure: ({ code }, { attemptId }) => void told.push(code, attemptId),
+    });
+    const state = 's'.repeat(43);
+    await linkedIn.fetch(new Request(`${origin}/auth/linkedin/callback?code=canary-code&state=${state}`));
+    expect(told).toEqual(['state_mismatch', frames[0]?.rootId]);
+    expect(JSON.stringify(frames)).toContain('"guard":"isStateMismatch"');
+    expect(JSON.stringify(frames)).not.toContain('canary');
+    expect(tokenRequests).toEqual([]);
+  });
+
   test('says of which attempt a failure is, and of none where there was none', async () => {
     const frames: InspectionFrame[] = [];
     const told: unknown[] = [];
-    const { browser, linkedIn } = site({
+    const { browser } = site({
       inspect: (frame) => frames.push(frame),
       onFailure: ({ code }, { attemptId }) => void told.push([code, attemptId]),
       answer: async () => Response.json({ error: 'invalid_client' }, { status: 401 }),
     });
     const member = browser();
     await member.visit(await member.begin());
-    await linkedIn.fetch(new Request(`${origin}/auth/linkedin/callback?code=a&state=b`));
-    expect(told).toEqual([
-      ['invalid_client', frames[0]?.rootId],
-      ['state_mismatch', null],
-    ]);
+    expect(told).toEqual([['invalid_client', frames[0]?.rootId]]);
+    const unwatched: unknown[] = [];
+    const other = site({ onFailure: ({ code }, { attemptId }) => void unwatched.push([code, attemptId]) });
+    await other.linkedIn.fetch(new Request(`${origin}/auth/linkedin/callback?code=a&state=b`));
+    expect(unwatched).toEqual([['state_mismatch', null]]);
   });
 
   test('that breaks does not break the login', async () => {

@@ -5,16 +5,12 @@ import { authorizationParameters, promptParameter, unhonouredParameters } from '
  * since a map may be keyed by an address or a token.
  */
 
-/** Texts that are shown: our own words, and LinkedIn's, cleaned of anything shaped like a code or token. */
-export const shownTexts: ReadonlySet<string> = new Set([
+/** Texts of our own, and what is public of a configuration. */
+export const plainTexts: ReadonlySet<string> = new Set([
   'type',
   'status',
   'kind',
   'mode',
-  'error',
-  'errorDescription',
-  'description',
-  'reason',
   'parameter',
   'duplicated',
   'remainingCauses',
@@ -22,11 +18,13 @@ export const shownTexts: ReadonlySet<string> = new Set([
   'trace',
   'clientId',
   'scope',
-  'iss',
   'tokenStatus',
   'authType',
   promptParameter,
 ]);
+
+/** Texts that come from elsewhere: LinkedIn's words, cleaned of anything shaped like a code, a token or an e-mail address. */
+export const shownTexts: ReadonlySet<string> = new Set(['error', 'errorDescription', 'description', 'reason', 'iss']);
 
 /** URLs that are shown without what a query, a fragment or a user name may hold. */
 export const shownUrls: ReadonlySet<string> = new Set(['redirectUri', 'issuers']);

@@ -1,5 +1,5 @@
 import { evidenceText } from '../text.ts';
-import { comparedTexts, knownFields, shownTexts, shownUrls } from './fields.ts';
+import { comparedTexts, knownFields, plainTexts, shownTexts, shownUrls } from './fields.ts';
 
 /** Names of fields whose texts are shown although they would be hidden. A handle to a secret shows nothing in any case. */
 export type Exceptions = readonly string[];
@@ -47,12 +47,27 @@ export const sourceName = (text: string): string =>
     .replace(/[A-Za-z0-9_~+/=%-]{60,}/g, '[secret]')
     .slice(0, 300);
 
+/**
+ * Words of LinkedIn's, or of whoever has forged them: a callback's come out of an address that anybody can write. Nothing in them that
+ * has the form of an e-mail address or of a token is shown, shorter ones than evidence hides among them: no word of LinkedIn's has 40
+ * letters.
+ */
+const shownWords = (text: string): string =>
+  evidenceText(text)
+    .replace(/[^\s"'<>()[\]]+@[^\s"'<>()[\]]+/g, '[secret]')
+    .replace(/[A-Za-z0-9_~+/=%-]{40,}/g, '[secret]')
+    // Tokens of the three parts that JSON Web Tokens have.
+    .replace(/\beyJ[\w-]+(?:\.[\w-]+)*/g, '[secret]')
+    // As codes and tokens of LinkedIn's begin.
+    .replace(/\bAQ[\w-]{10,}/g, '[secret]');
+
 const shownText = (name: string, text: string): string | null => {
   if (mark.test(text)) return text;
   if (comparedTexts.has(name)) return compared(text);
   if (shownUrls.has(name)) return shownUrl(text);
   if (name === 'type') return sourceName(text);
-  return shownTexts.has(name) ? evidenceText(text) : null;
+  if (plainTexts.has(name)) return evidenceText(text);
+  return shownTexts.has(name) ? shownWords(text) : null;
 };
 
 /** The name of a failure, which is a code in another sense. */
@@ -84,4 +99,8 @@ function redactObject(object: Readonly<Record<string, unknown>>, except: Excepti
 }
 
 const isKnown = (name: string): boolean =>
-  knownFields.has(name) || shownTexts.has(name) || shownUrls.has(name) || comparedTexts.has(name);
+  knownFields.has(name) ||
+  plainTexts.has(name) ||
+  shownTexts.has(name) ||
+  shownUrls.has(name) ||
+  comparedTexts.has(name);

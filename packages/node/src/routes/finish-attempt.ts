@@ -5,6 +5,7 @@ import {
   type LinkedInAuthOutcome,
   revealSecret,
 } from '@linkedin-auth/core';
+import { generateRandomState } from 'oauth4webapi';
 import { claimCode } from '../claims/claim-code.ts';
 import { attemptId, readAttempt } from '../cookies/attempts.ts';
 import type { Settled } from '../cookies/outcomes.ts';
@@ -51,10 +52,26 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
     void (async () => config.onFailure(failure, { attemptId }))().catch(() => {});
   };
 
-  const refused = async (code: FailureCode, evidence: Failure['evidence'] = {}): Promise<Finished> => {
+  const refused = async (
+    code: FailureCode,
+    evidence: Failure['evidence'] = {},
+    attemptId: string | null = null,
+  ): Promise<Finished> => {
     const failure = await describe(code, evidence);
-    tell(failure, null);
+    tell(failure, attemptId);
     return { kind: 'refused', failure };
+  };
+
+  /** A callback of no attempt of this browser. Who watches sees what an attempt of its own would have made of it. */
+  const foreign = async (callback: Callback, reason: string): Promise<Finished> => {
+    const attemptId = config.inspect === undefined ? null : await watchForeign(callback);
+    return refused('state_mismatch', { reason }, attemptId);
+  };
+
+  const watchForeign = async (callback: Callback): Promise<string> => {
+    // No callback has this state, so nothing is exchanged.
+    const input = { request: config.request, state: generateRandomState(), startedAt: config.clock() };
+    return (await runAttempt({ input, callback })).attemptId;
   };
 
   const settle = async (
@@ -100,10 +117,10 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
   };
 
   return async (request, callback) => {
-    if (callback.state === null) return refused('state_mismatch', { reason: 'no state' });
+    if (callback.state === null) return foreign(callback, 'no state');
     const { state } = callback;
     const id = attemptId(state);
-    if (id === null) return refused('state_mismatch', { reason: 'no state of ours' });
+    if (id === null) return foreign(callback, 'no state of ours');
     const earlier = await outcomes.read(request, id, state);
     if (earlier !== null) {
       await useUp(callback.code);
@@ -111,11 +128,11 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
     }
 
     const sealed = jar.read(request)[jar.attempt(id)];
-    if (sealed === undefined) return refused('state_mismatch', { reason: 'no attempt of this browser' });
+    if (sealed === undefined) return foreign(callback, 'no attempt of this browser');
     const opened = await sealer.open('attempt', sealed);
     if (opened.kind === 'expired') return refused('callback_timeout');
     const attempt = opened.kind === 'open' ? readAttempt(opened.data) : null;
-    if (attempt === null) return refused('state_mismatch', { reason: 'an attempt that is not ours' });
+    if (attempt === null) return foreign(callback, 'an attempt that is not ours');
 
     let isOurs = false;
     const ending = await settleOnce(
