@@ -78,6 +78,11 @@ test('a login that is broken by a scenario is watched, saved, opened again, and 
     .getByText('isInvalidClient')
     .waitFor();
 
+  // The page was told how it ended; from there a step leads to where that was decided.
+  await viewer.getByRole('button', { name: /^Decided in linkedInAuth in server/ }).click();
+  await viewer.getByRole('region', { name: 'Details' }).getByText('exchanging → failed').waitFor();
+  await viewer.getByRole('button', { name: 'Follow' }).click();
+
   const [download] = await Promise.all([
     viewer.waitForEvent('download'),
     viewer.getByRole('button', { name: 'Save trace' }).click(),
@@ -98,6 +103,15 @@ test('a login that is broken by a scenario is watched, saved, opened again, and 
   ]);
   expect(testFile(trace, { file: './failed.trace.jsonl' })).toContain("outcome: 'invalid_client', divergence: null");
   expect(member.errors).toEqual([]);
+});
+
+test('a callback of no attempt is watched too: the mismatch, and its guard', async () => {
+  const viewer = await watch();
+  await member.chooseScenario('callback-state-mismatch');
+  const linkedIn = await member.beginSignIn('Redirect');
+  await linkedIn.locator('button[name="decision"][value="allow"]').click();
+  await sees(viewer, ['server state_mismatch']);
+  await viewer.getByRole('region', { name: 'Details' }).getByText('isStateMismatch').waitFor();
 });
 
 test('nothing that is shown or saved holds a code, a token, the secret or the member', async () => {

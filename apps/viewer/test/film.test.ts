@@ -46,6 +46,22 @@ describe('a film', () => {
     expect(steps[2]?.transitions).toMatchObject([{ guard: 'isInvalidClient' }]);
   });
 
+  test('is in the order in which things happened, not in which they were told', async () => {
+    const { messages } = readTrace(await traceOf('succeeded'));
+    const late = { ...messages[0], sessionId: 'browser-00000000:x:1', rootId: 'browser-00000000:x:1', createdAt: '1' };
+    const told = {
+      type: '@xstate.snapshot',
+      event: { type: 'xstate.init' },
+      snapshot: { status: 'active', value: 'a' },
+    };
+    const film = filmOf([...messages, late, { ...late, ...told }] as InspectionMessage[]);
+    expect(film.steps[0]?.sessionId).toBe('browser-00000000:x:1');
+    expect(film.steps.map(({ index }) => index)).toEqual(film.steps.map((_, index) => index));
+    expect(new Set(film.steps.map(({ id }) => id)).size).toBe(film.steps.length);
+    for (const { sessionId, steps } of film.actors.values())
+      for (const index of steps) expect(film.steps[index]?.sessionId).toBe(sessionId);
+  });
+
   test('that grows leaves what was taken of it as it was', async () => {
     const { messages } = readTrace(await traceOf('succeeded'));
     const projector = createProjector();

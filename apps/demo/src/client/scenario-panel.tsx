@@ -60,6 +60,10 @@ function Choices<T extends string>({ legend, name, choices, chosen, choose }: Ch
   );
 }
 
+/** Inline code marks of the fake's prose. */
+const prose = (text: string) =>
+  text.split('`').map((part, index) => (index % 2 === 1 ? <code key={`${index}`}>{part}</code> : part));
+
 export function ScenarioPanel({ demo, status, mode, setMode, wayBack, setWayBack }: ScenarioPanelProps) {
   const { scenarios, active, select } = useScenarios(demo?.standIn === true, status);
   const chosen = scenarios.find(({ name }) => name === active);
@@ -87,7 +91,7 @@ export function ScenarioPanel({ demo, status, mode, setMode, wayBack, setWayBack
             ))}
           </select>
           <p className="quiet">
-            {chosen?.description ?? 'Choose how the fake LinkedIn misbehaves at the next sign-in.'}
+            {prose(chosen?.description ?? 'Choose how the fake LinkedIn misbehaves at the next sign-in.')}
           </p>
         </div>
       )}

@@ -15,12 +15,12 @@ const views = ['Chart', 'Events', 'Details'] as const;
 type View = (typeof views)[number];
 
 export function App() {
-  const { film, status, open, clear } = useFilm();
+  const { film, status, notice, open, clear } = useFilm();
   const isDropping = useDrop(open);
   const logins = useMemo(() => loginsOf(film), [film]);
   const [chosen, setChosen] = useState<string | null>(null);
   /** `null` follows what happens. */
-  const [chosenStep, setChosenStep] = useState<number | null>(null);
+  const [chosenStep, setChosenStep] = useState<string | null>(null);
   const [withInvoked, setWithInvoked] = useState(false);
   const [view, setView] = useState<View>('Chart');
 
@@ -30,9 +30,9 @@ export function App() {
     logins.at(-1) ??
     null;
   const steps = useMemo(() => (login === null ? [] : stepsOf(film, login, withInvoked)), [film, login, withInvoked]);
-  const last = steps.at(-1)?.index ?? -1;
-  const isLive = chosenStep === null || chosenStep > last;
-  const moment = isLive ? last : chosenStep;
+  const pinned = chosenStep === null ? undefined : film.steps.find(({ id }) => id === chosenStep);
+  const isLive = pinned === undefined;
+  const moment = pinned?.index ?? steps.at(-1)?.index ?? -1;
   const step = film.steps[moment] ?? null;
 
   const choose = (id: string): void => {
@@ -42,12 +42,12 @@ export function App() {
   /** Whoever looks at a moment stays with its login; whoever follows is taken to the newest. */
   const chooseStep = (index: number | null): void => {
     setChosen(index === null ? null : (login?.id ?? null));
-    setChosenStep(index);
+    setChosenStep(index === null ? null : (film.steps[index]?.id ?? null));
   };
 
   return (
     <div className={`viewer${isDropping ? ' dropping' : ''}`}>
-      <TopBar status={status} film={film} login={login} open={open} clear={clear} />
+      <TopBar status={status} notice={notice} film={film} login={login} open={open} clear={clear} />
       {login === null || step === null ? (
         <Empty status={status} open={open} />
       ) : (
@@ -73,7 +73,7 @@ export function App() {
               />
             </div>
             <ChartPanes film={film} login={login} moment={moment} />
-            <StepDetails film={film} step={step} />
+            <StepDetails film={film} step={step} login={login} choose={chooseStep} />
           </main>
           <Timeline steps={steps} moment={moment} isLive={isLive} choose={chooseStep} />
         </>

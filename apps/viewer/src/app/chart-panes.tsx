@@ -1,8 +1,8 @@
 import { failures, isFailureCode } from '@linkedin-auth/core/failures';
 import { useEffect, useMemo, useState } from 'react';
-import { ChartView, createLayoutClient } from '../chart/flow/index.ts';
+import { ChartView, createLayoutClient, type Highlight } from '../chart/flow/index.ts';
 import { type Chart, chartOf, type Layout } from '../chart/index.ts';
-import type { Actor, Film } from '../film/film.ts';
+import type { Actor, Film, Step } from '../film/film.ts';
 import type { Login } from '../film/logins.ts';
 import { highlightOf, stepAt } from '../film/moment.ts';
 import { pathOf } from './words.ts';
@@ -29,14 +29,14 @@ export function ChartPanes({ film, login, moment }: ChartPanesProps) {
       {drawn.length > 1 && (
         <fieldset className="halves-switch">
           <legend>Half of the login</legend>
-          {drawn.map(({ sessionId, source, name }) => (
+          {drawn.map(({ sessionId, source, name }, index) => (
             <button
               key={sessionId}
               type="button"
               aria-pressed={sessionId === shown}
               onClick={() => setChosen(sessionId === chosen ? null : sessionId)}
             >
-              {source || name}
+              {drawn.filter((other) => other.source === source).length > 1 ? `${source} ${index + 1}` : source || name}
             </button>
           ))}
         </fieldset>
@@ -73,7 +73,7 @@ function Pane({ film, actor, moment, isShown }: PaneProps) {
       {chart === null ? (
         <p className="quiet">This actor is no machine, or one that cannot be drawn.</p>
       ) : (
-        <Drawing chart={chart} film={film} actor={actor} index={step?.index ?? -1} label={title} />
+        <Drawing chart={chart} film={film} actor={actor} step={step} label={title} />
       )}
     </section>
   );
@@ -85,11 +85,11 @@ interface DrawingProps {
   readonly chart: Chart;
   readonly film: Film;
   readonly actor: Actor;
-  readonly index: number;
+  readonly step: Step | null;
   readonly label: string;
 }
 
-function Drawing({ chart, film, actor, index, label }: DrawingProps) {
+function Drawing({ chart, film, actor, step, label }: DrawingProps) {
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const [drawn, setDrawn] = useState<{ readonly chart: Chart; readonly layout: Layout } | 'failed' | null>(null);
   useEffect(() => {
@@ -103,9 +103,10 @@ function Drawing({ chart, film, actor, index, label }: DrawingProps) {
     };
   }, [chart, expanded]);
   // A film that has grown by somebody else's step gives the same, which must not flash once more.
-  const [highlight, setHighlight] = useState({ index: -2, chart, of: highlightOf(chart, film, actor, index) });
-  if (highlight.index !== index || highlight.chart !== chart)
-    setHighlight({ index, chart, of: highlightOf(chart, film, actor, index) });
+  const id = step?.id ?? null;
+  const now = (): Highlight => highlightOf(chart, film, actor, step?.index ?? -1);
+  const [highlight, setHighlight] = useState({ id, chart, of: now() });
+  if (highlight.id !== id || highlight.chart !== chart) setHighlight({ id, chart, of: now() });
 
   if (drawn === 'failed') return <p className="quiet">This machine could not be laid out.</p>;
   if (drawn === null || drawn.chart !== chart) return <p className="quiet">Drawing …</p>;

@@ -24,6 +24,7 @@ export function Empty({ status, open }: EmptyProps) {
         <summary>How does an app connect?</summary>
         <pre>{`import { createInspector } from '@linkedin-auth/inspector';
 
+// This address, in a window; or the one that the viewer's command prints, for servers and for pages that leave.
 const inspector = createInspector({ to: '${window.location.origin}${window.location.pathname}' });
 
 <LinkedInAuthProvider inspect={inspector.inspect}>

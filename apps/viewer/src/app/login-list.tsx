@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Actor, Film } from '../film/film.ts';
 import type { Login } from '../film/logins.ts';
 import { outcomeOf, stepAt } from '../film/moment.ts';
@@ -11,14 +12,18 @@ export interface LoginListProps {
 }
 
 export function LoginList({ film, logins, chosen, choose }: LoginListProps) {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector(`[data-login="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
     <section className="logins" aria-label="Logins">
       <h2>
         Logins <small>{logins.length}</small>
       </h2>
-      <ol>
+      <ol ref={list}>
         {logins.map(({ id, attempts }, index) => (
-          <li key={id}>
+          <li key={id} data-login={id}>
             <button type="button" aria-current={id === chosen} onClick={() => choose(id)}>
               <span className="number">{index + 1}</span>
               <span className="halves">

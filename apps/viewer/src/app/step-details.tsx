@@ -1,6 +1,7 @@
 import { explain, isFailureCode } from '@linkedin-auth/core/failures';
 import { type Film, type Step, typeOf } from '../film/film.ts';
-import { failureNamed, type NamedFailure, stepBefore } from '../film/moment.ts';
+import type { Login } from '../film/logins.ts';
+import { decidedElsewhere, failureNamed, guardOf, type NamedFailure, stepBefore } from '../film/moment.ts';
 import { failureHref } from './chart-panes.tsx';
 import { JsonView } from './json-view.tsx';
 import { actorName, eventName, pathOf } from './words.ts';
@@ -8,10 +9,13 @@ import { actorName, eventName, pathOf } from './words.ts';
 export interface StepDetailsProps {
   readonly film: Film;
   readonly step: Step;
+  readonly login: Login;
+  readonly choose: (index: number) => void;
 }
 
 /** What one event did: the way that was taken, the guard that decided, what came of it. */
-export function StepDetails({ film, step }: StepDetailsProps) {
+export function StepDetails({ film, step, login, choose }: StepDetailsProps) {
+  const elsewhere = decidedElsewhere(film, login, step);
   const before = stepBefore(film, step);
   const { type: _, ...payload } = step.event;
   const failure = failureNamed(step, before);
@@ -26,6 +30,11 @@ export function StepDetails({ film, step }: StepDetailsProps) {
         <time dateTime={new Date(step.at).toISOString()}>{timeOf(step.at)}</time>
       </p>
       <Ways step={step} before={before} />
+      {elsewhere !== null && (
+        <button type="button" className="elsewhere" onClick={() => choose(elsewhere.index)}>
+          Decided in {actorName(film, elsewhere.sessionId)}: <code>{guardOf(elsewhere)}</code>
+        </button>
+      )}
       {failure !== null && <FailureRow {...failure} />}
       <Part title="Payload" value={Object.keys(payload).length === 0 ? undefined : payload} />
       <Part title="Output" value={output} />
@@ -66,7 +75,10 @@ function FailureRow({ code, evidence }: NamedFailure) {
   return (
     <section className="failure" aria-label="Failure" data-failure={code}>
       <h3>
-        <a href={failureHref(code)}>{code}</a> <small>{remedy}</small>
+        <a href={failureHref(code)} target="_blank" rel="noreferrer">
+          {code}
+        </a>{' '}
+        <small>{remedy}</small>
       </h3>
       <p>{prose(summary)}</p>
       <p>{prose(resolution)}</p>

@@ -80,7 +80,7 @@ export function StepList({ film, steps, moment, isLive, choose, withInvoked, set
           const outcome = outcomeOf(step);
           return (
             <li
-              key={step.index}
+              key={step.id}
               aria-posinset={index + 1}
               aria-setsize={steps.length}
               style={{ transform: `translateY(${start}px)`, height: rowHeight }}

@@ -8,26 +8,32 @@ import { OpenButton } from './open-button.tsx';
 
 export interface TopBarProps {
   readonly status: Status;
+  readonly notice: string | null;
   readonly film: Film;
   readonly login: Login | null;
   readonly open: (file: File) => Promise<void>;
   readonly clear: () => void;
 }
 
-export function TopBar({ status, film, login, open, clear }: TopBarProps) {
+export function TopBar({ status, notice, film, login, open, clear }: TopBarProps) {
   return (
     <header className="top">
       <h1>Login viewer</h1>
       <output className="status" data-kind={status.kind}>
         {status.words}
       </output>
+      {notice !== null && (
+        <p className="notice" role="alert">
+          {notice}
+        </p>
+      )}
       <div className="actions">
         <OpenButton open={open} />
         <button type="button" disabled={login === null} onClick={() => login !== null && save(film, login)}>
           Save trace
         </button>
         <button type="button" disabled={login === null} onClick={clear}>
-          Clear
+          {status.kind === 'file' ? 'Close trace' : 'Clear'}
         </button>
       </div>
     </header>

@@ -11,10 +11,15 @@ import type { Source, Status, Told } from '../sources/source.ts';
 export interface Watching {
   readonly film: Film;
   readonly status: Status;
-  /** Shows a file in the place of what is watched. A file that is no trace leaves that as it is, and the status says why. */
+  /** Why the last file was not opened. */
+  readonly notice: string | null;
+  /** Shows a file in the place of what is watched. A file that is no trace leaves that as it is, and the notice says why. */
   readonly open: (file: File) => Promise<void>;
+  /** Forgets what was seen; goes back from a file to what is watched. */
   readonly clear: () => void;
 }
+
+const nothing: Status = { kind: 'none', words: 'Nothing is watched yet' };
 
 /** A trace that has been opened counts as what was asked for. */
 type Wanted = Asked | { readonly kind: 'file'; readonly trace: Trace; readonly status: Status };
@@ -23,7 +28,8 @@ type Wanted = Asked | { readonly kind: 'file'; readonly trace: Trace; readonly s
 export function useFilm(): Watching {
   const projection = useMemo(() => createProjection((call) => requestAnimationFrame(call)), []);
   const film = useSyncExternalStore(projection.subscribe, projection.film);
-  const [status, setStatus] = useState<Status>({ kind: 'none', words: 'Nothing is watched yet' });
+  const [status, setStatus] = useState<Status>(nothing);
+  const [notice, setNotice] = useState<string | null>(null);
   const [wanted, setWanted] = useState<Wanted>(() => askedBy(window.location.href));
 
   useEffect(() => {
@@ -34,6 +40,7 @@ export function useFilm(): Watching {
 
   useEffect(() => {
     const stop = begin(wanted, { ...projection, tell: setStatus });
+    setNotice(null);
     return () => {
       stop();
       projection.clear();
@@ -42,11 +49,18 @@ export function useFilm(): Watching {
 
   const open = useCallback(async (file: File): Promise<void> => {
     const { trace, status } = await openTrace(file);
-    if (trace === null) setStatus(status);
+    if (trace === null) setNotice(status.words);
     else setWanted({ kind: 'file', trace, status });
   }, []);
 
-  return { film, status, open, clear: projection.clear };
+  const clear = useCallback((): void => {
+    setNotice(null);
+    if (wanted.kind !== 'file') return projection.clear();
+    setStatus(nothing);
+    setWanted(askedBy(window.location.href));
+  }, [wanted, projection]);
+
+  return { film, status, notice, open, clear };
 }
 
 /** @returns how to stop */

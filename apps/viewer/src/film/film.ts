@@ -19,6 +19,9 @@ export interface Actor {
 
 /** What one event made of an actor. */
 export interface Step {
+  /** Its own, however the film grows. */
+  readonly id: string;
+  /** Its place in the film. */
   readonly index: number;
   readonly sessionId: string;
   /** Milliseconds since the epoch. */
@@ -31,17 +34,23 @@ export interface Step {
   readonly snapshot: Readonly<Record<string, unknown>>;
 }
 
-/** Everything that was seen, in order. It only grows, so a moment of it is an index. */
+/** Everything that was seen so far. A moment of it is the place of a step. */
 export interface Film {
+  /** In the order in which they came. */
   readonly messages: readonly InspectionMessage[];
   readonly actors: ReadonlyMap<string, Actor>;
+  /** In the order in which they happened: what a page says as it goes comes after what the server half made of it. */
   readonly steps: readonly Step[];
 }
 
 export const emptyFilm: Film = { messages: [], actors: new Map(), steps: [] };
 
+type Seen = Omit<Step, 'index'>;
+
 interface Growing {
-  readonly actor: Actor & { readonly steps: number[]; readonly names: Set<string> };
+  readonly actor: Omit<Actor, 'steps' | 'names'> & { readonly names: Set<string> };
+  /** How many steps it has made, and when the last one was: an actor's clock does not go back. */
+  readonly made: { count: number; at: number };
   transitions: InspectedTransition[] | null;
   /** Who sent the events that it has not processed yet. */
   readonly senders: (readonly [string, string | null])[];
@@ -55,7 +64,7 @@ export interface Projector {
 
 export function createProjector(): Projector {
   const messages: InspectionMessage[] = [];
-  const steps: Step[] = [];
+  const seen: Seen[] = [];
   const actors = new Map<string, Growing>();
   let film: Film | null = emptyFilm;
 
@@ -65,7 +74,8 @@ export function createProjector(): Projector {
     // Seen for the first time after it was announced to somebody else.
     const actor = { sessionId, rootId, parentId: null, name: sessionId, definition: null };
     const growing: Growing = {
-      actor: { ...actor, source: sourceOf(sessionId), steps: [], names: new Set() },
+      actor: { ...actor, source: sourceOf(sessionId), names: new Set() },
+      made: { count: 0, at: 0 },
       transitions: null,
       senders: [],
     };
@@ -75,7 +85,7 @@ export function createProjector(): Projector {
 
   const take = (message: InspectionMessage): void => {
     const growing = meet(message.sessionId, message.rootId);
-    const { actor, senders } = growing;
+    const { actor, made, senders } = growing;
     switch (message.type) {
       case '@xstate.actor': {
         for (const name of message.alsoKnownAs ?? []) actor.names.add(name);
@@ -94,11 +104,12 @@ export function createProjector(): Projector {
         const sent = senders.findIndex(([type]) => type === typeOf(event));
         const sentBy = sent === -1 ? null : (senders.splice(0, sent + 1).at(-1)?.[1] ?? null);
         nameIn(snapshot, actor.names);
-        actor.steps.push(steps.length);
-        steps.push({
-          index: steps.length,
+        made.count += 1;
+        made.at = Math.max(made.at, Number(message.createdAt));
+        seen.push({
+          id: `${actor.sessionId} ${made.count}`,
           sessionId: actor.sessionId,
-          at: Number(message.createdAt),
+          at: made.at,
           // Read as objects.
           event: event as Step['event'],
           snapshot: snapshot as Step['snapshot'],
@@ -119,13 +130,29 @@ export function createProjector(): Projector {
       film = null;
     },
     film: () => {
-      film ??= {
-        messages: messages.slice(),
-        steps: steps.slice(),
-        actors: new Map([...actors].map(([id, { actor }]) => [id, { ...actor }])),
-      };
+      film ??= filmOf(messages, seen, actors);
       return film;
     },
+  };
+}
+
+function filmOf(
+  messages: readonly InspectionMessage[],
+  seen: readonly Seen[],
+  actors: ReadonlyMap<string, Growing>,
+): Film {
+  const steps = seen.toSorted((one, other) => one.at - other.at).map((step, index): Step => ({ ...step, index }));
+  const own = new Map<string, number[]>();
+  for (const { sessionId, index } of steps) {
+    const indices = own.get(sessionId);
+    if (indices === undefined) own.set(sessionId, [index]);
+    else indices.push(index);
+  }
+  const withSteps = ({ actor }: Growing): Actor => ({ ...actor, steps: own.get(actor.sessionId) ?? [] });
+  return {
+    messages: messages.slice(),
+    steps,
+    actors: new Map([...actors].map(([id, growing]) => [id, withSteps(growing)])),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Highlight } from '../chart/flow/highlight.ts';
 import { activeStates, type Chart, rowsIn, rowsTaken } from '../chart/index.ts';
 import { type Actor, type Film, type Step, typeOf } from './film.ts';
+import type { Login } from './logins.ts';
 
 /** The last step of an actor at a moment, or `null` before it began. */
 export function stepAt({ steps }: Film, actor: Actor, moment: number): Step | null {
@@ -29,6 +30,20 @@ export function outcomeOf({
   if (snapshot['status'] !== 'done' || typeof output !== 'object' || output === null) return null;
   const { status, code } = output as { readonly status?: unknown; readonly code?: unknown };
   return { status: String(status), code: typeof code === 'string' ? code : null };
+}
+
+/** The guard that decided a step. */
+export const guardOf = ({ transitions }: Step): string | null =>
+  transitions?.findLast(({ guard }) => guard !== null)?.guard ?? null;
+
+/** Where a page was told how its login ended, the step of another half that decided it. */
+export function decidedElsewhere(film: Film, { attempts }: Login, step: Step): Step | null {
+  if (typeOf(step.event) !== 'outcome.received' || step.snapshot['status'] !== 'done') return null;
+  const ends = attempts.flatMap((attempt) => stepAt(film, attempt, step.index) ?? []);
+  return (
+    ends.find((end) => typeOf(end.event) !== 'outcome.received' && outcomeOf(end) !== null && guardOf(end) !== null) ??
+    null
+  );
 }
 
 export interface NamedFailure {

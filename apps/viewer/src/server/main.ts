@@ -10,6 +10,8 @@ class UsageError extends Error {}
 
 async function run(): Promise<void> {
   const { values } = parseArgs({
+    // Package managers hand on what separates their arguments from ours.
+    args: process.argv.slice(2).filter((argument) => argument !== '--'),
     options: {
       port: { type: 'string', default: '4983' },
       origin: { type: 'string', multiple: true, default: [] },
@@ -27,6 +29,8 @@ async function run(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => void viewer.close().then(() => process.exit(0)));
   console.log(`send to it: createInspector({ to: '${viewer.sourceUrl}' })`);
+  if (origins.length === 0)
+    console.log('            from a page of another origin: --origin <its origin>, so that it is let in');
   console.log(`hosted:     ${viewer.statelyUrl} (there it leaves this machine, redacted)`);
   console.log(`viewer at   ${viewer.url}`);
 }

@@ -12,7 +12,9 @@ export async function openTrace(file: File): Promise<Opened> {
     const trace = readTrace(await file.text());
     const lines = trace.damaged.map(({ line }) => line);
     const losses =
-      lines.length === 0 ? '' : `, without ${lines.length} damaged lines (${lines.slice(0, 5).join(', ')})`;
+      lines.length === 0
+        ? ''
+        : `, without damaged line${lines.length === 1 ? '' : 's'} ${lines.slice(0, 5).join(', ')}${lines.length > 5 ? ', …' : ''}`;
     return { trace, status: { kind: 'file', words: `${file.name}${losses}` } };
   } catch (error) {
     const words = error instanceof TraceError ? error.message : 'it cannot be read';

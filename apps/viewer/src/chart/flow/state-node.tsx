@@ -68,7 +68,7 @@ function FailureName({ code }: { readonly code: string }): ReactNode {
   return failureHref === null ? (
     <span {...look}>{code}</span>
   ) : (
-    <a {...look} href={failureHref(code)}>
+    <a {...look} href={failureHref(code)} target="_blank" rel="noreferrer">
       {code}
     </a>
   );
