@@ -49,6 +49,7 @@ export interface Inspector {
    * with it: `ctx.waitUntil(inspector.flush())`. Never rejects.
    */
   readonly flush: () => Promise<void>;
+  /** Sees no more, and lets the connection go, with which a process would not end by itself. */
   readonly close: () => void;
 }
 
@@ -67,8 +68,10 @@ export function createInspector(options: InspectorOptions = {}): Inspector {
   const except = redact?.except ?? [];
   const recorders = new Set<Recorder>();
   const channel = to === undefined ? null : channelTo(to, runtime);
+  let isClosed = false;
 
   const see = (seen: InspectionFrame | InspectionEvent): void => {
+    if (isClosed) return;
     try {
       const frame = redactFrame('actorRef' in seen ? toInspectionFrame(seen, { except }) : seen, { except });
       if (frame === null) return;
@@ -87,9 +90,10 @@ export function createInspector(options: InspectorOptions = {}): Inspector {
       recorders.add(recorder);
       return recorder;
     },
-    open: () => channel?.open?.() ?? false,
+    open: () => (!isClosed && channel?.open?.()) || false,
     flush: async () => channel?.flush(),
     close: () => {
+      isClosed = true;
       channel?.close();
       recorders.clear();
     },
@@ -100,6 +104,8 @@ function channelTo(to: NonNullable<InspectorOptions['to']>, runtime: Runtime): C
   if (typeof to !== 'string' && !(to instanceof URL)) return createSocketChannel(() => to, false);
   const address = to === 'stately' ? stately : String(to);
   const { location } = runtime;
+  // A path has a meaning where there is a page.
+  if (location === undefined && /^\/(?!\/)/.test(address)) return unseen;
   if (!URL.canParse(address, location)) throw new TypeError(`createInspector: to: not a URL: ${address}`);
   const url = new URL(address, location);
   switch (url.protocol) {
@@ -124,11 +130,18 @@ function postUrl(url: URL): URL {
 function socketChannelTo(url: URL, runtime: Runtime): Channel {
   const channel = createSocketChannel(() => runtime.connect(url), runtime.window !== null);
   // A popup may be closed, or a page be left, before it has a connection.
-  runtime.window?.addEventListener('pagehide', () => {
+  const leave = (): void => {
     const waiting = channel.takeWaiting();
     if (waiting.length > 0) runtime.beacon(postUrl(url), linesOf(waiting));
-  });
-  return channel;
+  };
+  runtime.window?.addEventListener('pagehide', leave);
+  return {
+    ...channel,
+    close: () => {
+      runtime.window?.removeEventListener('pagehide', leave);
+      channel.close();
+    },
+  };
 }
 
 /** A page that is rendered on a server has no window to open: it is watched when it runs in a browser. */

@@ -233,7 +233,10 @@ const exchanges: fc.Arbitrary<Login['exchange']> = fc.oneof(
         bodies,
         headers,
         fc.constantFrom(redirectUri, 'https://app.example/other?secret=1'),
-        fc.integer({ min: 0, max: 7_200_000 }),
+        fc.oneof(
+          { weight: 9, arbitrary: fc.integer({ min: 0, max: 7_200_000 }) },
+          { weight: 1, arbitrary: fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY) },
+        ),
         fc.boolean(),
         fc.boolean(),
         fc.constantFrom('verified', 'absent', 'invalid', 'keys-unavailable'),
@@ -284,7 +287,10 @@ const events: fc.Arbitrary<LinkedInAuthEvent> = fc.oneof(
           // Somebody has put a code where none belongs; real ones are as long as this.
           { error: `AQ-Canary-${'x'.repeat(120)}` },
         ),
-        fc.integer({ min: -10, max: 4_000_000 }),
+        fc.oneof(
+          { weight: 9, arbitrary: fc.integer({ min: -10, max: 4_000_000 }) },
+          { weight: 1, arbitrary: fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY) },
+        ),
       )
       .map(
         ([query, age]) =>
@@ -332,7 +338,7 @@ export const logins: fc.Arbitrary<Login> = fc.record({
   asFrames: fc.boolean(),
 });
 
-const revoked = 'The token used in the request has been revoked by the user';
+const revokedText = 'The token used in the request has been revoked by the user';
 
 const accessToken = hideSecret(canaries.accessToken);
 const anotherToken = hideSecret(canaries.accessToken);
@@ -340,7 +346,7 @@ const anotherToken = hideSecret(canaries.accessToken);
 const api = (sent: Secret, status: number, code: string, serviceErrorCode: number): LinkedInTokenEvent => ({
   type: 'api.answered',
   accessToken: sent,
-  answer: parseAnswer({ status, body: JSON.stringify({ status, code, serviceErrorCode, message: revoked }) }),
+  answer: parseAnswer({ status, body: JSON.stringify({ status, code, serviceErrorCode, message: revokedText }) }),
   at: startedAt + 60_000,
 });
 
@@ -365,3 +371,22 @@ export const tokenLives: fc.Arbitrary<TokenLife> = fc.record({
   }),
   days: fc.constantFrom(0, 3, 70),
 });
+
+const refusedRefresh = answer(400, {
+  error: 'invalid_request',
+  error_description: 'The provided authorization grant or refresh token is invalid, expired or revoked',
+}) as Extract<ExchangeResult, { kind: 'response' }>;
+const refused = { kind: 'response', response: refusedRefresh.response, receivedAt: startedAt } as const;
+
+/** Lives that end in each of the ways there are. */
+export const revoked: TokenLife = {
+  events: [api(accessToken, 401, 'REVOKED_ACCESS_TOKEN', 65_601)],
+  refresh: refused,
+  days: 0,
+};
+export const superseded: TokenLife = {
+  events: [{ type: 'member.authorized', scope: ['openid', 'email'] }],
+  refresh: refused,
+  days: 0,
+};
+export const expired: TokenLife = { events: [], refresh: refused, days: 70 };

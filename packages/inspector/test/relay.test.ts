@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, request as httpRequest } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect as netConnect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { linkedInAuthMachine } from '@linkedin-auth/core';
@@ -137,13 +137,13 @@ describe('a relay', () => {
     const relay = await relayOf({ limit: 10 });
     const source = await connect(relay.sourceUrl);
     const live = await watching(relay.viewUrl);
-    for (const attempt of ['a', 'b', 'c'])
-      for (let n = 0; n < 4; n += 1) source.send(message(`${attempt}:${n}`, { rootId: attempt }));
+    for (const attempt of ['x:1', 'x:2', 'x:3'])
+      for (let n = 0; n < 4; n += 1) source.send(message(`x:${n + 10}`, { rootId: attempt }));
     await live.until((messages) => messages.length === 12);
     const later = await watching(relay.viewUrl);
     await later.until((messages) => messages.length === 8);
     source.close();
-    expect(new Set(later.messages.map(({ rootId }) => String(rootId).slice(-1)))).toEqual(new Set(['b', 'c']));
+    expect(new Set(later.messages.map(({ rootId }) => String(rootId).slice(-1)))).toEqual(new Set(['2', '3']));
   });
 
   test('leaves out what is no message, and goes on', async () => {
@@ -262,6 +262,30 @@ describe('who is refused by a relay', () => {
     const upgrade = { connection: 'upgrade', upgrade: 'websocket' };
     for (const target of ['//[', 'http://[']) expect(await ask(target, upgrade)).toBe(404);
     (await connect(relay.viewUrl)).close();
+  });
+
+  test('whoever breaks off, or stays half open, which neither ends the process nor keeps the relay from ending', async () => {
+    const relay = await startRelay({ port: 0 });
+    const dial = (path: string) => {
+      const socket = netConnect(relay.port, '127.0.0.1');
+      socket.on('error', () => {});
+      socket.write(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`);
+      return socket;
+    };
+    for (const path of ['/other', '/relay?view=guess']) {
+      const broken = dial(path);
+      await once(broken, 'connect');
+      broken.resetAndDestroy();
+      const halfOpen = dial(path);
+      halfOpen.allowHalfOpen = true;
+      halfOpen.resume();
+      await once(halfOpen, 'end');
+    }
+    await relay.close();
+  });
+
+  test('an address of the hosted inspector that is none, at once', () => {
+    expect(() => createRelay({ stately: 'stately.ai/inspect' })).toThrow(/stately: an http or https URL/);
   });
 
   test('any other path and method', async () => {

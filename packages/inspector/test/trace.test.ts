@@ -1,6 +1,7 @@
 import { linkedInAuthMachine } from '@linkedin-auth/core';
 import { describe, expect, test } from 'vitest';
-import { createActor, createMachine } from 'xstate';
+import { createActor, createMachine, sendTo } from 'xstate';
+import { createHistory } from '../src/history.ts';
 import { createInspector, readTrace, replayTrace, TraceError, testFile } from '../src/index.ts';
 import { answer, callback, granted, logIn, viewPage } from './attempts.ts';
 
@@ -40,6 +41,32 @@ describe('a recording', () => {
     expect(attempts.length).toBeGreaterThan(1);
     expect(attempts.length).toBeLessThan(5);
     expect(attempts.every(({ divergence, outcome }) => divergence === null && outcome === 'invalid_client')).toBe(true);
+  });
+
+  test('forgets those that have ended before one that goes on, and takes none up again', () => {
+    const history = createHistory(10);
+    const told = (rootId: string, status: string, weight = 1): void =>
+      history.add(
+        {
+          type: '@xstate.snapshot',
+          sessionId: rootId,
+          rootId,
+          event: null,
+          snapshot: { status },
+          _version: '',
+          createdAt: '0',
+          id: null,
+        },
+        weight,
+      );
+    told('old', 'active');
+    told('done', 'done');
+    for (let n = 0; n < 9; n += 1) told('new', 'active');
+    expect([history.of('old'), history.of('done'), history.of('new')].map(({ length }) => length)).toEqual([1, 0, 9]);
+    told('done', 'active');
+    expect(history.of('done')).toEqual([]);
+    told('long', 'active', 9);
+    expect([history.of('old'), history.of('new'), history.of('long')].map(({ length }) => length)).toEqual([0, 0, 1]);
   });
 
   test('keeps the beginning of an attempt that alone is too long', async () => {
@@ -178,6 +205,56 @@ describe('a replay', () => {
     expect(replayTrace(trace, { machines: { light: other } }).attempts).toMatchObject([
       { divergence: { in: 'transition', expected: 'red → green', actual: 'none' } },
     ]);
+  });
+
+  test('leaves out an attempt that was taken up from a snapshot', async () => {
+    const { recording, inspector } = await recorded();
+    const input = { request: null, state: 'a state of sixteen and more', startedAt: 0 };
+    const snapshot = createActor(linkedInAuthMachine, { input }).start().getPersistedSnapshot();
+    // As it is taken up: what it was given at first is in the snapshot.
+    const options = { snapshot, inspect: inspector.inspect };
+    createActor(linkedInAuthMachine, options as never)
+      .start()
+      .stop();
+    expect(replayTrace(recording.trace()).leftOut).toMatchObject([
+      { reason: expect.stringContaining('from a snapshot') },
+    ]);
+  });
+
+  test('follows a machine that tells itself something, and says where it tells itself something else', async () => {
+    const machineOf = (told: string) =>
+      createMachine({
+        id: 'echo',
+        initial: 'a',
+        states: {
+          a: { on: { go: 'b' } },
+          b: { entry: sendTo(({ self }) => self, { type: told }), on: { one: 'c', two: 'd' } },
+          c: {},
+          d: {},
+        },
+      });
+    const { recording, inspector } = await recorded();
+    const actor = createActor(machineOf('one'), { inspect: inspector.inspect }).start();
+    actor.send({ type: 'go' });
+    const trace = recording.trace();
+    expect(replayTrace(trace, { machines: { echo: machineOf('one') } }).attempts).toMatchObject([{ divergence: null }]);
+    expect(replayTrace(trace, { machines: { echo: machineOf('two') } }).attempts).toMatchObject([
+      { divergence: { actual: expect.stringContaining('d') } },
+    ]);
+  });
+
+  test('says what a context has come to hold', async () => {
+    const machineOf = (jitter: number) => createMachine({ id: 'held', context: { jitter }, on: { go: {} } });
+    const { recording, inspector } = await recorded();
+    createActor(machineOf(1), { inspect: inspector.inspect }).start().send({ type: 'go' });
+    const [attempt] = replayTrace(recording.trace(), { machines: { held: machineOf(2) } }).attempts;
+    expect(attempt?.divergence).toMatchObject({ in: 'context', expected: '[["jitter",1]]', actual: '[["jitter",2]]' });
+  });
+
+  test('knows no machine by the name of what every object has', async () => {
+    const { recording, inspector } = await recorded();
+    createActor(createMachine({ id: 'constructor' }), { inspect: inspector.inspect }).start();
+    expect(replayTrace(recording.trace()).leftOut).toMatchObject([{ reason: 'machine constructor is not known' }]);
   });
 
   test('leaves out what begins in the middle', async () => {

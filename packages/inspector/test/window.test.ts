@@ -135,6 +135,9 @@ describe('a viewer in a window', () => {
     expect(viewer.posted).toEqual([
       { data: { type: '@statelyai.disconnected' }, targetOrigin: 'http://viewer.example:4983' },
     ]);
+    expect(inspector.open()).toBe(false);
+    hello();
+    expect(viewer.posted).toHaveLength(1);
   });
 
   test('is the hosted inspector, where that is asked for', () => {
@@ -162,8 +165,12 @@ describe('on a server', () => {
     inspector.close();
   });
 
-  test.each(['relay', '/relay', 'ftp://a.example', 'ws:'])('what is no address is refused by name: %s', (to) => {
+  test.each(['relay', 'ftp://a.example', 'ws:'])('what is no address is refused by name: %s', (to) => {
     expect(() => createInspector({ to })).toThrow(TypeError);
+  });
+
+  test('a path of a site has nobody to watch it, and nothing breaks', () => {
+    expect(createInspector({ to: '/viewer/' }).open()).toBe(false);
   });
 
   test.each(['', 'two words', 'a-b', 'x'.repeat(25)])('what is no name is refused by name: %j', (name) => {

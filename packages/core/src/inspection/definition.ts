@@ -1,5 +1,4 @@
-import { evidenceText } from '../text.ts';
-import { sourceName } from './redact.ts';
+import { sourceName, sourceProse } from './redact.ts';
 
 /*
  * A machine's configuration, rebuilt from what a chart shows: the names of states, events, guards, actions and actors, and what is
@@ -31,7 +30,7 @@ const stateTypes: readonly unknown[] = ['atomic', 'compound', 'parallel', 'final
 /** A name out of source code. */
 const name = (value: unknown): string | undefined => (typeof value === 'string' ? sourceName(value) : undefined);
 
-const prose = (value: unknown): string | undefined => (typeof value === 'string' ? evidenceText(value) : undefined);
+const prose = (value: unknown): string | undefined => (typeof value === 'string' ? sourceProse(value) : undefined);
 
 /** The name of a guard, an action or a state, however it is written. */
 const named = (value: unknown): string | { readonly type: string } | undefined => {

@@ -5,12 +5,19 @@ import { authorizationParameters, promptParameter, unhonouredParameters } from '
  * since a map may be keyed by an address or a token.
  */
 
-/** Texts of our own, and what is public of a configuration. */
-export const plainTexts: ReadonlySet<string> = new Set([
+/**
+ * Texts that are shown: our own words, LinkedIn's, what is public of a configuration; in none of them what has the form of a code, a
+ * token, a client secret or an e-mail address.
+ */
+export const shownTexts: ReadonlySet<string> = new Set([
   'type',
   'status',
   'kind',
   'mode',
+  'error',
+  'errorDescription',
+  'description',
+  'reason',
   'parameter',
   'duplicated',
   'remainingCauses',
@@ -18,19 +25,34 @@ export const plainTexts: ReadonlySet<string> = new Set([
   'trace',
   'clientId',
   'scope',
+  'iss',
   'tokenStatus',
   'authType',
   promptParameter,
 ]);
-
-/** Texts that come from elsewhere: LinkedIn's words, cleaned of anything shaped like a code, a token or an e-mail address. */
-export const shownTexts: ReadonlySet<string> = new Set(['error', 'errorDescription', 'description', 'reason', 'iss']);
 
 /** URLs that are shown without what a query, a fragment or a user name may hold. */
 export const shownUrls: ReadonlySet<string> = new Set(['redirectUri', 'issuers']);
 
 /** Texts of which it is shown whether two are the same. */
 export const comparedTexts: ReadonlySet<string> = new Set(['state']);
+
+/** Fields that are there or not, and show no more: neither a text nor a number. */
+export const secretFields: ReadonlySet<string> = new Set([
+  'code',
+  'accessToken',
+  'refreshToken',
+  'idToken',
+  'sub',
+  'name',
+  'givenName',
+  'familyName',
+  'email',
+  'picture',
+  'locale',
+  ...unhonouredParameters.nonce,
+  ...unhonouredParameters.codeChallenge,
+]);
 
 /** Fields whose numbers, truth values and insides are shown, and whose texts are not. */
 export const knownFields: ReadonlySet<string> = new Set([
@@ -41,7 +63,6 @@ export const knownFields: ReadonlySet<string> = new Set([
   'startedAt',
   'callbackTimeout',
   'jitter',
-  'code',
   'codeSentBefore',
   'exchangeTimeout',
   'exchangeEndsAt',
@@ -50,9 +71,6 @@ export const knownFields: ReadonlySet<string> = new Set([
   'retryDelay',
   'outcome',
   'tokens',
-  'accessToken',
-  'refreshToken',
-  'idToken',
   'issuedAt',
   'expiresAt',
   'refreshTokenExpiresAt',
@@ -85,14 +103,7 @@ export const knownFields: ReadonlySet<string> = new Set([
   'identity',
   'grant',
   'member',
-  'sub',
-  'name',
-  'givenName',
-  'familyName',
-  'email',
   'emailVerified',
-  'picture',
-  'locale',
   'actorId',
   // Evidence
   'evidence',
@@ -103,6 +114,4 @@ export const knownFields: ReadonlySet<string> = new Set([
   'tokenAgeSeconds',
   // Authorization request parameters that guards look for
   ...authorizationParameters,
-  ...unhonouredParameters.nonce,
-  ...unhonouredParameters.codeChallenge,
 ]);

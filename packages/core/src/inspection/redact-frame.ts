@@ -1,15 +1,18 @@
 import { redactDefinition } from './definition.ts';
 import type { InspectedTransition, InspectionFrame, InspectionOptions } from './frame.ts';
-import { type Exceptions, redact, sourceName } from './redact.ts';
+import { type Exceptions, redact, sourceName, tagOf } from './redact.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The identity of an actor, as XState or a bridge makes it. */
-const identity = (value: unknown): string | null =>
-  typeof value === 'string' && /^[\w:./-]{1,64}$/.test(value) ? value : null;
+/** The identity of an actor as XState makes it, behind that of its source. Another is only told from others. */
+function identity(value: unknown): string | null {
+  if (typeof value !== 'string' || value === '') return null;
+  const [, source = '', own = ''] = /^([\w.]{1,24}-[0-9a-f]{8}:)?(.*)$/s.exec(value) ?? [];
+  return source + (/^(x:\d{1,12}|id:[0-9a-f]{6})$/.test(own) ? own : `id:${tagOf(own)}`);
+}
 
 /** A name out of source code. */
 const nameOf = (value: unknown): string => (typeof value === 'string' ? sourceName(value) : '');
@@ -57,7 +60,7 @@ export function redactFrame(message: unknown, { except = [] }: InspectionOptions
 }
 
 /** Names of logins: as a `state`, it is shown whether two are the same. */
-export const redactNames = (names: readonly unknown[]): readonly string[] =>
+const redactNames = (names: readonly unknown[]): readonly string[] =>
   names.filter((name) => typeof name === 'string').map((name) => String(redact(name, [], 'state')));
 
 const redactTransition = ({ source, targets, eventType, guard }: Json): InspectedTransition => ({
@@ -80,7 +83,7 @@ function knownDefinition(definition: unknown): string | null {
 }
 
 /** An event of ours, or one of XState's own; what an actor threw may be anything, so nothing of it is shown but its kind. */
-export function redactEvent(event: unknown, except: Exceptions = []): unknown {
+function redactEvent(event: unknown, except: Exceptions = []): unknown {
   if (!isObject(event)) return null;
   const { type } = event;
   if (typeof type === 'string' && type.startsWith('xstate.error.'))
@@ -91,12 +94,14 @@ export function redactEvent(event: unknown, except: Exceptions = []): unknown {
   return redact(event, except);
 }
 
+const statuses = ['active', 'done', 'error', 'stopped'] as const;
+
 /** What a snapshot says of itself, without the machinery that hangs on it. */
-export function redactSnapshot(snapshot: unknown, except: Exceptions = []): unknown {
+function redactSnapshot(snapshot: unknown, except: Exceptions = []): unknown {
   if (!isObject(snapshot)) return null;
   const { status, value, context, input, output, error } = snapshot;
   const parts = {
-    status,
+    status: statuses.find((known) => known === status),
     value: stateValue(value),
     context: redact(context, except),
     input: redact(input, except),

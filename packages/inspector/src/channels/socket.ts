@@ -10,6 +10,8 @@ export interface SocketChannel extends Channel {
 /** As much of a WebSocket as is needed. */
 export interface Socket {
   readonly readyState: number;
+  /** Bytes that it has been given and that are not under way. */
+  readonly bufferedAmount?: number | undefined;
   readonly send: (text: string) => void;
   readonly close: () => void;
   readonly addEventListener: (type: 'open' | 'close' | 'error', listener: () => void) => void;
@@ -17,6 +19,9 @@ export interface Socket {
 
 /** Messages that wait at most for a connection; the oldest go first. */
 const limit = 1000;
+
+/** A relay that takes nothing is given no more than this, in bytes. */
+const fullest = 4 * 1024 * 1024;
 
 const connecting = 0;
 const open = 1;
@@ -38,7 +43,7 @@ export function createSocketChannel(connect: () => Socket, isEager: boolean): So
   };
 
   const drain = (): void => {
-    if (socket?.readyState !== open) return;
+    if (socket?.readyState !== open || (socket.bufferedAmount ?? 0) > fullest) return;
     for (const message of waiting.splice(0)) socket.send(JSON.stringify(message));
     settle();
   };
@@ -47,6 +52,8 @@ export function createSocketChannel(connect: () => Socket, isEager: boolean): So
     if (socket !== null && socket.readyState <= open) return drain();
     try {
       const next = connect();
+      // One that was given, and is closed.
+      if (next.readyState > open) return;
       socket = next;
       next.addEventListener('open', drain);
       // After an error it closes.

@@ -56,7 +56,9 @@ export function createWindowChannel(url: URL, page: OpeningWindow): WindowChanne
     close: () => {
       page.removeEventListener('message', hear);
       viewer?.postMessage({ type: '@statelyai.disconnected' }, url.origin);
+      viewer = null;
       isConnected = false;
+      history.clear();
     },
   };
 }

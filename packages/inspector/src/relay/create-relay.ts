@@ -5,6 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { createHistory } from '../history.ts';
 import { type InspectionMessage, readMessage, toStately } from '../message.ts';
 import { isSecret, refusal } from './address.ts';
+import { endUpgrade } from './end-upgrade.ts';
 import { statelyPage } from './stately-page.ts';
 
 export interface RelayOptions {
@@ -45,8 +46,17 @@ const nowhere = 'http://relay.invalid/';
 /** Connections at most, of each kind. */
 const most = 64;
 
-/** A viewer that has more than this before it, in bytes, cannot keep up and is let go. */
-const longestQueue = 16 * 1024 * 1024;
+/** A viewer that is this many messages behind what happens cannot keep up, and is let go. */
+const longestQueue = 10_000;
+
+/** Characters of a message that has a snapshot in it. */
+const usualMessage = 4096;
+
+interface Viewer {
+  readonly takesMicrosteps: boolean;
+  readonly queue: InspectionMessage[];
+  isSending: boolean;
+}
 
 /**
  * Takes messages from many sources and hands them to viewers, redacted before it keeps any. It answers over loopback only, refuses pages
@@ -55,26 +65,40 @@ const longestQueue = 16 * 1024 * 1024;
 export function createRelay(options: RelayOptions = {}): Relay {
   const { origins = [], path = '/relay', limit = 5000, redact, clock = Date.now } = options;
   const { stately = 'https://stately.ai/inspect' } = options;
+  if (!/^https?:/.test(stately) || !URL.canParse(stately))
+    throw new TypeError(`createRelay: stately: an http or https URL, not ${stately}`);
   const secrets = { source: randomBytes(24).toString('base64url'), view: randomBytes(24).toString('base64url') };
   const except = redact?.except ?? [];
   const history = createHistory(limit);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessage });
-  const viewers = new Map<WebSocket, { readonly takesMicrosteps: boolean }>();
+  const viewers = new Map<WebSocket, Viewer>();
   const sources = new Set<WebSocket>();
   let peers = 0;
 
-  const post = (viewer: WebSocket, message: InspectionMessage, takesMicrosteps: boolean): void => {
-    if (message.type === '@xstate.microstep' && !takesMicrosteps) return;
-    if (viewer.bufferedAmount > longestQueue) viewer.terminate();
-    else viewer.send(JSON.stringify(toStately(message)));
+  const post = (socket: WebSocket, viewer: Viewer, message: InspectionMessage): void => {
+    if (message.type === '@xstate.microstep' && !viewer.takesMicrosteps) return;
+    viewer.queue.push(message);
+    // What has been is sent as fast as it is taken; whoever falls behind what happens is let go.
+    if (viewer.queue.length > limit + longestQueue) socket.terminate();
+    else if (!viewer.isSending) send(socket, viewer);
+  };
+
+  const send = (socket: WebSocket, viewer: Viewer): void => {
+    const next = viewer.queue.splice(0, 100);
+    const last = next.pop();
+    viewer.isSending = last !== undefined;
+    if (last === undefined) return;
+    for (const message of next) socket.send(JSON.stringify(toStately(message)));
+    socket.send(JSON.stringify(toStately(last)), () => send(socket, viewer));
   };
 
   /** One line or message of a source. What is none is left out. */
   const take = (text: string, peer: string): void => {
     const message = parse(text, peer);
     if (message === null) return;
-    history.add(message);
-    for (const [viewer, { takesMicrosteps }] of viewers) post(viewer, message, takesMicrosteps);
+    // A long one counts for many.
+    history.add(message, Math.ceil(text.length / usualMessage));
+    for (const [socket, viewer] of viewers) post(socket, viewer, message);
   };
 
   const parse = (text: string, peer: string): InspectionMessage | null => {
@@ -110,9 +134,10 @@ export function createRelay(options: RelayOptions = {}): Relay {
   };
 
   const connectViewer = (socket: WebSocket, takesMicrosteps: boolean): void => {
-    for (const message of history.all()) post(socket, message, takesMicrosteps);
-    viewers.set(socket, { takesMicrosteps });
+    const viewer: Viewer = { takesMicrosteps, queue: [], isSending: false };
+    viewers.set(socket, viewer);
     socket.on('close', () => viewers.delete(socket));
+    for (const message of history.all()) post(socket, viewer, message);
   };
 
   const accept = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -140,10 +165,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
       const reason = refusal(request, origins) ?? (role === null ? 'the secret is not that of this run' : null);
       const isFull = (role === 'source' ? sources : viewers).size >= most;
       if (reason !== null || role === null || isFull) {
-        socket.on('error', () => {});
-        socket.end(
-          `HTTP/1.1 ${reason === null ? '503 Service Unavailable' : '403 Forbidden'}\r\nconnection: close\r\n\r\n${reason ?? 'full'}`,
-        );
+        endUpgrade(socket, reason === null ? '503 Service Unavailable' : '403 Forbidden', reason ?? 'full');
         return true;
       }
       sockets.handleUpgrade(request, socket, head, (connection) => {

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Relay } from './create-relay.ts';
+import { endUpgrade } from './end-upgrade.ts';
 
 /** A server that answers for a relay, and hands on whatever else it is asked. */
 export function serveBeside(relay: Pick<Relay, 'request' | 'upgrade'>, handle: RequestListener): Server {
@@ -7,7 +8,7 @@ export function serveBeside(relay: Pick<Relay, 'request' | 'upgrade'>, handle: R
     if (!relay.request(request, response)) handle(request, response);
   });
   server.on('upgrade', (request, socket, head) => {
-    if (!relay.upgrade(request, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
+    if (!relay.upgrade(request, socket, head)) endUpgrade(socket, '404 Not Found');
   });
   return server;
 }

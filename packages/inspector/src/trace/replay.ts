@@ -23,7 +23,7 @@ export interface Divergence {
   /** The event after which the ways part. */
   readonly event: string;
   /** `transition`: another row was taken, or another guard decided. */
-  readonly in: 'transition' | 'state' | 'outcome';
+  readonly in: 'transition' | 'state' | 'outcome' | 'context';
   /** What the trace says. */
   readonly expected: string;
   /** What the machine did. */
@@ -80,12 +80,17 @@ export function replayTrace(trace: string | Trace, { machines = ours }: ReplayOp
   const leftOut: Replay['leftOut'][number][] = [];
   for (const attempt of stepsOf(read)) {
     const id = idOf(attempt.definition);
-    const machine = id === null ? undefined : machines[id];
+    const machine = id !== null && Object.hasOwn(machines, id) ? machines[id] : undefined;
     const [first] = attempt.steps;
     if (id === null || machine === undefined)
       leftOut.push({ attemptId: attempt.rootId, reason: id === null ? 'no definition' : `machine ${id} is not known` });
     else if (first === undefined || typeOf(first.event) !== 'xstate.init')
       leftOut.push({ attemptId: attempt.rootId, reason: 'its beginning is not in the trace' });
+    else if (isRestored(id, first))
+      leftOut.push({
+        attemptId: attempt.rootId,
+        reason: 'it was taken up from a snapshot: its beginning is not in the trace',
+      });
     else attempts.push(replayAttempt(id, machine, attempt));
   }
   return { attempts, leftOut };
@@ -94,30 +99,30 @@ export function replayTrace(trace: string | Trace, { machines = ours }: ReplayOp
 function replayAttempt(id: string, machine: AnyStateMachine, { rootId, steps }: TracedAttempt): ReplayedAttempt {
   const frames: InspectionFrame[] = [];
   let divergence: Divergence | null = null;
-  let events = 0;
-  const [first, ...rest] = steps;
+  let compared = 0;
   const actor = createActor(machine, {
-    input: restore((first?.event as { readonly input?: unknown } | undefined)?.input),
+    input: restore(inputOf(steps[0])),
     clock: new SimulatedClock(),
     inspect: inspectRedacted((frame) => frames.push(frame)),
   });
   // XState reports to `console.error` what nobody listens for.
   actor.subscribe({ error: () => {} });
   actor.start();
-  const done = (): Step | undefined => lastStep(frames.splice(0));
-  if (first !== undefined) {
-    events += 1;
-    divergence = differenceOf(first, done());
-  }
-  for (const step of rest) {
-    if (divergence !== null) break;
-    actor.send(restoreEvent(step.event, sentToken(actor.getSnapshot().context, step)));
-    events += 1;
-    divergence = differenceOf(step, done());
+  for (let step = steps[0]; step !== undefined && divergence === null; step = steps[compared]) {
+    if (compared > 0) actor.send(restoreEvent(step.event, sentToken(actor.getSnapshot().context, step)));
+    const taken = stepsIn(frames.splice(0));
+    if (taken.length === 0) divergence = differenceOf(step, undefined);
+    // What a machine tells itself it does once more, and is not told again.
+    for (const actual of taken) {
+      const expected = steps[compared];
+      if (expected === undefined || divergence !== null) break;
+      divergence = differenceOf(expected, actual);
+      compared += 1;
+    }
   }
   const { output } = actor.getSnapshot();
   actor.stop();
-  return { attemptId: rootId, machine: id, events, outcome: outcomeOf(output), divergence };
+  return { attemptId: rootId, machine: id, events: compared, outcome: outcomeOf(output), divergence };
 }
 
 /** The token of an answer: the attempt's own, unless it was found to be another. */
@@ -126,18 +131,27 @@ const sentToken = (context: unknown, { transitions }: Step): unknown =>
     ? hideSecret('[another]')
     : (context as { readonly tokens?: { readonly accessToken?: unknown } }).tokens?.accessToken;
 
-/** What the frames of one event say, in the form of a trace's step. */
-function lastStep(frames: readonly InspectionFrame[]): Step | undefined {
+/** What frames say, in the form of a trace's steps. */
+function stepsIn(frames: readonly InspectionFrame[]): readonly Step[] {
   const messages = frames.map((frame) => toMessage(frame, 'replay-00000000', 0));
-  return stepsOf({ messages, lines: [] }).flatMap(({ steps }) => steps)[0];
+  return stepsOf({ messages, lines: [] }).flatMap(({ steps }) => steps);
 }
 
+const inputOf = (first: Step | undefined): unknown => (first?.event as { readonly input?: unknown } | undefined)?.input;
+
+/** An actor that begins with a snapshot is given no input, which every machine of ours needs. */
+const isRestored = (id: string, first: Step): boolean => Object.hasOwn(ours, id) && inputOf(first) === undefined;
+
 function differenceOf(expected: Step, actual: Step | undefined): Divergence | null {
+  // What a context has come to hold since the trace was written is no difference.
+  const names = Object.keys(Object(expected.snapshot['context']));
+  const known = (context: unknown) => names.map((name) => [name, Object(context)[name]]);
   const at = { line: expected.line, event: typeOf(expected.event) };
   const looks = [
     ['transition', (step: Step) => step.transitions.map(wordsOf).join(', then ') || 'none'],
     ['state', ({ snapshot }: Step) => `${pathOf(snapshot['value'])} (${String(snapshot['status'])})`],
     ['outcome', ({ snapshot }: Step) => JSON.stringify(snapshot['output'] ?? null)],
+    ['context', ({ snapshot }: Step) => JSON.stringify(known(snapshot['context']))],
   ] as const;
   for (const [what, look] of looks) {
     const [wanted, was] = [look(expected), actual === undefined ? 'not taken' : look(actual)];

@@ -15,6 +15,13 @@ const standIn = '[redacted]';
 /** Fields that hold handles. */
 const secrets: ReadonlySet<string> = new Set(['code', 'accessToken', 'refreshToken', 'idToken']);
 
+/** Numbers that JSON has no word for. */
+const numbers: Readonly<Record<string, number>> = {
+  '[NaN]': Number.NaN,
+  '[Infinity]': Number.POSITIVE_INFINITY,
+  '[-Infinity]': Number.NEGATIVE_INFINITY,
+};
+
 /** @param sentToken the access token that an answer is an answer to: which one it is, a trace does not show */
 export function restoreEvent(event: unknown, sentToken: unknown): { readonly type: string } & Json {
   const { type, ...rest } = isObject(event) ? event : {};
@@ -27,6 +34,8 @@ export function restoreEvent(event: unknown, sentToken: unknown): { readonly typ
 /** What a redacted value stood for, as far as a machine can tell. */
 export function restore(value: unknown, name = ''): unknown {
   if (value === standIn && secrets.has(name)) return hideSecret(standIn);
+  const number = typeof value === 'string' ? numbers[value] : undefined;
+  if (number !== undefined) return number;
   if (Array.isArray(value)) return value.map((item) => restore(item, name));
   if (!isObject(value)) return value;
   if (name === 'response') return restoreResponse(value);
