@@ -195,6 +195,28 @@ describe('logins', () => {
   ] as const)('%s', async (_, all, expected) => {
     expect(await attempts(...all)).toEqual(expected);
   });
+
+  test('whoever has not begun is none, and an application’s own state joins nothing', () => {
+    const messageOf = (sessionId: string, more: object) =>
+      ({
+        sessionId,
+        rootId: sessionId,
+        createdAt: '5',
+        _version: '',
+        id: null,
+        event: null,
+        ...more,
+      }) as InspectionMessage;
+    const actor = (sessionId: string) =>
+      messageOf(sessionId, { type: '@xstate.actor', name: 'order', parentId: null, definition: '{"id":"order"}' });
+    const step = (sessionId: string) =>
+      messageOf(sessionId, {
+        type: '@xstate.snapshot',
+        snapshot: { status: 'active', context: { state: 'awaiting_confirmation' } },
+      });
+    const film = filmOf([actor('x:1'), step('x:1'), actor('x:2'), step('x:2'), actor('x:3')]);
+    expect(loginsOf(film).map(({ id }) => id)).toEqual(['x:1', 'x:2']);
+  });
 });
 
 describe('a message', () => {

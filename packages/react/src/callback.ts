@@ -66,7 +66,8 @@ async function finish(
   browser.replaceLocation(toPath(url));
   browser.remember(mark, 'here');
   // By the name that the server half has for it too, so that who watches sees one login.
-  const attempt = begin(callback['state'] ?? browser.randomName());
+  const { state = '' } = callback;
+  const attempt = begin(state.length < 16 ? browser.randomName() : state);
   attempt.send({ type: 'callback.received', callback: { duplicated } });
   // RFC 6749 §3.1: which of the two counts is not for anybody to guess, and the attempt is not spent on it.
   const exchanged = attempt.isOver() ? null : exchange(server, callback);

@@ -20,7 +20,7 @@ export function redactLater(inspect: InspectionObserver): (event: InspectionEven
   let observe = loaded?.inspectRedacted(inspect);
   const begin = (): void => {
     observe = loaded?.inspectRedacted(inspect) ?? (() => {});
-    early.forEach(observe);
+    early.splice(0).forEach(observe);
   };
   if (observe === undefined) void loadRedactor().then(begin);
   return (event) => (observe === undefined ? early.push(event) : observe(event));

@@ -16,6 +16,9 @@ const remembered = sessionStorage.getItem(key);
 let inspector = remembered === null ? null : inspectorAt(remembered);
 const early: InspectionFrame[] = [];
 
+/** Of a page that never hears where to send it. */
+const mostEarly = 1000;
+
 const connect = ({ watch: { source } }: Demo): void => {
   if (source === remembered) return;
   // Another run of the demo, with another secret.
@@ -29,6 +32,6 @@ const connect = ({ watch: { source } }: Demo): void => {
 askDemo().then(connect, () => {});
 
 export const inspect = (frame: InspectionFrame): void => {
-  if (inspector === null) early.push(frame);
-  else inspector.inspect(frame);
+  if (inspector !== null) inspector.inspect(frame);
+  else if (early.length < mostEarly) early.push(frame);
 };

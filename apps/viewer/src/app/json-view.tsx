@@ -2,16 +2,27 @@ export interface JsonViewProps {
   readonly value: unknown;
   /** What it was before: members that have changed are marked. */
   readonly before?: unknown;
+  readonly depth?: number;
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+/** What comes from a page may hold what JSON does not. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'undefined';
+  } catch {
+    return String(value);
+  }
+}
+
+const isSame = (one: unknown, other: unknown): boolean => jsonOf(one) === jsonOf(other);
 
 /** Data for reading: names and values, what has changed marked. */
-export function JsonView({ value, before }: JsonViewProps) {
-  if (!isObject(value)) return <span className="json-value">{wordsOf(value)}</span>;
+export function JsonView({ value, before, depth = 0 }: JsonViewProps) {
+  // Deeper than data of ours, and round in circles where a page has sent such.
+  if (!isObject(value) || depth === 12) return <span className="json-value">{wordsOf(value)}</span>;
   const known = isObject(before) ? before : null;
   return (
     <dl className="json">
@@ -24,7 +35,7 @@ export function JsonView({ value, before }: JsonViewProps) {
               {isChanged && <span className="mark"> changed</span>}
             </dt>
             <dd>
-              <JsonView value={item} before={isObject(item) ? known?.[name] : undefined} />
+              <JsonView value={item} before={isObject(item) ? known?.[name] : undefined} depth={depth + 1} />
             </dd>
           </div>
         );
@@ -36,5 +47,5 @@ export function JsonView({ value, before }: JsonViewProps) {
 const wordsOf = (value: unknown): string => {
   if (typeof value === 'string') return value;
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(' ') || '[]';
-  return JSON.stringify(value) ?? 'undefined';
+  return jsonOf(value);
 };

@@ -11,21 +11,26 @@ export interface LoginListProps {
   readonly choose: (id: string) => void;
 }
 
+const most = 200;
+
 export function LoginList({ film, logins, chosen, choose }: LoginListProps) {
   const list = useRef<HTMLOListElement>(null);
+  const chosenIndex = logins.findIndex(({ id }) => id === chosen);
+  // As many as can be looked through, the chosen one among them.
+  const earlier = Math.max(0, Math.min(logins.length - most, chosenIndex));
   useEffect(() => {
     list.current?.querySelector(`[data-login="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   return (
     <section className="logins" aria-label="Logins">
       <h2>
-        Logins <small>{logins.length}</small>
+        Logins <small>{earlier === 0 ? logins.length : `${logins.length}, the last ${logins.length - earlier}`}</small>
       </h2>
       <ol ref={list}>
-        {logins.map(({ id, attempts }, index) => (
+        {logins.slice(earlier).map(({ id, attempts }, index) => (
           <li key={id} data-login={id}>
             <button type="button" aria-current={id === chosen} onClick={() => choose(id)}>
-              <span className="number">{index + 1}</span>
+              <span className="number">{earlier + index + 1}</span>
               <span className="halves">
                 {attempts.map((attempt) => (
                   <Half key={attempt.sessionId} film={film} attempt={attempt} />

@@ -45,16 +45,23 @@ export interface Film {
 
 export const emptyFilm: Film = { messages: [], actors: new Map(), steps: [] };
 
-type Seen = Omit<Step, 'index'>;
-
 interface Growing {
-  readonly actor: Omit<Actor, 'steps' | 'names'> & { readonly names: Set<string> };
+  actor: Omit<Actor, 'steps' | 'names'>;
+  readonly names: Set<string>;
+  /** Whether its machine is one of ours, whose `state` names a login. */
+  isOurs: boolean;
   /** How many steps it has made, and when the last one was: an actor's clock does not go back. */
   readonly made: { count: number; at: number };
+  steps: number[];
   transitions: InspectedTransition[] | null;
   /** Who sent the events that it has not processed yet. */
   readonly senders: (readonly [string, string | null])[];
+  /** As it was shown last, until it changes. */
+  shown: Actor | null;
 }
+
+/** Events that wait for what comes of them, at most: those that an actor at its end is sent come to nothing. */
+const mostSenders = 100;
 
 /** Takes messages one after another. What `film` gives is another object after every change. */
 export interface Projector {
@@ -64,7 +71,7 @@ export interface Projector {
 
 export function createProjector(): Projector {
   const messages: InspectionMessage[] = [];
-  const seen: Seen[] = [];
+  const steps: Step[] = [];
   const actors = new Map<string, Growing>();
   let film: Film | null = emptyFilm;
 
@@ -72,29 +79,53 @@ export function createProjector(): Projector {
     const known = actors.get(sessionId);
     if (known !== undefined) return known;
     // Seen for the first time after it was announced to somebody else.
-    const actor = { sessionId, rootId, parentId: null, name: sessionId, definition: null };
+    const actor = { sessionId, rootId, parentId: null, name: sessionId, definition: null, source: sourceOf(sessionId) };
     const growing: Growing = {
-      actor: { ...actor, source: sourceOf(sessionId), names: new Set() },
+      actor,
+      names: new Set(),
+      isOurs: false,
       made: { count: 0, at: 0 },
+      steps: [],
       transitions: null,
       senders: [],
+      shown: null,
     };
     actors.set(sessionId, growing);
     return growing;
   };
 
+  /** Puts a step where it belongs: almost always at the end. */
+  const insert = (growing: Growing, step: Omit<Step, 'index'>): void => {
+    const place = steps.findLastIndex(({ at }) => at <= step.at) + 1;
+    const later = steps.splice(place).map((moved) => ({ ...moved, index: moved.index + 1 }));
+    steps.push({ ...step, index: place }, ...later);
+    if (later.length === 0) {
+      growing.steps.push(place);
+      growing.shown = null;
+      return;
+    }
+    for (const one of actors.values()) {
+      one.steps = [];
+      one.shown = null;
+    }
+    for (const { sessionId, index } of steps) actors.get(sessionId)?.steps.push(index);
+  };
+
   const take = (message: InspectionMessage): void => {
     const growing = meet(message.sessionId, message.rootId);
-    const { actor, made, senders } = growing;
+    const { actor, made, names, senders } = growing;
     switch (message.type) {
       case '@xstate.actor': {
-        for (const name of message.alsoKnownAs ?? []) actor.names.add(name);
         const { rootId, parentId, name, definition } = message;
-        actors.set(message.sessionId, { ...growing, actor: { ...actor, rootId, parentId, name, definition } });
+        for (const other of message.alsoKnownAs ?? []) names.add(other);
+        growing.actor = { ...actor, rootId, parentId, name, definition };
+        growing.isOurs = isOurs(definition);
+        growing.shown = null;
         return;
       }
       case '@xstate.event':
         senders.push([typeOf(message.event), message.sourceId]);
+        if (senders.length > mostSenders) senders.shift();
         return;
       case '@xstate.microstep':
         growing.transitions = [...(growing.transitions ?? []), ...message.transitions];
@@ -103,10 +134,10 @@ export function createProjector(): Projector {
         const { event, snapshot } = message;
         const sent = senders.findIndex(([type]) => type === typeOf(event));
         const sentBy = sent === -1 ? null : (senders.splice(0, sent + 1).at(-1)?.[1] ?? null);
-        nameIn(snapshot, actor.names);
+        if (growing.isOurs) nameIn(snapshot, names);
         made.count += 1;
         made.at = Math.max(made.at, Number(message.createdAt));
-        seen.push({
+        insert(growing, {
           id: `${actor.sessionId} ${made.count}`,
           sessionId: actor.sessionId,
           at: made.at,
@@ -121,6 +152,12 @@ export function createProjector(): Projector {
     }
   };
 
+  const shownOf = (growing: Growing): Actor => {
+    const { actor, steps: own, names } = growing;
+    growing.shown ??= { ...actor, steps: own.slice(), names: new Set(names) };
+    return growing.shown;
+  };
+
   return {
     add: (more) => {
       for (const message of more) {
@@ -130,30 +167,24 @@ export function createProjector(): Projector {
       film = null;
     },
     film: () => {
-      film ??= filmOf(messages, seen, actors);
+      film ??= {
+        messages: messages.slice(),
+        steps: steps.slice(),
+        actors: new Map([...actors].map(([id, growing]) => [id, shownOf(growing)])),
+      };
       return film;
     },
   };
 }
 
-function filmOf(
-  messages: readonly InspectionMessage[],
-  seen: readonly Seen[],
-  actors: ReadonlyMap<string, Growing>,
-): Film {
-  const steps = seen.toSorted((one, other) => one.at - other.at).map((step, index): Step => ({ ...step, index }));
-  const own = new Map<string, number[]>();
-  for (const { sessionId, index } of steps) {
-    const indices = own.get(sessionId);
-    if (indices === undefined) own.set(sessionId, [index]);
-    else indices.push(index);
+/** An application's own `state` names no login. */
+function isOurs(definition: string | null): boolean {
+  try {
+    const { id } = JSON.parse(definition ?? '{}') as { readonly id?: unknown };
+    return ['linkedInAuth', 'linkedInPage', 'linkedInToken'].some((ours) => ours === id);
+  } catch {
+    return false;
   }
-  const withSteps = ({ actor }: Growing): Actor => ({ ...actor, steps: own.get(actor.sessionId) ?? [] });
-  return {
-    messages: messages.slice(),
-    steps,
-    actors: new Map([...actors].map(([id, growing]) => [id, withSteps(growing)])),
-  };
 }
 
 export const typeOf = (event: unknown): string => String((event as { readonly type?: unknown } | null)?.type ?? '');

@@ -7,30 +7,38 @@ export interface Login {
   readonly attempts: readonly Actor[];
 }
 
-/** Whoever has no parent, or one that nobody has seen, begins something. */
-const isRoot = (actor: Actor, { actors }: Film): boolean => actor.parentId === null || !actors.has(actor.parentId);
+/** Whoever has no parent, or one that nobody has seen, begins something; who has done nothing has not. */
+const isAttempt = (actor: Actor, { actors }: Film): boolean =>
+  actor.steps.length > 0 && (actor.parentId === null || !actors.has(actor.parentId));
+
+interface Growing {
+  readonly id: string;
+  readonly attempts: Actor[];
+  readonly names: string[];
+}
 
 /** In the order in which they began. Attempts that share a name are one login. */
 export function loginsOf(film: Film): readonly Login[] {
-  const logins: { readonly id: string; attempts: Actor[]; readonly names: Set<string> }[] = [];
+  const logins = new Set<Growing>();
+  const byName = new Map<string, Growing>();
   for (const actor of film.actors.values()) {
-    if (!isRoot(actor, film)) continue;
+    if (!isAttempt(actor, film)) continue;
     // Whoever's beginning was not seen is of the login of its root all the same.
-    const own = [...actor.names, actor.rootId];
-    const related = logins.filter(({ names }) => own.some((name) => names.has(name)));
-    const [first, ...others] = related;
-    const login = first ?? { id: actor.sessionId, attempts: [], names: new Set<string>() };
-    if (first === undefined) logins.push(login);
-    // It may be the one that says that two of them are the same.
-    for (const other of others) {
-      login.attempts = [...login.attempts, ...other.attempts];
-      for (const name of other.names) login.names.add(name);
-      logins.splice(logins.indexOf(other), 1);
+    const names = [...actor.names, actor.rootId];
+    const login: Growing = { id: actor.sessionId, attempts: [actor], names };
+    const related = new Set(names.flatMap((name) => byName.get(name) ?? []));
+    // It may be the one that says that two of them are the same. The first of them keeps its name and its place.
+    const [first = login, ...others] = related;
+    for (const other of [...others, ...(first === login ? [] : [login])]) {
+      first.attempts.push(...other.attempts);
+      first.names.push(...other.names);
+      logins.delete(other);
     }
-    login.attempts.push(actor);
-    for (const name of own) login.names.add(name);
+    logins.add(first);
+    for (const name of first.names) byName.set(name, first);
   }
-  return logins.map(({ id, attempts }) => ({ id, attempts: attempts.toSorted(byBeginning) }));
+  return [...logins].map(({ id, attempts }) => ({ id, attempts: attempts.toSorted(byBeginning) }));
 }
 
-const byBeginning = (one: Actor, other: Actor): number => (one.steps[0] ?? 0) - (other.steps[0] ?? 0);
+const byBeginning = (one: Actor, other: Actor): number =>
+  (one.steps[0] ?? Number.POSITIVE_INFINITY) - (other.steps[0] ?? Number.POSITIVE_INFINITY);

@@ -10,6 +10,10 @@ const text = (value: unknown, otherwise: string): string => (typeof value === 's
 
 const textOrNone = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
+/** Milliseconds since the epoch, as digits. */
+const timeOf = (value: unknown, now: number): string =>
+  typeof value === 'string' && /^\d{1,15}$/.test(value) ? value : String(now);
+
 const types = ['@xstate.actor', '@xstate.event', '@xstate.snapshot', '@xstate.microstep'] as const;
 
 /**
@@ -26,7 +30,7 @@ export function parseMessage(value: unknown, now: number): InspectionMessage | n
   // The stock inspector's manual interface knows no root.
   const rootId = text(value['rootId'], sessionId);
   const common = { sessionId, rootId: rootId === 'anonymous' ? sessionId : rootId };
-  const stamp = { _version: protocolVersion, createdAt: text(value['createdAt'], String(now)), id: null };
+  const stamp = { _version: protocolVersion, createdAt: timeOf(value['createdAt'], now), id: null };
   const event = isObject(value['event']) ? value['event'] : { type: '' };
   switch (type) {
     case '@xstate.actor': {
