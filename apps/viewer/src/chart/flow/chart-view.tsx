@@ -101,7 +101,7 @@ export function ChartView({
             proOptions={{ hideAttribution: true }}
           >
             <LinesLayer layout={layout} />
-            <Controls showInteractive={false} position="bottom-right" fitViewOptions={{ padding: 0.03 }} />
+            <Controls showInteractive={false} position="top-right" fitViewOptions={{ padding: 0.03 }} />
             <Camera
               chart={chart}
               layout={layout}
