@@ -61,6 +61,13 @@ describe('inspect', () => {
     const state = 's'.repeat(43);
     await linkedIn.fetch(new Request(`${origin}/auth/linkedin/callback?code=canary-code&state=${state}`));
     expect(told).toEqual(['state_mismatch', frames[0]?.rootId]);
+    const before = frames.length;
+    await linkedIn.fetch(new Request(`${origin}/auth/linkedin/callback?code=a&state=${state}&state=${state}`));
+    await linkedIn.fetch(
+      new Request(`${origin}/auth/linkedin/callback?code=a&state=${state}&iss=https://evil.example`),
+    );
+    expect(told.slice(2)).toEqual(['state_mismatch', null, 'state_mismatch', null]);
+    expect(frames).toHaveLength(before);
     expect(JSON.stringify(frames)).toContain('"guard":"isStateMismatch"');
     expect(JSON.stringify(frames)).not.toContain('canary');
     expect(tokenRequests).toEqual([]);

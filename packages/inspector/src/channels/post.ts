@@ -1,6 +1,9 @@
 import type { InspectionMessage } from '../message.ts';
 import { type Channel, linesOf } from './channel.ts';
 
+/** Milliseconds that a relay has to answer: whoever is watched does not wait for it longer. */
+const patience = 5000;
+
 /** Messages that wait at most; the oldest go first. */
 const limit = 1000;
 
@@ -21,6 +24,7 @@ export function createPostChannel(url: URL, fetch: typeof globalThis.fetch): Cha
       try {
         const response = await fetch(url, {
           method: 'POST',
+          signal: AbortSignal.timeout(patience),
           headers: { 'content-type': 'application/x-ndjson' },
           body: linesOf(messages),
         });

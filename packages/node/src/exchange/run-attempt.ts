@@ -12,6 +12,8 @@ export interface AttemptRun {
   readonly callback: Callback;
   /** By what else the login is known to an observer: the name that the page has for it. */
   readonly alsoKnownAs?: readonly string[] | undefined;
+  /** A callback of no attempt, lived through for an observer alone: telemetry knows nothing of it. @default false */
+  readonly isForWatching?: boolean | undefined;
   /** Cancels the attempt. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -50,11 +52,13 @@ export function createAttempts(config: Config, machine: LinkedInAuthMachine): At
     }
   };
   return (run) =>
-    config.telemetry.follow({
-      name: 'linkedin_auth.attempt',
-      kind: 'internal',
-      attributes: {},
-      run: () => attempt(run),
-      end: ({ outcome }) => (outcome.status === 'failed' ? { errorType: outcome.code } : {}),
-    });
+    run.isForWatching === true
+      ? attempt(run)
+      : config.telemetry.follow({
+          name: 'linkedin_auth.attempt',
+          kind: 'internal',
+          attributes: {},
+          run: () => attempt(run),
+          end: ({ outcome }) => (outcome.status === 'failed' ? { errorType: outcome.code } : {}),
+        });
 }

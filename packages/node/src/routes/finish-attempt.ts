@@ -64,14 +64,16 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
 
   /** A callback of no attempt of this browser. Who watches sees what an attempt of its own would have made of it. */
   const foreign = async (callback: Callback, reason: string): Promise<Finished> => {
-    const attemptId = config.inspect === undefined ? null : await watchForeign(callback);
+    // What else is wrong with it would be judged first, and is not what it is refused for.
+    const isPlain = callback.duplicated.length === 0 && callback.iss === null;
+    const attemptId = config.inspect !== undefined && isPlain ? await watchForeign(callback) : null;
     return refused('state_mismatch', { reason }, attemptId);
   };
 
   const watchForeign = async (callback: Callback): Promise<string> => {
     // No callback has this state, so nothing is exchanged.
     const input = { request: config.request, state: generateRandomState(), startedAt: config.clock() };
-    return (await runAttempt({ input, callback })).attemptId;
+    return (await runAttempt({ input, callback, isForWatching: true })).attemptId;
   };
 
   const settle = async (
