@@ -1,12 +1,15 @@
 import {
   type ExchangeInput,
   type ExchangeResult,
-  hideSecret,
   linkedInAuthMachine,
   linkedInTokenMachine,
+  parseAnswer,
   parseCallback,
+  parseIntrospection,
   parseTokenResponse,
   type RefreshInput,
+  revealSecret,
+  type Secret,
   type TokenEndpointResult,
 } from '@linkedin-auth/core';
 import { createFakeLinkedIn, type FakeLinkedIn, type ScenarioName, scenarios } from '@linkedin-auth/fake-linkedin';
@@ -88,13 +91,16 @@ const member = {
   locale: null,
 };
 
-/** The trace of a login, or of a token’s life where the scenario is one of a refresh. */
+/** What is met after a login; that a grant comes without a refresh token shows when it would be needed. */
+const isMetLater = (scenario: ScenarioName): boolean =>
+  ['refresh', 'userinfo', 'introspection'].includes(scenarios[scenario].surface) || scenario === 'refresh-not-offered';
+
+/** The trace of a login, or of a token’s life where the scenario is one of what comes after. */
 export async function traceOf(scenario: ScenarioName | null): Promise<string> {
-  const surface = scenario === null ? 'callback' : scenarios[scenario].surface;
   const here = world();
   const inspector = createInspector({ name: 'docs', clock: here.now });
   const recording = inspector.record();
-  if (surface === 'refresh') await liveToken(here, inspector.inspect, scenario);
+  if (scenario !== null && isMetLater(scenario)) await liveToken(here, inspector.inspect, scenario);
   else await logIn(here, inspector.inspect, scenario);
   return withoutChance(recording.trace());
 }
@@ -132,17 +138,19 @@ async function logIn(here: World, inspect: Inspect, scenario: ScenarioName | nul
   await toPromise(actor);
 }
 
-async function liveToken(here: World, inspect: Inspect, scenario: ScenarioName | null): Promise<void> {
-  const { fake, now } = here;
-  if (scenario !== null) fake.setScenario(scenario);
+async function liveToken(here: World, inspect: Inspect, scenario: ScenarioName): Promise<void> {
+  const { now, pass } = here;
+  const { surface } = scenarios[scenario];
+  if (surface === 'accessToken') here.fake.setScenario(scenario);
+  const { accessToken, refreshToken } = await grantedBy(here);
   let end = (): void => {};
   const refreshed = new Promise<void>((resolve) => {
     // What came of it is told to the machine first.
     end = () => setTimeout(resolve);
   });
-  const refreshTokens = fromPromise<TokenEndpointResult, RefreshInput>(async () => {
+  const refreshTokens = fromPromise<TokenEndpointResult, RefreshInput>(async ({ input }) => {
     try {
-      return await ask(here, { grant_type: 'refresh_token', refresh_token: 'a-refresh-token' });
+      return await ask(here, { grant_type: 'refresh_token', refresh_token: revealSecret(input.refreshToken) });
     } finally {
       end();
     }
@@ -150,19 +158,53 @@ async function liveToken(here: World, inspect: Inspect, scenario: ScenarioName |
   const clock = fromCallback<{ type: 'read' }>(({ receive, sendBack }) =>
     receive(() => sendBack({ type: 'clock.read', at: now() })),
   );
-  const tokens = {
-    accessToken: hideSecret('an-access-token'),
-    refreshToken: hideSecret('a-refresh-token'),
-    refreshTokenExpiresAt: startedAt + 365 * day,
-  };
+  const refreshTokenExpiresAt = refreshToken === null ? null : startedAt + 365 * day;
+  const tokens = { accessToken, refreshToken, refreshTokenExpiresAt };
   const actor = createActor(linkedInTokenMachine.provide({ actors: { refreshTokens, clock } }), {
     input: { tokens, scope, issuedAt: startedAt, expiresAt: startedAt + 60 * day, now: now() },
     clock: new SimulatedClock(),
     inspect,
   }).start();
-  actor.send({ type: 'token.refresh' });
-  await refreshed;
+  // A token that is seconds old may be unknown yet, which is another failure.
+  pass(minute);
+  if (surface !== 'accessToken') here.fake.setScenario(scenario);
+  if (surface === 'userinfo') {
+    const answer = parseAnswer(await rawAnswer(here, 'GET', '/v2/userinfo', accessToken));
+    actor.send({ type: 'api.answered', accessToken, answer, at: now() });
+  } else if (surface === 'introspection') {
+    const introspection = parseIntrospection(await rawAnswer(here, 'POST', '/oauth/v2/introspectToken', accessToken));
+    actor.send({ type: 'introspection.answered', accessToken, introspection });
+  } else if (surface === 'refresh') {
+    actor.send({ type: 'token.refresh' });
+    await refreshed;
+  } else {
+    pass(55 * day);
+    actor.send({ type: 'clock.read', at: now() });
+  }
   actor.stop();
+}
+
+/** A grant of the fake's, which knows its tokens. */
+async function grantedBy(here: World) {
+  const { searchParams } = await here.fake.authorize(authorizationUrl());
+  const code = searchParams.get('code') ?? '';
+  const result = await ask(here, { grant_type: 'authorization_code', code, redirect_uri: redirectUri });
+  if (result.kind !== 'response' || result.response.kind !== 'granted') throw new Error('the fake grants nothing');
+  return result.response;
+}
+
+/** What the fake answers to a request with an access token: in a header, or in a form. */
+async function rawAnswer({ fake, now }: World, method: 'GET' | 'POST', path: string, accessToken: Secret) {
+  const token = revealSecret(accessToken);
+  const form = new URLSearchParams({ client_id: app.clientId, client_secret: app.clientSecret, token });
+  const response = await fake.fetch(
+    new Request(origin + path, {
+      method,
+      ...(method === 'GET' ? { headers: { authorization: `Bearer ${token}` } } : { body: form }),
+    }),
+  );
+  const { status, headers } = response;
+  return { status, headers, body: await response.text(), receivedAt: now(), secrets: [token] };
 }
 
 /** The names of sources and actors count processes and logins; here they begin anew. */

@@ -10,39 +10,46 @@ export interface TracedFailure {
   readonly picture: Picture;
 }
 
-/** Surfaces whose answers the two machines judge. */
-const surfaces: ReadonlySet<string> = new Set(['authorization', 'callback', 'access-token', 'refresh']);
+/** A failure that no trace can be of, and why. */
+const leftOut: Readonly<Record<string, string>> = {
+  'access-token-network-timeout': 'it has no end',
+  'authorization-prompt-none-stranded': 'the attempt refuses to begin',
+};
 
-const leftOut: ReadonlySet<string> = new Set([
-  // It has no end.
-  'access-token-network-timeout',
-  // It is never made.
-  'refresh-not-offered',
-  // The attempt refuses to begin.
-  'authorization-prompt-none-stranded',
-]);
-
-/** One sighting for each failure, the most official first. */
-function sighted(): ReadonlyMap<string, ScenarioName> {
+/** For each failure the sightings that the fake can be told to do, the most official first. */
+function sighted(): ReadonlyMap<string, readonly ScenarioName[]> {
   const bases: readonly Sighting['basis'][] = ['tabulated', 'documented', 'observed'];
-  const codes = new Map<string, ScenarioName>();
+  const codes = new Map<string, ScenarioName[]>();
   for (const basis of bases)
-    for (const { id, surface, judgement, basis: itsBasis } of sightings as readonly Sighting[]) {
-      if (itsBasis !== basis || !surfaces.has(surface) || leftOut.has(id)) continue;
-      if (!('failure' in judgement) || codes.has(judgement.failure) || !Object.hasOwn(scenarios, id)) continue;
+    for (const { id, judgement, basis: itsBasis } of sightings as readonly Sighting[]) {
+      if (itsBasis !== basis || Object.hasOwn(leftOut, id) || !Object.hasOwn(scenarios, id)) continue;
       // An own name of the table.
-      codes.set(judgement.failure, id as ScenarioName);
+      const scenario = id as ScenarioName;
+      if (!('failure' in judgement) || !isOfAMachine(scenario)) continue;
+      codes.set(judgement.failure, [...(codes.get(judgement.failure) ?? []), scenario]);
     }
   return codes;
 }
 
-async function traced(code: string, scenario: ScenarioName | null): Promise<TracedFailure> {
-  const trace = await traceOf(scenario);
-  return { code, trace, picture: await pathPicture(trace, code) };
+/** A token for the application itself, and the keys, are no machine's affair. */
+const isOfAMachine = (scenario: ScenarioName): boolean =>
+  !['applicationToken', 'jwks'].includes(scenarios[scenario].surface);
+
+/** What says nothing against a token ends no life and troubles none: it is judged by a list alone, and gives `null`. */
+async function traced(code: string, ways: readonly ScenarioName[]): Promise<TracedFailure | null> {
+  for (const scenario of ways) {
+    const trace = await traceOf(scenario);
+    if (trace.includes(`"code":"${code}"`)) return { code, trace, picture: await pathPicture(trace, code) };
+  }
+  return null;
 }
 
-/** A login that succeeds, and one for each failure that LinkedIn is documented or known to answer a login or a refresh with. */
-export const tracedFailures: readonly TracedFailure[] = await Promise.all([
-  traced('succeeded', null),
-  ...[...sighted()].map(([code, scenario]) => traced(code, scenario)),
-]);
+async function succeeded(): Promise<TracedFailure> {
+  const trace = await traceOf(null);
+  return { code: 'succeeded', trace, picture: await pathPicture(trace, 'succeeded') };
+}
+
+const all = await Promise.all([succeeded(), ...[...sighted()].map(([code, ways]) => traced(code, ways))]);
+
+/** A login that succeeds, and one or a token’s life for each failure that LinkedIn is seen to cause and a machine names. */
+export const tracedFailures: readonly TracedFailure[] = all.filter((one) => one !== null);
