@@ -21,6 +21,8 @@ export interface Evidence {
   readonly parameter?: string | undefined;
   /** Which check failed, in the words of the check. */
   readonly reason?: string | undefined;
+  /** What the application says to a member whom it refuses, in its own words. Text, never HTML. */
+  readonly message?: string | undefined;
   /** `false` when the failure was noticed before the request was sent. */
   readonly sent?: boolean | undefined;
   /** Greatest possible age of the authorization code when it was sent, in seconds. */

@@ -7,6 +7,7 @@ import { callback } from './failures/callback.ts';
 import type { FailureEntry, Phase, Remedy } from './failures/entry.ts';
 import { explainEntry } from './failures/explain.ts';
 import { introspection } from './failures/introspection.ts';
+import { loginRequest } from './failures/login-request.ts';
 import { preparation } from './failures/preparation.ts';
 import { refresh } from './failures/refresh.ts';
 import { tokenUse } from './failures/token-use.ts';
@@ -21,6 +22,7 @@ export type { FailureEntry, Phase, Remedy } from './failures/entry.ts';
  */
 export const failures = {
   ...preparation,
+  ...loginRequest,
   ...authorization,
   ...callback,
   ...accessToken,

@@ -100,6 +100,16 @@ export const callback = {
       'Look at the address that the evidence names: is the server that `linkedIn.fetch` is mounted in running, does the development server or proxy before it pass the path on, was the device offline? Then start a new login: a code that was handed over may have been used.',
     source: 'RFC 9110 §15.6',
   },
+  refused_by_application: {
+    phase: 'callback',
+    origin: 'ours',
+    trigger: null,
+    remedy: 'ask-member-again',
+    summary: 'LinkedIn signed the member in, and the application refused them.',
+    resolution:
+      'The decision of `onSignedIn` refused this member. The evidence holds its `reason`, a code of the application, and its `message`, the sentence for the member. Nothing is wrong with LinkedIn or the configuration.',
+    source: 'RFC 6749 §1.1',
+  },
   exchange_interrupted: {
     phase: 'callback',
     origin: 'environment',

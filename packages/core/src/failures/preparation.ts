@@ -174,24 +174,4 @@ export const preparation = {
     source: 'RFC 6749 §10.12',
     predicts: 'state_mismatch',
   },
-  return_to_refused: {
-    phase: 'preparation',
-    origin: 'ours',
-    trigger: null,
-    remedy: 'fix-configuration',
-    summary: '`returnTo` does not lead back to this site, so the login was not begun.',
-    resolution:
-      "Pass a path (`/account`) or a URL of the redirect URI's own origin. If your site answers on several origins, begin the login on the one that `redirectUri` names.",
-    source: 'RFC 9700 §4.11 (open redirectors)',
-  },
-  server_half_missing: {
-    phase: 'preparation',
-    origin: 'ours',
-    trigger: null,
-    remedy: 'fix-configuration',
-    summary: 'Something else answers where the page looks for its server half.',
-    resolution:
-      'The address that the evidence names has to answer JSON. Compare `basePath` of the page with that of the server, and check that `linkedIn.fetch` is mounted before whatever answers every path (a single-page application’s fallback, a 404 page, a proxy).',
-    source: 'https://github.com/nvh95/react-linkedin-login-oauth2/issues/89',
-  },
 } as const satisfies Readonly<Record<string, FailureEntry>>;
