@@ -1,5 +1,6 @@
 import { type Failure, linkedInAuthMachine, type Member } from '@linkedin-auth/core';
 import { fromPromise } from 'xstate';
+import { applicationOf, applicationTag } from './cookies/application-tag.ts';
 import type { CookieSource } from './cookies/cookie-source.ts';
 import { createCookieJar } from './cookies/jar.ts';
 import { createOutcomes } from './cookies/outcomes.ts';
@@ -50,8 +51,9 @@ export interface LinkedInAuth extends Headless {
 export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
   const config = resolveOptions(options);
   const { basePath, callbackPath, clock } = config;
-  const jar = createCookieJar(config.origin);
-  const sealer = createSealer(config.sealingKeys, clock);
+  const application = applicationOf(config);
+  const jar = createCookieJar(config.origin, applicationTag(application));
+  const sealer = createSealer(config.sealingKeys, application, clock);
   const sessions = createSessions(config, sealer, jar);
   const outcomes = createOutcomes(sealer, jar, sessions);
   const exchangeCode = createExchangeCode(config, createVerifyIdToken(config));

@@ -1,6 +1,6 @@
 import type { Failure } from '@linkedin-auth/core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { idToken, origin, provider, site, start } from './stub.ts';
+import { idToken, jar, origin, provider, site, start } from './stub.ts';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -145,7 +145,7 @@ describe('the same callback twice', () => {
     const answers = await Promise.all([member.visit(callback), member.visit(callback)]);
     for (const answer of answers) {
       expect(answer.headers.get('location')).toBe(`${origin}/account`);
-      expect(answer.headers.getSetCookie().join()).toContain('linkedin-auth.session.0=1.');
+      expect(answer.headers.getSetCookie().join()).toContain(`${jar.session(0)}=1.`);
     }
     expect(tokenRequests).toHaveLength(1);
   });
@@ -297,7 +297,7 @@ describe('a forged callback is refused by name and does not spend the attempt', 
     const { browser } = site();
     const member = browser();
     await member.visit(await member.begin());
-    const session = (member.cookies.get('__Host-linkedin-auth.session.0') ?? '').replace('1.', '');
+    const session = (member.cookies.get(jar.session(0)) ?? '').replace('1.', '');
     expect(session).toMatch(/^eyJ/);
     const callback = await member.begin();
     for (const name of member.cookies.keys()) if (name.includes('attempt')) member.cookies.set(name, session);

@@ -1,7 +1,7 @@
 import { isFailureCode } from '@linkedin-auth/core';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Answer, createBrowser, idToken, origin, site, start } from './stub.ts';
+import { type Answer, createBrowser, idToken, jar, origin, site, start } from './stub.ts';
 
 /*
  * Whatever LinkedIn answers and whatever a browser sends: a named failure in bounded time, nothing thrown, nothing stuck, and the
@@ -268,7 +268,7 @@ test('whatever a browser sends: query, cookies, body, method, headers', () =>
         const sent = new Headers();
         for (const [name, value] of Object.entries({
           ...headers,
-          cookie: `__Host-linkedin-auth.session.0=${cookie}; __Host-linkedin-auth.attempt.x=${cookie}; ${cookie}`,
+          cookie: `${jar.session(0)}=${cookie}; ${jar.attempt('x')}=${cookie}; ${cookie}`,
         })) {
           try {
             sent.set(name, value);

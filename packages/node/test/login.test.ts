@@ -19,7 +19,7 @@ describe('GET /login', () => {
     const response = await site().browser().visit('/auth/linkedin/login?returnTo=/account');
     const [cookie = '', ...more] = response.headers.getSetCookie();
     expect(more).toEqual([]);
-    expect(cookie).toMatch(/^__Host-linkedin-auth\.attempt\.[\w-]{16}=eyJ/);
+    expect(cookie).toMatch(/^__Host-linkedin-auth\.[a-z0-9]{7}\.attempt\.[\w-]{16}=eyJ/);
     expect(cookie.split('; ').slice(1).sort()).toEqual([
       'HttpOnly',
       'Max-Age=4200',
@@ -39,7 +39,7 @@ describe('GET /login', () => {
   test('on http, cookies do without the prefix that needs https', async () => {
     const { linkedIn } = site({ redirectUri: 'http://127.0.0.1:5173/auth/linkedin/callback' });
     const response = await linkedIn.fetch(new Request('http://127.0.0.1:5173/auth/linkedin/login'));
-    expect(response.headers.get('set-cookie')).toMatch(/^linkedin-auth\.attempt\./);
+    expect(response.headers.get('set-cookie')).toMatch(/^linkedin-auth\.[a-z0-9]{7}\.attempt\./);
     expect(response.headers.get('set-cookie')).not.toContain('Secure');
   });
 

@@ -10,17 +10,17 @@ describe('sealing', () => {
 
   test('opens what it sealed, for the same purpose, in time, by any of its keys', async () => {
     let now = 0;
-    const sealed = await createSealer([first], () => now).seal('attempt', { a: 1 }, 60);
-    const rotated = createSealer([other, first], () => now);
+    const sealed = await createSealer([first], 'app', () => now).seal('attempt', { a: 1 }, 60);
+    const rotated = createSealer([other, first], 'app', () => now);
     expect(await rotated.open('attempt', sealed)).toEqual({ kind: 'open', data: { a: 1 } });
     expect(await rotated.open('session', sealed)).toEqual({ kind: 'foreign' });
-    expect(await createSealer([other], () => now).open('attempt', sealed)).toEqual({ kind: 'foreign' });
+    expect(await createSealer([other], 'app', () => now).open('attempt', sealed)).toEqual({ kind: 'foreign' });
     now = 60_000;
     expect(await rotated.open('attempt', sealed)).toEqual({ kind: 'expired' });
   });
 
   test('shows nothing of what is inside, and notices a change in any place', async () => {
-    const sealer = createSealer([first], () => 0);
+    const sealer = createSealer([first], 'app', () => 0);
     const sealed = await sealer.seal('attempt', 'hush', 60);
     expect(sealed).not.toContain('hush');
     for (let place = 0; place < sealed.length; place += 7) {

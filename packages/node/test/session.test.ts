@@ -1,6 +1,6 @@
 import { revealSecret } from '@linkedin-auth/core';
 import { describe, expect, test } from 'vitest';
-import { type Answer, type createBrowser, idToken, origin, site, start } from './stub.ts';
+import { type Answer, type createBrowser, idToken, jar, origin, site, start } from './stub.ts';
 
 type Browser = ReturnType<typeof createBrowser>;
 
@@ -141,7 +141,7 @@ describe('a session too long for one cookie', () => {
     const { linkedIn, browser } = site({ keepTokens: true, answer: granting(1500) });
     const member = browser();
     await login(member);
-    member.cookies.delete('__Host-linkedin-auth.session.1');
+    member.cookies.delete(jar.session(1));
     expect(await linkedIn.session(requestOf(member))).toBeNull();
     expect(await linkedIn.grant(requestOf(member))).toBeNull();
   });
@@ -174,7 +174,7 @@ describe('a session too long for one cookie', () => {
     'what is no session reads as none: "%s"',
     async (value) => {
       const { linkedIn } = site();
-      const request = new Request(origin, { headers: { cookie: `__Host-linkedin-auth.session.0=${value}` } });
+      const request = new Request(origin, { headers: { cookie: `${jar.session(0)}=${value}` } });
       expect(await linkedIn.session(request)).toBeNull();
       expect(await linkedIn.grant(request)).toBeNull();
     },

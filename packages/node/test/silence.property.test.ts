@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { type Failure, LinkedInAuthError } from '@linkedin-auth/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clientSecret, createBrowser, origin, sealingKey, site } from './stub.ts';
+import { clientSecret, createBrowser, jar, origin, sealingKey, site } from './stub.ts';
 
 const canaries = [
   clientSecret,
@@ -112,7 +112,7 @@ test('whatever a browser sends gets an answer, and the next login works', () =>
         try {
           headers.set(
             'cookie',
-            `__Host-linkedin-auth.session.0=2.${cookie}; __Host-linkedin-auth.session.1=${cookie}; __Host-linkedin-auth.attempt.x=${cookie}; ${cookie}`,
+            `${jar.session(0)}=2.${cookie}; ${jar.session(1)}=${cookie}; ${jar.attempt('x')}=${cookie}; ${cookie}`,
           );
         } catch {}
         const url = `${origin}/auth/linkedin/${path}?${query}`;

@@ -1,4 +1,6 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { applicationTag } from '../src/cookies/application-tag.ts';
+import { createCookieJar } from '../src/cookies/jar.ts';
 import { createLinkedInAuth, endpointsAt, type LinkedInAuthOptions } from '../src/index.ts';
 
 export const origin = 'https://app.example';
@@ -6,6 +8,9 @@ export const provider = 'https://provider.example';
 export const clientSecret = 'canary/client+secret==';
 export const sealingKey = 'canary-sealing-key-of-32-characters-or-more';
 export const start = Date.UTC(2026, 0, 1);
+
+/** Names of the site's cookies. */
+export const jar = createCookieJar(origin, applicationTag('client-1 /auth/linkedin'));
 
 const keys = await generateKeyPair('RS256');
 const foreignKeys = await generateKeyPair('RS256');

@@ -19,10 +19,15 @@ export interface CookieJar {
   readonly sessions: (request: CookieSource) => readonly string[];
 }
 
-/** Cookie names and attributes. `__Host-` where the site is https: no other host or path can set or shadow them. */
-export function createCookieJar(origin: string): CookieJar {
+/**
+ * Creates the names and attributes of one application's cookies. Where the site is https, `__Host-` keeps other hosts and paths from
+ * setting or shadowing them.
+ *
+ * @param tag tells this application's cookies from those of others on the same origin
+ */
+export function createCookieJar(origin: string, tag: string): CookieJar {
   const secure = origin.startsWith('https:');
-  const prefix = `${secure ? '__Host-' : ''}linkedin-auth.`;
+  const prefix = cookiePrefix(origin, tag);
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
   const read: CookieJar['read'] = (request) => parseCookie(cookieHeader(request));
   const named = (request: CookieSource, kind: string): readonly string[] =>
@@ -39,3 +44,7 @@ export function createCookieJar(origin: string): CookieJar {
     sessions: (request) => named(request, 'session'),
   };
 }
+
+/** What the names of one application's cookies begin with. */
+export const cookiePrefix = (origin: string, tag: string): string =>
+  `${origin.startsWith('https:') ? '__Host-' : ''}linkedin-auth.${tag}.`;

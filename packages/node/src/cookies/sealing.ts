@@ -16,9 +16,13 @@ type Content = readonly [purpose: Purpose, until: number, data: unknown];
 
 const algorithms = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] };
 
-/** JWE (`dir`, `A256GCM`), RFC 7516. The first key seals, all open. */
-export function createSealer(keys: readonly string[], clock: () => number): Sealer {
-  const derived = keys.map(deriveKey);
+/**
+ * Seals as JWE (`dir`, `A256GCM`), RFC 7516. The first key seals, all open.
+ *
+ * @param application what one application sealed, another does not open, although both were given the same keys
+ */
+export function createSealer(keys: readonly string[], application: string, clock: () => number): Sealer {
+  const derived = keys.map((key) => deriveKey(key, application));
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
 
@@ -55,11 +59,16 @@ export function createSealer(keys: readonly string[], clock: () => number): Seal
   };
 }
 
-async function deriveKey(key: string): Promise<CryptoKey> {
+async function deriveKey(key: string, application: string): Promise<CryptoKey> {
   const bytes = new TextEncoder();
   const material = await crypto.subtle.importKey('raw', bytes.encode(key), 'HKDF', false, ['deriveKey']);
   return crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: bytes.encode('linkedin-auth sealing') },
+    {
+      name: 'HKDF',
+      hash: 'SHA-256',
+      salt: new Uint8Array(),
+      info: bytes.encode(`linkedin-auth sealing ${application}`),
+    },
     material,
     { name: 'AES-GCM', length: 256 },
     false,

@@ -1,4 +1,6 @@
 import { parseSetCookie } from 'cookie';
+import { applicationOf, applicationTag } from '../cookies/application-tag.ts';
+import { cookiePrefix } from '../cookies/jar.ts';
 import type { Describe } from '../describe.ts';
 import { call } from '../headless/call.ts';
 import type { Config } from '../options.ts';
@@ -29,7 +31,7 @@ export async function probeSite(config: Config, describe: Describe, signal?: Abo
     ...(asked.get('redirect_uri') === request.redirectUri
       ? []
       : [`The site uses another redirect URI: ${asked.get('redirect_uri')}.`]),
-    ...cookieTrouble(headers, origin.startsWith('https:')),
+    ...cookieTrouble(headers, config),
     ...(headers.get('cache-control')?.includes('no-store') === true
       ? []
       : ['Something on the way removed Cache-Control: no-store, so a proxy may hand one member’s login to another.']),
@@ -45,8 +47,9 @@ export async function probeSite(config: Config, describe: Describe, signal?: Abo
 }
 
 /** What became of the attempt's cookie between the server and here. */
-function cookieTrouble(headers: Headers, secure: boolean): readonly string[] {
-  const name = `${secure ? '__Host-' : ''}linkedin-auth.attempt.`;
+function cookieTrouble(headers: Headers, config: Config): readonly string[] {
+  const secure = config.origin.startsWith('https:');
+  const name = `${cookiePrefix(config.origin, applicationTag(applicationOf(config)))}attempt.`;
   const cookie = headers
     .getSetCookie()
     .map((line) => parseSetCookie(line))
