@@ -1,6 +1,6 @@
 import type { Failure } from './failures.ts';
 
-/** A failure, for code that must throw. The message holds code and summary only; no secret is anywhere in it. */
+/** A failure, for code that must throw. The message holds code, summary and the check that failed; no secret is anywhere in it. */
 export class LinkedInAuthError extends Error {
   override readonly name = 'LinkedInAuthError';
   /** Stable; switch on it. */
@@ -8,7 +8,8 @@ export class LinkedInAuthError extends Error {
   readonly failure: Failure;
 
   constructor(failure: Failure) {
-    super(`${failure.code}: ${failure.summary} ${failure.resolution}`);
+    const { code, summary, resolution, evidence } = failure;
+    super(`${code}: ${summary}${evidence.reason === undefined ? '' : ` (${evidence.reason})`} ${resolution}`);
     this.code = failure.code;
     this.failure = failure;
   }

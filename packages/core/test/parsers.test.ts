@@ -360,7 +360,7 @@ test('an answer is read whether it has the form of OAuth, of the APIs, or none',
 test('an error for code that must throw says what it is, and what to do', () => {
   const error = new LinkedInAuthError(explain('popup_closed', { reason: 'x' }));
   expect([error.name, error.code, error instanceof Error]).toEqual(['LinkedInAuthError', 'popup_closed', true]);
-  expect(error.message).toMatch(/^popup_closed: The sign-in window was closed .+\. Nothing to fix /);
+  expect(error.message).toMatch(/^popup_closed: The sign-in window was closed .+\. \(x\) Nothing to fix /);
   expect(error.failure.evidence).toEqual({ reason: 'x' });
 });
 
