@@ -1,4 +1,4 @@
-import { type Failure, linkedInAuthMachine, type Member } from '@linkedin-auth/core';
+import { type Failure, linkedInAuthMachine } from '@linkedin-auth/core';
 import { fromPromise } from 'xstate';
 import { applicationOf, applicationTag } from './cookies/application-tag.ts';
 import type { CookieSource } from './cookies/cookie-source.ts';
@@ -10,22 +10,21 @@ import { createExchangeCode } from './exchange/exchange-code.ts';
 import { createAttempts } from './exchange/run-attempt.ts';
 import { createVerifyIdToken } from './exchange/verify-id-token.ts';
 import type { Headless } from './headless/headless.ts';
-import { type LinkedInAuthOptions, resolveOptions, type SignedIn } from './options.ts';
+import type { LinkedInAuthOptions } from './options.ts';
+import { resolveOptions } from './resolve-options.ts';
 import { createCallbackRoute } from './routes/callback.ts';
 import { createExchangeRoute } from './routes/exchange.ts';
 import { createFinishAttempt } from './routes/finish-attempt.ts';
 import { createLoginRoute } from './routes/login.ts';
+import { createLogoutRoute } from './routes/logout.ts';
 import { createNonce } from './routes/nonce.ts';
 import { failurePage } from './routes/pages.ts';
 import type { DescribeLater } from './routes/parts.ts';
 import { empty, html, json, prefersJson } from './routes/respond.ts';
+import { createSessionRoute } from './routes/session.ts';
+import { presentSession, type SignedIn, type SignedInMember } from './sign-in.ts';
 
-/** Who is signed in, and until when (milliseconds since the epoch). */
-export interface SignedInMember extends Member {
-  readonly expiresAt: number;
-}
-
-export interface LinkedInAuth extends Headless {
+export interface LinkedInAuth<Fields = unknown> extends Headless {
   /**
    * The routes below `basePath`, and the callback at the redirect URI's path. Answers 404 to every other path.
    * Never rejects.
@@ -35,27 +34,48 @@ export interface LinkedInAuth extends Headless {
   readonly routes: readonly string[];
   /** Whether a path, with or without a query, is one of `routes`: for servers that have no router. */
   readonly handles: (path: string | undefined) => boolean;
-  /** The signed-in member of a request, or `null`. Never rejects. */
-  readonly session: (request: CookieSource) => Promise<SignedInMember | null>;
+  /** Returns the signed-in member of a request, or `null`. Never rejects. */
+  readonly session: (request: CookieSource) => Promise<SignedInMember<Fields> | null>;
+  /**
+   * Renews a session whose policy has an `idleTimeout` or is `rolling`, or gives it new fields. Returns `Set-Cookie` values to add to your
+   * response: none where nobody is signed in or no renewal is due yet. `GET /session` renews by itself.
+   *
+   * @throws RangeError when new fields make the session too long for its cookie
+   */
+  readonly renewSession: (
+    request: CookieSource,
+    changes?: { readonly fields?: Fields | undefined },
+  ) => Promise<readonly string[]>;
+  /** Returns the `Set-Cookie` values that forget a session, for a sign-out route of your own. */
+  readonly endSession: (request: CookieSource) => readonly string[];
+  /**
+   * Ends every session of a member that has begun until now, on all devices. Needs `revocations`.
+   *
+   * @param sub the member's identifier, as in `member.sub`
+   * @throws what the store throws, or a TypeError without a store
+   */
+  readonly signOutEverywhere: (sub: string) => Promise<void>;
   /** What the login of a request's session yielded, tokens included. `null` unless `keepTokens` is on. Never rejects. */
   readonly grant: (request: CookieSource) => Promise<SignedIn | null>;
 }
 
 /**
- * The server half of Sign in with LinkedIn, as one function from `Request` to `Response`.
+ * Creates the server side of Sign in with LinkedIn, as one function from `Request` to `Response`.
  *
+ * @typeParam Fields what the application puts into its sessions
  * @throws LinkedInAuthError when LinkedIn would refuse the configuration: the failure says which option to change
- * @throws TypeError for malformed sealing keys, base path or time-outs
+ * @throws TypeError for unknown options and those of a wrong form, sealing keys, base path or time-outs
  * @see RFC 6749 §4.1, OpenID Connect Core 1.0 §3.1
  */
-export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
-  const config = resolveOptions(options);
+export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOptions<Fields>): LinkedInAuth<Fields> {
+  // Inside, fields are opaque: they come from the application and go back to it.
+  const config = resolveOptions(options as LinkedInAuthOptions);
   const { basePath, callbackPath, clock } = config;
   const application = applicationOf(config);
   const jar = createCookieJar(config.origin, applicationTag(application));
   const sealer = createSealer(config.sealingKeys, application, clock);
   const sessions = createSessions(config, sealer, jar);
-  const outcomes = createOutcomes(sealer, jar, sessions);
+  const outcomes = createOutcomes(config, sealer, jar, sessions);
   const exchangeCode = createExchangeCode(config, createVerifyIdToken(config));
   const machine = linkedInAuthMachine.provide({
     actors: { exchangeCode: fromPromise(({ input, signal }) => exchangeCode(input, signal)) },
@@ -75,6 +95,8 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
   const finish = createFinishAttempt(parts);
   const callback = createCallbackRoute(parts, finish);
   const exchange = createExchangeRoute(parts, finish);
+  const session = createSessionRoute(parts);
+  const logout = createLogoutRoute(parts);
 
   /** A row of the catalogue, with what was seen if a login of this very browser failed with it. */
   const failures = async (request: Request, code: string): Promise<Response> => {
@@ -87,8 +109,9 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
     if (path === callbackPath || path === `${basePath}/callback`) return { GET: callback };
     if (path === `${basePath}/login`) return { GET: login };
     if (path === `${basePath}/exchange`) return { POST: exchange };
-    if (path === `${basePath}/session`) return { GET: sessions.show };
-    if (path === `${basePath}/logout`) return { POST: sessions.end };
+    // An application with sessions of its own answers these itself.
+    if (path === `${basePath}/session`) return config.session && { GET: session };
+    if (path === `${basePath}/logout`) return config.session && { POST: logout };
     const code = path.startsWith(`${basePath}/failures/`) ? path.slice(`${basePath}/failures/`.length) : null;
     return code === null ? null : { GET: (request) => failures(request, code) };
   };
@@ -99,7 +122,9 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
     return loaded;
   };
 
-  const isBelow = (path: string): boolean => path.startsWith(`${basePath}/`);
+  const isBelow = (path: string): boolean =>
+    path.startsWith(`${basePath}/`) &&
+    (config.session !== null || ![`${basePath}/session`, `${basePath}/logout`].includes(path));
   return {
     routes: [`${basePath}/*`, ...(callbackPath === null || isBelow(callbackPath) ? [] : [callbackPath])],
     handles: (path = '') => {
@@ -129,9 +154,10 @@ export function createLinkedInAuth(options: LinkedInAuthOptions): LinkedInAuth {
     applicationToken: async (...call) => (await headless()).applicationToken(...call),
     doctor: async (...call) => (await headless()).doctor(...call),
     grant: sessions.readGrant,
-    session: async (request) => {
-      const session = await sessions.read(request);
-      return session === null ? null : { ...session.member, expiresAt: session.expiresAt };
-    },
+    renewSession: async (request, { fields } = {}) => (await sessions.renew(request, fields))?.cookies ?? [],
+    endSession: sessions.end,
+    signOutEverywhere: sessions.revoke,
+    // The application's own reader has read the fields.
+    session: async (request) => presentSession(await sessions.read(request)) as SignedInMember<Fields> | null,
   };
 }

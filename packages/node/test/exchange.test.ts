@@ -24,7 +24,7 @@ describe('POST /exchange', () => {
     expect(await answer.json()).toMatchObject({
       status: 'signed-in',
       member: { name: 'Ada Lovelace' },
-      expiresAt: time.now + 5_184_000_000,
+      expiresAt: time.now + 7 * 24 * 60 * 60 * 1000,
       door: { mode: 'redirect', returnTo: '/account' },
     });
     expect(tokenRequests).toHaveLength(1);

@@ -268,7 +268,7 @@ test('whatever a browser sends: query, cookies, body, method, headers', () =>
         const sent = new Headers();
         for (const [name, value] of Object.entries({
           ...headers,
-          cookie: `${jar.session(0)}=${cookie}; ${jar.attempt('x')}=${cookie}; ${cookie}`,
+          cookie: `${jar.session}=${cookie}; ${jar.attempt('x')}=${cookie}; ${cookie}`,
         })) {
           try {
             sent.set(name, value);

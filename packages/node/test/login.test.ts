@@ -15,7 +15,7 @@ describe('GET /login', () => {
     expect(location.searchParams.get('state')).toMatch(/^[\w-]{43}$/);
   });
 
-  test('keeps the attempt in one sealed cookie of at most 600 bytes that only this site can set and read', async () => {
+  test('keeps the attempt in one sealed cookie of at most 450 bytes that only this site can set and read', async () => {
     const response = await site().browser().visit('/auth/linkedin/login?returnTo=/account');
     const [cookie = '', ...more] = response.headers.getSetCookie();
     expect(more).toEqual([]);
@@ -27,7 +27,7 @@ describe('GET /login', () => {
       'SameSite=Lax',
       'Secure',
     ]);
-    expect(cookie.length).toBeLessThanOrEqual(600);
+    expect(cookie.length).toBeLessThanOrEqual(450);
   });
 
   test('no state of two attempts is alike', async () => {
@@ -41,15 +41,6 @@ describe('GET /login', () => {
     const response = await linkedIn.fetch(new Request('http://127.0.0.1:5173/auth/linkedin/login'));
     expect(response.headers.get('set-cookie')).toMatch(/^linkedin-auth\.[a-z0-9]{7}\.attempt\./);
     expect(response.headers.get('set-cookie')).not.toContain('Secure');
-  });
-
-  test('drops the oldest of more than five attempts that wait', async () => {
-    const browser = site().browser();
-    const callbacks: string[] = [];
-    for (let login = 0; login < 8; login += 1) callbacks.push(await browser.begin());
-    expect([...browser.cookies.keys()].filter((name) => name.includes('attempt'))).toHaveLength(5);
-    expect((await browser.visit(callbacks[2] ?? '')).status).toBe(401);
-    expect((await browser.visit(callbacks[3] ?? '')).status).toBe(302);
   });
 
   test.each(['Sec-Purpose', 'Purpose', 'X-Moz'])(
@@ -79,7 +70,7 @@ describe('returnTo', () => {
     'https://evil.example@app.example',
     'http://app.example/',
     'https://app.example:444/',
-    `/${'x'.repeat(1024)}`,
+    `/${'x'.repeat(8192)}`,
   ])('%j leads away and is refused by name', async (returnTo) => {
     const response = await site()
       .browser()
@@ -98,7 +89,7 @@ describe('returnTo', () => {
     ['/a/../b', '/b'],
     ['https:account', '/account'],
   ])('%j is %j', (value, expected) => {
-    expect(resolveReturnTo(value, origin)).toBe(expected);
+    expect(resolveReturnTo(value, origin, '/')).toBe(expected);
   });
 
   test('whatever is accepted stays on this site', () =>
@@ -106,7 +97,7 @@ describe('returnTo', () => {
       fc.property(
         fc.oneof(fc.string(), fc.webUrl(), fc.string({ unit: fc.constantFrom('/', '\\', '@', ':', '\t', 'e', '.') })),
         (value) => {
-          const path = resolveReturnTo(value, origin);
+          const path = resolveReturnTo(value, origin, '/');
           if (path !== null) expect(new URL(path, origin).origin).toBe(origin);
         },
       ),

@@ -1,5 +1,6 @@
 import { LinkedInAuthError } from '@linkedin-auth/core';
-import { describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
 import { createLinkedInAuth, endpointsAt, type LinkedInAuthOptions, memoryClaims } from '../src/index.ts';
 import { origin } from './stub.ts';
 
@@ -9,6 +10,30 @@ const options: LinkedInAuthOptions = {
   redirectUri: `${origin}/auth/linkedin/callback`,
   sealingKeys: ['a key of 32 characters or more, as it must be'],
 };
+
+const names = [
+  'clientId',
+  'clientSecret',
+  'redirectUri',
+  'redirectUriIsPage',
+  'sealingKeys',
+  'scope',
+  'scopes',
+  'authorizationParameters',
+  'basePath',
+  'endpoints',
+  'fetch',
+  'clock',
+  'claims',
+  'timeouts',
+  'session',
+  'revocations',
+  'keepTokens',
+  'inspect',
+  'telemetry',
+  'onSignedIn',
+  'onFailure',
+] as const satisfies readonly (keyof LinkedInAuthOptions)[];
 
 const failureOf = (change: Readonly<Record<string, unknown>>): unknown => {
   try {
@@ -62,6 +87,87 @@ describe('options', () => {
     expect(error).toBeInstanceOf(TypeError);
     expect(String(error)).toContain(`${name}:`);
   });
+
+  test.each([
+    ['clientID: unknown option; did you mean clientId?', { clientID: 'client' }],
+    ['client_secret: unknown option; did you mean clientSecret?', { client_secret: 'x' }],
+    ['sealingKey: unknown option; did you mean sealingKeys?', { sealingKey: 'x' }],
+    ['onSignIn: unknown option; did you mean onSignedIn?', { onSignIn: () => {} }],
+    ['passphrase: unknown option', { passphrase: 'x' }],
+    ['constructor: unknown option', { constructor: 'x' }],
+    ['session.maxage: unknown option; did you mean session.maxAge?', { session: { maxage: 1 } }],
+    ['timeouts.requests: unknown option; did you mean timeouts.request?', { timeouts: { requests: 1 } }],
+    ['session.maxAge: a number of seconds above 0, not a string', { session: { maxAge: '3600' } }],
+    ['session.idleTimeout: a number of seconds above 0, not a number', { session: { idleTimeout: 0 } }],
+    ['session.rolling: true or false, not a string', { session: { rolling: 'false' } }],
+    ['session: false or an object, not a boolean', { session: true }],
+    ['redirectUriIsPage: true or false, not a string', { redirectUriIsPage: 'false' }],
+    ['keepTokens: true or false, not a number', { keepTokens: 1 }],
+    ['onSignedIn: a function, not such an object', { onSignedIn: {} }],
+    ['clock: a function, not a number', { clock: 0 }],
+    ['claims: an object with claim(), not a function', { claims: () => {} }],
+    ['revocations: an object with revoke() and revokedAt(), not such an object', { revocations: { revoke: () => {} } }],
+    [
+      'authorizationParameters: an object in which prompt is a text, not such an object',
+      { authorizationParameters: { prompt: true } },
+    ],
+    ['scope: a list of which each is a text or a text, not such a list', { scope: ['openid', 1] }],
+    ['scopes: in the place of `scope`', { scope: ['openid', 'profile'], scopes: { default: ['openid', 'profile'] } }],
+    ['scopes: one set has to be called `default`', { scopes: { share: ['w_member_social'] } }],
+    ['sealingKeys: a list, such as [process.env.SEALING_KEY]', { sealingKeys: 'x'.repeat(40) }],
+    ['sealingKeys: key 1 is not set', { sealingKeys: [undefined] }],
+    ['sealingKeys: key 2 is too short', { sealingKeys: [options.sealingKeys[0], 'short'] }],
+    ['keepTokens: needs a session', { session: false, keepTokens: true }],
+    ['redirectUri: at most 512 characters', { redirectUri: `${origin}/${'x'.repeat(600)}` }],
+  ])('are refused at the call: %s', (message, change) => {
+    const error = failureOf(change);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).toContain(message);
+  });
+
+  test.each([
+    ['clientId is not set', { clientId: undefined }],
+    ['clientSecret is not set', { clientSecret: undefined }],
+    ['redirectUri is not set', { redirectUri: null }],
+    ['clientId is a number', { clientId: 12 }],
+  ])('that come from an environment: %s', (reason, change) => {
+    expect(failureOf(change)).toMatchObject({
+      failure: { evidence: { reason } },
+      message: expect.stringContaining(reason),
+    });
+  });
+
+  test.each([
+    ['openid profile email', 'openid profile email'],
+    ['openid,profile, email', 'openid profile email'],
+    [['openid', 'profile'], 'openid profile'],
+  ])('scope is understood as %j', async (scope, sent) => {
+    const response = await createLinkedInAuth({ ...options, scope }).fetch(
+      new Request(`${origin}/auth/linkedin/login`),
+    );
+    expect(new URL(response.headers.get('location') ?? '').searchParams.get('scope')).toBe(sent);
+  });
+
+  test('every set of scopes is judged', () => {
+    const scopes = { default: ['openid', 'profile'], alone: ['openid'] };
+    expect(failureOf({ scopes })).toMatchObject({ code: 'openid_insufficient_scope_error' });
+  });
+
+  test('whatever they are, nothing is thrown later', () =>
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.anything(), (name, value) => {
+        vi.useFakeTimers();
+        try {
+          const error = failureOf({ [name]: value });
+          // XState reports what no observer saw by a timer.
+          expect(vi.getTimerCount()).toBe(0);
+          if (error !== null) expect(error instanceof TypeError || error instanceof LinkedInAuthError).toBe(true);
+        } finally {
+          vi.useRealTimers();
+        }
+      }),
+      { numRuns: 1000 },
+    ));
 
   test('endpointsAt names LinkedIn’s paths on one origin', () => {
     expect(endpointsAt('http://127.0.0.1:4444/ignored')).toEqual({

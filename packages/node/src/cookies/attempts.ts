@@ -1,28 +1,38 @@
-import {
-  defaultCallbackTimeout,
-  fromPersisted,
-  type LinkedInAuthInput,
-  type PersistedAttempt,
-} from '@linkedin-auth/core';
+import { defaultCallbackTimeout, fromPersisted, type LinkedInAuthInput } from '@linkedin-auth/core';
 
 /** How the member meets LinkedIn, and where the outcome goes. */
 export type Door =
-  /** `channel`: the page's own name for the login, where an observer is to know the two halves of it for one. */
-  | { readonly mode: 'redirect'; readonly returnTo: string; readonly channel?: string }
-  /** `channel` names the BroadcastChannel on which the opener waits. */
-  | { readonly mode: 'popup'; readonly returnTo: string; readonly channel: string };
+  /** `channel`: the page's own name for the login, by which an observer joins the page's part and the server's. */
+  | { readonly mode: 'redirect'; readonly returnTo: string; readonly channel: string | null }
+  /** `channel` names the BroadcastChannel on which the opener waits. Without one the outcome goes by `postMessage` alone. */
+  | { readonly mode: 'popup'; readonly returnTo: string; readonly channel: string | null };
 
-/** What a sealed attempt cookie holds. */
-export interface SealedAttempt {
-  readonly attempt: PersistedAttempt;
+/** An attempt that waits for its callback. */
+export interface Begun {
+  readonly state: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** As it was sent to LinkedIn: the token request has to repeat it, also when the configuration has changed since. */
+  readonly redirectUri: string;
+  /** Name of the set of scopes that was asked for. */
+  readonly scopeSet: string;
   readonly door: Door;
 }
 
+/** What a sealed attempt cookie holds: a browser sends it with every request, so it is short. */
+type Compact = readonly [
+  version: 2,
+  state: string,
+  startedAt: number,
+  redirectUri: string,
+  scopeSet: string,
+  returnTo: string,
+  isPopup: 0 | 1,
+  channel: string | null,
+];
+
 /** Seconds a sealed attempt may wait for its callback; a little longer than the machine waits, so that the machine says why. */
 export const attemptLifetime = defaultCallbackTimeout / 1000 + 600;
-
-/** Attempts of one browser that may wait at the same time; the oldest are dropped. */
-export const attemptLimit = 5;
 
 /** Characters of `state` by which its cookies are named; the 27 others, 162 bits, nobody sees in a name. */
 export const idLength = 16;
@@ -31,12 +41,37 @@ export const idLength = 16;
 export const attemptId = (state: string): string | null =>
   /^[\w-]{43}$/.test(state) ? state.slice(0, idLength) : null;
 
-/** The attempt in an opened cookie, or `null` for anything else, such as a form of an earlier version. */
+export const compactAttempt = ({ state, startedAt, redirectUri, scopeSet, door }: Begun): Compact => [
+  2,
+  state,
+  startedAt,
+  redirectUri,
+  scopeSet,
+  door.returnTo,
+  door.mode === 'popup' ? 1 : 0,
+  door.channel,
+];
+
+export interface OpenedAttempt {
+  readonly input: Pick<LinkedInAuthInput, 'request' | 'state' | 'startedAt'>;
+  readonly scopeSet: string;
+  readonly door: Door;
+}
+
+/**
+ * Reads the attempt in an opened cookie. Returns `null` for anything else, such as a form of an earlier version.
+ *
+ * @param scopes the sets of scopes as they are configured now
+ */
 export function readAttempt(
   data: unknown,
-): { readonly input: Pick<LinkedInAuthInput, 'request' | 'state' | 'startedAt'>; readonly door: Door } | null {
-  if (typeof data !== 'object' || data === null || !('attempt' in data) || !('door' in data)) return null;
-  const input = fromPersisted(data.attempt);
-  // Sealed by us: `door` has the form we gave it.
-  return input === null ? null : { input, door: data.door as Door };
+  clientId: string,
+  scopes: Readonly<Record<string, readonly string[]>>,
+): OpenedAttempt | null {
+  if (!Array.isArray(data) || data[0] !== 2) return null;
+  // Sealed by us for this purpose, and of this version.
+  const [, state, startedAt, redirectUri, scopeSet, returnTo, isPopup, channel] = data as unknown as Compact;
+  // LinkedIn says which scopes it granted; the configured ones stand in where it does not.
+  const input = fromPersisted({ v: 1, clientId, redirectUri, scope: scopes[scopeSet] ?? [], state, startedAt });
+  return input && { input, scopeSet, door: { mode: isPopup === 1 ? 'popup' : 'redirect', returnTo, channel } };
 }

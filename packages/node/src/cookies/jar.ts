@@ -1,23 +1,31 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
+import { cookieBytes } from './budget.ts';
 import { type CookieSource, cookieHeader } from './cookie-source.ts';
 
 export interface CookieJar {
   readonly attempt: (id: string) => string;
   readonly outcome: (id: string) => string;
-  /** A session is in as many cookies as it needs; the first has the number 0. */
-  readonly session: (piece: number) => string;
+  readonly session: string;
   /** The request's cookies; malformed headers read as none. */
   readonly read: (request: CookieSource) => Readonly<Record<string, string | undefined>>;
   /** `Set-Cookie` value. `maxAge` in seconds. */
   readonly set: (name: string, value: string, maxAge: number) => string;
   readonly clear: (name: string) => string;
-  /** Names of attempt cookies in a request, oldest first: the order in which browsers send them, RFC 6265 §5.4. */
-  readonly attempts: (request: CookieSource) => readonly string[];
-  /** Names of outcome cookies in a request, oldest first. */
+  /** Names of outcome cookies in a request, oldest first: the order in which browsers send them, RFC 6265 §5.4. */
   readonly outcomes: (request: CookieSource) => readonly string[];
-  /** Names of the session's cookies in a request. */
-  readonly sessions: (request: CookieSource) => readonly string[];
+  /** Bytes of the attempt cookies in a request. */
+  readonly attemptBytes: (request: CookieSource) => number;
+  /**
+   * Names of the cookies that have to go so that one of `bytes` bytes finds room within `budget`: outcomes first, then attempts, the
+   * oldest of each first.
+   *
+   * @param replaced the name of the cookie that the new one takes the place of, or its own
+   */
+  readonly makeRoom: (request: CookieSource, bytes: number, budget: number, replaced: string) => readonly string[];
 }
+
+/** Most cookies that one response removes: each takes a line of its header. */
+const removalLimit = 12;
 
 /**
  * Creates the names and attributes of one application's cookies. Where the site is https, `__Host-` keeps other hosts and paths from
@@ -30,18 +38,30 @@ export function createCookieJar(origin: string, tag: string): CookieJar {
   const prefix = cookiePrefix(origin, tag);
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
   const read: CookieJar['read'] = (request) => parseCookie(cookieHeader(request));
-  const named = (request: CookieSource, kind: string): readonly string[] =>
-    Object.keys(read(request)).filter((name) => name.startsWith(`${prefix}${kind}.`));
+  const named = (request: CookieSource, kind: string): readonly (readonly [name: string, bytes: number])[] =>
+    Object.entries(read(request)).flatMap(([name, value]) =>
+      name.startsWith(`${prefix}${kind}.`) ? [[name, cookieBytes(name, value)]] : [],
+    );
   return {
     attempt: (id) => `${prefix}attempt.${id}`,
     outcome: (id) => `${prefix}outcome.${id}`,
-    session: (piece) => `${prefix}session.${piece}`,
+    session: `${prefix}session`,
     read,
     set: (name, value, maxAge) => stringifySetCookie({ name, value, maxAge, ...attributes }),
     clear: (name) => stringifySetCookie({ name, value: '', maxAge: 0, ...attributes }),
-    attempts: (request) => named(request, 'attempt'),
-    outcomes: (request) => named(request, 'outcome'),
-    sessions: (request) => named(request, 'session'),
+    outcomes: (request) => named(request, 'outcome').map(([name]) => name),
+    attemptBytes: (request) => named(request, 'attempt').reduce((sum, [, bytes]) => sum + bytes, 0),
+    makeRoom: (request, bytes, budget, replaced) => {
+      const others = [...named(request, 'outcome'), ...named(request, 'attempt')].filter(([name]) => name !== replaced);
+      let taken = others.reduce((sum, [, size]) => sum + size, bytes);
+      const gone: string[] = [];
+      for (const [name, size] of others) {
+        if (taken <= budget || gone.length === removalLimit) break;
+        gone.push(name);
+        taken -= size;
+      }
+      return gone;
+    },
   };
 }
 

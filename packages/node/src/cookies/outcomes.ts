@@ -1,5 +1,8 @@
 import type { Evidence, FailureCode, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
+import type { Config } from '../options.ts';
 import type { Door } from './attempts.ts';
+import { cookieBytes, loginBudget, smallestOutcome } from './budget.ts';
+import { sealFitting, shorterWays } from './fitting.ts';
 import type { CookieJar } from './jar.ts';
 import type { Sealer } from './sealing.ts';
 import type { Sessions } from './session.ts';
@@ -17,30 +20,65 @@ const outcomeLifetime = 300;
 
 /** The sealed outcome that a settled attempt leaves in the browser for a short while. */
 export interface Outcomes {
-  /** The `Set-Cookie` value that keeps an outcome. */
-  readonly keep: (id: string, settled: Settled) => Promise<string>;
+  /**
+   * Returns the `Set-Cookie` values that keep an outcome in the place of its attempt, and remove what would be too much.
+   *
+   * @param room bytes that the response's header has left for the outcome's cookie
+   */
+  readonly keep: (request: Request, id: string, settled: Settled, room: number) => Promise<readonly string[]>;
   readonly read: (request: Request, id: string, state: string) => Promise<Settled | null>;
   /** What was seen when a login of this browser failed with a code; empty when none did lately. */
   readonly evidenceOf: (request: Request, code: FailureCode) => Promise<Evidence>;
 }
 
-/** As it is sealed: whose login it was, by the subject alone. */
+/** What a sealed outcome cookie holds. A browser sends it with every request, so it is short. */
+type Compact = readonly [
+  version: 2,
+  state: string,
+  ended:
+    | readonly [expiresAt: number, scope: string, sub: string | null]
+    | readonly [code: FailureCode, evidence: Evidence],
+  returnTo: string,
+  isPopup: 0 | 1,
+  channel: string | null,
+];
+
+/** An outcome as it is read: whose login it was, by the subject alone. */
 interface Kept extends Settled {
   readonly sub: string | null;
 }
 
-export function createOutcomes(sealer: Sealer, jar: CookieJar, sessions: Sessions): Outcomes {
+export function createOutcomes(
+  { home, keepTokens }: Config,
+  sealer: Sealer,
+  jar: CookieJar,
+  sessions: Sessions,
+): Outcomes {
+  const budget = loginBudget(keepTokens);
+
   const open = async (sealed: string | undefined): Promise<Kept | null> => {
     if (sealed === undefined) return null;
     const opened = await sealer.open('outcome', sealed);
-    // Sealed by us for this purpose, so it has the form we gave it.
-    return opened.kind === 'open' ? (opened.data as Kept) : null;
+    return opened.kind === 'open' ? expand(opened.data) : null;
   };
+
   return {
-    keep: async (id, { outcome, ...rest }) => {
-      const sub = outcome.status === 'succeeded' ? (outcome.grant.member?.sub ?? null) : null;
-      const kept: Kept = { outcome: withMember(outcome, null), ...rest, sub };
-      return jar.set(jar.outcome(id), await sealer.seal('outcome', kept, outcomeLifetime), outcomeLifetime);
+    keep: async (request, id, settled, room) => {
+      const attempt = jar.attempt(id);
+      const freed = cookieBytes(attempt, jar.read(request)[attempt]);
+      // Attempts that wait are worth more than what is left of one that has ended.
+      const left = Math.max(budget - jar.attemptBytes(request) + freed, smallestOutcome);
+      const name = jar.outcome(id);
+      const limit = Math.min(left, room);
+      const sealed = await sealFitting(
+        sealer,
+        'outcome',
+        { name, limit, ttl: outcomeLifetime },
+        formsOf(settled, home),
+      );
+      if (sealed === null) return [jar.clear(attempt)];
+      const gone = jar.makeRoom(request, cookieBytes(name, sealed) - freed, budget, name);
+      return [...new Set([attempt, ...gone])].map(jar.clear).concat(jar.set(name, sealed, outcomeLifetime));
     },
     read: async (request, id, state) => {
       const kept = await open(jar.read(request)[jar.outcome(id)]);
@@ -62,6 +100,52 @@ export function createOutcomes(sealer: Sealer, jar: CookieJar, sessions: Session
   };
 }
 
-/** Who it was is in the session, which a long profile shares among its cookies; the outcome is in one. */
+/** Who it was is in the session, and not once more in the outcome. */
 const withMember = (outcome: LinkedInAuthOutcome, member: Member | null): LinkedInAuthOutcome =>
   outcome.status === 'succeeded' ? { status: 'succeeded', grant: { ...outcome.grant, member } } : outcome;
+
+const compact = ({ state, outcome, door: { returnTo, mode, channel } }: Settled): Compact => [
+  2,
+  state,
+  outcome.status === 'succeeded'
+    ? [outcome.grant.expiresAt, outcome.grant.scope.join(' '), outcome.grant.member?.sub ?? null]
+    : [outcome.code, outcome.evidence],
+  returnTo,
+  mode === 'popup' ? 1 : 0,
+  channel,
+];
+
+function expand(data: unknown): Kept | null {
+  if (!Array.isArray(data) || data[0] !== 2) return null;
+  // Sealed by us for this purpose, and of this version.
+  const [, state, ended, returnTo, isPopup, channel] = data as unknown as Compact;
+  const door: Door = { mode: isPopup === 1 ? 'popup' : 'redirect', returnTo, channel };
+  if (ended.length === 2) {
+    const [code, evidence] = ended;
+    return { state, door, sub: null, outcome: { status: 'failed', code, evidence } };
+  }
+  const [expiresAt, scope, sub] = ended;
+  const grant = { member: null, scope: scope.split(' '), expiresAt, tokens: null };
+  return { state, door, sub, outcome: { status: 'succeeded', grant } };
+}
+
+/** Returns an outcome to be sealed, from all that is known of it to the least that is of use. */
+function formsOf(settled: Settled, home: string): readonly Compact[] {
+  const ways = shorterWays(settled.door.returnTo, home).map((returnTo) => ({ ...settled.door, returnTo }));
+  const shortest = ways.at(-1) ?? settled.door;
+  return [
+    ...ways.map((door) => compact({ ...settled, door })),
+    ...shorterOutcomes(settled.outcome).map((outcome) => compact({ ...settled, outcome, door: shortest })),
+  ];
+}
+
+/** Longest sentence of the application that is kept where there is hardly any room, in characters. */
+const shortMessage = 80;
+
+function shorterOutcomes(outcome: LinkedInAuthOutcome): readonly LinkedInAuthOutcome[] {
+  if (outcome.status === 'succeeded') return [];
+  const { reason, message } = outcome.evidence;
+  const said = { ...(reason !== undefined && { reason }), ...(message !== undefined && { message }) };
+  const forms = [said, { ...said, ...(message !== undefined && { message: message.slice(0, shortMessage) }) }, {}];
+  return forms.map((evidence) => ({ ...outcome, evidence }));
+}

@@ -1,71 +1,123 @@
 import { hideSecret, type Member, revealSecret } from '@linkedin-auth/core';
-import type { Config, SignedIn } from '../options.ts';
-import { empty, json } from '../routes/respond.ts';
-import { isSameOrigin } from '../routes/same-origin.ts';
+import { fingerprint } from '../claims/fingerprint.ts';
+import type { Config } from '../options.ts';
+import type { SignedIn } from '../sign-in.ts';
+import { sessionBudget } from './budget.ts';
 import type { CookieSource } from './cookie-source.ts';
+import { sealFitting } from './fitting.ts';
 import type { CookieJar } from './jar.ts';
 import type { Sealer } from './sealing.ts';
+import { isRenewalDue, type SessionPolicy, type SessionTimes, sessionEnd } from './session-policy.ts';
 
-/** Who is signed in, and until when in milliseconds since the epoch. */
+/** Who is signed in, since when and until when (milliseconds since the epoch). */
 export interface Session {
   readonly member: Member;
+  readonly signedInAt: number;
   readonly expiresAt: number;
+  /** What the application put there. */
+  readonly fields: unknown;
 }
 
 export interface Sessions {
+  /** Never rejects. */
   readonly read: (request: CookieSource) => Promise<Session | null>;
-  /** What the session's login yielded, tokens included; `null` where tokens are not kept. */
+  /** Returns what the session's login yielded, tokens included; `null` where tokens are not kept. Never rejects. */
   readonly readGrant: (request: CookieSource) => Promise<SignedIn | null>;
-  /** The `Set-Cookie` values that begin a session, none where there is nothing to keep; `null` when it is too long for cookies. */
-  readonly begin: (request: Request, signedIn: SignedIn) => Promise<readonly string[] | null>;
-  /** `GET /session` */
-  readonly show: (request: Request) => Promise<Response>;
-  /** `POST /logout` */
-  readonly end: (request: Request) => Promise<Response>;
+  /** Returns the session that a login begins. */
+  readonly begin: (request: CookieSource, signedIn: SignedIn, fields: unknown) => Promise<Begun>;
+  /**
+   * Renews a session: returns `null` where there is none, or nothing to renew yet.
+   *
+   * @throws RangeError when new fields make the session too long
+   */
+  readonly renew: (request: CookieSource, fields?: unknown) => Promise<Renewed | null>;
+  /** Returns the `Set-Cookie` values that forget a session. */
+  readonly end: (request: CookieSource) => readonly string[];
+  /** Ends every session of a member. Rejects when the store does. */
+  readonly revoke: (sub: string) => Promise<void>;
 }
 
-/** What the session cookies hold, sealed. */
-interface Sealed {
-  readonly member: Member | null;
+export interface Renewed {
+  readonly cookies: readonly string[];
   readonly expiresAt: number;
+}
+
+export type Begun =
+  /** `expiresAt` is `null` where there is no session. */
+  | { readonly kind: 'begun'; readonly cookies: readonly string[]; readonly expiresAt: number | null }
+  | { readonly kind: 'too-long' };
+
+/** What the session cookie holds, sealed. */
+interface Sealed extends SessionTimes {
+  readonly member: Member | null;
+  readonly fields?: unknown;
   /** Where the application asked to keep them: what they are good for, and their values. */
   readonly kept?: {
+    /** Whose tokens they are; `null` when the login did not say. */
+    readonly sub: string | null;
     readonly scope: readonly string[];
+    readonly expiresAt: number;
     readonly accessToken: string;
     readonly refreshToken: string | null;
     readonly refreshTokenExpiresAt: number | null;
   };
 }
 
-/** Characters in one cookie. Browsers take 4096 with name and attributes, RFC 6265 §6.1. */
-const pieceLength = 3500;
+const nothing: Begun = { kind: 'begun', cookies: [], expiresAt: null };
 
-/** Pieces at most: with attempts and outcomes beside them, a request stays below the 8 kB that proxies take in one header. */
-const pieceLimit = 2;
+export const createSessions = (config: Config, sealer: Sealer, jar: CookieJar): Sessions =>
+  config.session === null ? noSessions : createSealedSessions(config.session, config, sealer, jar);
 
-export function createSessions({ clock, origin, keepTokens }: Config, sealer: Sealer, jar: CookieJar): Sessions {
+function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sealer, jar: CookieJar): Sessions {
+  const { keepTokens, revocations, clock, readFields } = config;
+  const limit = sessionBudget(keepTokens);
+  const keyOf = (sub: string): Promise<string> => fingerprint(`member ${config.request.clientId} ${sub}`);
+
+  const isRevoked = async ({ member, signedInAt }: Sealed): Promise<boolean> => {
+    if (revocations === null || member === null) return false;
+    const at = await revocations.revokedAt(await keyOf(member.sub));
+    return at !== null && signedInAt <= at;
+  };
+
   const open = async (request: CookieSource): Promise<Sealed | null> => {
-    const sealed = joined(jar.read(request), jar);
-    if (sealed === null) return null;
-    const opened = await sealer.open('session', sealed);
-    // Sealed by us for this purpose, so it has the form we gave it; the seal ends when the session does.
-    return opened.kind === 'open' ? (opened.data as Sealed) : null;
+    const opened = await sealer.open('session', jar.read(request)[jar.session] ?? '');
+    if (opened.kind !== 'open') return null;
+    // Sealed by us for this purpose, so it has the form we gave it.
+    const session = opened.data as Sealed;
+    // A session is never longer than today's policy allows, whatever it was when it began.
+    if (sessionEnd(policy, session) <= clock()) return null;
+    // Fails closed: a store that does not answer may hold a revocation.
+    return (await isRevoked(session).catch(() => true)) ? null : session;
   };
-  const read: Sessions['read'] = async (request) => {
-    const session = await open(request);
-    return session === null || session.member === null
-      ? null
-      : { member: session.member, expiresAt: session.expiresAt };
+
+  const seal = async (
+    session: Sealed,
+  ): Promise<({ readonly kind: 'begun' } & Renewed) | { readonly kind: 'too-long' }> => {
+    const expiresAt = sessionEnd(policy, session);
+    const ttl = Math.max(1, Math.floor((expiresAt - clock()) / 1000));
+    const { member } = session;
+    const contents = [session, ...(member === null ? [] : [{ ...session, member: { ...member, picture: null } }])];
+    const sealed = await sealFitting(sealer, 'session', { name: jar.session, limit, ttl }, contents);
+    return sealed === null
+      ? { kind: 'too-long' }
+      : { kind: 'begun', cookies: [jar.set(jar.session, sealed, ttl)], expiresAt };
   };
+
+  const readable = (session: Sealed | null): Session | null => {
+    if (session === null || session.member === null) return null;
+    const { member, signedInAt } = session;
+    const fields = readFields(session.fields);
+    return fields === undefined ? null : { member, signedInAt, expiresAt: sessionEnd(policy, session), fields };
+  };
+
   return {
-    read,
+    read: async (request) => readable(await open(request)),
     readGrant: async (request) => {
       const session = await open(request);
       if (session?.kept === undefined) return null;
-      const { member, expiresAt, kept } = session;
-      const { scope, accessToken, refreshToken, refreshTokenExpiresAt } = kept;
+      const { sub, scope, expiresAt, accessToken, refreshToken, refreshTokenExpiresAt } = session.kept;
       return {
-        member,
+        member: sub !== null && session.member?.sub === sub ? session.member : null,
         scope,
         expiresAt,
         tokens: {
@@ -75,47 +127,57 @@ export function createSessions({ clock, origin, keepTokens }: Config, sealer: Se
         },
       };
     },
-    begin: async (request, { member, scope, expiresAt, tokens }) => {
-      if (member === null && !keepTokens) return [];
-      const { accessToken, refreshToken, refreshTokenExpiresAt } = tokens;
+    begin: async (request, { member, scope, expiresAt, tokens }, fields) => {
+      if (member === null && !keepTokens) return nothing;
+      const now = clock();
       const kept = {
+        sub: member?.sub ?? null,
         scope,
-        accessToken: revealSecret(accessToken),
-        refreshToken: refreshToken === null ? null : revealSecret(refreshToken),
-        refreshTokenExpiresAt,
+        expiresAt,
+        accessToken: revealSecret(tokens.accessToken),
+        refreshToken: tokens.refreshToken === null ? null : revealSecret(tokens.refreshToken),
+        refreshTokenExpiresAt: tokens.refreshTokenExpiresAt,
       };
-      const lifetime = Math.max(1, Math.floor((expiresAt - clock()) / 1000));
-      const session: Sealed = keepTokens ? { member, expiresAt, kept } : { member, expiresAt };
-      const pieces = split(await sealer.seal('session', session, lifetime));
-      if (pieces.length > pieceLimit) return null;
-      const names = pieces.map((_, piece) => jar.session(piece));
-      const stale = jar.sessions(request).filter((name) => !names.includes(name));
-      return [...stale.map(jar.clear), ...pieces.map((value, piece) => jar.set(jar.session(piece), value, lifetime))];
+      // A login that identifies nobody brings tokens into the session that there is, and ends nothing.
+      const before = member === null ? await open(request) : null;
+      return seal({
+        ...(before ?? { member, signedInAt: now }),
+        sealedAt: now,
+        ...(fields !== undefined && { fields }),
+        ...(keepTokens && { kept }),
+      });
     },
-    show: async (request) => {
-      const session = await read(request);
-      return session === null ? json(200, { status: 'signed-out' }) : json(200, { status: 'signed-in', ...session });
+    renew: async (request, fields) => {
+      const session = await open(request);
+      if (session === null) return null;
+      const sealedAt = clock();
+      if (fields === undefined && !isRenewalDue(policy, session, sealedAt)) return null;
+      const renewed = await seal({ ...session, sealedAt, ...(fields !== undefined && { fields }) });
+      if (renewed.kind === 'too-long') throw new RangeError(tooLong(limit));
+      return renewed;
     },
-    end: async (request) => {
-      if (!isSameOrigin(request, origin)) return json(403, { status: 'refused', reason: 'cross-origin' });
-      // A settled outcome must not bring the member back when the callback URL is opened again.
-      return empty(204, {}, [...jar.sessions(request), ...jar.outcomes(request)].map(jar.clear));
+    // A settled outcome must not bring the member back when the callback URL is opened again.
+    end: (request) => {
+      const session = jar.read(request)[jar.session] === undefined ? [] : [jar.session];
+      return [...session, ...jar.outcomes(request)].map(jar.clear);
+    },
+    revoke: async (sub) => {
+      if (revocations === null) throw new TypeError(noRevocations);
+      await revocations.revoke(await keyOf(sub), clock(), policy.maxAge);
     },
   };
 }
 
-/** A sealed text in pieces; the first says how many there are, so that one left over from an earlier session is not read. */
-function split(sealed: string): readonly string[] {
-  const count = Math.ceil(sealed.length / pieceLength);
-  return Array.from({ length: count }, (_, piece) => {
-    const text = sealed.slice(piece * pieceLength, (piece + 1) * pieceLength);
-    return piece === 0 ? `${count}.${text}` : text;
-  });
-}
+const noRevocations = 'revocations: pass a store to createLinkedInAuth, such as redisRevocations(send)';
+const tooLong = (limit: number): string =>
+  `fields: the session would be longer than the ${limit} bytes that its cookie may have`;
 
-function joined(cookies: ReturnType<CookieJar['read']>, jar: CookieJar): string | null {
-  const [, count, first] = /^([1-9])\.(.*)$/.exec(cookies[jar.session(0)] ?? '') ?? [];
-  if (first === undefined) return null;
-  const others = Array.from({ length: Number(count) - 1 }, (_, piece) => cookies[jar.session(piece + 1)] ?? '');
-  return [first, ...others].join('');
-}
+/** For an application with sessions of its own. */
+const noSessions: Sessions = {
+  read: async () => null,
+  readGrant: async () => null,
+  begin: async () => nothing,
+  renew: async () => null,
+  end: () => [],
+  revoke: () => Promise.reject(new TypeError('session: false leaves no sessions to end')),
+};

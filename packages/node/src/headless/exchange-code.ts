@@ -2,7 +2,8 @@ import { parseCallback } from '@linkedin-auth/core';
 import { generateRandomState } from 'oauth4webapi';
 import type { Describe } from '../describe.ts';
 import type { Attempts } from '../exchange/run-attempt.ts';
-import type { Config, SignedIn } from '../options.ts';
+import type { Config } from '../options.ts';
+import type { SignedIn } from '../sign-in.ts';
 import type { CallOptions, Result } from './result.ts';
 
 export interface ExchangeCodeInput {

@@ -4,7 +4,7 @@ import type { FinishAttempt } from './finish-attempt.ts';
 import { createNonce } from './nonce.ts';
 import { closingPage } from './pages.ts';
 import type { Parts } from './parts.ts';
-import { empty, html, isPrefetch, redirect } from './respond.ts';
+import { empty, html, isPrefetch, redirect, withHeaders } from './respond.ts';
 
 /** `GET /callback`: finishes an attempt, and sends the member back to where it began or shows the popup's last page. */
 export function createCallbackRoute({ config, describe, failureResponse }: Parts, finish: FinishAttempt) {
@@ -26,6 +26,6 @@ export function createCallbackRoute({ config, describe, failureResponse }: Parts
     const finished = await finish(request, parseCallback(new URL(request.url).searchParams));
     return finished.kind === 'refused'
       ? failureResponse(request, 401, finished.failure)
-      : leave(finished.settled, finished.cookies);
+      : withHeaders(await leave(finished.settled, finished.cookies), finished.headers);
   };
 }

@@ -2,7 +2,7 @@ import { parseCallback } from '@linkedin-auth/core';
 import { readText } from '../read-text.ts';
 import type { FinishAttempt } from './finish-attempt.ts';
 import type { Parts } from './parts.ts';
-import { json } from './respond.ts';
+import { json, withHeaders } from './respond.ts';
 import { isSameOrigin } from './same-origin.ts';
 
 /** Longest body that is read, in bytes. A callback's parameters are about 300. */
@@ -27,13 +27,11 @@ export function createExchangeRoute({ config, describe }: Parts, finish: FinishA
     const finished = await finish(request, parseCallback(parameters));
     if (finished.kind === 'refused') return json(401, { status: 'failed', failure: finished.failure });
     const { outcome, door } = finished.settled;
-    return outcome.status === 'failed'
-      ? json(200, { status: 'failed', failure: await describe(outcome.code, outcome.evidence), door }, finished.cookies)
-      : json(
-          200,
-          { status: 'signed-in', member: outcome.grant.member, expiresAt: outcome.grant.expiresAt, door },
-          finished.cookies,
-        );
+    const told =
+      outcome.status === 'failed'
+        ? { status: 'failed', failure: await describe(outcome.code, outcome.evidence), door }
+        : { status: 'signed-in', member: outcome.grant.member, expiresAt: outcome.grant.expiresAt, door };
+    return withHeaders(json(200, told, finished.cookies), finished.headers);
   };
 }
 

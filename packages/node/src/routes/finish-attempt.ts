@@ -7,9 +7,12 @@ import {
 } from '@linkedin-auth/core';
 import { generateRandomState } from 'oauth4webapi';
 import { claimCode } from '../claims/claim-code.ts';
-import { attemptId, readAttempt } from '../cookies/attempts.ts';
+import { attemptId, type OpenedAttempt, readAttempt } from '../cookies/attempts.ts';
+import { lineBytes, responseBudget } from '../cookies/budget.ts';
 import type { Settled } from '../cookies/outcomes.ts';
 import type { Attempted } from '../exchange/run-attempt.ts';
+import { presentSession, type SignedIn } from '../sign-in.ts';
+import { DecisionError, type ReadDecision, readDecision } from './decision.ts';
 import type { Parts } from './parts.ts';
 import { createSettleOnce } from './settle-once.ts';
 
@@ -23,10 +26,12 @@ const forgeable: ReadonlySet<FailureCode> = new Set([
 const isFinal = ({ settled: { outcome } }: Ending): boolean =>
   outcome.status === 'succeeded' || !forgeable.has(outcome.code);
 
-/** How an attempt ended, and the cookies that say so: every delivery of its callback gets the same. */
+/** How an attempt ended, and the headers that say so: every delivery of its callback gets the same. */
 interface Ending {
   readonly settled: Settled;
   readonly cookies: readonly string[];
+  /** The application's own. */
+  readonly headers: ReadDecision['headers'];
 }
 
 /** What a callback comes to. */
@@ -36,11 +41,20 @@ export type Finished =
 
 export type FinishAttempt = (request: Request, callback: Callback) => Promise<Finished>;
 
-/** An outcome as the browser may hear it, and the cookies of the session that begins with it. */
+/** An outcome as the browser may see it, and the cookies of the session that begins with it. */
 interface Announced {
   readonly outcome: LinkedInAuthOutcome;
   readonly session: readonly string[];
+  readonly decision: ReadDecision;
 }
+
+const undecided: ReadDecision = { fields: undefined, headers: [], returnTo: null, refuse: null };
+
+/** Bytes of a callback's response that are neither a session, an outcome nor an address: other headers, a removed attempt. */
+const fixedBytes = { redirect: 270, popup: 550 };
+
+/** Bytes of an outcome's line in a header that its cookie in a request has not. */
+const attributeBytes = 70;
 
 /** Finishes the attempt that this browser began, exactly once, however its callback arrives. */
 export function createFinishAttempt(parts: Parts): FinishAttempt {
@@ -79,33 +93,69 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
   const settle = async (
     request: Request,
     id: string,
-    { input, door }: NonNullable<ReturnType<typeof readAttempt>>,
+    { input, door, scopeSet }: OpenedAttempt,
     callback: Callback,
   ): Promise<Ending> => {
-    const alsoKnownAs = door.channel === undefined ? [] : [door.channel];
-    const { outcome, session } = await announce(request, await runAttempt({ input, callback, alsoKnownAs }));
-    const settled = { state: input.state, outcome, door };
-    return { settled, cookies: [jar.clear(jar.attempt(id)), await outcomes.keep(id, settled), ...session] };
+    const alsoKnownAs = door.channel === null ? [] : [door.channel];
+    const attempted = await runAttempt({ input, callback, alsoKnownAs });
+    const { outcome, session, decision } = await announce(request, attempted, { door, scopeSet });
+    const way = { ...door, returnTo: decision.returnTo ?? door.returnTo };
+    const settled = { state: input.state, outcome, door: way };
+    const kept = await outcomes.keep(request, id, settled, roomFor(session, way));
+    return { settled, cookies: [...kept, ...session], headers: decision.headers };
   };
 
-  /** Makes the session, tells the application's hooks, and takes the tokens out of what will reach the browser. */
-  const announce = async (request: Request, { outcome, attemptId }: Attempted): Promise<Announced> => {
-    const fail = async (code: FailureCode, evidence: Failure['evidence'] = {}): Promise<Announced> => {
+  /** Bytes that a response has left for the outcome. Tokens in the session may make it longer. */
+  const roomFor = (session: readonly string[], { mode, returnTo }: Settled['door']): number => {
+    if (config.keepTokens) return Number.POSITIVE_INFINITY;
+    const location = mode === 'redirect' ? `${config.origin}${returnTo}?linkedin_error=`.length : 0;
+    const taken = fixedBytes[mode] + location + attributeBytes;
+    return responseBudget - session.reduce((sum, line) => sum + lineBytes(line), taken);
+  };
+
+  /** Asks the application, begins the session, and takes the tokens out of what will reach the browser. */
+  const announce = async (
+    request: Request,
+    { outcome, attemptId }: Attempted,
+    { door, scopeSet }: Pick<OpenedAttempt, 'door' | 'scopeSet'>,
+  ): Promise<Announced> => {
+    const fail = async (
+      code: FailureCode,
+      evidence: Failure['evidence'] = {},
+      decision: ReadDecision = undecided,
+    ): Promise<Announced> => {
       tell(await describe(code, evidence), attemptId);
-      return { outcome: { status: 'failed', code, evidence }, session: [] };
+      return { outcome: { status: 'failed', code, evidence }, session: [], decision };
     };
     if (outcome.status === 'failed') return fail(outcome.code, outcome.evidence);
     const { tokens, ...rest } = outcome.grant;
     // The exchange of a server always yields tokens; without them nobody is signed in.
     if (tokens === null) return fail('unexpected_error');
-    const session = await sessions.begin(request, { ...rest, tokens });
-    if (session === null) return fail('session_too_long');
+    const signedIn: SignedIn = { ...rest, tokens };
+    // Tried before the application is asked: it is told of nobody who cannot be signed in.
+    const tried = await sessions.begin(request, signedIn, undefined);
+    if (tried.kind === 'too-long') return fail('session_too_long');
+
+    let decision: ReadDecision;
     try {
-      await config.onSignedIn({ ...rest, tokens });
-    } catch {
-      return fail('unexpected_error', { reason: 'onSignedIn' });
+      const { returnTo, mode } = door;
+      const session = presentSession(await sessions.read(request));
+      const context = { request, returnTo, mode, scope: scopeSet, session };
+      decision = readDecision(await config.onSignedIn(signedIn, context), config);
+    } catch (error) {
+      // The message of another error may hold a secret.
+      const reason = error instanceof DecisionError ? `onSignedIn ${error.message}` : 'onSignedIn';
+      return fail('unexpected_error', { reason });
     }
-    return { outcome: { status: 'succeeded', grant: { ...rest, tokens: null } }, session };
+    if (decision.refuse !== null) return fail('refused_by_application', decision.refuse, decision);
+    const begun = decision.fields === undefined ? tried : await sessions.begin(request, signedIn, decision.fields);
+    if (begun.kind === 'too-long') return fail('session_too_long', { reason: 'fields' }, decision);
+    const expiresAt = begun.expiresAt ?? rest.expiresAt;
+    return {
+      outcome: { status: 'succeeded', grant: { ...rest, expiresAt, tokens: null } },
+      session: begun.cookies,
+      decision,
+    };
   };
 
   /**
@@ -126,14 +176,14 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
     const earlier = await outcomes.read(request, id, state);
     if (earlier !== null) {
       await useUp(callback.code);
-      return { kind: 'settled', settled: earlier, cookies: [] };
+      return { kind: 'settled', settled: earlier, cookies: [], headers: [] };
     }
 
     const sealed = jar.read(request)[jar.attempt(id)];
     if (sealed === undefined) return foreign(callback, 'no attempt of this browser');
     const opened = await sealer.open('attempt', sealed);
     if (opened.kind === 'expired') return refused('callback_timeout');
-    const attempt = opened.kind === 'open' ? readAttempt(opened.data) : null;
+    const attempt = opened.kind === 'open' ? readAttempt(opened.data, config.request.clientId, config.scopes) : null;
     if (attempt === null) return foreign(callback, 'an attempt that is not ours');
 
     let isOurs = false;

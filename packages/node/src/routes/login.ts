@@ -1,38 +1,49 @@
-import { createAuthorizationUrl, type PersistedAttempt } from '@linkedin-auth/core';
+import { createAuthorizationUrl } from '@linkedin-auth/core';
 import { generateRandomState } from 'oauth4webapi';
-import { attemptLifetime, attemptLimit, type Door, idLength, type SealedAttempt } from '../cookies/attempts.ts';
+import { attemptLifetime, compactAttempt, idLength } from '../cookies/attempts.ts';
+import { cookieBytes, loginBudget } from '../cookies/budget.ts';
+import { sealFitting, shorterWays } from '../cookies/fitting.ts';
+import { readLoginQuery } from './login-query.ts';
 import type { Parts } from './parts.ts';
 import { empty, isPrefetch, redirect } from './respond.ts';
-import { resolveReturnTo } from './return-to.ts';
 
-/** `GET /login?returnTo=&mode=redirect|popup&channel=`: a new attempt, its cookie, and off to LinkedIn. */
+/** `GET /login?returnTo=&mode=redirect|popup&channel=&scope=`: a new attempt, its cookie, and off to LinkedIn. */
 export function createLoginRoute({ config, jar, sealer, describe, failureResponse }: Parts) {
+  const budget = loginBudget(config.keepTokens);
   return async (request: Request): Promise<Response> => {
     if (isPrefetch(request)) return empty(204);
-    const query = new URL(request.url).searchParams;
-    const returnTo = resolveReturnTo(query.get('returnTo'), config.origin);
-    if (returnTo === null) return failureResponse(request, 400, await describe('return_to_refused', { sent: false }));
+    const asked = readLoginQuery(new URL(request.url).searchParams, config);
+    if ('code' in asked) {
+      const { code, parameter, reason } = asked;
+      return failureResponse(request, 400, await describe(code, { sent: false, parameter, reason }));
+    }
 
+    const { door, scopeSet } = asked;
     const state = generateRandomState();
     const name = jar.attempt(state.slice(0, idLength));
-    const { clientId, redirectUri, scope } = config.request;
-    const attempt: PersistedAttempt = { v: 1, clientId, redirectUri, scope, state, startedAt: config.clock() };
-    const sealed = await sealer.seal(
+    const { redirectUri } = config.request;
+    const scope = config.scopes[scopeSet] ?? config.request.scope;
+    const attempt = { state, startedAt: config.clock(), redirectUri, scopeSet };
+    const sealed = await sealFitting(
+      sealer,
       'attempt',
-      { attempt, door: doorOf(query, returnTo) } satisfies SealedAttempt,
-      attemptLifetime,
+      { name, limit: budget, ttl: attemptLifetime },
+      // An address that is too long to travel along is better shortened than an obstacle to signing in.
+      shorterWays(door.returnTo, config.home).map((returnTo) =>
+        compactAttempt({ ...attempt, door: { ...door, returnTo } }),
+      ),
     );
-    const abandoned = jar.attempts(request).slice(0, 1 - attemptLimit);
+    // Only an endless redirect URI or name of a set could be too long, and options are bounded.
+    if (sealed === null) throw new RangeError('the attempt does not fit into a cookie');
+    const abandoned = jar.makeRoom(request, cookieBytes(name, sealed), budget, name);
     return redirect(
-      createAuthorizationUrl({ ...config.request, state, authorizationEndpoint: config.endpoints.authorization }),
+      createAuthorizationUrl({
+        ...config.request,
+        scope,
+        state,
+        authorizationEndpoint: config.endpoints.authorization,
+      }),
       [...abandoned.map(jar.clear), jar.set(name, sealed, attemptLifetime)],
     );
   };
-}
-
-/** A popup without a channel could tell nobody how it ended: it is a redirect in a window of its own. */
-function doorOf(query: URLSearchParams, returnTo: string): Door {
-  const channel = query.get('channel');
-  if (channel === null || !/^[\w-]{16,64}$/.test(channel)) return { mode: 'redirect', returnTo };
-  return { mode: query.get('mode') === 'popup' ? 'popup' : 'redirect', returnTo, channel };
 }

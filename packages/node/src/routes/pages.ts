@@ -63,8 +63,8 @@ export interface ClosingPage {
   readonly outcome: LinkedInAuthOutcome;
   /** `null` when nothing went wrong. */
   readonly failure: Failure | null;
-  /** Names the attempt on the opener's side. */
-  readonly channel: string;
+  /** Names the attempt on the opener's side; `null` where only the window itself does. */
+  readonly channel: string | null;
   readonly returnTo: string;
   readonly origin: string;
   readonly nonce: string;
@@ -87,7 +87,7 @@ export function closingPage({ outcome, failure, channel, returnTo, origin, nonce
 <p><a href="${escape(returnTo)}">Continue to the site</a></p></main>
 <script nonce="${nonce}">
 const message = ${message};
-try { const channel = new BroadcastChannel(${scriptJson(`linkedin-auth:${channel}`)}); channel.postMessage(message); channel.close(); } catch {}
+${channel === null ? '' : `try { const channel = new BroadcastChannel(${scriptJson(`linkedin-auth:${channel}`)}); channel.postMessage(message); channel.close(); } catch {}`}
 try { window.opener?.postMessage(message, ${scriptJson(origin)}); } catch {}
 window.close();
 </script>`,

@@ -24,6 +24,12 @@ export const json = (status: number, body: unknown, cookies: Cookies = []): Resp
 export const redirect = (location: string, cookies: Cookies = []): Response =>
   respond(302, null, { location }, cookies);
 
+/** Adds the application's own headers to a response. */
+export function withHeaders(response: Response, headers: readonly (readonly [string, string])[]): Response {
+  for (const [name, value] of headers) response.headers.append(name, value);
+  return response;
+}
+
 export const empty = (
   status: number,
   headers: Readonly<Record<string, string>> = {},

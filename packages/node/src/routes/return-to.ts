@@ -1,10 +1,15 @@
+/** Longest address that is read, in characters: that of a whole request line at NGINX. */
+const addressLimit = 8192;
+
 /**
- * Where the member goes after the login: a path of this site, or `null` when the value leads anywhere else. The URL parser
+ * Returns where the member goes after the login: a path of this site, or `null` when the value leads anywhere else. The URL parser
  * decides, not a pattern, so that `//host`, `/\host`, tabs and encodings mean what a browser takes them to mean.
+ *
+ * @param home where the member goes when nothing is said
  */
-export function resolveReturnTo(value: string | null, origin: string): string | null {
-  if (value === null || value === '') return '/';
-  if (value.length > 1024 || !URL.canParse(value, origin)) return null;
+export function resolveReturnTo(value: string | null, origin: string, home: string): string | null {
+  if (value === null || value === '') return home;
+  if (value.length > addressLimit || !URL.canParse(value, origin)) return null;
   const url = new URL(value, origin);
   if (url.origin !== origin || url.username !== '' || url.password !== '') return null;
   // `.//host` is a path of this site that, read once more, would name another host.

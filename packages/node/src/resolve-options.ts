@@ -1,0 +1,157 @@
+import {
+  type AuthorizationRequest,
+  explainPreparation,
+  LinkedInAuthError,
+  linkedInAuthMachine,
+  type PreparationFailureCode,
+} from '@linkedin-auth/core';
+import { createActor } from 'xstate';
+import { memoryClaims } from './claims/memory.ts';
+import type { SessionPolicy } from './cookies/session-policy.ts';
+import { isSafeEndpoint, type LinkedInEndpoints, linkedInEndpoints } from './endpoints.ts';
+import { judgeForms } from './judge-options.ts';
+import type { Config, LinkedInAuthOptions, SessionOptions } from './options.ts';
+import { followedFetch, noTelemetry } from './telemetry/telemetry.ts';
+
+const shortestKey = 32;
+
+/** Seven days, in seconds. */
+const defaultMaxAge = 7 * 24 * 60 * 60;
+
+/** Longest name of a set of scopes, and longest redirect URI, in characters: both travel in the attempt's cookie. */
+const nameLimit = 64;
+const redirectUriLimit = 512;
+
+/**
+ * Judges and completes options. Whatever is wrong with them is thrown here, and nothing later.
+ *
+ * @throws LinkedInAuthError for what LinkedIn would refuse: client ID, client secret, redirect URI, scope
+ * @throws TypeError for what only we would refuse: unknown options, sealing keys, base path, time-outs, endpoints
+ */
+export function resolveOptions(options: LinkedInAuthOptions): Config {
+  judgeForms(options);
+  const { basePath = '/auth/linkedin', clock = Date.now } = options;
+  const { timeouts = { request: 15_000 } } = options;
+
+  const clientId = given('clientId', options.clientId, 'client_id_missing');
+  const redirectUri = given('redirectUri', options.redirectUri, 'redirect_uri_missing');
+  const scopes = resolveScopes(options);
+  const parameters = options.authorizationParameters;
+  for (const scope of Object.values(scopes)) judge({ clientId, redirectUri, scope, parameters });
+  if (redirectUri.length > redirectUriLimit)
+    throw new TypeError(`redirectUri: at most ${redirectUriLimit} characters, not ${redirectUri.length}`);
+  const clientSecret = given('clientSecret', options.clientSecret, 'client_secret_missing');
+  if (clientSecret.trim() === '')
+    throw new LinkedInAuthError(explainPreparation('client_secret_missing', { sent: false }));
+  if (/\s/.test(clientSecret))
+    throw new LinkedInAuthError(explainPreparation('client_secret_malformed', { sent: false }));
+
+  const sealingKeys = resolveKeys(options.sealingKeys);
+  if (!/^(\/[\w.~-]+)+$/.test(basePath))
+    throw new TypeError(`basePath: a path such as /auth/linkedin, not ${basePath}`);
+  if (!Number.isFinite(timeouts.request) || timeouts.request <= 0)
+    throw new TypeError('timeouts.request: a number of milliseconds above 0');
+  const endpoints = resolveEndpoints(options.endpoints ?? linkedInEndpoints);
+
+  const { origin, pathname } = new URL(redirectUri);
+  // Called as a plain function: browsers and workerd refuse `fetch` with another `this`.
+  const fetch: typeof globalThis.fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
+  return {
+    request: { clientId, redirectUri, scope: scopes['default'] ?? [], parameters },
+    scopes,
+    clientSecret,
+    sealingKeys,
+    basePath,
+    callbackPath: options.redirectUriIsPage === true ? null : pathname,
+    origin,
+    home: '/',
+    endpoints,
+    fetch: options.telemetry === undefined ? fetch : followedFetch(options.telemetry, fetch),
+    clock,
+    claims: options.claims ?? memoryClaims(clock),
+    hasOwnClaims: options.claims !== undefined,
+    requestTimeout: timeouts.request,
+    session: options.session === false ? null : policyOf(options.session),
+    readFields: fieldsReader(options.session === false ? undefined : options.session?.fields),
+    revocations: options.revocations ?? null,
+    keepTokens: options.keepTokens === true,
+    inspect: options.inspect,
+    telemetry: options.telemetry ?? noTelemetry,
+    onSignedIn: options.onSignedIn ?? (() => {}),
+    onFailure: options.onFailure ?? (() => {}),
+  };
+}
+
+/** Options come from environments: a variable that is not set is called so, rather than empty. */
+function given(name: string, value: unknown, code: PreparationFailureCode): string {
+  if (typeof value === 'string') return value;
+  const reason = `${name} is ${value === undefined || value === null ? 'not set' : `a ${typeof value}`}`;
+  throw new LinkedInAuthError(explainPreparation(code, { sent: false, reason }));
+}
+
+function resolveScopes({ scope, scopes }: LinkedInAuthOptions): Config['scopes'] {
+  const given = scopes ?? { default: scope ?? ['openid', 'profile', 'email'] };
+  return Object.fromEntries(
+    Object.entries(given).map(([name, list]) => {
+      if (name === '' || name.length > nameLimit) throw new TypeError(`scopes: names of 1 to ${nameLimit} characters`);
+      return [name, typeof list === 'string' ? list.split(/[\s,]+/).filter((one) => one !== '') : list];
+    }),
+  );
+}
+
+function resolveKeys(keys: LinkedInAuthOptions['sealingKeys']): readonly string[] {
+  const needed = `at least one key, each of at least ${shortestKey} characters`;
+  if (typeof keys === 'string')
+    throw new TypeError(`sealingKeys: a list, such as [process.env.SEALING_KEY]: ${needed}`);
+  if (!Array.isArray(keys) || keys.length === 0) throw new TypeError(`sealingKeys: ${needed}`);
+  return keys.map((key: unknown, index) => {
+    if (key === undefined || key === null) throw new TypeError(`sealingKeys: key ${index + 1} is not set; ${needed}`);
+    if (typeof key !== 'string' || key.length < shortestKey)
+      throw new TypeError(`sealingKeys: key ${index + 1} is too short; ${needed}`);
+    return key;
+  });
+}
+
+function resolveEndpoints(endpoints: LinkedInEndpoints): LinkedInEndpoints {
+  for (const name of ['authorization', 'token', 'jwks', 'introspection', 'userinfo'] as const) {
+    if (!isSafeEndpoint(endpoints[name]))
+      throw new TypeError(`endpoints.${name}: an https URL, or http on loopback, not ${endpoints[name]}`);
+  }
+  if (!Array.isArray(endpoints.issuers) || endpoints.issuers.length === 0)
+    throw new TypeError('endpoints.issuers: at least one');
+  return endpoints;
+}
+
+const policyOf = ({ maxAge = defaultMaxAge, idleTimeout, rolling = false }: SessionOptions = {}): SessionPolicy => ({
+  maxAge,
+  idleTimeout: idleTimeout ?? null,
+  rolling,
+});
+
+/** Reads the application's fields, and takes what it throws for the end of the session: nothing about a cookie may throw. */
+function fieldsReader(parse: SessionOptions['fields']): Config['readFields'] {
+  return (stored) => {
+    if (stored === undefined) return null;
+    try {
+      return parse === undefined ? stored : (parse(stored) ?? undefined);
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+/** The machine judges a configuration as it judges an attempt: with the same guards, before anything is sent. */
+function judge(request: AuthorizationRequest): void {
+  const attempt = createActor(linkedInAuthMachine, {
+    input: { request, state: 'no callback will ever carry this', startedAt: 0 },
+  });
+  // Without an observer XState throws an error later, outside every call.
+  let broken: unknown;
+  attempt.subscribe({ error: (error) => void (broken = error) });
+  const { output } = attempt.start().getSnapshot();
+  attempt.stop();
+  if (broken !== undefined) throw broken;
+  // An attempt that fails as it is made fails in its preparation.
+  if (output?.status === 'failed')
+    throw new LinkedInAuthError(explainPreparation(output.code as PreparationFailureCode, output.evidence));
+}

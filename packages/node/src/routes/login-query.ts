@@ -1,0 +1,73 @@
+import type { FailureCode } from '@linkedin-auth/core';
+import type { Door } from '../cookies/attempts.ts';
+import { nearest } from '../nearest.ts';
+import type { Config } from '../options.ts';
+import { resolveReturnTo } from './return-to.ts';
+
+/** What a page asks of `/login`. */
+export interface LoginQuery {
+  readonly door: Door;
+  readonly scopeSet: string;
+}
+
+export interface RefusedQuery {
+  readonly code: FailureCode;
+  readonly parameter: string;
+  readonly reason: string;
+}
+
+const parameters = ['returnTo', 'mode', 'channel', 'scope'] as const;
+
+/** Parameters of the authorization request, which a page cannot choose. */
+const notHere: readonly string[] = [
+  'response_type',
+  'client_id',
+  'redirect_uri',
+  'state',
+  'prompt',
+  'nonce',
+  'code_challenge',
+  'code_challenge_method',
+  'enable_extended_login',
+  'login_hint',
+];
+
+/**
+ * Reads the query of `/login`. A parameter that means nothing here, such as one that an advertisement adds, is ignored; a known
+ * one that is misspelt, repeated or has no known value is refused, and so is one that LinkedIn would have to be asked with.
+ */
+export function readLoginQuery(
+  query: URLSearchParams,
+  { origin, home, scopes }: Pick<Config, 'origin' | 'home' | 'scopes'>,
+): LoginQuery | RefusedQuery {
+  for (const name of new Set(query.keys())) {
+    const problem = problemOf(name, query);
+    if (problem !== null) return { code: 'login_parameter_unknown', parameter: name.slice(0, 64), reason: problem };
+  }
+
+  const returnTo = resolveReturnTo(query.get('returnTo'), origin, home);
+  if (returnTo === null)
+    return { code: 'return_to_refused', parameter: 'returnTo', reason: 'leads away from this site' };
+
+  const scopeSet = query.get('scope') || 'default';
+  if (!Object.hasOwn(scopes, scopeSet))
+    return { code: 'scope_set_unknown', parameter: 'scope', reason: `known: ${Object.keys(scopes).join(', ')}` };
+
+  const channel = query.get('channel') || null;
+  if (channel !== null && !/^[\w-]{16,64}$/.test(channel))
+    return { code: 'channel_malformed', parameter: 'channel', reason: '16 to 64 of A-Z a-z 0-9 _ -' };
+
+  return { door: { mode: query.get('mode') === 'popup' ? 'popup' : 'redirect', returnTo, channel }, scopeSet };
+}
+
+function problemOf(name: string, query: URLSearchParams): string | null {
+  const known = parameters.find((parameter) => parameter === name);
+  if (known === undefined) {
+    if (notHere.includes(name)) return 'chosen by the server: `authorizationParameters` and `scopes`';
+    const meant = nearest(name, parameters);
+    return meant === null ? null : `did you mean ${meant}?`;
+  }
+  if (query.getAll(name).length > 1) return 'more than once';
+  const isMode = name !== 'mode' || ['popup', 'redirect', ''].includes(query.get(name) ?? '');
+  return isMode ? null : 'popup or redirect';
+}

@@ -1,0 +1,23 @@
+import type { Parts } from './parts.ts';
+import { empty, json } from './respond.ts';
+import { isSameOrigin } from './same-origin.ts';
+
+/** `POST /logout`: forgets the session of this browser; with `?everywhere=true` it ends those of every other device too. */
+export function createLogoutRoute({ config, sessions }: Parts) {
+  return async (request: Request): Promise<Response> => {
+    if (!isSameOrigin(request, config.origin)) return json(403, { status: 'refused', reason: 'cross-origin' });
+    const everywhere = new URL(request.url).searchParams.get('everywhere');
+    if (everywhere !== null && everywhere !== 'true')
+      return json(400, { status: 'refused', reason: 'everywhere: true, or nothing' });
+    if (everywhere !== null && config.revocations === null)
+      return json(400, { status: 'refused', reason: 'everywhere: the server has no `revocations`' });
+    const session = everywhere === null ? null : await sessions.read(request);
+    try {
+      if (session !== null) await sessions.revoke(session.member.sub);
+    } catch {
+      // Nothing is forgotten, so that the member can try again.
+      return json(503, { status: 'refused', reason: 'the store of revocations did not answer' });
+    }
+    return empty(204, {}, sessions.end(request));
+  };
+}

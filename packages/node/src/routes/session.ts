@@ -1,0 +1,13 @@
+import type { Parts } from './parts.ts';
+import { json } from './respond.ts';
+
+/** `GET /session`: who is signed in, and until when. Renews the session where its policy says so. */
+export function createSessionRoute({ sessions }: Parts) {
+  return async (request: Request): Promise<Response> => {
+    const session = await sessions.read(request);
+    if (session === null) return json(200, { status: 'signed-out' });
+    const { member, expiresAt } = session;
+    const renewed = await sessions.renew(request);
+    return json(200, { status: 'signed-in', member, expiresAt: renewed?.expiresAt ?? expiresAt }, renewed?.cookies);
+  };
+}

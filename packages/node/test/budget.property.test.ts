@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { loginBudget, requestBudget, responseBudget } from '../src/cookies/budget.ts';
+import { type createBrowser, idToken, origin, site, start } from './stub.ts';
+
+type Browser = ReturnType<typeof createBrowser>;
+
+/** Bytes of a request's cookies as a browser sends them. */
+const cookieBytes = ({ cookies }: Browser): number =>
+  [...cookies].map(([name, value]) => `${name}=${value}`).join('; ').length;
+
+/** Bytes of a response's headers as HTTP/1.1 sends them. */
+const headerBytes = ({ headers }: Response): number =>
+  [...headers].reduce((sum, [name, value]) => sum + `${name}: ${value}\r\n`.length, 0);
+
+const path = fc
+  .tuple(fc.constantFrom('/', '/search?q=', '/a/b/c#', '/ü?'), fc.string({ unit: 'binary', maxLength: 400 }))
+  .map(([begin, rest]) => `${begin}${encodeURIComponent(rest)}`);
+const returnTo = fc.oneof(
+  { weight: 3, arbitrary: path },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 4000 }).map((length) => `/search?q=${'x'.repeat(length)}`) },
+);
+const channel = fc.stringMatching(/^[\w-]{16,64}$/);
+const claim = fc.oneof(
+  fc.constant(undefined),
+  fc.string({ unit: 'binary', maxLength: 1000 }).map((text) => text),
+);
+const profile = fc.record({ name: claim, given_name: claim, family_name: claim, email: claim, picture: claim });
+const fields = fc.oneof(
+  fc.constant(undefined),
+  fc.dictionary(fc.string(), fc.string({ maxLength: 200 }), { maxKeys: 5 }),
+);
+
+/** One login: begun and left alone, or brought to an end. */
+const step = fc.record({
+  returnTo,
+  channel: fc.option(channel, { nil: undefined }),
+  popup: fc.boolean(),
+  end: fc.constantFrom('left', 'signed-in', 'refused', 'cancelled', 'rejected'),
+  profile,
+  fields,
+  message: fc.string({ unit: 'binary', minLength: 1, maxLength: 400 }).map((text) => `x${text}`),
+  again: fc.boolean(),
+});
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+async function live(steps: readonly Step[], keepTokens: boolean, tokenLength: number): Promise<void> {
+  let now: Step | undefined;
+  const world = site({
+    keepTokens,
+    answer: async () =>
+      now?.end === 'rejected'
+        ? Response.json({ error: 'invalid_request', error_description: 'é'.repeat(500) }, { status: 400 })
+        : Response.json({
+            access_token: 'a'.repeat(tokenLength),
+            refresh_token: 'r'.repeat(tokenLength),
+            expires_in: 5184000,
+            scope: 'email,openid,profile',
+            id_token: await idToken(start, { claims: JSON.parse(JSON.stringify(now?.profile ?? {})) }),
+          }),
+    onSignedIn: () =>
+      now?.end === 'refused'
+        ? { refuse: { reason: 'not_on_the_list', message: now.message } }
+        : { session: now?.fields },
+  });
+  const browser = world.browser();
+  const visit = async (address: string, html = false): Promise<Response> => {
+    const response = await browser.visit(address, { html });
+    expect(cookieBytes(browser)).toBeLessThanOrEqual(requestBudget);
+    if (!keepTokens) expect(headerBytes(response)).toBeLessThanOrEqual(responseBudget);
+    return response;
+  };
+
+  for (const [index, login] of steps.entries()) {
+    now = login;
+    const query = new URLSearchParams({ returnTo: login.returnTo, mode: login.popup ? 'popup' : 'redirect' });
+    if (login.channel !== undefined) query.set('channel', login.channel);
+    const begun = await visit(`/auth/linkedin/login?${query}`);
+    expect(begun.status).toBe(302);
+    if (login.end === 'left') continue;
+    const state = new URL(begun.headers.get('location') ?? '').searchParams.get('state') ?? '';
+    const answer = login.end === 'cancelled' ? { error: 'user_cancelled_login' } : { code: `code ${index}` };
+    const callback = `/auth/linkedin/callback?${new URLSearchParams({ ...answer, state })}`;
+    const ended = await visit(callback, true);
+    // The newest login always has room: it ends as it should, and says so a second time.
+    expect(ended.status).toBe(login.popup ? 200 : 302);
+    if (!login.again) continue;
+    const repeated = await visit(callback, true);
+    expect(repeated.status).toBe(ended.status);
+  }
+}
+
+describe('however many logins a browser begins, ends and leaves alone', () => {
+  test('a request’s cookies stay within 4 kB and a response’s header within 3.5 kB', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => live(steps, false, 400)),
+      { numRuns: 60 },
+    ));
+
+  test('a request’s cookies stay within 4 kB with tokens in the session', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: 1, max: 2000 }),
+        (steps, tokenLength) => live(steps, true, tokenLength),
+      ),
+      { numRuns: 60 },
+    ));
+});
+
+test('a member whom an application refuses thirty times can still log in', async () => {
+  let invited = false;
+  const { browser } = site({
+    onSignedIn: () => (invited ? undefined : { refuse: { reason: 'not_invited', message: 'Ask for an invitation.' } }),
+  });
+  const member = browser();
+  for (let attempt = 0; attempt < 30; attempt += 1) {
+    await member.visit(await member.begin(`?returnTo=/${'x'.repeat(400)}`, { code: `code-${attempt}` }));
+    expect(cookieBytes(member)).toBeLessThanOrEqual(loginBudget(false));
+  }
+  invited = true;
+  await member.visit(await member.begin('', { code: 'the last' }));
+  expect(await member.session()).toMatchObject({ status: 'signed-in' });
+});
+
+test('an attempt that waits outlives what other logins leave behind', async () => {
+  const { browser } = site({ answer: async () => Response.json({ error: 'x' }, { status: 400 }) });
+  const member = browser();
+  const waiting = await member.begin('?returnTo=/waiting', { error: 'user_cancelled_login' });
+  for (let attempt = 0; attempt < 30; attempt += 1)
+    await member.visit(await member.begin('', { code: `code-${attempt}` }));
+  expect((await member.visit(waiting)).headers.get('location')).toBe(
+    `${origin}/waiting?linkedin_error=user_cancelled_login`,
+  );
+});
+
+test('six logins wait at the same time, and the first of them ends signed in', async () => {
+  const { browser } = site();
+  const member = browser();
+  const callbacks: string[] = [];
+  for (let tab = 0; tab < 6; tab += 1)
+    callbacks.push(await member.begin(`?returnTo=/tab/${tab}`, { code: `code-${tab}` }));
+  expect((await member.visit(callbacks[0] ?? '')).headers.get('location')).toBe(`${origin}/tab/0`);
+});
+
+test('an address that is too long to travel along is shortened to its path', async () => {
+  const { browser } = site();
+  const member = browser();
+  const callback = await member.begin(`?returnTo=/search?q=${'x'.repeat(2000)}`);
+  expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/search`);
+});

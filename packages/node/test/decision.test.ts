@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { type createBrowser, origin, site } from './stub.ts';
+
+type Browser = ReturnType<typeof createBrowser>;
+
+const requestOf = ({ cookies }: Browser): Request =>
+  new Request(origin, { headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } });
+
+const refuse = { reason: 'not_invited', message: 'Ask for an invitation.' };
+const loginWith = async (onSignedIn: (...call: never[]) => unknown, query = '', more = {}) => {
+  const failures: unknown[] = [];
+  const world = site({
+    onSignedIn: onSignedIn as never,
+    onFailure: ({ code, evidence }) => void failures.push([code, evidence]),
+    ...more,
+  });
+  const member = world.browser();
+  const callback = await member.begin(query);
+  const response = await member.visit(callback, { html: true });
+  return { ...world, member, callback, response, failures };
+};
+
+describe('what onSignedIn is given', () => {
+  test('the request, the way back, the mode, the set of scopes, and who was signed in before', async () => {
+    const seen: unknown[] = [];
+    const { browser } = site({
+      onSignedIn: ({ member }, { request, returnTo, mode, scope, session }) => {
+        seen.push([member?.sub, new URL(request.url).pathname, returnTo, mode, scope, session?.name ?? null]);
+      },
+    });
+    const member = browser();
+    await member.visit(await member.begin('?returnTo=/account', { code: 'canary-one' }));
+    await member.visit(await member.begin('?mode=popup', { code: 'canary-two' }));
+    expect(seen).toEqual([
+      ['sub-1', '/auth/linkedin/callback', '/account', 'redirect', 'default', null],
+      ['sub-1', '/auth/linkedin/callback', '/', 'popup', 'default', 'Ada Lovelace'],
+    ]);
+  });
+});
+
+describe('a decision', () => {
+  test('puts fields into the session, where only the server finds them', async () => {
+    const { linkedIn, member } = await loginWith(() => ({ session: { role: 'admin' } }));
+    expect(await linkedIn.session(requestOf(member))).toMatchObject({ sub: 'sub-1', fields: { role: 'admin' } });
+    expect(JSON.stringify(await member.session())).not.toContain('admin');
+    expect([...member.cookies].join()).not.toContain('admin');
+  });
+
+  test('adds headers: cookies of the application’s own, in every answer to the same callback', async () => {
+    const { response, member, callback } = await loginWith(() => ({
+      headers: [
+        ['set-cookie', 'own=1; Path=/'],
+        ['set-cookie', 'other=2; Path=/'],
+        ['x-own', 'yes'],
+      ],
+    }));
+    expect(response.headers.getSetCookie()).toEqual(expect.arrayContaining(['own=1; Path=/', 'other=2; Path=/']));
+    expect(response.headers.get('x-own')).toBe('yes');
+    expect(member.cookies.get('own')).toBe('1');
+    expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/`);
+  });
+
+  test('leads elsewhere on this site, and a reload leads there too', async () => {
+    const { response, member, callback } = await loginWith(() => ({ returnTo: '/welcome' }), '?returnTo=/account');
+    expect(response.headers.get('location')).toBe(`${origin}/welcome`);
+    expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/welcome`);
+  });
+
+  test('of nothing signs the member in', async () => {
+    for (const nothing of [undefined, null, {}]) {
+      const { member } = await loginWith(async () => nothing);
+      expect(await member.session()).toMatchObject({ status: 'signed-in' });
+    }
+  });
+});
+
+describe('a refusal', () => {
+  test('signs nobody in, is a failure of its own, and is explained in the application’s words', async () => {
+    const { response, member, failures } = await loginWith(() => ({ refuse }), '?returnTo=/account');
+    expect(response.headers.get('location')).toBe(`${origin}/account?linkedin_error=refused_by_application`);
+    expect(await member.session()).toEqual({ status: 'signed-out' });
+    expect(failures).toEqual([['refused_by_application', refuse]]);
+    const row = await (await member.visit('/auth/linkedin/failures/refused_by_application')).json();
+    expect(row).toMatchObject({ failure: { code: 'refused_by_application', evidence: refuse } });
+  });
+
+  test('tells the popup’s opener why', async () => {
+    const { response } = await loginWith(() => ({ refuse }), '?mode=popup');
+    expect(await response.text()).toContain('"message":"Ask for an invitation."');
+  });
+
+  test('leaves whoever was signed in before signed in', async () => {
+    let refusing = false;
+    const { browser } = site({ onSignedIn: () => (refusing ? { refuse } : undefined) });
+    const member = browser();
+    await member.visit(await member.begin('', { code: 'canary-one' }));
+    refusing = true;
+    await member.visit(await member.begin('', { code: 'canary-two' }));
+    expect(await member.session()).toMatchObject({ status: 'signed-in' });
+  });
+
+  test('may lead elsewhere and set cookies', async () => {
+    const { response, member } = await loginWith(() => ({
+      refuse,
+      returnTo: '/join',
+      headers: { 'set-cookie': 'invited=no; Path=/' },
+    }));
+    expect(response.headers.get('location')).toBe(`${origin}/join?linkedin_error=refused_by_application`);
+    expect(member.cookies.get('invited')).toBe('no');
+  });
+
+  test('keeps a message short and on one line', async () => {
+    const message = `Sorry.\r\nset-cookie: x=1\u0000${'m'.repeat(500)}`;
+    const { failures } = await loginWith(() => ({ refuse: { reason: 'full', message } }));
+    const [[, evidence]] = failures as [[string, { message: string }]];
+    expect(evidence.message).toHaveLength(200);
+    expect(evidence.message).toMatch(/^Sorry\. set-cookie: x=1 m/);
+  });
+});
+
+describe('what is no decision signs nobody in, and is named', () => {
+  test.each([
+    [true, 'onSignedIn returned a boolean'],
+    ['ok', 'onSignedIn returned a string'],
+    [[], 'onSignedIn returned an array'],
+    [{ refused: {} }, 'onSignedIn returned the unknown member "refused"; known: session, headers, returnTo, refuse'],
+    [{ refuse: true }, 'onSignedIn refuse: a boolean, not an object'],
+    [{ refuse: null }, 'onSignedIn refuse: null, not an object'],
+    [{ refuse: { reason: 'not invited', message: 'x' } }, 'onSignedIn refuse.reason: 1 to 64 of A-Z a-z 0-9 _ . : -'],
+    [{ refuse: { reason: 'not_invited' } }, 'onSignedIn refuse.message: a sentence'],
+    [{ refuse, session: {} }, 'onSignedIn returned both session and refuse'],
+    [{ session: 'admin' }, 'onSignedIn session: a string, not an object'],
+    [{ returnTo: 'https://evil.example/' }, 'onSignedIn returnTo: leads away from this site'],
+    [{ headers: { location: '/x' } }, 'onSignedIn headers: location belongs to this response already'],
+    [{ headers: [['a']] }, 'onSignedIn headers: not what the Headers constructor takes'],
+    [{ headers: [['x-a', 'one\r\nx-b: two']] }, 'onSignedIn headers: not what the Headers constructor takes'],
+  ])('%j', async (decision, reason) => {
+    const { response, member, failures } = await loginWith(() => decision);
+    expect(response.headers.get('location')).toBe(`${origin}/?linkedin_error=unexpected_error`);
+    expect(failures).toEqual([['unexpected_error', { reason }]]);
+    expect(await member.session()).toEqual({ status: 'signed-out' });
+  });
+
+  test('nor do fields that are too long for the session’s cookie', async () => {
+    const { failures, member } = await loginWith(() => ({ session: { note: 'n'.repeat(2000) } }));
+    expect(failures).toEqual([['session_too_long', { reason: 'fields' }]]);
+    expect(await member.session()).toEqual({ status: 'signed-out' });
+  });
+});
+
+test('POST /exchange is decided upon as a callback is', async () => {
+  const { browser } = site({ onSignedIn: () => ({ headers: [['set-cookie', 'own=1']], returnTo: '/welcome' }) });
+  const member = browser();
+  const parameters = new URL(await member.begin(), origin).searchParams;
+  const response = await member.visit('/auth/linkedin/exchange', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify(Object.fromEntries(parameters)),
+  });
+  expect(response.headers.getSetCookie()).toContain('own=1');
+  expect(await response.json()).toMatchObject({ status: 'signed-in', door: { returnTo: '/welcome' } });
+});

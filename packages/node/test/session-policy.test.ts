@@ -1,0 +1,266 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isRenewalDue, type SessionPolicy, sessionEnd } from '../src/cookies/session-policy.ts';
+import { createLinkedInAuth, memoryRevocations, type Revocations } from '../src/index.ts';
+import { type createBrowser, jar, origin, site, start } from './stub.ts';
+
+type Browser = ReturnType<typeof createBrowser>;
+
+const requestOf = ({ cookies }: Browser): Request =>
+  new Request(origin, { headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } });
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+async function signedIn(options: Parameters<typeof site>[0]) {
+  const world = site(options);
+  const member = world.browser();
+  await member.visit(await member.begin());
+  return { ...world, member };
+}
+
+/** The `Max-Age` of the session's cookie, in seconds. */
+const maxAgeOf = (lines: readonly string[]): number =>
+  Number(/Max-Age=(\d+)/.exec(lines.find((line) => line.startsWith(jar.session)) ?? '')?.[1]);
+
+describe('a session', () => {
+  test('ends seven days after signing in, however long LinkedIn’s token lives', async () => {
+    const { linkedIn, member, time } = await signedIn({});
+    const request = requestOf(member);
+    expect(await linkedIn.session(request)).toMatchObject({
+      signedInAt: start,
+      expiresAt: start + 7 * day,
+      fields: null,
+    });
+    time.now += 7 * day - 1000;
+    expect(await linkedIn.session(request)).not.toBeNull();
+    time.now += 1000;
+    expect(await linkedIn.session(request)).toBeNull();
+  });
+
+  test('lasts as long as maxAge says, and no use prolongs it', async () => {
+    const { member, time, linkedIn } = await signedIn({ session: { maxAge: 3600 } });
+    for (let use = 0; use < 5; use += 1) {
+      time.now += 10 * minute;
+      expect(await member.session()).toMatchObject({ status: 'signed-in', expiresAt: start + 60 * minute });
+      expect(await linkedIn.renewSession(requestOf(member))).toEqual([]);
+    }
+    time.now += 10 * minute;
+    expect(await member.session()).toEqual({ status: 'signed-out' });
+  });
+
+  test('with an idleTimeout ends early when it is not used, and at maxAge when it is', async () => {
+    const session = { maxAge: 3600, idleTimeout: 900 };
+    const idle = await signedIn({ session });
+    idle.time.now += 15 * minute;
+    expect(await idle.member.session()).toEqual({ status: 'signed-out' });
+
+    const used = await signedIn({ session });
+    for (let use = 1; use <= 5; use += 1) {
+      used.time.now += 10 * minute;
+      const end = Math.min(used.time.now + 15 * minute, start + 60 * minute);
+      expect(await used.member.session()).toMatchObject({ status: 'signed-in', expiresAt: end });
+    }
+    used.time.now += 10 * minute;
+    expect(await used.member.session()).toEqual({ status: 'signed-out' });
+  });
+
+  test('that is rolling goes on for as long as it is used', async () => {
+    const { member, time, linkedIn } = await signedIn({ session: { maxAge: 3600, rolling: true } });
+    for (let use = 0; use < 24; use += 1) {
+      time.now += 50 * minute;
+      expect(await member.session()).toMatchObject({ status: 'signed-in', expiresAt: time.now + 60 * minute });
+    }
+    expect(await linkedIn.session(requestOf(member))).toMatchObject({ signedInAt: start });
+    time.now += 60 * minute;
+    expect(await member.session()).toEqual({ status: 'signed-out' });
+  });
+
+  test('is renewed by the application’s own routes through renewSession, once a tenth of its time is over', async () => {
+    const { linkedIn, member, time } = await signedIn({ session: { maxAge: 36_000, idleTimeout: 1000 } });
+    time.now += 99_000;
+    expect(await linkedIn.renewSession(requestOf(member))).toEqual([]);
+    time.now += 1000;
+    expect(maxAgeOf(await linkedIn.renewSession(requestOf(member)))).toBe(1000);
+    expect(await linkedIn.renewSession(new Request(origin))).toEqual([]);
+  });
+
+  test('takes new fields at any time, and keeps its end', async () => {
+    const { linkedIn, member, time } = await signedIn({ session: { maxAge: 3600 } });
+    time.now += 10 * minute;
+    const [line = ''] = await linkedIn.renewSession(requestOf(member), { fields: { role: 'editor' } });
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    member.cookies.set(name, value);
+    expect(await linkedIn.session(requestOf(member))).toMatchObject({
+      fields: { role: 'editor' },
+      expiresAt: start + 60 * minute,
+    });
+    await expect(linkedIn.renewSession(requestOf(member), { fields: { note: 'n'.repeat(2000) } })).rejects.toThrow(
+      /^fields: the session would be longer than the 1600 bytes/,
+    );
+  });
+
+  test('of an earlier policy is no longer than today’s allows', async () => {
+    const earlier = await signedIn({ session: { maxAge: 36_000 } });
+    const today = site({ session: { maxAge: 600 } });
+    today.time.now += 10 * minute;
+    expect(await today.linkedIn.session(requestOf(earlier.member))).toBeNull();
+  });
+
+  test('is forgotten by endSession, for sign-out routes of the application', async () => {
+    const { linkedIn, member } = await signedIn({});
+    for (const line of linkedIn.endSession(requestOf(member))) {
+      expect(line).toMatch(/Max-Age=0/);
+      member.cookies.delete(line.split('=')[0] ?? '');
+    }
+    expect(member.cookies.size).toBe(0);
+  });
+
+  test('has fields of a type, read by the application: those of an earlier version end it, and so does a reader that throws', async () => {
+    interface Fields {
+      readonly role: string;
+    }
+    const read = (stored: unknown): Fields | null => {
+      const { role } = stored as { role?: unknown };
+      if (role === 'throw') throw new Error('unreadable');
+      return typeof role === 'string' ? { role } : null;
+    };
+    for (const [stored, expected] of [
+      [{ role: 'admin', more: 1 }, { role: 'admin' }],
+      [{ roles: ['admin'] }, undefined],
+      [{ role: 'throw' }, undefined],
+    ] as const) {
+      const { linkedIn, member } = await signedIn({
+        onSignedIn: () => ({ session: stored }),
+        session: { fields: read },
+      });
+      expect((await linkedIn.session(requestOf(member)))?.fields).toEqual(expected);
+    }
+    const typed = createLinkedInAuth<Fields>({
+      clientId: 'client-1',
+      clientSecret: 'secret',
+      redirectUri: `${origin}/auth/linkedin/callback`,
+      sealingKeys: ['a key of 32 characters or more, as it must be'],
+      onSignedIn: () => ({ session: { role: 'admin' } }),
+    });
+    const role: string | undefined = (await typed.session(new Request(origin)))?.fields?.role;
+    expect(role).toBeUndefined();
+  });
+});
+
+describe('session: false', () => {
+  test('sets no session cookie, and leaves /session and /logout to the application', async () => {
+    const { linkedIn, member } = await signedIn({
+      session: false,
+      onSignedIn: () => ({ headers: [['set-cookie', 'own=ada; Path=/']] }),
+    });
+    expect(member.cookies.get('own')).toBe('ada');
+    expect([...member.cookies.keys()].some((name) => name.includes('session'))).toBe(false);
+    expect(await linkedIn.session(requestOf(member))).toBeNull();
+    expect((await member.visit('/auth/linkedin/session')).status).toBe(404);
+    expect((await member.visit('/auth/linkedin/logout', { method: 'POST', headers: { origin } })).status).toBe(404);
+    expect(linkedIn.handles('/auth/linkedin/session')).toBe(false);
+    expect(linkedIn.handles('/auth/linkedin/callback')).toBe(true);
+  });
+});
+
+describe('signing out everywhere', () => {
+  test('ends the sessions that have begun, on every device, and none that begins later', async () => {
+    const { linkedIn, browser, time } = site({ revocations: memoryRevocations() });
+    const [laptop, phone] = [browser(), browser()];
+    await laptop.visit(await laptop.begin('', { code: 'canary-laptop' }));
+    await phone.visit(await phone.begin('', { code: 'canary-phone' }));
+    time.now += minute;
+    await linkedIn.signOutEverywhere('sub-1');
+    expect(await laptop.session()).toEqual({ status: 'signed-out' });
+    expect(await phone.session()).toEqual({ status: 'signed-out' });
+    expect(await linkedIn.renewSession(requestOf(phone), { fields: {} })).toEqual([]);
+    time.now += 1;
+    await phone.visit(await phone.begin('', { code: 'canary-again' }));
+    expect(await phone.session()).toMatchObject({ status: 'signed-in' });
+    expect(await laptop.session()).toEqual({ status: 'signed-out' });
+  });
+
+  test('is asked for by POST /logout?everywhere=true', async () => {
+    const { browser } = site({ revocations: memoryRevocations() });
+    const [laptop, phone] = [browser(), browser()];
+    await laptop.visit(await laptop.begin('', { code: 'canary-laptop' }));
+    await phone.visit(await phone.begin('', { code: 'canary-phone' }));
+    const post = { method: 'POST', headers: { origin } };
+    expect((await phone.visit('/auth/linkedin/logout?everywhere=yes', post)).status).toBe(400);
+    expect((await phone.visit('/auth/linkedin/logout?everywhere=true', post)).status).toBe(204);
+    expect(await laptop.session()).toEqual({ status: 'signed-out' });
+  });
+
+  test('needs a store, and says so', async () => {
+    const { linkedIn, member } = await signedIn({});
+    await expect(linkedIn.signOutEverywhere('sub-1')).rejects.toThrow(/^revocations: pass a store/);
+    const refused = await member.visit('/auth/linkedin/logout?everywhere=true', {
+      method: 'POST',
+      headers: { origin },
+    });
+    expect([refused.status, await refused.json()]).toEqual([
+      400,
+      { status: 'refused', reason: 'everywhere: the server has no `revocations`' },
+    ]);
+  });
+
+  test('fails closed: while the store does not answer, nobody counts as signed in, and nothing is forgotten', async () => {
+    let isDown = false;
+    const store = memoryRevocations();
+    const revocations: Revocations = {
+      revoke: async (...call) => (isDown ? Promise.reject(new Error('down')) : store.revoke(...call)),
+      revokedAt: async (key) => (isDown ? Promise.reject(new Error('down')) : store.revokedAt(key)),
+    };
+    const { linkedIn, member } = await signedIn({ revocations });
+    isDown = true;
+    expect(await member.session()).toEqual({ status: 'signed-out' });
+    await expect(linkedIn.signOutEverywhere('sub-1')).rejects.toThrow('down');
+    isDown = false;
+    expect(await member.session()).toMatchObject({ status: 'signed-in' });
+  });
+
+  test('shows the store neither who the member is nor of which app', async () => {
+    const keys: string[] = [];
+    const revocations: Revocations = {
+      revoke: async (key) => void keys.push(key),
+      revokedAt: async (key) => (keys.push(key), null),
+    };
+    const { linkedIn, member } = await signedIn({ revocations });
+    await member.session();
+    await linkedIn.signOutEverywhere('sub-1');
+    expect(new Set(keys).size).toBe(1);
+    expect(keys[0]).toMatch(/^[\w-]{16}$/);
+  });
+});
+
+describe('a policy', () => {
+  const policy: fc.Arbitrary<SessionPolicy> = fc.record({
+    maxAge: fc.integer({ min: 1, max: 31_536_000 }),
+    idleTimeout: fc.option(fc.integer({ min: 1, max: 31_536_000 })),
+    rolling: fc.boolean(),
+  });
+  const times = fc
+    .record({ signedInAt: fc.integer({ min: 0, max: start }), later: fc.nat(31_536_000_000) })
+    .map(({ signedInAt, later }) => ({ signedInAt, sealedAt: signedInAt + later }));
+
+  test('never lets a session outlive maxAge or idleTimeout since its last renewal', () =>
+    fc.assert(
+      fc.property(policy, times, (one, session) => {
+        const end = sessionEnd(one, session);
+        expect(end).toBeLessThanOrEqual(session.sealedAt + one.maxAge * 1000);
+        if (!one.rolling) expect(end).toBeLessThanOrEqual(session.signedInAt + one.maxAge * 1000);
+        if (one.idleTimeout !== null) expect(end).toBeLessThanOrEqual(session.sealedAt + one.idleTimeout * 1000);
+      }),
+    ));
+
+  test('is renewed only where that moves the end', () =>
+    fc.assert(
+      fc.property(policy, times, fc.nat(31_536_000_000), (one, session, later) => {
+        const now = session.sealedAt + later;
+        if (isRenewalDue(one, session, now))
+          expect(sessionEnd(one, { ...session, sealedAt: now })).toBeGreaterThan(sessionEnd(one, session));
+        if (!one.rolling && one.idleTimeout === null) expect(isRenewalDue(one, session, now)).toBe(false);
+      }),
+    ));
+});
