@@ -418,7 +418,7 @@ describe('an ending that is not a success comes back by name', () => {
   test('the next attempt works, whatever the last one left behind', async () => {
     let broken = true;
     const { browser, time } = site({
-      answer: async () =>
+      answer: async (): Promise<Response> =>
         broken
           ? new Response('<html>', { status: 500 })
           : Response.json({ access_token: 'AQ', expires_in: 60, id_token: await idToken(time.now) }),

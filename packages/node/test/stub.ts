@@ -56,8 +56,8 @@ export interface TokenRequest {
 export type Answer = (request: TokenRequest, signal: AbortSignal) => Promise<Response>;
 
 /** An authorization server scripted by a test, and a site that uses it: nothing but `Request` and `Response`. */
-export function site(
-  options: Partial<LinkedInAuthOptions> & { readonly answer?: Answer; readonly fault?: IdTokenFault } = {},
+export function site<Fields = unknown>(
+  options: Partial<LinkedInAuthOptions<Fields>> & { readonly answer?: Answer; readonly fault?: IdTokenFault } = {},
 ) {
   const { answer, fault, ...overrides } = options;
   const time = { now: start };
@@ -72,7 +72,7 @@ export function site(
       id_token: await idToken(time.now, fault),
     });
 
-  const linkedIn = createLinkedInAuth({
+  const linkedIn = createLinkedInAuth<Fields>({
     clientId: 'client-1',
     clientSecret,
     redirectUri: `${origin}/auth/linkedin/callback`,

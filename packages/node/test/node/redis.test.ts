@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { createClient } from '@redis/client';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { redisClaims } from '../../src/index.ts';
+import { redisClaims, redisRevocations } from '../../src/index.ts';
 import { claimsLaw } from '../claims-law.ts';
+import { revocationsLaw } from '../revocations-law.ts';
 
 /* Against a real redis-server, begun here, reached by a socket of the file system: no port, no network. */
 
@@ -53,6 +54,8 @@ describe.skipIf(!installed)('a real redis-server', () => {
 
   claimsLaw('Redis by @redis/client', () => redisClaims((command) => client.sendCommand(command)));
   claimsLaw('Redis by ioredis', () => redisClaims(([name, ...rest]) => other.call(name, ...rest)));
+  revocationsLaw('Redis by @redis/client', () => redisRevocations((command) => client.sendCommand(command)));
+  revocationsLaw('Redis by ioredis', () => redisRevocations(([name, ...rest]) => other.call(name, ...rest)));
 
   test('the key ends by itself, and says nothing', async () => {
     await redisClaims((command) => client.sendCommand(command)).claim('one-key', 3600);

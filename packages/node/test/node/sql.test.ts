@@ -1,10 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { sqlClaims } from '../../examples/sql-claims.ts';
+import { sqlRevocations } from '../../examples/sql-revocations.ts';
 import { claimsLaw } from '../claims-law.ts';
+import { revocationsLaw } from '../revocations-law.ts';
 
 const database = new DatabaseSync(':memory:');
 claimsLaw('a table', () => sqlClaims(database));
+revocationsLaw('a table', () => sqlRevocations(database));
 
 test('a key whose time is over can be claimed again', async () => {
   const claims = sqlClaims(database);

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Member } from '@linkedin-auth/node';
+
+/** The application's own users and sessions. */
+export interface Accounts {
+  readonly signedInUser: (cookieHeader: string) => Promise<number | null>;
+  readonly userOfLinkedIn: (sub: string) => Promise<number | null>;
+  readonly connect: (user: number, sub: string) => Promise<void>;
+  readonly create: (member: Member) => Promise<number>;
+  /** Returns the `Set-Cookie` value of a new session. */
+  readonly startSession: (user: number) => Promise<string>;
+}
+
+/** Users and sessions in two tables. */
+export function sqlAccounts(database: DatabaseSync): Accounts {
+  database.exec(`
+    create table if not exists users (id integer primary key, name text, linkedin_sub text unique);
+    create table if not exists sessions (token text primary key, user integer not null references users(id));
+  `);
+  const bySession = database.prepare('select user from sessions where token = ?');
+  const bySub = database.prepare('select id as user from users where linkedin_sub = ?');
+  const setSub = database.prepare('update users set linkedin_sub = ? where id = ?');
+  const addUser = database.prepare('insert into users (name, linkedin_sub) values (?, ?)');
+  const addSession = database.prepare('insert into sessions (token, user) values (?, ?)');
+  const userIn = (row: unknown): number | null => (row === undefined ? null : (row as { user: number }).user);
+
+  return {
+    signedInUser: async (cookieHeader) => {
+      const [, token] = /(?:^|; )app_session=([\w-]+)/.exec(cookieHeader) ?? [];
+      return token === undefined ? null : userIn(bySession.get(token));
+    },
+    userOfLinkedIn: async (sub) => userIn(bySub.get(sub)),
+    connect: async (user, sub) => void setSub.run(sub, user),
+    create: async ({ name, sub }) => Number(addUser.run(name, sub).lastInsertRowid),
+    startSession: async (user) => {
+      const token = randomBytes(24).toString('base64url');
+      addSession.run(token, user);
+      return `app_session=${token}; Path=/; HttpOnly; SameSite=Lax`; // with `Secure` where the site is https
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { OnSignedIn } from '@linkedin-auth/node';
+
+/** Admits the e-mail addresses of some domains, and only those that LinkedIn has verified. */
+export const allowDomains =
+  (domains: ReadonlySet<string>): OnSignedIn =>
+  ({ member }) => {
+    const domain = member?.email?.split('@').at(-1)?.toLowerCase();
+    if (member?.emailVerified === true && domain !== undefined && domains.has(domain)) return undefined;
+    return {
+      refuse: {
+        reason: 'not_on_the_list',
+        message: 'Please sign in with a LinkedIn profile that has your work e-mail address.',
+      },
+    };
+  };
