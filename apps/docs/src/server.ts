@@ -48,4 +48,8 @@ export const serverGuide = (current: string): string =>
     worker: sample('apps/worker/src/worker.ts'),
     'worker-site': sample('apps/worker/src/site.ts'),
     'sql-claims': sample('packages/node/examples/sql-claims.ts'),
+    'sql-revocations': sample('packages/node/examples/sql-revocations.ts'),
+    'account-linking': sample('packages/node/examples/account-linking.ts'),
+    invitation: sample('packages/node/examples/invitation.ts'),
+    'allow-list': sample('packages/node/examples/allow-list.ts'),
   });

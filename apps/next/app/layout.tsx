@@ -10,7 +10,9 @@ export const metadata: Metadata = { title: 'Sign in with LinkedIn' };
 export default async function Layout({ children }: { readonly children: ReactNode }) {
   // Asked for first: it tells Next.js that pages are made for each request.
   const request = { headers: await headers() };
-  const member = await linkedIn().session(request);
+  const session = await linkedIn().session(request);
+  // What an application keeps in a session's fields stays on the server.
+  const member = session && { ...session, fields: undefined };
   return (
     <html lang="en" style={{ colorScheme: 'light dark' }}>
       <body

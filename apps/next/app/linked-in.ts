@@ -7,10 +7,10 @@ export function linkedIn(): LinkedInAuth {
   const { LINKEDIN_CLIENT_ID, LINKEDIN_CLIENT_SECRET, LINKEDIN_REDIRECT_URI, LINKEDIN_ORIGIN, SEALING_KEY } =
     process.env;
   made ??= createLinkedInAuth({
-    clientId: LINKEDIN_CLIENT_ID ?? '',
-    clientSecret: LINKEDIN_CLIENT_SECRET ?? '',
-    redirectUri: LINKEDIN_REDIRECT_URI ?? '',
-    sealingKeys: [SEALING_KEY ?? ''],
+    clientId: LINKEDIN_CLIENT_ID,
+    clientSecret: LINKEDIN_CLIENT_SECRET,
+    redirectUri: LINKEDIN_REDIRECT_URI,
+    sealingKeys: [SEALING_KEY],
     endpoints: LINKEDIN_ORIGIN === undefined ? linkedInEndpoints : endpointsAt(LINKEDIN_ORIGIN),
   });
   return made;
