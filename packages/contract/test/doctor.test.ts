@@ -297,7 +297,7 @@ test('the caller may give up', async () => {
   await expect(examined).rejects.toThrow('enough');
 });
 
-describe('linkedin-auth doctor', () => {
+describe('npx @linkedin-auth/node doctor', () => {
   const bin = fileURLToPath(new URL('../../node/dist/bin.js', import.meta.url));
   const environment = {
     LINKEDIN_CLIENT_ID: clientId,
@@ -373,14 +373,14 @@ describe('linkedin-auth doctor', () => {
   ])('%s: the usage, and 2', async (_, flags) => {
     const { status, stdout, stderr } = await run(flags);
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('linkedin-auth: ');
-    expect(stderr).toContain('Exit code 0');
+    expect(stderr).toContain('@linkedin-auth/node: ');
+    expect(stderr).toContain('Exit codes: 0');
   });
 
   test('explains itself', async () => {
     const { status, stdout } = await run(['--help']);
     expect(status).toBe(0);
-    expect(stdout).toContain('LINKEDIN_CLIENT_SECRET alone');
+    expect(stdout).toContain('LINKEDIN_CLIENT_SECRET only');
   });
 
   test.each(['--json', '--site'])('never prints the secret, whatever LinkedIn echoes: %s', async (flag) => {

@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import { defaultApp } from './options.ts';
 import { serveFakeLinkedIn } from './serve.ts';
 
-const usage = `fake-linkedin: a stand-in for LinkedIn, for development and tests only
+const usage = `usage: npx @linkedin-auth/fake-linkedin [options]
+
+Serves a stand-in for LinkedIn, for development and tests only.
 
   --port <port>            1 to 65535, default 4444
   --host <address>         default 127.0.0.1

@@ -7,9 +7,9 @@ import { readTrace, TraceError } from './trace/format.ts';
 import { type ReplayedAttempt, replayTrace } from './trace/replay.ts';
 import { testFile } from './trace/test-file.ts';
 
-const usage = `usage: linkedin-auth-inspector relay [--port 4983] [--origin http://localhost:3000]
-       linkedin-auth-inspector replay <file.trace.jsonl>
-       linkedin-auth-inspector test <file.trace.jsonl> [--expect succeeded|<code>] [--out <file>]
+const usage = `usage: npx @linkedin-auth/inspector relay [--port 4983] [--origin http://localhost:3000]
+       npx @linkedin-auth/inspector replay <file.trace.jsonl>
+       npx @linkedin-auth/inspector test <file.trace.jsonl> [--expect succeeded|<code>] [--out <file>]
 
 relay   takes what pages, servers and workers of this machine send, for a viewer to watch
 replay  drives the machines through a trace, and says where they take another way; ends with 1 if they do

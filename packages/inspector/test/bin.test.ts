@@ -154,7 +154,7 @@ describe('what it does not understand', () => {
   test('--help says how', () => {
     expect(run('--help')).toMatchObject({
       status: 0,
-      stdout: expect.stringContaining('usage: linkedin-auth-inspector'),
+      stdout: expect.stringContaining('usage: npx @linkedin-auth/inspector'),
     });
   });
 });

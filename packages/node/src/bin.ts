@@ -6,7 +6,9 @@ import { print } from './doctor/print.ts';
 import { type DoctorReport, reportOnRefusal } from './doctor/report.ts';
 import { endpointsAt, linkedInEndpoints } from './endpoints.ts';
 
-const usage = `linkedin-auth doctor: tells before any member does what will fail
+const usage = `usage: npx @linkedin-auth/node doctor [options]
+
+Predicts which logins will fail, without a member.
 
   --client-id <id>       or LINKEDIN_CLIENT_ID
   --redirect-uri <uri>   or LINKEDIN_REDIRECT_URI
@@ -17,8 +19,8 @@ const usage = `linkedin-auth doctor: tells before any member does what will fail
   --json                 the report as JSON
   --help
 
-The client secret is read from LINKEDIN_CLIENT_SECRET alone: arguments end up in histories and process lists.
-Exit code 0: nothing will fail. 1: something will. 2: the command was not understood.`;
+The client secret is read from LINKEDIN_CLIENT_SECRET only: arguments appear in shell histories and process lists.
+Exit codes: 0, nothing will fail; 1, a login will fail; 2, the command is invalid.`;
 
 class UsageError extends Error {}
 
@@ -82,6 +84,6 @@ try {
   }
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  console.error(`linkedin-auth: ${error.message}\n\n${usage}`);
+  console.error(`@linkedin-auth/node: ${error.message}\n\n${usage}`);
   process.exitCode = 2;
 }

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+/*
+ * Anyone can publish under an unscoped name: `linkedin-auth` on npm is not ours. A runner such as npx that is given such a name installs
+ * that package and starts it, with the client secret in its environment. So every command we name starts with `@linkedin-auth/`.
+ */
+
+interface Manifest {
+  readonly name: string;
+  readonly private?: boolean;
+  readonly bin?: Readonly<Record<string, string>>;
+}
+
+const root = new URL('../../../', import.meta.url);
+
+const manifests = readdirSync(new URL('packages/', root)).map(
+  (name) => JSON.parse(readFileSync(new URL(`packages/${name}/package.json`, root), 'utf8')) as Manifest,
+);
+
+const commands = new Map(
+  manifests.flatMap(({ name, private: isPrivate, bin }) =>
+    isPrivate === true || bin === undefined ? [] : [[name, Object.keys(bin)] as const],
+  ),
+);
+
+/** A runner that installs what it does not find, its flags, and the first name that it is given. */
+const run = /\b(?:npx|pnpx|bunx|(?:pnpm|yarn|bun|npm) (?:dlx|exec|x))((?:\s+-\S+)*)\s+(@?[a-z][\w.-]*(?:\/[\w.-]+)?)/g;
+
+const namesRun = (text: string): string[] => [...text.matchAll(run)].map(([, , name]) => name ?? '');
+
+/** Names that look like ours and can belong to anyone. */
+const isUnscopedOurs = (name: string): boolean => /^(?:linkedin-auth|fake-linkedin)/.test(name);
+
+const skipped = /^(?:node_modules|dist|viewer-page|test-results|coverage|reports|traces|\..*)$/;
+
+function* textFiles(folder: URL): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (skipped.test(entry.name)) continue;
+    if (entry.isDirectory()) yield* textFiles(new URL(`${entry.name}/`, folder));
+    else if (/\.(?:md|[cm]?[jt]sx?|html|json|sh|ya?ml)$/.test(entry.name))
+      yield fileURLToPath(new URL(entry.name, folder));
+  }
+}
+
+const files = [...textFiles(root)].map((path) => ({
+  path: path.slice(fileURLToPath(root).length),
+  text: readFileSync(path, 'utf8'),
+}));
+
+describe('every published package with a command', () => {
+  test.each([...commands])('%s has one command, so that npx finds it by the name of the package', (_, bins) => {
+    expect(bins).toHaveLength(1);
+    // `node` in node_modules/.bin would run instead of Node in every script of the application.
+    expect(['node', 'core', 'inspector', 'react']).not.toContain(bins[0]);
+    expect(bins[0]).toMatch(/^(?:linkedin-auth-[a-z]+|fake-linkedin)$/);
+  });
+});
+
+describe('commands in docs, messages and sources', () => {
+  test('name no unscoped package', () => {
+    expect(files.length).toBeGreaterThan(300);
+    const wrong = files.flatMap(({ path, text }) =>
+      namesRun(text)
+        .filter(isUnscopedOurs)
+        .map((name) => `${path}: ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('name packages of ours that have a command', () => {
+    const named = files.flatMap(({ text }) => namesRun(text).filter((name) => name.startsWith('@linkedin-auth/')));
+    expect(new Set(named)).toEqual(new Set(commands.keys()));
+  });
+
+  test.each([
+    ['npx', ' linkedin-auth doctor'],
+    ['npx', ' -y linkedin-auth@latest doctor'],
+    ['npx', ' linkedin-auth-inspector replay'],
+    ['npx', ' --yes --quiet fake-linkedin --port 1'],
+    ['pnpm dlx', ' fake-linkedin'],
+    ['npm exec', ' -- linkedin-auth-node'],
+  ])('the check finds “%s%s”', (runner, rest) => {
+    expect(namesRun(runner + rest).some(isUnscopedOurs)).toBe(true);
+  });
+
+  test.each([
+    ['npx', ' @linkedin-auth/node doctor'],
+    ['npx', ' -y pnpm@12.21.0 start'],
+    ['npx', ' react-linkedin-login-oauth2'],
+  ])('the check passes “%s%s”', (runner, rest) => {
+    expect(namesRun(runner + rest).some(isUnscopedOurs)).toBe(false);
+  });
+});
