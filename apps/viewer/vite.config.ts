@@ -8,6 +8,8 @@ export default defineConfig({
   build: {
     outDir: 'dist/client',
     sourcemap: true,
+    // The licenses of what is bundled, which go wherever the bundle goes.
+    license: { fileName: 'licenses.md' },
     // ELK is 1.6 MB, and is loaded with the first chart.
     chunkSizeWarningLimit: 2000,
     rolldownOptions: { input: ['index.html', 'failures.html'] },

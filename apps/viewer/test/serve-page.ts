@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { toNodeListener } from '@linkedin-auth/node';
-import { loadFiles } from '../src/server/static-files.ts';
+import { loadFiles } from '../src/server/index.ts';
 
 export interface ServedPage {
   readonly origin: string;

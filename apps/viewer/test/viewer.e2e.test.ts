@@ -4,7 +4,7 @@ import { seriousViolations } from '@linkedin-auth/testing/accessible';
 import { launchChromium } from '@linkedin-auth/testing/chromium';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type StartedViewer, startViewer, type ViewerOptions } from '../src/server/start-viewer.ts';
+import { type StartedViewer, startViewer, type ViewerOptions } from '../src/server/index.ts';
 import { logIn } from './log-in.ts';
 import { type ServedPage, servePage } from './serve-page.ts';
 import { longTrace, traceOf } from './traces.ts';

@@ -6,49 +6,101 @@ import { startRelay } from './relay/start-relay.ts';
 import { readTrace, TraceError } from './trace/format.ts';
 import { type ReplayedAttempt, replayTrace } from './trace/replay.ts';
 import { testFile } from './trace/test-file.ts';
+import { startViewer } from './viewer/start-viewer.ts';
+import { ViewerNotBuiltError } from './viewer/viewer-files.ts';
 
-const usage = `usage: npx @linkedin-auth/inspector relay [--port 4983] [--origin http://localhost:3000]
+const usage = `usage: npx @linkedin-auth/inspector viewer [--port 4983] [--origin http://localhost:3000]
+       npx @linkedin-auth/inspector relay [--port 4983] [--origin http://localhost:3000]
        npx @linkedin-auth/inspector replay <file.trace.jsonl>
        npx @linkedin-auth/inspector test <file.trace.jsonl> [--expect succeeded|<code>] [--out <file>]
 
-relay   takes what pages, servers and workers of this machine send, for a viewer to watch
-replay  drives the machines through a trace, and says where they take another way; ends with 1 if they do
-test    writes a Vitest file beside the trace, which replays it; with --expect, one that fails until the login ends so`;
+viewer  serves the viewer on this machine, with a relay for pages, servers and workers; works offline
+relay   serves the relay only, for a viewer of your own
+replay  drives the machines through a trace, and prints where they differ
+test    writes a Vitest file next to the trace that replays it; with --expect, it fails until the login ends so
 
-/** What ends the command with one line. */
+--port    0 takes any free port
+--origin  an origin whose pages may send; may be repeated; servers and workers need none
+
+Exit codes: 0, success; 1, a replay differs; 2, the command or its input is invalid.`;
+
+/** A command that cannot be understood. The usage follows its message. */
 class UsageError extends Error {}
+
+/** A value that cannot be used. Its message is one line. */
+class ValueError extends Error {}
+
+const options = {
+  port: { type: 'string' },
+  origin: { type: 'string', multiple: true },
+  expect: { type: 'string' },
+  out: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+type Option = keyof typeof options;
+
+/** What each command takes. Anything else is refused, because an ignored option misleads. */
+const commands: Readonly<Record<string, { readonly takesFile: boolean; readonly options: readonly Option[] }>> = {
+  viewer: { takesFile: false, options: ['port', 'origin'] },
+  relay: { takesFile: false, options: ['port', 'origin'] },
+  replay: { takesFile: true, options: [] },
+  test: { takesFile: true, options: ['expect', 'out'] },
+};
 
 async function run(): Promise<void> {
   const { values, positionals } = parseArgs({
-    // Package managers hand on what separates their arguments from ours.
+    // Package managers pass on the `--` that separates their arguments from ours.
     args: process.argv.slice(2).filter((argument) => argument !== '--'),
     allowPositionals: true,
-    options: {
-      port: { type: 'string' },
-      origin: { type: 'string', multiple: true },
-      expect: { type: 'string' },
-      out: { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-    },
+    options,
   });
-  const [command, file, ...more] = positionals;
   if (values.help === true) return console.log(usage);
-  if (more.length > 0) throw new UsageError(`one file at a time, not ${more.join(' ')} too`);
-  if (command === 'relay') return relay(values.port ?? '4983', values.origin ?? []);
-  if (command !== 'replay' && command !== 'test')
-    throw new UsageError(command === undefined ? 'a command is missing' : `no such command: ${command}`);
+  const [name, ...files] = positionals;
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined)
+    throw new UsageError(name === undefined ? 'a command is missing' : `no such command: ${name}`);
+  for (const option of Object.keys(values))
+    if (!(command.options as readonly string[]).includes(option)) throw new UsageError(`${name} takes no --${option}`);
+  const [file, ...more] = files;
+  if (!command.takesFile) {
+    if (file !== undefined) throw new UsageError(`${name} takes no file: ${file}`);
+    const listening = listeningOf(values.port ?? '4983', values.origin ?? []);
+    return name === 'viewer' ? viewer(listening) : relay(listening);
+  }
   if (file === undefined) throw new UsageError('the file of a trace is missing');
-  if (command === 'replay') replay(readFileSync(file, 'utf8'));
+  if (more.length > 0) throw new UsageError(`one file at a time, not ${more.join(' ')} too`);
+  if (name === 'replay') replay(readFileSync(file, 'utf8'));
   else test(file, values.expect, values.out);
 }
 
-async function relay(port: string, origins: readonly string[]): Promise<void> {
+interface Listening {
+  readonly port: number;
+  readonly origins: readonly string[];
+}
+
+function listeningOf(port: string, origins: readonly string[]): Listening {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
-    throw new UsageError(`--port: a number up to 65535, not ${port}`);
+    throw new ValueError(`--port: a number up to 65535, not ${port}`);
   for (const origin of origins)
     if (!URL.canParse(origin) || new URL(origin).origin !== origin)
-      throw new UsageError(`--origin: an origin such as http://localhost:3000, not ${origin}`);
-  const { sourceUrl, viewUrl, statelyUrl } = await startRelay({ port: Number(port), origins });
+      throw new ValueError(`--origin: an origin such as http://localhost:3000, not ${origin}`);
+  return { port: Number(port), origins };
+}
+
+async function viewer(listening: Listening): Promise<void> {
+  const { url, sourceUrl, statelyUrl, close } = await startViewer(listening);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => void close().then(() => process.exit(0)));
+  console.log(`send to it: createInspector({ to: '${sourceUrl}' })`);
+  if (listening.origins.length === 0)
+    console.log('            a page of another origin may send after --origin <its origin>');
+  console.log(`hosted:     ${statelyUrl} (there it leaves this machine, redacted)`);
+  console.log(`viewer at   ${url}`);
+}
+
+async function relay(listening: Listening): Promise<void> {
+  const { sourceUrl, viewUrl, statelyUrl } = await startRelay(listening);
   console.log(`send:   createInspector({ to: '${sourceUrl}' })`);
   console.log(`watch:  ${viewUrl}`);
   console.log(`hosted: ${statelyUrl} (there it leaves this machine, redacted)`);
@@ -92,11 +144,13 @@ try {
     ENOENT: `no such file: ${path}`,
     EISDIR: 'a folder is no trace',
     EEXIST: `${path} is there already: say by --out where else`,
-    EADDRINUSE: `${message}: end what listens there, or give --port another`,
+    EADDRINUSE: `${message}: end what listens there, or choose another with --port`,
+    EACCES: `${message}: choose another with --port or --out`,
   };
   const known = ofFile[String(code)];
   const isUsage = error instanceof UsageError || String(code).startsWith('ERR_PARSE_ARGS');
-  if (!isUsage && !(error instanceof TraceError) && known === undefined) throw error;
+  const isLine = error instanceof ValueError || error instanceof TraceError || error instanceof ViewerNotBuiltError;
+  if (!isUsage && !isLine && known === undefined) throw error;
   console.error(known ?? message);
   if (isUsage) console.error(`\n${usage}`);
   process.exitCode = 2;
