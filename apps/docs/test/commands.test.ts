@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -72,6 +73,23 @@ describe('commands in docs, messages and sources', () => {
   test('name packages of ours that have a command', () => {
     const named = files.flatMap(({ text }) => namesRun(text).filter((name) => name.startsWith('@linkedin-auth/')));
     expect(new Set(named)).toEqual(new Set(commands.keys()));
+  });
+
+  test('name commands that the bin lists in its help', () => {
+    const named = files.flatMap(({ text }) =>
+      [...text.matchAll(/\bnpx @linkedin-auth\/([\w-]+) ([a-z]+)\b/g)].map(([, name = '', command = '']) => ({
+        name,
+        command,
+      })),
+    );
+    expect(named.length).toBeGreaterThan(10);
+    for (const name of new Set(named.map((one) => one.name))) {
+      const bin = fileURLToPath(new URL(`packages/${name}/dist/bin.js`, root));
+      const listed = execFileSync(process.execPath, [bin, '--help'], { encoding: 'utf8' }).split(/[^\w-]+/);
+      expect(listed).toEqual(
+        expect.arrayContaining(named.filter((one) => one.name === name).map((one) => one.command)),
+      );
+    }
   });
 
   test.each([

@@ -378,7 +378,7 @@ describe('npx @linkedin-auth/node doctor', () => {
   });
 
   test('explains itself', async () => {
-    const { status, stdout } = await run(['--help']);
+    const { status, stdout } = await run(['doctor', '--help']);
     expect(status).toBe(0);
     expect(stdout).toContain('LINKEDIN_CLIENT_SECRET only');
   });

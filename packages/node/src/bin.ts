@@ -1,89 +1,40 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util';
-import { LinkedInAuthError } from '@linkedin-auth/core';
-import { createLinkedInAuth } from './create-linkedin-auth.ts';
-import { print } from './doctor/print.ts';
-import { type DoctorReport, reportOnRefusal } from './doctor/report.ts';
-import { endpointsAt, linkedInEndpoints } from './endpoints.ts';
+import { UsageError } from './commands/command.ts';
+import { commands, usage } from './commands/index.ts';
+import { nearestNames } from './commands/nearest.ts';
 
-const usage = `usage: npx @linkedin-auth/node doctor [options]
+/** Longest text that is read from standard input, in characters. LinkedIn's answers have a few hundred. */
+const longestInput = 1_000_000;
 
-Predicts which logins will fail, without a member.
-
-  --client-id <id>       or LINKEDIN_CLIENT_ID
-  --redirect-uri <uri>   or LINKEDIN_REDIRECT_URI
-  --scope <scopes>       or LINKEDIN_SCOPE, default "openid profile email"
-  --base-path <path>     of the site's routes, default /auth/linkedin
-  --site                 asks the site at the redirect URI as well
-  --origin <origin>      a stand-in for LinkedIn, such as http://127.0.0.1:4444
-  --json                 the report as JSON
-  --help
-
-The client secret is read from LINKEDIN_CLIENT_SECRET only: arguments appear in shell histories and process lists.
-Exit codes: 0, nothing will fail; 1, a login will fail; 2, the command is invalid.`;
-
-class UsageError extends Error {}
-
-const { env } = process;
-
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        'client-id': { type: 'string', default: env['LINKEDIN_CLIENT_ID'] ?? '' },
-        'redirect-uri': { type: 'string', default: env['LINKEDIN_REDIRECT_URI'] ?? '' },
-        scope: { type: 'string', default: env['LINKEDIN_SCOPE'] ?? 'openid profile email' },
-        'base-path': { type: 'string', default: '/auth/linkedin' },
-        site: { type: 'boolean', default: false },
-        origin: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+async function readInput(): Promise<string> {
+  let text = '';
+  process.stdin.setEncoding('utf8');
+  for await (const chunk of process.stdin) {
+    text += String(chunk);
+    if (text.length > longestInput) throw new UsageError(`standard input is longer than ${longestInput} characters`);
   }
+  return text;
 }
 
-type Arguments = ReturnType<typeof readArguments>['values'];
-
-async function examine(values: Arguments): Promise<DoctorReport> {
-  const { origin } = values;
-  if (origin !== undefined && !URL.canParse(origin))
-    throw new UsageError(`--origin must be an origin such as http://127.0.0.1:4444, not "${origin}"`);
-  try {
-    const linkedIn = createLinkedInAuth({
-      clientId: values['client-id'],
-      clientSecret: env['LINKEDIN_CLIENT_SECRET'] ?? '',
-      redirectUri: values['redirect-uri'],
-      scope: values.scope.split(/[\s,]+/).filter((name) => name !== ''),
-      basePath: values['base-path'],
-      endpoints: origin === undefined ? linkedInEndpoints : endpointsAt(origin),
-      // Nothing is sealed here.
-      sealingKeys: [crypto.randomUUID()],
-    });
-    return await linkedIn.doctor({ site: values.site });
-  } catch (error) {
-    if (error instanceof LinkedInAuthError) return reportOnRefusal(error.failure);
-    if (error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
-  }
-}
+// Package managers pass on the `--` that separates their arguments from ours.
+const [name = '', ...args] = process.argv.slice(2).filter((argument) => argument !== '--');
+const command = commands.get(name);
+const asksForHelp = name === '--help' || name === '-h' || args.includes('--help') || args.includes('-h');
 
 try {
-  const { values, positionals } = readArguments();
-  if (values.help) {
-    console.log(usage);
-  } else if (positionals.join(' ') === 'doctor') {
-    const report = await examine(values);
-    console.log(values.json ? JSON.stringify(report, null, 2) : print(report));
-    process.exitCode = report.willFail ? 1 : 0;
+  if (asksForHelp) {
+    console.log(command?.usage ?? usage);
+  } else if (command === undefined) {
+    const [near] = nearestNames(name, [...commands.keys()]);
+    const hint = near === undefined ? '' : `: did you mean ${near}?`;
+    throw new UsageError(name === '' ? 'a command is missing' : `no such command${hint}`);
   } else {
-    throw new UsageError(positionals.length === 0 ? 'what is wanted?' : `"${positionals.join(' ')}" is no command`);
+    const { text, exitCode } = await command.run(args, { env: process.env, readInput });
+    console.log(text);
+    process.exitCode = exitCode;
   }
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  console.error(`@linkedin-auth/node: ${error.message}\n\n${usage}`);
+  console.error(`@linkedin-auth/node: ${error.message}\n\n${command?.usage ?? usage}`);
   process.exitCode = 2;
 }

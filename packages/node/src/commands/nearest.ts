@@ -1,0 +1,35 @@
+/** Returns how many insertions, deletions and replacements lead from one text to the other. */
+export function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (const [index, letter] of [...from].entries()) {
+    const next = [index + 1];
+    for (const [column, other] of [...to].entries())
+      next.push(
+        Math.min((row[column] ?? 0) + (letter === other ? 0 : 1), (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1),
+      );
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}
+
+/** Longest text that is compared. */
+const longest = 100;
+
+/** Returns up to three names that a text may have meant, best first. A name that holds the text counts as near. */
+export function nearestNames<TName extends string>(text: string, names: readonly TName[]): readonly TName[] {
+  const wanted = text
+    .slice(0, longest)
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
+  if (wanted === '') return [];
+  const scored = names.map((name) => {
+    const distance = editDistance(wanted, name);
+    const isNear = distance <= Math.max(2, wanted.length / 3) || (wanted.length > 3 && name.includes(wanted));
+    return { name, distance, isNear };
+  });
+  return scored
+    .filter(({ isNear }) => isNear)
+    .sort((one, other) => one.distance - other.distance)
+    .slice(0, 3)
+    .map(({ name }) => name);
+}
