@@ -88,11 +88,12 @@ export function createStore(
   let trouble: FailedOutcome | null = null;
 
   const keeper = createSessionKeeper(server, browser, basePath, sessionOf(initialSession), {
-    changed: () => {
-      // Whoever came in by another way need not be told how this one failed, or wait for a window that is out of reach.
-      if (keeper.current().status === 'signed-in' && (attempt === null || attempt.reach.isOutOfReach === true)) {
+    changed: (isNewMember) => {
+      // A member who came in another way needs neither this login's failure nor its window, which is out of reach.
+      if (isNewMember && (attempt === null || attempt.reach.isOutOfReach === true)) {
         supersede();
         over = null;
+        if (!isBack) forget();
       }
       publish();
     },
@@ -108,7 +109,18 @@ export function createStore(
 
   const show = (next: Over | null): void => {
     over = next;
+    if (next === null) forget();
     publish();
+  };
+
+  /** The last login that was asked for, until it has succeeded or its failure was dismissed. */
+  let last: SignInOptions = {};
+  /** The key under which the tab remembers its set of scopes, because a redirect forgets all else. */
+  const asked = `linkedin-auth:${basePath} scope`;
+
+  const forget = (): void => {
+    last = {};
+    browser.remember(asked, null);
   };
 
   const publish = (): void => {
@@ -152,8 +164,12 @@ export function createStore(
   /** The window is gone. Was the member signed in all the same, or is the server half what they saw was not there? */
   const showClosed = async (outcome: FailedOutcome): Promise<void> => {
     const before = news;
+    const session = keeper.current();
     const trouble = await keeper.ask();
-    if (news === before) await showFailure(trouble ?? outcome);
+    if (news !== before) return;
+    // A member whose session has changed meanwhile may well have finished the login.
+    if (keeper.current().status === 'signed-in' && keeper.current() !== session) show(null);
+    else await showFailure(trouble ?? outcome);
   };
 
   const settle = (outcome: LinkedInAuthOutcome): void => {
@@ -166,7 +182,7 @@ export function createStore(
     const { member, expiresAt } = outcome.grant;
     // A login that identifies nobody signs nobody in.
     if (member !== null) keeper.tell({ status: 'signed-in', member, expiresAt });
-    publish();
+    show(null);
   };
 
   const begin: Insides['begin'] = (channel, reach = {}) => {
@@ -186,16 +202,21 @@ export function createStore(
   const insides: Insides = { server, browser, begin, settle, ask: keeper.ask };
   const popups = createDoor?.(insides, `linkedin-auth:${basePath}`);
 
-  const signIn = ({ returnTo = currentPage(browser), mode = defaultMode }: SignInOptions = {}): void => {
+  const signIn = (options: SignInOptions = {}): void => {
+    const { returnTo = currentPage(browser), mode = defaultMode, scope } = options;
+    const query = { returnTo, ...(scope !== undefined && { scope }) };
     supersede();
+    last = options;
     const channel = browser.randomName();
     const isPopup = popups !== undefined && (mode === 'popup' || (mode === 'auto' && browser.welcomesPopups()));
     // Before anything else: the browser must still be inside the click.
-    if (isPopup && popups.open(channel, returnTo)) return;
+    const isOpen = isPopup && popups.open(channel, query);
+    browser.remember(asked, scope ?? '');
+    if (isOpen) return;
     const begun = begin(channel);
     if (isPopup && mode === 'popup') begun.send({ type: 'popup.blocked' });
     // Who watches sees this half and the server's as one login.
-    else browser.navigate(server.loginUrl({ returnTo, ...(inspect && { channel }) }));
+    else browser.navigate(server.loginUrl({ ...query, ...(inspect && { channel }) }));
   };
 
   /** Where the page goes away, or back in time: what was under way is over. What the server half is finishing cannot be taken back. */
@@ -205,11 +226,16 @@ export function createStore(
     else putAway(true);
   };
 
-  /** What a redirect brought back is told once it is known who is signed in: anybody can write a link that says so. */
+  /**
+   * Shows the failure that a redirect brought back, once it is known who is signed in. Anybody can write a link that says so: over a
+   * session it is shown only where this tab had asked for a login.
+   */
   const showBroughtBack = async (code: string): Promise<void> => {
     const before = news;
     await keeper.load();
-    if (news === before && keeper.current().status !== 'signed-in') await showFailure({ code, evidence: null });
+    const isOwn = attempt === null && browser.recall(asked) !== null;
+    if (isOwn || (news === before && keeper.current().status !== 'signed-in'))
+      await showFailure({ code, evidence: null });
   };
 
   let starts = 0;
@@ -225,6 +251,8 @@ export function createStore(
     const { status } = keeper.current();
     // A page that was rendered before the window was done knows nothing of it.
     if (attempt === null && popups?.resume(status === 'signed-in') === true && status !== 'loading') void keeper.ask();
+    // Neither under way, nor failed, nor on the page that has yet to finish it: the last login is over.
+    if (over === null && !isBack && !/[?&]state=/.test(browser.location())) forget();
     // Back from LinkedIn by the back button: the attempt of before is over, as it is after a reload.
     const stopRestored = browser.onRestored(() => {
       abandon();
@@ -239,6 +267,14 @@ export function createStore(
 
   const actions: LinkedInAuthActions = {
     signIn,
+    tryAgain: (options = {}) => {
+      const {
+        returnTo = last.returnTo,
+        mode = last.mode,
+        scope = last.scope ?? (browser.recall(asked) || undefined),
+      } = options;
+      signIn({ returnTo, mode, scope });
+    },
     // Over, and still being asked about or explained: a window that is open after all is not heard any more.
     cancel: () => (attempt === null ? putAway() : attempt.send({ type: 'login.cancel' })),
     signOut: async () => {

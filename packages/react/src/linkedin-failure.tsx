@@ -6,7 +6,7 @@ import { adviceFor, englishWords, type FailureWords } from './advice.ts';
 import type { SignInOptions } from './state.ts';
 import { useLinkedInAuth } from './use-linkedin-auth.ts';
 
-/** `returnTo` and `mode` are those of the next try. */
+/** `returnTo`, `mode` and `scope` apply to the next try; without them it repeats the options of the failed one. */
 export interface LinkedInFailureProps extends Omit<HTMLAttributes<HTMLElement>, 'children' | 'role'>, SignInOptions {
   /** Words of your own language, all or some. @default English */
   readonly words?: Partial<FailureWords> | undefined;
@@ -44,6 +44,7 @@ function FailureView({
   leave,
   returnTo,
   mode,
+  scope,
   words,
   contact,
   details = isDevelopment(),
@@ -51,7 +52,7 @@ function FailureView({
   className = '',
   ...rest
 }: FailureViewProps): ReactNode {
-  const signIn = useLinkedInAuth((auth) => auth.signIn);
+  const tryAgain = useLinkedInAuth((auth) => auth.tryAgain);
   const dismiss = useLinkedInAuth((auth) => auth.dismiss);
   const said = { ...englishWords, ...words };
   const { sentence, isCancelled, canTryAgain, mode: only } = adviceFor(failure, said);
@@ -73,7 +74,7 @@ function FailureView({
       {!canTryAgain && contact}
       <p>
         {canTryAgain && (
-          <button type="button" onClick={doing(() => signIn({ returnTo, mode: only ?? mode }))}>
+          <button type="button" onClick={doing(() => tryAgain({ returnTo, mode: only ?? mode, scope }))}>
             {said.tryAgain}
           </button>
         )}

@@ -6,7 +6,7 @@ import { watchPopup } from './popup.ts';
 /** The way to LinkedIn that leaves the page where it is. */
 export interface PopupDoor {
   /** Opens a window and waits for it. To be called inside the click. `false` where the browser blocks it. */
-  readonly open: (channel: string, returnTo: string) => boolean;
+  readonly open: (channel: string, query: Readonly<Record<string, string>>) => boolean;
   /** Takes up what a reload cut short, as the window may still be open, unless the member is in. `false` where nothing is taken up. */
   readonly resume: (isSignedIn: boolean) => boolean;
   /** Hears no longer what a window says whose attempt is over. */
@@ -42,8 +42,8 @@ export function createPopupDoor({ server, browser, begin, settle }: Insides, mem
   };
 
   return {
-    open: (channel, returnTo) => {
-      const popup = browser.open(server.loginUrl({ mode: 'popup', channel, returnTo }), channel);
+    open: (channel, query) => {
+      const popup = browser.open(server.loginUrl({ mode: 'popup', channel, ...query }), channel);
       if (popup === null) return false;
       wait(popup, channel, browser.now());
       return true;

@@ -16,7 +16,8 @@ export interface SessionKeeper {
 }
 
 export interface SessionEvents {
-  readonly changed: () => void;
+  /** `isNewMember`: a member is signed in who was not, as far as this page knew. */
+  readonly changed: (isNewMember: boolean) => void;
   /** As the page loaded, the server half could not say who is signed in; `null` when it can again. */
   readonly troubled: (trouble: FailedOutcome | null) => void;
 }
@@ -26,6 +27,8 @@ const remount = 1000;
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
+
+const subOf = (session: Session): string | null => (session.status === 'signed-in' ? session.member.sub : null);
 
 const nameOf = (session: Session): string =>
   session.status === 'signed-in' ? `${session.member.sub} ${session.expiresAt}` : session.status;
@@ -60,10 +63,11 @@ export function createSessionKeeper(
 
   const know = (session: Session): void => {
     if (nameOf(session) !== nameOf(current)) {
+      const before = current;
       current = session;
       // What it heard of from another tab, the others have heard too.
       if (!isEcho) tabs?.post({ session: nameOf(session) });
-      changed();
+      changed(subOf(session) !== null && subOf(session) !== subOf(before));
     }
     watchClock();
   };

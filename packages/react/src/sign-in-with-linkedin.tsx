@@ -33,6 +33,7 @@ export const SignInWithLinkedIn = forwardRef<HTMLButtonElement, SignInWithLinked
   {
     returnTo,
     mode,
+    scope,
     label = 'Sign in with LinkedIn',
     busyLabel = label,
     icon = letters,
@@ -60,7 +61,7 @@ export const SignInWithLinkedIn = forwardRef<HTMLButtonElement, SignInWithLinked
       type="button"
       onClick={(event) => {
         onClick?.(event);
-        if (!event.defaultPrevented) signIn({ returnTo, mode });
+        if (!event.defaultPrevented) signIn({ returnTo, mode, scope });
       }}
     >
       {children ?? (

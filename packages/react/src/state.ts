@@ -42,11 +42,18 @@ export interface SignInOptions {
   readonly returnTo?: string | undefined;
   /** @default the provider's mode */
   readonly mode?: Mode | undefined;
+  /** Name of the set of scopes to ask for: a key of `scopes` on the server, which refuses unknown names. @default the set `default` */
+  readonly scope?: string | undefined;
 }
 
 export interface LinkedInAuthActions {
   /** Begins a login. Call it directly in a click handler: browsers open windows only there. */
   readonly signIn: (options?: SignInOptions) => void;
+  /**
+   * Begins the last login of this tab again, with the options it had unless `options` names others. After a redirect or a reload it
+   * repeats the set of scopes. Call it directly in a click handler.
+   */
+  readonly tryAgain: (options?: SignInOptions) => void;
   /** Ends the login that is under way. What the server half has begun to finish it finishes: who is signed in then is shown. */
   readonly cancel: () => void;
   /** Never rejects. Resolves with whether the member is signed out; where the server half did not do it, that is shown as a failure. */

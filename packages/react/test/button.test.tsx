@@ -70,10 +70,11 @@ describe('as a button', () => {
     expect(world.opened).toEqual([]);
   });
 
-  test('goes where it is told, by the way that it is told', async () => {
-    const { world, button } = await show({ returnTo: '/account', mode: 'redirect' });
+  test('passes `returnTo`, `mode` and `scope` on', async () => {
+    const { world, button, element } = await show({ returnTo: '/account', mode: 'redirect', scope: 'share' });
     await button.click();
-    expect(world.navigated).toEqual(['/auth/linkedin/login?returnTo=%2Faccount']);
+    expect(world.navigated).toEqual(['/auth/linkedin/login?returnTo=%2Faccount&scope=share']);
+    expect(element.hasAttribute('scope')).toBe(false);
   });
 });
 

@@ -69,6 +69,31 @@ describe('to the member', () => {
     expect(world.navigated).toEqual(['/auth/linkedin/login?returnTo=%2Faccount']);
   });
 
+  test('trying again asks for the same set of scopes, or for the one that the view names', async () => {
+    const world = fakeBrowser();
+    const client = createLinkedInAuthClient({ browser: world.browser, initialSession: null, mode: 'popup' });
+    const screen = await render(
+      <LinkedInAuthProvider client={client}>
+        <LinkedInFailure />
+        <LinkedInFailure scope="default" className="default" />
+      </LinkedInAuthProvider>,
+    );
+    const press = async (view: string): Promise<void> => {
+      world.say({ status: 'failed', code: 'user_cancelled_login', evidence: {} });
+      await vi.waitFor(() => expect(client.getSnapshot().status).toBe('failed'));
+      await vi.waitFor(() => expect(screen.container.querySelector(`${view} button`)).not.toBeNull());
+      screen.container.querySelector<HTMLButtonElement>(`${view} button`)?.click();
+    };
+    client.signIn({ scope: 'share' });
+    await press('section:not(.default)');
+    await press('section.default');
+    expect(world.opened.map(({ url }) => new URL(url, 'http://site').searchParams.get('scope'))).toEqual([
+      'share',
+      'share',
+      'default',
+    ]);
+  });
+
   test('a blocked window is tried again without one', async () => {
     const { screen, world, view } = await show('popup_blocked');
     expect(view.querySelector('[role=alert]')?.textContent).toBe('Your browser blocked the sign-in window.');

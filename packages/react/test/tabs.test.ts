@@ -334,8 +334,8 @@ describe('a reload in the middle of a login by popup', () => {
         return openWindow(url, name);
       },
     };
-    createLinkedInAuthClient({ browser }).signIn({ mode: 'popup' });
-    expect([remembered, world.memory.size]).toEqual([[0], 1]);
+    createLinkedInAuthClient({ browser }).signIn({ mode: 'popup', scope: 'share' });
+    expect([remembered, world.memory.size]).toEqual([[0], 2]);
   });
 
   test('unmounting ends it: a reload after that waits for nothing', async () => {

@@ -97,6 +97,7 @@ export const elements = [
     <SignInWithLinkedIn
       returnTo="/account"
       mode="redirect"
+      scope="share"
       label="Anmelden"
       busyLabel="…"
       size="large"
@@ -115,7 +116,14 @@ export const elements = [
     >
       One moment
     </LinkedInCallback>
-    <LinkedInFailure words={{ cancelled: '…' }} contact={<a href="/">us</a>} details={false} mode="popup" lang="de" />
+    <LinkedInFailure
+      words={{ cancelled: '…' }}
+      contact={<a href="/">us</a>}
+      details={false}
+      mode="popup"
+      scope="share"
+      lang="de"
+    />
   </LinkedInAuthProvider>,
   // @ts-expect-error three ways, and no other
   <LinkedInAuthProvider key="2" mode="iframe" />,
@@ -134,7 +142,11 @@ export async function outside(): Promise<void> {
   store.subscribe({ next: (auth: LinkedInAuth) => void auth.status });
   holds<Equal<ReturnType<typeof store.getSnapshot>, LinkedInAuth>>();
   store.signIn();
-  store.signIn({ returnTo: '/', mode: 'popup' });
+  store.signIn({ returnTo: '/', mode: 'popup', scope: 'share' });
+  // @ts-expect-error the name of a set, not its scopes
+  store.signIn({ scope: ['w_member_social'] });
+  store.tryAgain();
+  store.tryAgain({ mode: 'redirect' });
   const finished: Finished | null = await finishLinkedInLogin(store);
   if (finished?.outcome?.status === 'failed') void finished.outcome.code;
   // @ts-expect-error a store is made, not written
