@@ -6,7 +6,7 @@ import { currentPage, takeError } from './page-address.ts';
 import type { createPopupDoor } from './popup-door.ts';
 import { loadRedactor } from './redact-later.ts';
 import { createServerRoutes, type FailedOutcome } from './server.ts';
-import { createSessionKeeper } from './session.ts';
+import { createSessionKeeper, isAlive } from './session.ts';
 import type {
   LinkedInAuth,
   LinkedInAuthActions,
@@ -87,7 +87,10 @@ export function createStore(
   /** Why the server half could not say who is signed in, while it cannot. */
   let trouble: FailedOutcome | null = null;
 
-  const keeper = createSessionKeeper(server, browser, basePath, sessionOf(initialSession), {
+  const given = sessionOf(initialSession);
+  // A page may be shown long after it was rendered: a session that has ended since has to be asked about.
+  const initial: Session = isAlive(given, browser) ? given : { status: 'loading' };
+  const keeper = createSessionKeeper(server, browser, basePath, initial, {
     changed: (isNewMember) => {
       // A member who came in another way needs neither this login's failure nor its window, which is out of reach.
       if (isNewMember && (attempt === null || attempt.reach.isOutOfReach === true)) {
@@ -295,9 +298,10 @@ export function createStore(
     },
   };
 
-  let shown: LinkedInAuthState = keeper.current();
-  let auth: LinkedInAuth = { ...shown, ...actions, session: keeper.current() };
+  let shown: LinkedInAuthState = given;
+  let auth: LinkedInAuth = { ...given, ...actions, session: given };
   const served = auth;
+  publish();
 
   const client: LinkedInAuthClient = {
     ...actions,

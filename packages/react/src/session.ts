@@ -28,6 +28,10 @@ const remount = 1000;
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
+/** Whether a session is not over by the clock of this browser. `false` for an end that is no number. */
+export const isAlive = (session: Session, browser: Browser): boolean =>
+  session.status !== 'signed-in' || session.expiresAt > browser.now();
+
 const subOf = (session: Session): string | null => (session.status === 'signed-in' ? session.member.sub : null);
 
 const nameOf = (session: Session): string =>
@@ -56,6 +60,8 @@ export function createSessionKeeper(
   let tabs: Channel | null = null;
   let stopClock = (): void => {};
   let stoppedAt = Number.POSITIVE_INFINITY;
+  /** When the clock was last the reason to ask. */
+  let clockAskedAt = Number.NEGATIVE_INFINITY;
   /** Counts what this tab did itself, of which an answer that was on its way knows nothing. */
   let told = 0;
   /** What another tab said it knows while the server half was being asked. */
@@ -80,6 +86,8 @@ export function createSessionKeeper(
     const trouble = answer.status === 'failed' && told === before ? answer : null;
     isInDoubt = trouble !== null;
     if (answer.status !== 'failed' && told === before) {
+      // Ended by this clock and alive by the server's: there is no need to ask again at once.
+      if (!isAlive(answer, browser)) clockAskedAt = browser.now();
       know(answer);
       troubled(null);
     }
@@ -105,13 +113,21 @@ export function createSessionKeeper(
     if (trouble !== null) troubled(trouble);
   };
 
-  /** The server half knows when a session has ended. It is asked then, and at most once a minute by a clock that is wrong. */
+  /**
+   * Asks the server when the session ends, because only the server knows: its clock may differ, and it may have prolonged the session.
+   * Asks for this reason at most once a minute.
+   */
   const watchClock = (): void => {
     stopClock();
     if (tabs === null || current.status !== 'signed-in') return;
-    const left = current.expiresAt - browser.now();
+    const now = browser.now();
+    const left = Math.max(current.expiresAt - now, clockAskedAt + minute - now, 0);
     // A timer of more than 24.8 days would fire at once.
-    stopClock = browser.after(Math.min(Math.max(left, minute), day), () => (left <= day ? void ask() : watchClock()));
+    stopClock = browser.after(Math.min(left, day), () => {
+      if (left > day) return watchClock();
+      clockAskedAt = browser.now();
+      void ask();
+    });
   };
 
   return {
@@ -140,6 +156,8 @@ export function createSessionKeeper(
       });
       const stopReturning = browser.onReturn(() => {
         if (isInDoubt) void ask();
+        // Timers stand still while a device sleeps.
+        else watchClock();
       });
       watchClock();
       return () => {

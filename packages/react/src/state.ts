@@ -8,7 +8,7 @@ export type Session =
   | {
       readonly status: 'signed-in';
       readonly member: Member;
-      /** When LinkedIn's token, and with it the session, ends; milliseconds since the epoch. */
+      /** When the session ends, in milliseconds since the epoch. It moves where the server prolongs sessions. */
       readonly expiresAt: number;
     };
 
