@@ -7,6 +7,8 @@ export interface FailureWords {
   readonly again: string;
   readonly later: string;
   readonly owner: string;
+  /** Stands in for the application's own sentence where it gave none. */
+  readonly refused: string;
   readonly tryAgain: string;
   readonly dismiss: string;
 }
@@ -17,6 +19,7 @@ export const englishWords: FailureWords = {
   again: 'That sign-in could not be finished. Please try again.',
   later: 'That is not possible just now. Please try again in a few minutes.',
   owner: 'Sign-in with LinkedIn does not work on this site at the moment. Please tell its owner.',
+  refused: 'This site did not let you in.',
   tryAgain: 'Try again',
   dismiss: 'Dismiss',
 };
@@ -33,16 +36,38 @@ export interface Advice {
   readonly mode: 'redirect' | undefined;
 }
 
-/** What to say to the member, from the failure's remedy. For failure views of your own. Pure. */
-export function adviceFor({ code, remedy }: Pick<Failure, 'code' | 'remedy'>, words = englishWords): Advice {
+/** What advice is made of. `evidence` holds the application's own sentence, if it has refused the member. */
+type Advised = Pick<Failure, 'code' | 'remedy'> & Partial<Pick<Failure, 'evidence'>>;
+
+/**
+ * Returns what to say to the member, from the failure's remedy. For failure views of your own. Pure.
+ *
+ * A member whom the application refuses reads the application's sentence (plain text, at most 500 characters), and is not asked to try
+ * again: LinkedIn would send the same member back at once.
+ */
+export function adviceFor({ code, remedy, evidence }: Advised, words = englishWords): Advice {
   const isBlocked = code === 'popup_blocked';
-  const isCancelled = remedy === 'ask-member-again' && !isBlocked;
+  const isRefused = code === 'refused_by_application';
   return {
-    sentence: isBlocked ? words.blocked : words[sentences[remedy]],
-    isCancelled,
-    canTryAgain: remedy !== 'fix-configuration',
+    sentence: isBlocked
+      ? words.blocked
+      : isRefused
+        ? (sentenceIn(evidence?.message) ?? words.refused)
+        : words[sentences[remedy]],
+    isCancelled: remedy === 'ask-member-again' && !isBlocked && !isRefused,
+    canTryAgain: remedy !== 'fix-configuration' && !isRefused,
     mode: isBlocked ? 'redirect' : undefined,
   };
+}
+
+/** Longest sentence of an application that is shown, in characters. */
+const longest = 500;
+
+/** Evidence may have crossed a network: returns `null` for anything but a text that says something. */
+function sentenceIn(message: unknown): string | null {
+  if (typeof message !== 'string' || message.trim() === '') return null;
+  const characters = [...message.trim()];
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : message.trim();
 }
 
 const sentences = {

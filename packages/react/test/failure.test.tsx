@@ -6,6 +6,7 @@ import { explain, type Failure, type FailureCode, failures } from '@linkedin-aut
 import {
   adviceFor,
   createLinkedInAuthClient,
+  englishWords,
   LinkedInAuthProvider,
   LinkedInFailure,
   type LinkedInFailureProps,
@@ -107,6 +108,54 @@ describe('to the member', () => {
     expect(view.querySelector('[role=alert]')?.textContent).toContain('Please tell its owner');
     await expect.element(screen.getByRole('link', { name: 'Write to us' })).toBeVisible();
     expect(screen.getByRole('button', { name: 'Try again' }).query()).toBeNull();
+  });
+
+  describe('whom the application refuses', () => {
+    const message = 'Ask <b>Ada</b> for an invitation.';
+
+    test('reads the sentence of the application, as text, and the way to its owner', async () => {
+      const contact = <a href="mailto:me@example.com">Write to us</a>;
+      const { screen, view } = await show('refused_by_application', { contact }, { reason: 'not_invited', message });
+      expect(view.querySelector('[role=alert]')?.textContent).toBe(message);
+      await expect.element(screen.getByRole('link', { name: 'Write to us' })).toBeVisible();
+    });
+
+    test('can dismiss it, and is not asked to try again for ever', async () => {
+      const { screen, client } = await show('refused_by_application', {}, { message });
+      expect(screen.getByRole('button', { name: 'Try again' }).query()).toBeNull();
+      await screen.getByRole('button', { name: 'Dismiss' }).click();
+      expect(client.getSnapshot().status).toBe('signed-out');
+    });
+
+    test.each([
+      ['none', {}],
+      ['an empty one', { message: ' \n' }],
+      // What crossed a network can be anything.
+      ['something that is no text', { message: { html: '<b>' } } as unknown as Failure['evidence']],
+    ])('reads a sentence of ours where the application gave %s', async (_, evidence) => {
+      const { view } = await show('refused_by_application', { details: false }, evidence);
+      expect(view.querySelector('[role=alert]')?.textContent).toBe('This site did not let you in.');
+    });
+
+    test('reads it in the language of the page where the application gave none', () => {
+      const words = { ...englishWords, refused: 'Kein Zutritt.' };
+      expect(adviceFor({ code: 'refused_by_application', remedy: 'ask-member-again' }, words).sentence).toBe(
+        'Kein Zutritt.',
+      );
+    });
+
+    test.each([
+      [500, '😀'.repeat(500)],
+      [501, `${'😀'.repeat(499)}…`],
+      [100_000, `${'😀'.repeat(499)}…`],
+    ])('reads no more than 500 of %i characters', (length, sentence) => {
+      const advice = adviceFor({
+        code: 'refused_by_application',
+        remedy: 'ask-member-again',
+        evidence: { message: '😀'.repeat(length) },
+      });
+      expect(advice.sentence).toBe(sentence);
+    });
   });
 
   test('dismissing puts it away', async () => {
