@@ -33,6 +33,9 @@ export interface LinkedInAuthClientOptions {
   readonly browser?: Browser | undefined;
 }
 
+/** The key under which a tab remembers which store asked for its last login, and for which set of scopes. */
+const asked = 'linkedin-auth:asked';
+
 type Listener = (auth: LinkedInAuth) => void;
 
 /** What can be read and listened to. Actors of XState have the same form. */
@@ -118,12 +121,16 @@ export function createStore(
 
   /** The last login that was asked for, until it has succeeded or its failure was dismissed. */
   let last: SignInOptions = {};
-  /** The key under which the tab remembers its set of scopes, because a redirect forgets all else. */
-  const asked = `linkedin-auth:${basePath} scope`;
+
+  /** The set of scopes of this store's last login, if it was the last one of this tab: a redirect forgets all else. */
+  const rememberedScope = (): string | null => {
+    const [path, ...scope] = (browser.recall(asked) ?? '').split(' ');
+    return path === basePath ? scope.join(' ') : null;
+  };
 
   const forget = (): void => {
     last = {};
-    browser.remember(asked, null);
+    if (rememberedScope() !== null) browser.remember(asked, null);
   };
 
   const publish = (): void => {
@@ -214,7 +221,7 @@ export function createStore(
     const isPopup = popups !== undefined && (mode === 'popup' || (mode === 'auto' && browser.welcomesPopups()));
     // Before anything else: the browser must still be inside the click.
     const isOpen = isPopup && popups.open(channel, query);
-    browser.remember(asked, scope ?? '');
+    browser.remember(asked, `${basePath} ${scope ?? ''}`);
     if (isOpen) return;
     const begun = begin(channel);
     if (isPopup && mode === 'popup') begun.send({ type: 'popup.blocked' });
@@ -236,7 +243,7 @@ export function createStore(
   const showBroughtBack = async (code: string): Promise<void> => {
     const before = news;
     await keeper.load();
-    const isOwn = attempt === null && browser.recall(asked) !== null;
+    const isOwn = attempt === null && rememberedScope() !== null;
     if (isOwn || (news === before && keeper.current().status !== 'signed-in'))
       await showFailure({ code, evidence: null });
   };
@@ -246,7 +253,8 @@ export function createStore(
   const begun = (): (() => void) => {
     // A redirect leaves the page with its first event.
     if (inspect) void loadRedactor();
-    const code = takeError(browser);
+    // Another application on this page leaves its failure to its own store.
+    const code = browser.recall(asked) === null || rememberedScope() !== null ? takeError(browser) : null;
     isBack ||= code !== null;
     const stopKeeping = keeper.start();
     void keeper.load();
@@ -274,7 +282,7 @@ export function createStore(
       const {
         returnTo = last.returnTo,
         mode = last.mode,
-        scope = last.scope ?? (browser.recall(asked) || undefined),
+        scope = last.scope ?? (rememberedScope() || undefined),
       } = options;
       signIn({ returnTo, mode, scope });
     },

@@ -143,7 +143,7 @@ describe('trying again', () => {
     const tab = open(before.world.reload());
     await reaches(tab, 'signed-out');
     tab.auth.tryAgain({ mode: 'redirect' });
-    expect([redirectSets(tab), tab.world.memory.get('linkedin-auth:/auth/linkedin scope')]).toEqual([[null], '']);
+    expect([redirectSets(tab), tab.world.memory.get('linkedin-auth:asked')]).toEqual([[null], '/auth/linkedin ']);
   });
 
   test('keeps the set of scopes while the failure is shown and the provider is mounted again', async () => {
@@ -238,5 +238,37 @@ describe('a signed-in member who connects another set', () => {
     await reaches(tab, 'signed-in');
     await quiet();
     expect(tab.auth.getSnapshot()).toMatchObject({ status: 'signed-in', expiresAt: session.expiresAt + 60_000 });
+  });
+});
+
+describe('two applications on one page', () => {
+  const pages = { basePath: '/auth/pages' };
+  const failed = { location: '/page?linkedin_error=user_cancelled_authorize' };
+
+  test.each([
+    ['first', [pages, {}]],
+    ['second', [{}, pages]],
+  ])('the failure of a redirect is shown by the one that asked, mounted %s', async (_, order) => {
+    const before = open(fakeBrowser(), pages);
+    before.auth.signIn({ mode: 'redirect', scope: 'share' });
+    const world = before.world.reload(failed);
+    const [one, other] = order.map((options) => open(world, options));
+    const [asker, bystander] = order[0] === pages ? [one, other] : [other, one];
+    if (asker === undefined || bystander === undefined) return expect.unreachable('both are open');
+    await reaches(asker, 'failed');
+    await reaches(bystander, 'signed-out');
+    expect(world.world.location).toBe('/page');
+    bystander.auth.dismiss();
+    asker.auth.tryAgain({ mode: 'redirect' });
+    expect(world.navigated).toEqual(['/auth/pages/login?returnTo=%2Fpage&scope=share']);
+  });
+
+  test('the failure of a redirect stays in the address where the one that asked is not mounted', async () => {
+    const before = open(fakeBrowser(), pages);
+    before.auth.signIn({ mode: 'redirect' });
+    const tab = open(before.world.reload(failed));
+    await reaches(tab, 'signed-out');
+    await quiet();
+    expect([tab.status(), tab.world.world.location]).toEqual(['signed-out', failed.location]);
   });
 });
