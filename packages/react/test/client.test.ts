@@ -222,6 +222,19 @@ describe('by popup', () => {
     expect([world.listening(), world.timers.size]).toEqual([0, 0]);
   });
 
+  test.each([
+    ['return_to_refused', { sent: false }],
+    ['scope_set_unknown', { parameter: 'scope', reason: 'shrae' }],
+    ['login_parameter_unknown', { parameter: 'scope', sent: false }],
+  ] as const)('%s, with which the server refuses to begin, is shown at once', async (code, evidence) => {
+    const world = fakeBrowser();
+    const auth = client(world);
+    auth.signIn({ mode: 'popup' });
+    world.say({ status: 'failed', code, evidence });
+    expect(await failureOf(auth)).toMatchObject({ code, remedy: 'fix-configuration', evidence });
+    expect([world.opened[0]?.closed, world.timers.size]).toEqual([true, 0]);
+  });
+
   test('the first outcome wins, later ones and the closing of the window change nothing', async () => {
     const world = fakeBrowser();
     const auth = client(world);

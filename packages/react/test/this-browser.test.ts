@@ -49,6 +49,12 @@ test('a window message counts only from the popup itself, and from this origin',
   const message = (data: string, from: { origin?: string; source?: Window | null }) =>
     window.dispatchEvent(new MessageEvent('message', { data, origin: window.location.origin, source: popup, ...from }));
   message('from elsewhere', { origin: 'https://evil.example' });
+  // The same machine and port by another name, which any program on it could serve.
+  const { protocol, port } = window.location;
+  for (const host of ['localhost', '127.0.0.1', '[::1]', '0.0.0.0'])
+    if (host !== window.location.hostname) message(`from ${host}`, { origin: `${protocol}//${host}:${port}` });
+  message('from another port', { origin: `${protocol}//${window.location.hostname}:${Number(port) + 1}` });
+  message('from a sandbox', { origin: 'null' });
   message('from a stranger', { source: stranger.contentWindow });
   message('from nowhere', { source: null });
   message('from the popup', {});
