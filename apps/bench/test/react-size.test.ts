@@ -30,6 +30,10 @@ describe('what is not used is not loaded', () => {
     expect(await has(entries.usual, what)).toBe(false);
   });
 
+  test('the judgement of options is for development', async () => {
+    expect(await has(entries.everything, /there is no option/)).toBe(false);
+  });
+
   test('the popup, by who always redirects', async () => {
     const popup = /linkedin-auth\.outcome/;
     expect(await has(entries.usual, popup)).toBe(true);

@@ -1,6 +1,7 @@
 import type { Evidence, InspectionObserver, LinkedInAuthOutcome } from '@linkedin-auth/core';
 import { type Attempt, startAttempt } from './attempt.ts';
 import { type Browser, thisBrowser } from './browser.ts';
+import { checkOptions } from './check-options.ts';
 import { type Insides, keepInsides, type Reach } from './insides.ts';
 import { currentPage, takeError } from './page-address.ts';
 import type { createPopupDoor } from './popup-door.ts';
@@ -72,6 +73,7 @@ export function createStore(
   options: LinkedInAuthClientOptions,
   createDoor: typeof createPopupDoor | null,
 ): LinkedInAuthClient {
+  checkOptions('createLinkedInAuthClient', options);
   const {
     basePath = '/auth/linkedin',
     mode: defaultMode = 'auto',
@@ -213,6 +215,7 @@ export function createStore(
   const popups = createDoor?.(insides, `linkedin-auth:${basePath}`);
 
   const signIn = (options: SignInOptions = {}): void => {
+    checkOptions('signIn', options);
     const { returnTo = currentPage(browser), mode = defaultMode, scope } = options;
     const query = { returnTo, ...(scope !== undefined && { scope }) };
     supersede();
