@@ -344,6 +344,6 @@ export function createStore(
 const sessionOf = (initial: SignedInMember | null | undefined): Session => {
   if (initial === undefined) return { status: 'loading' };
   if (initial === null) return { status: 'signed-out' };
-  const { expiresAt, ...member } = initial;
+  const { expiresAt, signedInAt: _, fields: __, ...member } = initial;
   return { status: 'signed-in', member, expiresAt };
 };

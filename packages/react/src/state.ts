@@ -28,10 +28,14 @@ export type LinkedInAuth = LinkedInAuthState &
     readonly session: Session;
   };
 
-/** The member as the server half's `session(request)` gives them. */
+/** The member as the server's `session(request)` returns them. */
 export interface SignedInMember extends Member {
-  /** When the session ends; milliseconds since the epoch. */
+  /** When the session ends, in milliseconds since the epoch. */
   readonly expiresAt: number;
+  /** Belongs to the server, and is ignored here. */
+  readonly signedInAt?: number | undefined;
+  /** Belongs to the server, and is ignored here: leave it out of what a page receives. */
+  readonly fields?: unknown;
 }
 
 /** `auto`: a popup where that works, otherwise a redirect. */

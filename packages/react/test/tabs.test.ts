@@ -367,6 +367,12 @@ describe('a session that a server has rendered', () => {
     expect(world.requests).toEqual([]);
   });
 
+  test('shows no more of the member than the session of the server does', () => {
+    const initialSession = { ...member, expiresAt: session.expiresAt, signedInAt: 7, fields: { role: 'admin' } };
+    const tab = open(fakeBrowser(), { initialSession });
+    expect(tab.auth.getSnapshot().session).toEqual({ status: 'signed-in', ...session });
+  });
+
   test('null is nobody', async () => {
     const world = fakeBrowser();
     const tab = open(world, { initialSession: null });
