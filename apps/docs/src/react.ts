@@ -29,6 +29,11 @@ const recipes: readonly Recipe[] = [
     files: ['apps/recipes/src/page.tsx'],
   },
   {
+    title: 'More scopes for a signed-in member',
+    note: "The server names the sets: `scopes: { default: ['openid', 'profile', 'email'], share: ['w_member_social'] }`. `onSignedIn` receives the tokens of each.",
+    files: ['apps/recipes/src/connect.tsx'],
+  },
+  {
     title: 'Development with Vite',
     note: 'Vite’s own server passes the routes on. A redirect URI that is a page is not among them.',
     files: ['apps/recipes/vite.config.ts'],

@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 const recipes: Readonly<Record<string, () => Promise<{ readonly App: ComponentType }>>> = {
   redirect: () => import('./redirect.tsx'),
   popup: () => import('./popup.tsx'),
+  connect: () => import('./connect.tsx'),
   // The redirect URI of that recipe.
   page: () => import('./page.tsx'),
   'signed-in': () => import('./page.tsx'),

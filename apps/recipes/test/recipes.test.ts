@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { OnSignedIn } from '@linkedin-auth/node';
 import { launchChromium } from '@linkedin-auth/testing/chromium';
 import type { Browser, Page } from 'playwright-core';
 import { createServer } from 'vite';
@@ -23,8 +24,12 @@ afterEach(async () => {
   await site.close();
 });
 
-async function open(recipe: string, callback = '/auth/linkedin/callback'): Promise<void> {
-  site = await startSite(callback);
+async function open(
+  recipe: string,
+  callback = '/auth/linkedin/callback',
+  onSignedIn: OnSignedIn = () => {},
+): Promise<void> {
+  site = await startSite(callback, undefined, onSignedIn);
   const context = await browser.newContext();
   page = await context.newPage();
   page.on('pageerror', (error) => expect.unreachable(error.message));
@@ -72,6 +77,58 @@ test('popup', async () => {
   await again;
   await press('cancel');
   await page.getByText('You did not finish signing in').waitFor();
+});
+
+/** Presses a button that opens a window, and one in that window. */
+async function byPopup(name: string, decision: string): Promise<void> {
+  const opened = page.waitForEvent('popup');
+  await press(name);
+  await press(decision, await opened);
+}
+
+/** The scopes that LinkedIn was asked for, oldest first. */
+const askedScopes = (): readonly (string | null)[] =>
+  site.fake
+    .requests()
+    .filter(({ path, method }) => path === '/oauth/v2/authorization' && method === 'GET')
+    .map(({ parameters }) => parameters['scope'] ?? null);
+
+test('more scopes for a signed-in member', async () => {
+  const granted: (readonly string[])[] = [];
+  await open('connect', undefined, ({ scope }, { session }) => {
+    granted.push([...scope, session?.name ?? 'nobody']);
+  });
+  await byPopup('Sign in with LinkedIn', 'Allow');
+  await page.getByText('Ada Lovelace').waitFor();
+  await byPopup('Allow posts on LinkedIn', 'Cancel sign-in');
+  await page.getByText('You did not finish signing in').waitFor();
+  expect(await page.getByText('Ada Lovelace').isVisible()).toBe(true);
+  await byPopup('Try again', 'Allow');
+  await page.getByText('You did not finish signing in').waitFor({ state: 'detached' });
+  await vi.waitFor(() => expect(granted).toHaveLength(2));
+  expect(await page.getByText('Ada Lovelace').isVisible()).toBe(true);
+  expect(granted).toEqual([
+    ['email', 'openid', 'profile', 'nobody'],
+    ['w_member_social', 'Ada Lovelace'],
+  ]);
+  expect(askedScopes()).toEqual(['openid profile email', 'w_member_social', 'w_member_social']);
+});
+
+test.each([
+  ['popup', 'popup'],
+  ['redirect', 'redirect'],
+])('a member whom the application refuses reads its sentence, by %s', async (_, recipe) => {
+  const message = 'Ask <b>Ada</b> for an invitation.';
+  await open(recipe, undefined, () => ({ refuse: { reason: 'not_invited', message } }));
+  if (recipe === 'popup') await byPopup('Sign in with LinkedIn', 'Allow');
+  else {
+    await press('Sign in with LinkedIn');
+    await press('Allow');
+  }
+  await page.getByText(message, { exact: true }).first().waitFor();
+  expect(await page.getByRole('button', { name: 'Try again' }).isVisible()).toBe(false);
+  await press('Dismiss');
+  await page.getByRole('button', { name: 'Sign in with LinkedIn' }).waitFor();
 });
 
 test('development with Vite, under StrictMode and without a word on the console', async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import type { FakeLinkedIn } from '@linkedin-auth/fake-linkedin';
 import { serveFakeLinkedIn } from '@linkedin-auth/fake-linkedin/serve';
-import { createLinkedInAuth, endpointsAt, toNodeListener } from '@linkedin-auth/node';
+import { createLinkedInAuth, endpointsAt, type OnSignedIn, toNodeListener } from '@linkedin-auth/node';
 
 export interface Site {
   readonly url: string;
@@ -21,7 +21,7 @@ const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.cs
  * @param callback the path of the redirect URI
  * @param origin of the pages, where another server passes `/auth/linkedin` on
  */
-export async function startSite(callback: string, origin?: string): Promise<Site> {
+export async function startSite(callback: string, origin?: string, onSignedIn?: OnSignedIn): Promise<Site> {
   let handle = async (_request: Request): Promise<Response> => new Response(null, { status: 503 });
   const server = createServer(toNodeListener((request) => handle(request)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -33,13 +33,24 @@ export async function startSite(callback: string, origin?: string): Promise<Site
     fake,
     origin: linkedInOrigin,
     close,
-  } = await serveFakeLinkedIn({ port: 0, apps: [{ ...app, redirectUris: [redirectUri] }] });
+  } = await serveFakeLinkedIn({
+    port: 0,
+    apps: [
+      {
+        ...app,
+        redirectUris: [redirectUri],
+        products: ['Sign In with LinkedIn using OpenID Connect', 'Share on LinkedIn'],
+      },
+    ],
+  });
   const linkedIn = createLinkedInAuth({
     ...app,
     redirectUri,
     redirectUriIsPage: callback === '/signed-in',
     sealingKeys: ['a sealing key of 32 characters or more'],
     endpoints: endpointsAt(linkedInOrigin),
+    scopes: { default: ['openid', 'profile', 'email'], share: ['w_member_social'] },
+    onSignedIn,
   });
   handle = async (request) => {
     const { pathname } = new URL(request.url);
