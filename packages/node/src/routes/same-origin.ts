@@ -1,6 +1,16 @@
-/** Browsers say where a POST comes from, in one header or two that agree; one that says nothing is no browser of ours. */
+/**
+ * Returns whether a browser sent the request from a page of this site. Browsers name the sender of a POST in `Origin`, in
+ * `Sec-Fetch-Site`, or in both. A request with neither header is refused.
+ *
+ * A page with `Referrer-Policy: no-referrer` sends `Origin: null`, which names nobody; `Sec-Fetch-Site: same-origin` then decides
+ * alone. Only the browser can set that header, and it sends `cross-site` from a sandboxed frame.
+ *
+ * @see {@link https://fetch.spec.whatwg.org/#origin-header Fetch, `Origin` header}
+ * @see {@link https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header Fetch Metadata, `Sec-Fetch-Site`}
+ */
 export function isSameOrigin({ headers }: Request, origin: string): boolean {
   const from = headers.get('origin');
   const site = headers.get('sec-fetch-site');
-  return (from !== null || site !== null) && (from ?? origin) === origin && (site ?? 'same-origin') === 'same-origin';
+  if (site !== null && site !== 'same-origin') return false;
+  return from === origin || (site === 'same-origin' && (from === null || from === 'null'));
 }
