@@ -241,6 +241,38 @@ describe('the site itself', () => {
     expect(reasons(report)).toEqual(['The site sets its cookie as it should, and answers at the redirect URI.']);
   });
 
+  test.each([
+    ['adds', (path: string) => (path.endsWith('/') ? path : `${path}/`)],
+    ['removes', (path: string) => path.replace(/\/$/, '')],
+  ])('is fine when the framework %s trailing slashes by a redirect', async (_, normalise) => {
+    for (const uri of [siteUri, `${siteUri}/`]) {
+      const fake = createFakeLinkedIn({ apps: [{ clientId, clientSecret, redirectUris: [uri] }] });
+      const served = doctorOf(fake, { redirectUri: uri });
+      const doctor = doctorOf(fake, {
+        redirectUri: uri,
+        fetch: async (input, init) => {
+          const request = new Request(input, init);
+          if (!request.url.startsWith(site)) return fake.fetch(request);
+          const url = new URL(request.url);
+          url.pathname = normalise(url.pathname);
+          return url.href === request.url
+            ? served.fetch(request)
+            : new Response(null, { status: 308, headers: { location: url.pathname + url.search } });
+        },
+      });
+      const report = await doctor.doctor({ site: true });
+      expect(reasons(report)).toEqual(['The site sets its cookie as it should, and answers at the redirect URI.']);
+    }
+  });
+
+  test('is not when every path leads elsewhere, even to itself', async () => {
+    for (const location of ['/', 'https://other.example/auth/linkedin/login/', '/auth/linkedin/login?a', 'http://[']) {
+      const astray = (): Response => new Response(null, { status: 308, headers: { location } });
+      const report = await withSite(astray).doctor({ site: true });
+      expect(reasons(report)[0]).toContain('/auth/linkedin/login answered 308');
+    }
+  });
+
   test.each<[string, (response: Response) => Response, string]>([
     ['drops the cookie', (response) => changed(response, (headers) => headers.delete('set-cookie')), 'No cookie'],
     ['renames it', withCookie(/__Host-/, ''), 'No cookie'],

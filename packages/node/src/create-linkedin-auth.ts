@@ -20,13 +20,15 @@ import { createLogoutRoute } from './routes/logout.ts';
 import { createNonce } from './routes/nonce.ts';
 import { failurePage } from './routes/pages.ts';
 import type { DescribeLater } from './routes/parts.ts';
+import { createPaths } from './routes/paths.ts';
 import { empty, html, json, prefersJson } from './routes/respond.ts';
 import { createSessionRoute } from './routes/session.ts';
 import { presentSession, type SignedIn, type SignedInMember } from './sign-in.ts';
 
 export interface LinkedInAuth<Fields = unknown> extends Headless {
   /**
-   * The routes below `basePath`, and the callback at the redirect URI's path. Answers 404 to every other path.
+   * The routes below `basePath`, and the callback at the redirect URI's path, each with or without a trailing slash. Answers 404 to
+   * every other path.
    * Never rejects.
    */
   readonly fetch: (request: Request) => Promise<Response>;
@@ -105,15 +107,25 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
     return failureResponse(request, 200, await describe(code, await outcomes.evidenceOf(request, code)));
   };
 
-  const route = (path: string): Readonly<Record<string, (request: Request) => Promise<Response>>> | null => {
-    if (path === callbackPath || path === `${basePath}/callback`) return { GET: callback };
-    if (path === `${basePath}/login`) return { GET: login };
-    if (path === `${basePath}/exchange`) return { POST: exchange };
-    // An application with sessions of its own answers these itself.
-    if (path === `${basePath}/session`) return config.session && { GET: session };
-    if (path === `${basePath}/logout`) return config.session && { POST: logout };
-    const code = path.startsWith(`${basePath}/failures/`) ? path.slice(`${basePath}/failures/`.length) : null;
-    return code === null ? null : { GET: (request) => failures(request, code) };
+  const paths = createPaths(basePath, callbackPath, config.session !== null);
+  const methodsOf = (pathname: string): Readonly<Record<string, (request: Request) => Promise<Response>>> | null => {
+    const destination = paths.find(pathname);
+    switch (destination?.route) {
+      case undefined:
+        return null;
+      case 'login':
+        return { GET: login };
+      case 'callback':
+        return { GET: callback };
+      case 'exchange':
+        return { POST: exchange };
+      case 'session':
+        return { GET: session };
+      case 'logout':
+        return { POST: logout };
+      case 'failures':
+        return { GET: (request) => failures(request, destination.code) };
+    }
   };
 
   let loaded: Promise<Headless> | undefined;
@@ -122,17 +134,14 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
     return loaded;
   };
 
-  const isBelow = (path: string): boolean =>
-    path.startsWith(`${basePath}/`) &&
-    (config.session !== null || ![`${basePath}/session`, `${basePath}/logout`].includes(path));
   return {
-    routes: [`${basePath}/*`, ...(callbackPath === null || isBelow(callbackPath) ? [] : [callbackPath])],
+    routes: paths.patterns,
     handles: (path = '') => {
       const [pathname = ''] = path.split('?');
-      return isBelow(pathname) || pathname === callbackPath;
+      return paths.handles(pathname);
     },
     fetch: async (request) => {
-      const methods = route(new URL(request.url).pathname);
+      const methods = methodsOf(new URL(request.url).pathname);
       if (methods === null) return json(404, { status: 'not-found' });
       const allow = [...Object.keys(methods), ...(methods['GET'] === undefined ? [] : ['HEAD']), 'OPTIONS'].join(', ');
       if (request.method === 'OPTIONS') return empty(204, { allow });

@@ -116,7 +116,7 @@ describe('where it is mounted', () => {
     ],
     [
       { basePath: '/in', redirectUri: `${origin}/back` },
-      ['/in/*', '/back'],
+      ['/in/*', '/back', '/back/'],
       ['/in/login', '/back?code=x'],
       ['/back/x', '/inside'],
     ],

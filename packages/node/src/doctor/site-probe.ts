@@ -2,8 +2,9 @@ import { parseSetCookie } from 'cookie';
 import { applicationOf, applicationTag } from '../cookies/application-tag.ts';
 import { cookiePrefix } from '../cookies/jar.ts';
 import type { Describe } from '../describe.ts';
-import { call } from '../headless/call.ts';
+import { type Answer, call } from '../headless/call.ts';
 import type { Config } from '../options.ts';
+import { withoutSlash } from '../routes/paths.ts';
 import { type Finding, ok, willFail } from './report.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function probeSite(config: Config, describe: Describe, signal?: Abo
   const { origin, basePath, endpoints, request } = config;
   const fail = (reason: string): Finding => willFail(describe('state_mismatch', { reason }), reason);
 
-  const login = await call(config, `${origin}${basePath}/login`, { headers: { accept: 'text/html' } }, [], signal);
+  const login = await visit(config, `${origin}${basePath}/login`, 'text/html', signal);
   if ('noResponse' in login) return [fail(`${origin}${basePath}/login could not be reached.`)];
   const { headers } = login;
   const location = headers.get('location') ?? '';
@@ -37,13 +38,28 @@ export async function probeSite(config: Config, describe: Describe, signal?: Abo
       : ['Something on the way removed Cache-Control: no-store, so a proxy may hand one member’s login to another.']),
   ];
 
-  const callback = await call(config, request.redirectUri, { headers: { accept: 'application/json' } }, [], signal);
+  const callback = await visit(config, request.redirectUri, 'application/json', signal);
   const isMounted =
     !('noResponse' in callback) && callback.status === 401 && callback.body.includes('"state_mismatch"');
   if (!isMounted) wrong.push(`Nothing of ours answers at the redirect URI ${request.redirectUri}.`);
   return wrong.length === 0
     ? [ok('state_mismatch', 'The site sets its cookie as it should, and answers at the redirect URI.')]
     : wrong.map(fail);
+}
+
+/** Opens a page of the site, and follows one redirect that only adds or removes a trailing slash, as a browser would. */
+async function visit(config: Config, url: string, accept: string, signal?: AbortSignal): Promise<Answer> {
+  const ask = (address: string): Promise<Answer> => call(config, address, { headers: { accept } }, [], signal);
+  const answer = await ask(url);
+  const location = 'noResponse' in answer ? null : answer.headers.get('location');
+  if (location === null || !URL.canParse(location, url)) return answer;
+  const [from, to] = [new URL(url), new URL(location, url)];
+  const isSlashOnly =
+    from.href !== to.href &&
+    from.origin === to.origin &&
+    from.search === to.search &&
+    withoutSlash(from.pathname) === withoutSlash(to.pathname);
+  return isSlashOnly ? ask(to.href) : answer;
 }
 
 /** What became of the attempt's cookie between the server and here. */

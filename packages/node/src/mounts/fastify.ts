@@ -9,6 +9,7 @@ export interface FastifyScope {
     contentType: string,
     parser: (request: unknown, payload: unknown, done: (error: null) => void) => void,
   ) => unknown;
+  hasRoute?: (route: { readonly method: 'GET'; readonly url: string }) => boolean;
   all: (
     path: string,
     handler: (
@@ -29,7 +30,11 @@ export const fastifyLinkedInAuth =
     const listen = toNodeListener(fetch);
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    for (const route of routes) {
+    const mounted = new Set<string>();
+    // With `ignoreTrailingSlash` the longer form brings the shorter one, which Fastify then refuses as a duplicate.
+    for (const route of [...routes].sort((one, other) => other.length - one.length)) {
+      if (mounted.has(`${route}/`) && scope.hasRoute?.({ method: 'GET', url: route }) === true) continue;
+      mounted.add(route);
       scope.all(route, (request, reply) => {
         reply.hijack();
         listen(request.raw, reply.raw);

@@ -1,0 +1,53 @@
+/** The name of a route below the base path. */
+export type RouteName = 'login' | 'callback' | 'exchange' | 'session' | 'logout';
+
+/** What a path asks for. */
+export type Destination = { readonly route: RouteName } | { readonly route: 'failures'; readonly code: string };
+
+export interface Paths {
+  /** Patterns for a router: `/auth/linkedin/*`, and the callback's path where it is not below the base path. */
+  readonly patterns: readonly string[];
+  /** Returns whether a path is matched by one of {@link patterns}. */
+  readonly handles: (pathname: string) => boolean;
+  /** Returns what a path asks for, or `null` where there is no route. */
+  readonly find: (pathname: string) => Destination | null;
+}
+
+const routeNames: ReadonlySet<string> = new Set<RouteName>(['login', 'callback', 'exchange', 'session', 'logout']);
+
+const isRouteName = (name: string): name is RouteName => routeNames.has(name);
+
+/** Removes one trailing slash, which frameworks and CDNs add or take away. The root stays `/`. */
+export const withoutSlash = (pathname: string): string =>
+  pathname.length > 1 && pathname.endsWith('/') ? pathname.slice(0, -1) : pathname;
+
+/** A path with and without its trailing slash; the root has one form only. */
+const bothForms = (pathname: string): readonly string[] => {
+  const plain = withoutSlash(pathname);
+  return plain === '/' ? ['/'] : [plain, `${plain}/`];
+};
+
+/**
+ * Finds the routes below a base path, with or without one trailing slash.
+ *
+ * @param callbackPath where LinkedIn sends members back; `null` where a page of the application is there
+ * @param hasSessions `false` where the application has sessions of its own, and answers `/session` and `/logout` itself
+ */
+export function createPaths(basePath: string, callbackPath: string | null, hasSessions: boolean): Paths {
+  const isBelow = (pathname: string): boolean => pathname.startsWith(`${basePath}/`);
+  const callback = callbackPath === null ? null : withoutSlash(callbackPath);
+  const isCallback = (pathname: string): boolean => callback !== null && withoutSlash(pathname) === callback;
+  const isTheirs = (pathname: string): boolean =>
+    !hasSessions && [`${basePath}/session`, `${basePath}/logout`].includes(withoutSlash(pathname));
+  return {
+    patterns: [`${basePath}/*`, ...(callback === null || isBelow(callback) ? [] : bothForms(callback))],
+    handles: (pathname) => (isBelow(pathname) && !isTheirs(pathname)) || isCallback(pathname),
+    find: (pathname) => {
+      if (isCallback(pathname)) return { route: 'callback' };
+      if (!isBelow(pathname) || isTheirs(pathname)) return null;
+      const [name = '', code, ...more] = withoutSlash(pathname.slice(basePath.length + 1)).split('/');
+      if (code === undefined) return isRouteName(name) ? { route: name } : null;
+      return name === 'failures' && more.length === 0 ? { route: 'failures', code } : null;
+    },
+  };
+}
