@@ -18,7 +18,7 @@ export {
 } from './claims/durable-object.ts';
 export { memoryClaims } from './claims/memory.ts';
 export { redisClaims, type SendRedisCommand } from './claims/redis.ts';
-export type { CookieSource } from './cookies/cookie-source.ts';
+export type { CookieSource, HeadersSource } from './cookies/cookie-source.ts';
 export { createLinkedInAuth, type LinkedInAuth } from './create-linkedin-auth.ts';
 export type { DoctorOptions } from './doctor/doctor.ts';
 export type { DoctorReport, Finding } from './doctor/report.ts';

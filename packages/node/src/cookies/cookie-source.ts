@@ -1,12 +1,48 @@
-/** What carries cookies: a `Request`, a request of Node, Express or Fastify, or `{ headers: await headers() }` of Next.js. */
+/** Headers by name, in any letter case, as Node and AWS hand them out. */
+type HeadersByName = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Headers in any form: `Headers`, the read-only headers of Next.js, an object by name, or pairs of name and value. */
+export type HeadersSource = Pick<Headers, 'get'> | HeadersByName | Iterable<readonly [name: string, value: string]>;
+
+/**
+ * Anything that carries cookies: a `Request`, a request of Node, Express or Fastify, `{ headers: await headers() }` of Next.js, or an
+ * event of AWS Lambda in either payload format.
+ *
+ * @see {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html Lambda payloads}
+ */
 export interface CookieSource {
-  readonly headers: Pick<Headers, 'get'> | Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly headers?: HeadersSource | null | undefined;
+  /** Lambda payload format 1.0: every value of a header; `headers` then holds the last one only. */
+  readonly multiValueHeaders?: HeadersByName | null | undefined;
+  /** Lambda payload format 2.0: an array of `name=value`. Ignored in any other form, such as the objects of cookie parsers. */
+  readonly cookies?: unknown;
 }
 
-export function cookieHeader({ headers }: CookieSource): string {
-  const value = hasGet(headers) ? headers.get('cookie') : headers['cookie'];
-  return typeof value === 'string' ? value : '';
+/** Returns the value of the `Cookie` header, or an empty string. Never throws. */
+export function cookieHeader({ headers, multiValueHeaders, cookies }: CookieSource): string {
+  return (Array.isArray(cookies) ? joined(cookies) : '') || valueIn(multiValueHeaders) || valueIn(headers);
 }
 
-const hasGet = (headers: CookieSource['headers']): headers is Pick<Headers, 'get'> =>
-  typeof headers['get'] === 'function';
+function valueIn(headers: HeadersSource | null | undefined): string {
+  if (typeof headers !== 'object' || headers === null) return '';
+  if (hasGet(headers)) {
+    const value = headers.get('cookie');
+    // A `Map` has `get` as well, and minds the letter case.
+    if (typeof value === 'string' || !isIterable(headers)) return joined([value]);
+  }
+  // Node's requests, which every page of an application asks about.
+  else if ('cookie' in headers && typeof headers['cookie'] === 'string') return headers['cookie'];
+  const entries = isIterable(headers) ? [...headers] : Object.entries(headers);
+  return joined(entries.flatMap(([name, value]) => (isCookie(name) ? value : [])));
+}
+
+/** Several `Cookie` headers are one, as in HTTP/2, RFC 9113 §8.2.3. */
+const joined = (values: readonly unknown[]): string =>
+  values.filter((value): value is string => typeof value === 'string' && value !== '').join('; ');
+
+const isCookie = (name: unknown): boolean => typeof name === 'string' && name.toLowerCase() === 'cookie';
+
+const hasGet = (headers: object): headers is Pick<Headers, 'get'> =>
+  'get' in headers && typeof headers.get === 'function';
+
+const isIterable = (headers: object): headers is Iterable<readonly [string, string]> => Symbol.iterator in headers;
