@@ -1,37 +1,36 @@
 import { type Identity, parseMember } from '@linkedin-auth/core';
-import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
+import { errors, jwtVerify } from 'jose';
 import type { Config } from '../options.ts';
-import { readText } from '../read-text.ts';
+import { createKeySet } from './key-set.ts';
 
 export type VerifyIdToken = (idToken: string) => Promise<Identity>;
 
 /** Difference between our clock and LinkedIn's that is forgiven, in seconds. */
 const clockTolerance = 60;
 
-/** Longest key set that is read, in bytes. LinkedIn's is about 1 kB. */
-const keySetLimit = 64 * 1024;
-
 /** An id_token is used within moments of its issue; LinkedIn's live one hour. */
 const maxTokenAge = 3600;
 
 /**
- * Verifies id_tokens by OpenID Connect Core §3.1.3.7: signature by LinkedIn's published keys (fetched once, again for an
- * unknown `kid`), issuer, audience, times. No nonce: LinkedIn echoes none. Never rejects.
+ * Verifies id_tokens by OpenID Connect Core §3.1.3.7: signature by LinkedIn's published keys, issuer, audience, times. No nonce:
+ * LinkedIn echoes none. Never rejects.
  */
-export function createVerifyIdToken({ request, endpoints, fetch, clock }: Config): VerifyIdToken {
-  // jose picks a key by `kid`, `kty` and `alg`, so LinkedIn's keys without `use` are found.
-  const keys = createRemoteJWKSet(new URL(endpoints.jwks), { [customFetch]: limited(fetch) });
+export function createVerifyIdToken(config: Config): VerifyIdToken {
+  const { request, endpoints, clock } = config;
+  const withKeys = createKeySet(config);
   return async (idToken) => {
     try {
-      const { payload } = await jwtVerify(idToken, keys, {
-        issuer: [...endpoints.issuers],
-        audience: request.clientId,
-        algorithms: ['RS256'],
-        requiredClaims: ['sub', 'iat', 'exp'],
-        clockTolerance,
-        maxTokenAge,
-        currentDate: new Date(clock()),
-      });
+      const { payload } = await withKeys((keys) =>
+        jwtVerify(idToken, keys, {
+          issuer: [...endpoints.issuers],
+          audience: request.clientId,
+          algorithms: ['RS256'],
+          requiredClaims: ['sub', 'iat', 'exp'],
+          clockTolerance,
+          maxTokenAge,
+          currentDate: new Date(clock()),
+        }),
+      );
       const member = parseMember(payload);
       return member === null ? { kind: 'invalid', reason: 'sub' } : { kind: 'verified', member };
     } catch (error) {
@@ -39,15 +38,6 @@ export function createVerifyIdToken({ request, endpoints, fetch, clock }: Config
     }
   };
 }
-
-/** A `fetch` whose answers have an end: one that is too long to be a key set is none. */
-const limited =
-  (fetch: Config['fetch']): Config['fetch'] =>
-  async (input, init) => {
-    const response = await fetch(input, init);
-    const { status, headers } = response;
-    return new Response((await readText(response, keySetLimit)) ?? '', { status, headers });
-  };
 
 function judge(error: unknown): Identity {
   if (error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed)
