@@ -229,15 +229,6 @@ describe('the same callback twice', () => {
     expect((await member.visit(callback)).status).toBe(401);
     expect(await member.session()).toEqual({ status: 'signed-out' });
   });
-
-  test('a prefetch consumes nothing', async () => {
-    const { browser, tokenRequests } = site();
-    const member = browser();
-    const callback = await member.begin();
-    expect((await member.visit(callback, { headers: { 'sec-purpose': 'prefetch;prerender' } })).status).toBe(204);
-    expect(tokenRequests).toEqual([]);
-    expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/`);
-  });
 });
 
 describe('a forged callback is refused by name and does not spend the attempt', () => {

@@ -43,16 +43,6 @@ describe('GET /login', () => {
     expect(response.headers.get('set-cookie')).not.toContain('Secure');
   });
 
-  test.each(['Sec-Purpose', 'Purpose', 'X-Moz'])(
-    'answers a prefetch (%s) with 204 and begins nothing',
-    async (header) => {
-      const response = await site()
-        .browser()
-        .visit('/auth/linkedin/login', { headers: { [header]: 'prefetch' } });
-      expect(response.status).toBe(204);
-      expect(response.headers.getSetCookie()).toEqual([]);
-    },
-  );
 });
 
 describe('returnTo', () => {

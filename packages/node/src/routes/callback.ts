@@ -4,7 +4,8 @@ import type { FinishAttempt } from './finish-attempt.ts';
 import { createNonce } from './nonce.ts';
 import { closingPage } from './pages.ts';
 import type { Parts } from './parts.ts';
-import { empty, html, isPrefetch, redirect, withHeaders } from './respond.ts';
+import { isPrefetch } from './prefetch.ts';
+import { empty, html, redirect, withHeaders } from './respond.ts';
 
 /** `GET /callback`: finishes an attempt, and sends the member back to where it began or shows the popup's last page. */
 export function createCallbackRoute({ config, describe, failureResponse }: Parts, finish: FinishAttempt) {

@@ -5,7 +5,8 @@ import { cookieBytes, loginBudget } from '../cookies/budget.ts';
 import { sealFitting, shorterWays } from '../cookies/fitting.ts';
 import { readLoginQuery } from './login-query.ts';
 import type { Parts } from './parts.ts';
-import { empty, isPrefetch, redirect } from './respond.ts';
+import { isPrefetch } from './prefetch.ts';
+import { empty, redirect } from './respond.ts';
 
 /** `GET /login?returnTo=&mode=redirect|popup&channel=&scope=`: a new attempt, its cookie, and off to LinkedIn. */
 export function createLoginRoute({ config, jar, sealer, describe, failureResponse }: Parts) {

@@ -49,13 +49,3 @@ export const html = (status: number, body: string, nonce: string, cookies: Cooki
   );
 
 export const prefersJson = (request: Request): boolean => !(request.headers.get('accept') ?? '').includes('text/html');
-
-/**
- * A browser or router that fetches ahead of the member, or only looks whether there is something, must begin and consume
- * nothing.
- */
-export const isPrefetch = ({ method, headers }: Request): boolean =>
-  method === 'HEAD' ||
-  ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'].some((name) =>
-    /prefetch|prerender|preview/i.test(headers.get(name) ?? ''),
-  );
