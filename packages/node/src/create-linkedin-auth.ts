@@ -11,6 +11,7 @@ import { createAttempts } from './exchange/run-attempt.ts';
 import { createVerifyIdToken } from './exchange/verify-id-token.ts';
 import type { Headless } from './headless/headless.ts';
 import type { LinkedInAuthOptions } from './options.ts';
+import { parseRequestTarget } from './request-target.ts';
 import { resolveOptions } from './resolve-options.ts';
 import { createCallbackRoute } from './routes/callback.ts';
 import { createExchangeRoute } from './routes/exchange.ts';
@@ -34,7 +35,7 @@ export interface LinkedInAuth<Fields = unknown> extends Headless {
   readonly fetch: (request: Request) => Promise<Response>;
   /** Where `fetch` has to be mounted: patterns such as `/auth/linkedin/*`, and the redirect URI's path if it is elsewhere. */
   readonly routes: readonly string[];
-  /** Whether a path, with or without a query, is one of `routes`: for servers that have no router. */
+  /** Whether a path or request target, with or without a query, is one of `routes`: for servers that have no router. */
   readonly handles: (path: string | undefined) => boolean;
   /** Returns the signed-in member of a request, or `null`. Never rejects. */
   readonly session: (request: CookieSource) => Promise<SignedInMember<Fields> | null>;
@@ -137,7 +138,7 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
   return {
     routes: paths.patterns,
     handles: (path = '') => {
-      const [pathname = ''] = path.split('?');
+      const [pathname = ''] = parseRequestTarget(path).path.split('?');
       return paths.handles(pathname);
     },
     fetch: async (request) => {

@@ -101,8 +101,24 @@ describe('where it is mounted', () => {
     [
       {},
       ['/auth/linkedin/*'],
-      ['/auth/linkedin/callback?code=x', '/auth/linkedin/login'],
-      ['/', '/auth/linkedin', '/auth'],
+      [
+        '/auth/linkedin/callback?code=x',
+        '/auth/linkedin/login',
+        'http://app.example/auth/linkedin/login?x',
+        'HTTPS://app.example:443/auth/linkedin/session',
+      ],
+      [
+        '/',
+        '/auth/linkedin',
+        '/auth',
+        '*',
+        '',
+        'app.example:443',
+        'http://app.example',
+        'http://[/auth/linkedin/login',
+        '//app.example/auth/linkedin/login',
+        '/?/auth/linkedin/login',
+      ],
     ],
     [
       { basePath: '/in', redirectUri: `${origin}/back` },

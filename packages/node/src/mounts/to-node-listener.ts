@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parseRequestTarget } from '../request-target.ts';
 
 /** What a framework may have done to a request before it came here. */
 interface Handled {
@@ -19,17 +20,27 @@ export function toNodeListener(
   fetch: (request: Request) => Promise<Response>,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const library = import('#node-fetch-server');
-  const convert = async (request: IncomingMessage & Handled, response: ServerResponse): Promise<void> => {
+  const convert = async (
+    request: IncomingMessage & Handled,
+    response: ServerResponse,
+    host: string | null,
+  ): Promise<void> => {
     const { createRequestListener } = await library;
-    createRequestListener(
-      (converted) => fetch(request.readableEnded ? withBody(converted, request.body) : converted),
-      // A request that is none, for example with a Host that is no host.
-      { onError: () => new Response(null, { status: 400 }) },
-    )(request, response);
+    createRequestListener((converted) => fetch(request.readableEnded ? withBody(converted, request.body) : converted), {
+      // A malformed request, for example with a Host that is no host.
+      onError: () => new Response(null, { status: 400 }),
+      ...(host !== null && { host }),
+    })(request, response);
   };
   return (request: IncomingMessage & Handled, response) => {
-    request.url = request.originalUrl ?? request.url;
-    void convert(request, response);
+    const { path, host } = parseRequestTarget(request.originalUrl ?? request.url ?? '/');
+    // `OPTIONS *` asks about the server, not about a route, and has no URL. RFC 9110 §9.3.7
+    if (path === '*') {
+      response.writeHead(request.method === 'OPTIONS' ? 204 : 400).end();
+      return;
+    }
+    request.url = path;
+    void convert(request, response, host);
   };
 }
 

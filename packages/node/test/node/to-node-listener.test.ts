@@ -64,6 +64,59 @@ describe('toNodeListener', () => {
     expect((await exchange(base, '{}')).status).toBe(400);
   });
 
+  const exchangeOver = async (
+    listener: Listener,
+    options: { readonly path: string; readonly method?: string; readonly headers?: Record<string, string> },
+  ): Promise<{ readonly status: number | undefined; readonly body: string }> => {
+    const { port } = new URL(await serve(listener));
+    return new Promise((resolve, reject) => {
+      send({ host: '127.0.0.1', port, ...options }, async (response) => {
+        resolve({ status: response.statusCode, body: await text(response) });
+      })
+        .on('error', reject)
+        .end();
+    });
+  };
+
+  test.each(['http://app.example/auth/linkedin/session', 'HTTP://127.0.0.1:1/auth/linkedin/session?x=y'])(
+    'accepts the absolute form of a request target: %s',
+    async (path) => {
+      const answer = await exchangeOver(toNodeListener(site().linkedIn.fetch), { path });
+      expect(answer).toEqual({ status: 200, body: '{"status":"signed-out"}' });
+    },
+  );
+
+  test('takes the host from the absolute form, not from Host', async () => {
+    const listener = toNodeListener(async ({ url }) => new Response(url));
+    const path = 'http://app.example:8080/a?b=c';
+    expect((await exchangeOver(listener, { path, headers: { host: 'other.example' } })).body).toBe(path);
+    expect((await exchangeOver(listener, { path: '/a', headers: { host: 'other.example' } })).body).toBe(
+      'http://other.example/a',
+    );
+  });
+
+  test('accepts the absolute form below a router that has taken its own part of the path away', async () => {
+    const listen = toNodeListener(site().linkedIn.fetch);
+    const answer = await exchangeOver(
+      (request, response) => {
+        Object.assign(request, { originalUrl: request.url, url: 'http://app.example/session' });
+        listen(request, response);
+      },
+      { path: 'http://app.example/auth/linkedin/session' },
+    );
+    expect(answer.status).toBe(200);
+  });
+
+  test.each([
+    ['OPTIONS', '*', 204],
+    ['GET', '*', 400],
+    ['GET', 'app.example:443', 400],
+    ['GET', 'http://[', 400],
+    ['GET', 'http://app.example', 404],
+  ])('answers %s %s with %s and goes on', async (method, path, status) => {
+    expect((await exchangeOver(toNodeListener(site().linkedIn.fetch), { method, path })).status).toBe(status);
+  });
+
   test.each([
     ['a Host that is none', { path: '/auth/linkedin/session', headers: { host: 'no host' } }],
     ['a path that is none', { path: 'x:y', headers: {} }],
