@@ -1,11 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Claims } from '@linkedin-auth/node';
 
-interface Asked {
-  readonly id: number;
-  readonly key: string;
-  readonly ttlSeconds: number;
-}
+type Asked =
+  | { readonly kind: 'claim'; readonly id: number; readonly key: string; readonly ttlSeconds: number }
+  | { readonly kind: 'release'; readonly id: number; readonly key: string };
 
 interface Answered {
   readonly id: number;
@@ -14,8 +12,10 @@ interface Answered {
 
 /** Lets the thread at the other end of a port take claims of this one. */
 export function serveClaims(port: MessagePort, claims: Claims): void {
-  port.on('message', async ({ id, key, ttlSeconds }: Asked) => {
-    port.postMessage({ id, claimed: await claims.claim(key, ttlSeconds) } satisfies Answered);
+  port.on('message', async (asked: Asked) => {
+    const claimed = asked.kind === 'claim' && (await claims.claim(asked.key, asked.ttlSeconds));
+    if (asked.kind === 'release') await claims.release?.(asked.key);
+    port.postMessage({ id: asked.id, claimed } satisfies Answered);
   });
 }
 
@@ -27,12 +27,14 @@ export function portClaims(port: MessagePort): Claims {
     waiting.get(id)?.(claimed);
     waiting.delete(id);
   });
+  const ask = (question: (id: number) => Asked): Promise<boolean> =>
+    new Promise((resolve) => {
+      asked += 1;
+      waiting.set(asked, resolve);
+      port.postMessage(question(asked));
+    });
   return {
-    claim: (key, ttlSeconds) =>
-      new Promise((resolve) => {
-        asked += 1;
-        waiting.set(asked, resolve);
-        port.postMessage({ id: asked, key, ttlSeconds } satisfies Asked);
-      }),
+    claim: (key, ttlSeconds) => ask((id) => ({ kind: 'claim', id, key, ttlSeconds })),
+    release: async (key) => void (await ask((id) => ({ kind: 'release', id, key }))),
   };
 }

@@ -1,12 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Claims } from '@linkedin-auth/node';
 
-/** Claims in a table of the application's: one statement, which a database does whole or not at all. */
+/** Claims in a table of the application's: one statement each, which a database does whole or not at all. */
 export function sqlClaims(database: DatabaseSync): Claims {
-  database.exec('create table if not exists linkedin_claims (key text primary key, until integer not null)');
-  const insert = database.prepare(`
-    insert into linkedin_claims (key, until) values (?, unixepoch() + ?)
-    on conflict (key) do update set until = excluded.until where linkedin_claims.until <= unixepoch()
+  database.exec(`
+    create table if not exists linkedin_claims (key text primary key, owner text not null, until integer not null)
   `);
-  return { claim: async (key, ttlSeconds) => insert.run(key, ttlSeconds).changes === 1 };
+  const insert = database.prepare(`
+    insert into linkedin_claims (key, owner, until) values (?, ?, unixepoch() + ?)
+    on conflict (key) do update set owner = excluded.owner, until = excluded.until
+      where linkedin_claims.until <= unixepoch()
+  `);
+  const remove = database.prepare('delete from linkedin_claims where key = ? and owner = ?');
+  const owner = crypto.randomUUID();
+  return {
+    claim: async (key, ttlSeconds) => insert.run(key, owner, ttlSeconds).changes === 1,
+    release: async (key) => void remove.run(key, owner),
+  };
 }

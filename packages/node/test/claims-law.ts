@@ -24,6 +24,30 @@ export function claimsLaw(name: string, connect: () => Claims): void {
       expect(got.filter(Boolean)).toHaveLength(1);
     });
 
+    test('a claim that is released can be taken again, by anyone, once', async () => {
+      const key = newKey();
+      const [one, other] = [connect(), connect()];
+      expect(await one.claim(key, 60)).toBe(true);
+      await one.release?.(key);
+      expect(await other.claim(key, 60)).toBe(true);
+      expect(await one.claim(key, 60)).toBe(false);
+    });
+
+    test('a process that releases a claim of another releases nothing', async () => {
+      const key = newKey();
+      const [one, other] = [connect(), connect()];
+      expect(await one.claim(key, 60)).toBe(true);
+      // In one process there is nobody else.
+      if (one !== other) await other.release?.(key);
+      expect(await connect().claim(key, 60)).toBe(false);
+    });
+
+    test('a key that nobody has claimed can be released', async () => {
+      const key = newKey();
+      await connect().release?.(key);
+      expect(await connect().claim(key, 60)).toBe(true);
+    });
+
     test('a callback that reaches two servers at once is exchanged by one of them', async () => {
       const servers = [site({ claims: connect() }), site({ claims: connect() })];
       const member = servers[0]?.browser();

@@ -31,7 +31,7 @@ export const refresh = {
     remedy: 'retry-later',
     summary: 'Another process is refreshing this token now, or has just done so.',
     resolution:
-      'Load the tokens again in a few seconds: the other process stores the new ones. If none appear, try again; the claim ends with the time-out of a request.',
+      'Load the tokens again in a few seconds: the other process stores the new ones. If none appear, its refresh failed: try again. `claims` with `release` is free again at once, any other when the time-out of a request is over.',
     source: programmaticRefreshTokens,
   },
   refresh_token_invalid: {

@@ -1,4 +1,5 @@
 import type { Claims } from './claims.ts';
+import { createOwner } from './owner.ts';
 
 /** As much of Cloudflare's `DurableObjectNamespace` as a claim needs. */
 export interface ClaimsNamespace<Id> {
@@ -12,7 +13,7 @@ export interface ClaimsNamespace<Id> {
 export interface ClaimsState {
   readonly storage: {
     readonly get: (key: string) => Promise<unknown>;
-    readonly put: (key: string, value: number) => Promise<void>;
+    readonly put: (key: string, value: number | string) => Promise<void>;
     readonly setAlarm: (at: number) => Promise<void>;
     readonly deleteAll: () => Promise<void>;
   };
@@ -31,13 +32,21 @@ export class LinkedInClaims {
     this.#state = state;
   }
 
+  /** `POST /owner` claims the key for the seconds in the body, `DELETE /owner` releases it. */
   async fetch(request: Request): Promise<Response> {
-    const lifetime = Number(await request.text()) * 1000;
+    const owner = new URL(request.url).pathname;
     // Nothing else reaches the object while it waits for its storage, so that what is read stays true until it is written.
     const { storage } = this.#state;
+    if (request.method === 'DELETE') {
+      // The alarm comes all the same and finds nothing, or has been moved by the next claim.
+      if ((await storage.get('owner')) === owner) await storage.deleteAll();
+      return new Response(null, { status: 204 });
+    }
+    const lifetime = Number(await request.text()) * 1000;
     const until = await storage.get('until');
     const now = Date.now();
     if (typeof until === 'number' && until > now) return Response.json({ claimed: false });
+    await storage.put('owner', owner);
     await storage.put('until', now + lifetime);
     await storage.setAlarm(now + lifetime);
     return Response.json({ claimed: true });
@@ -55,14 +64,19 @@ export class LinkedInClaims {
  *
  * @param namespace the binding of {@link LinkedInClaims}
  */
-export const durableObjectClaims = <Id>(namespace: ClaimsNamespace<Id>): Claims => ({
-  claim: async (key, ttlSeconds) => {
-    const object = namespace.get(namespace.idFromName(key));
+export function durableObjectClaims<Id>(namespace: ClaimsNamespace<Id>): Claims {
+  const owner = createOwner();
+  const ask = (key: string, method: 'POST' | 'DELETE', body: string): Promise<Response> =>
     // The host is of no account: the request goes to the object.
-    const response = await object.fetch('https://claims.invalid/', { method: 'POST', body: String(ttlSeconds) });
-    const answer: unknown = await response.json();
-    if (typeof answer === 'object' && answer !== null && 'claimed' in answer && typeof answer.claimed === 'boolean')
-      return answer.claimed;
-    throw new TypeError('the Durable Object of claims gave another answer');
-  },
-});
+    namespace.get(namespace.idFromName(key)).fetch(`https://claims.invalid/${owner()}`, { method, body });
+  return {
+    claim: async (key, ttlSeconds) => {
+      const response = await ask(key, 'POST', String(ttlSeconds));
+      const answer: unknown = await response.json();
+      if (typeof answer === 'object' && answer !== null && 'claimed' in answer && typeof answer.claimed === 'boolean')
+        return answer.claimed;
+      throw new TypeError('the Durable Object of claims gave another answer');
+    },
+    release: async (key) => void (await ask(key, 'DELETE', '')),
+  };
+}

@@ -15,5 +15,6 @@ export function memoryClaims(clock: () => number = Date.now): Claims {
       claimed.set(key, now + ttlSeconds * 1000);
       return true;
     },
+    release: async (key) => void claimed.delete(key),
   };
 }

@@ -4,6 +4,7 @@ import type { Describe } from '../describe.ts';
 import type { Config } from '../options.ts';
 import { abortable } from '../waiting.ts';
 import { call, form } from './call.ts';
+import { createClaimRefresh, type RefreshClaim } from './refresh-claims.ts';
 import type { CallOptions, Result } from './result.ts';
 
 export interface Refreshed {
@@ -17,17 +18,32 @@ export interface Refreshed {
 export type Refresh = (refreshToken: string, options?: CallOptions) => Promise<Result<Refreshed>>;
 
 /**
- * Renews an access token, RFC 6749 §6. Who asks for the same token while it is being refreshed gets the same answer. Where
- * `claims` is shared between processes, one of them refreshes and the others are told `refresh_in_progress`.
+ * Renews an access token, RFC 6749 §6. Callers that ask for the same token while it is being refreshed get the same answer. Where
+ * `claims` is shared between processes, one of them refreshes, and the others get `refresh_in_progress` until it has failed or its
+ * claim ends.
  */
 export function createRefresh(config: Config, describe: Describe): Refresh {
   const underWay = new Map<string, Promise<Result<Refreshed>>>();
+  const claimRefresh = createClaimRefresh(config);
+  const claimAndRefresh = async (refreshToken: string, key: string): Promise<Result<Refreshed>> => {
+    if (refreshToken === '') return { ok: false, failure: describe('refresh_token_missing', { sent: false }) };
+    let claim: RefreshClaim | null;
+    try {
+      claim = await claimRefresh(key);
+    } catch {
+      return { ok: false, failure: describe('claims_unavailable') };
+    }
+    if (claim === null) return { ok: false, failure: describe('refresh_in_progress') };
+    const refreshed = await refreshOnce(config, describe, refreshToken);
+    if (!refreshed.ok) await claim.release();
+    return refreshed;
+  };
   return async (refreshToken, { signal } = {}) => {
     signal?.throwIfAborted();
     const key = await fingerprint(`refresh ${refreshToken}`);
     let refreshing = underWay.get(key);
     if (refreshing === undefined) {
-      refreshing = refreshOnce(config, describe, refreshToken, key).finally(() => underWay.delete(key));
+      refreshing = claimAndRefresh(refreshToken, key).finally(() => underWay.delete(key));
       underWay.set(key, refreshing);
     }
     // One who gives up does not end it for the others.
@@ -35,25 +51,7 @@ export function createRefresh(config: Config, describe: Describe): Refresh {
   };
 }
 
-async function refreshOnce(
-  config: Config,
-  describe: Describe,
-  refreshToken: string,
-  key: string,
-): Promise<Result<Refreshed>> {
-  const failed = (...failure: Parameters<Describe>): Result<Refreshed> => ({
-    ok: false,
-    failure: describe(...failure),
-  });
-  if (refreshToken === '') return failed('refresh_token_missing', { sent: false });
-  if (config.hasOwnClaims) {
-    try {
-      if (!(await config.claims.claim(key, Math.ceil(config.requestTimeout / 1000))))
-        return failed('refresh_in_progress');
-    } catch {
-      return failed('claims_unavailable');
-    }
-  }
+async function refreshOnce(config: Config, describe: Describe, refreshToken: string): Promise<Result<Refreshed>> {
   const { clientSecret, request, endpoints } = config;
   const answer: GatheredAnswer = await call(
     config,
@@ -70,7 +68,7 @@ async function refreshOnce(
   const response = 'noResponse' in answer ? null : parseTokenResponse(answer);
   if (response?.kind !== 'granted') {
     const { code, evidence } = diagnose({ surface: 'refresh', ...answer }) ?? describe('unknown_refresh_error');
-    return failed(code, evidence);
+    return { ok: false, failure: describe(code, evidence) };
   }
   const { accessToken, expiresIn, refreshTokenExpiresIn, scope } = response;
   return {

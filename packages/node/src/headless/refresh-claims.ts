@@ -1,0 +1,59 @@
+import type { Config } from '../options.ts';
+import { within } from '../waiting.ts';
+
+/** A claim on the refresh of one token. */
+export interface RefreshClaim {
+  /** Called after a refresh that failed. Never rejects. */
+  readonly release: () => Promise<void>;
+}
+
+/**
+ * Claims a refresh, so that of all processes that share `claims` one asks LinkedIn. Resolves with `null` while another process has
+ * the claim; rejects when the port does or gives no answer in time.
+ */
+export type ClaimRefresh = (key: string) => Promise<RefreshClaim | null>;
+
+const unclaimed: RefreshClaim = { release: async () => {} };
+
+/**
+ * A failed refresh gives its claim back, also when its request may have reached LinkedIn: LinkedIn gives the same refresh token back
+ * (REFRESH), so a second request spends nothing. A refresh that succeeded keeps the claim to its end: other processes find the new
+ * tokens in the application's store instead of asking once more.
+ *
+ * Where the port cannot release, this process remembers that the claim is its own, and tries again by it. Other processes have to wait
+ * for its end, the time-out of one request.
+ */
+export function createClaimRefresh({ claims, hasOwnClaims, requestTimeout, clock }: Config): ClaimRefresh {
+  if (!hasOwnClaims) return async () => unclaimed;
+  const lifetime = Math.ceil(requestTimeout / 1000);
+  /** Claims of failed refreshes that are still ours, by their end. */
+  const kept = new Map<string, number>();
+
+  const claimOf = (key: string, until: number): RefreshClaim => ({
+    release: async () => {
+      // Afterwards it may be somebody else's.
+      if (until <= clock()) return;
+      const isReleased = claims.release === undefined ? false : await settles(claims.release(key), requestTimeout);
+      if (!isReleased) kept.set(key, until);
+    },
+  });
+
+  return async (key) => {
+    const now = clock();
+    for (const [other, until] of kept) if (until <= now) kept.delete(other);
+    const own = kept.get(key);
+    if (kept.delete(key) && own !== undefined) return claimOf(key, own);
+    const isOurs = await within(claims.claim(key, lifetime), requestTimeout);
+    if (isOurs === null) throw new TypeError('claims gave no answer');
+    return isOurs ? claimOf(key, now + lifetime * 1000) : null;
+  };
+}
+
+/** Whether a promise is fulfilled in time. */
+const settles = async (promise: Promise<void>, milliseconds: number): Promise<boolean> => {
+  const isFulfilled = promise.then(
+    () => true,
+    () => false,
+  );
+  return (await within(isFulfilled, milliseconds)) === true;
+};
