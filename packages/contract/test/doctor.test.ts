@@ -265,6 +265,26 @@ describe('the site itself', () => {
     }
   });
 
+  test('is fine behind a proxy that takes a path prefix away', async () => {
+    const uri = `${site}/portal/auth/linkedin/callback`;
+    const fake = createFakeLinkedIn({ apps: [{ clientId, clientSecret, redirectUris: [uri] }] });
+    const served = doctorOf(fake, { redirectUri: uri });
+    const asked: string[] = [];
+    const doctor = doctorOf(fake, {
+      redirectUri: uri,
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        if (!request.url.startsWith(site)) return fake.fetch(request);
+        asked.push(request.url);
+        const { pathname, search } = new URL(request.url);
+        return served.fetch(new Request(`http://10.0.0.7:3000${pathname.replace('/portal', '')}${search}`, request));
+      },
+    });
+    const report = await doctor.doctor({ site: true });
+    expect(reasons(report)).toEqual(['The site sets its cookie as it should, and answers at the redirect URI.']);
+    expect(asked).toEqual([`${site}/portal/auth/linkedin/login`, uri]);
+  });
+
   test('is not when every path leads elsewhere, even to itself', async () => {
     for (const location of ['/', 'https://other.example/auth/linkedin/login/', '/auth/linkedin/login?a', 'http://[']) {
       const astray = (): Response => new Response(null, { status: 308, headers: { location } });

@@ -28,8 +28,8 @@ import { presentSession, type SignedIn, type SignedInMember } from './sign-in.ts
 
 export interface LinkedInAuth<Fields = unknown> extends Headless {
   /**
-   * The routes below `basePath`, and the callback at the redirect URI's path, each with or without a trailing slash. Answers 404 to
-   * every other path.
+   * The routes below `basePath`, and the callback at the redirect URI's path, each with or without a trailing slash, and with or without
+   * the prefix that a proxy may have taken away. Answers 404 to every other path.
    * Never rejects.
    */
   readonly fetch: (request: Request) => Promise<Response>;
@@ -73,7 +73,7 @@ export interface LinkedInAuth<Fields = unknown> extends Headless {
 export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOptions<Fields>): LinkedInAuth<Fields> {
   // Inside, fields are opaque: they come from the application and go back to it.
   const config = resolveOptions(options as LinkedInAuthOptions);
-  const { basePath, callbackPath, clock } = config;
+  const { address, clock } = config;
   const application = applicationOf(config);
   const jar = createCookieJar(config.origin, applicationTag(application));
   const sealer = createSealer(config.sealingKeys, application, clock);
@@ -85,12 +85,12 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
   });
 
   const describe: DescribeLater = async (...failure) =>
-    (await import('./describe.ts')).describeBelow(basePath)(...failure);
+    (await import('./describe.ts')).describeBelow(address.publicBasePath)(...failure);
   const failureResponse = (request: Request, status: number, failure: Failure): Response => {
     const nonce = createNonce();
     return prefersJson(request)
       ? json(status, { status: 'failed', failure })
-      : html(status, failurePage(failure, nonce), nonce);
+      : html(status, failurePage(failure, nonce, config.home), nonce);
   };
   const runAttempt = createAttempts(config, machine);
   const parts = { config, jar, sealer, sessions, outcomes, runAttempt, describe, failureResponse };
@@ -108,7 +108,7 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
     return failureResponse(request, 200, await describe(code, await outcomes.evidenceOf(request, code)));
   };
 
-  const paths = createPaths(basePath, callbackPath, config.session !== null);
+  const paths = createPaths(address, config.session !== null);
   const methodsOf = (pathname: string): Readonly<Record<string, (request: Request) => Promise<Response>>> | null => {
     const destination = paths.find(pathname);
     switch (destination?.route) {

@@ -53,6 +53,7 @@ const forms = {
   scopes: mapOf(either(listOf(text), text)),
   authorizationParameters: mapOf(text),
   basePath: text,
+  publicBasePath: text,
   endpoints: mapOf(either(listOf(text), text)),
   fetch: call,
   clock: call,

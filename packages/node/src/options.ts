@@ -2,6 +2,7 @@ import type { AuthorizationRequest, Failure, InspectionObserver } from '@linkedi
 import type { Claims } from './claims/claims.ts';
 import type { SessionPolicy } from './cookies/session-policy.ts';
 import type { LinkedInEndpoints } from './endpoints.ts';
+import type { PublicAddress } from './public-address.ts';
 import type { Revocations } from './revocations/revocations.ts';
 import type { Decision, SignedInContext } from './routes/decision.ts';
 import type { SignedIn } from './sign-in.ts';
@@ -59,6 +60,13 @@ export interface LinkedInAuthOptions<Fields = unknown> {
   readonly authorizationParameters?: Readonly<Record<string, string>> | undefined;
   /** @default '/auth/linkedin' */
   readonly basePath?: string | undefined;
+  /**
+   * The base path as browsers see it, where a proxy takes a prefix away before requests arrive: `/portal/auth/linkedin` for a
+   * `basePath` of `/auth/linkedin`. Requests are understood under both.
+   *
+   * @default derived from a `redirectUri` that ends with `<basePath>/callback`, otherwise `basePath`
+   */
+  readonly publicBasePath?: string | undefined;
   /** @default linkedInEndpoints */
   readonly endpoints?: LinkedInEndpoints | undefined;
   /** @default globalThis.fetch */
@@ -106,8 +114,8 @@ export interface Config {
   readonly clientSecret: string;
   readonly sealingKeys: readonly string[];
   readonly basePath: string;
-  /** `null` where a page of the application's is there. */
-  readonly callbackPath: string | null;
+  /** Where browsers find the routes, and where requests for them arrive. */
+  readonly address: PublicAddress;
   /** This site. */
   readonly origin: string;
   /** Where members go when nothing else is said: the start of the site, as a path. */

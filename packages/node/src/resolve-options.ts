@@ -11,6 +11,7 @@ import type { SessionPolicy } from './cookies/session-policy.ts';
 import { isSafeEndpoint, type LinkedInEndpoints, linkedInEndpoints } from './endpoints.ts';
 import { judgeForms } from './judge-options.ts';
 import type { Config, LinkedInAuthOptions, SessionOptions } from './options.ts';
+import { publicAddressOf } from './public-address.ts';
 import { followedFetch, noTelemetry } from './telemetry/telemetry.ts';
 
 const shortestKey = 32;
@@ -49,11 +50,16 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
   const sealingKeys = resolveKeys(options.sealingKeys);
   if (!/^(\/[\w.~-]+)+$/.test(basePath))
     throw new TypeError(`basePath: a path such as /auth/linkedin, not ${basePath}`);
+  const { publicBasePath } = options;
+  if (publicBasePath !== undefined && !/^(\/[\w.~-]+)+$/.test(publicBasePath))
+    throw new TypeError(`publicBasePath: a path such as /portal/auth/linkedin, not ${publicBasePath}`);
   if (!Number.isFinite(timeouts.request) || timeouts.request <= 0)
     throw new TypeError('timeouts.request: a number of milliseconds above 0');
   const endpoints = resolveEndpoints(options.endpoints ?? linkedInEndpoints);
 
   const { origin, pathname } = new URL(redirectUri);
+  const redirectUriIsPage = options.redirectUriIsPage === true;
+  const address = publicAddressOf(basePath, pathname, { publicBasePath, redirectUriIsPage });
   // Called as a plain function: browsers and workerd refuse `fetch` with another `this`.
   const fetch: typeof globalThis.fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
   return {
@@ -62,9 +68,9 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
     clientSecret,
     sealingKeys,
     basePath,
-    callbackPath: options.redirectUriIsPage === true ? null : pathname,
+    address,
     origin,
-    home: '/',
+    home: address.home,
     endpoints,
     fetch: options.telemetry === undefined ? fetch : followedFetch(options.telemetry, fetch),
     clock,

@@ -42,7 +42,6 @@ describe('GET /login', () => {
     expect(response.headers.get('set-cookie')).toMatch(/^linkedin-auth\.[a-z0-9]{7}\.attempt\./);
     expect(response.headers.get('set-cookie')).not.toContain('Secure');
   });
-
 });
 
 describe('returnTo', () => {

@@ -17,7 +17,7 @@ describe('own routes', () => {
         segment,
         (base, name, code) => {
           const basePath = `/${base.join('/')}`;
-          const paths = createPaths(basePath, null, true);
+          const paths = createPaths({ basePaths: [basePath], callbackPaths: [] }, true);
           for (const slash of ['', '/']) {
             expect(paths.find(`${basePath}/${name}${slash}`)).toEqual({ route: name });
             expect(paths.find(`${basePath}/failures/${code}${slash}`)).toEqual({ route: 'failures', code });
@@ -33,9 +33,9 @@ describe('own routes', () => {
 
   test('are handled wherever they are found', () => {
     fc.assert(
-      fc.property(fc.webPath(), fc.constantFrom('/auth/linkedin/callback', '/done/', '/', null), (path, callback) => {
+      fc.property(fc.webPath(), fc.constantFrom('/auth/linkedin/callback', '/done/', '/'), (path, callback) => {
         for (const basePath of ['/auth/linkedin', '/a']) {
-          const paths = createPaths(basePath, callback, true);
+          const paths = createPaths({ basePaths: [basePath], callbackPaths: [callback] }, true);
           if (paths.find(path) !== null) expect(paths.handles(path)).toBe(true);
         }
       }),
@@ -48,10 +48,21 @@ describe('own routes', () => {
     ['/signed-in', ['/auth/linkedin/*', '/signed-in', '/signed-in/']],
     ['/signed-in/', ['/auth/linkedin/*', '/signed-in', '/signed-in/']],
     ['/', ['/auth/linkedin/*', '/']],
-    [null, ['/auth/linkedin/*']],
   ])('with the callback at %s are mounted at %j', (callbackPath, patterns) => {
-    expect(createPaths('/auth/linkedin', callbackPath, true).patterns).toEqual(patterns);
+    expect(createPaths({ basePaths: ['/auth/linkedin'], callbackPaths: [callbackPath] }, true).patterns).toEqual(
+      patterns,
+    );
   });
+});
+
+test('an application with sessions of its own answers /session and /logout itself, in every form', () => {
+  const { linkedIn } = site({ redirectUri: `${origin}/portal/auth/linkedin/callback`, session: false });
+  for (const prefix of ['', '/portal'])
+    for (const slash of ['', '/']) {
+      expect(linkedIn.handles(`${prefix}/auth/linkedin/session${slash}`)).toBe(false);
+      expect(linkedIn.handles(`${prefix}/auth/linkedin/logout${slash}`)).toBe(false);
+      expect(linkedIn.handles(`${prefix}/auth/linkedin/login${slash}`)).toBe(true);
+    }
 });
 
 describe('a site whose framework changes trailing slashes', () => {

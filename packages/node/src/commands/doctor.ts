@@ -13,6 +13,7 @@ Asks LinkedIn's endpoints about a configuration, without a member, and prints wh
   --redirect-uri <uri>   default: LINKEDIN_REDIRECT_URI
   --scope <scopes>       default: LINKEDIN_SCOPE, or "openid profile email"
   --base-path <path>     of the site's routes, default /auth/linkedin
+  --public-base-path <path>  the same as browsers see it, where a proxy takes a prefix away
   --site                 asks the site at the redirect URI as well
   --origin <origin>      a stand-in for LinkedIn, such as http://127.0.0.1:4444
   --json                 prints the report as JSON
@@ -25,6 +26,7 @@ const options = {
   'redirect-uri': { type: 'string' },
   scope: { type: 'string' },
   'base-path': { type: 'string', default: '/auth/linkedin' },
+  'public-base-path': { type: 'string' },
   site: { type: 'boolean', default: false },
   origin: { type: 'string' },
   json: { type: 'boolean', default: false },
@@ -67,10 +69,9 @@ async function examine(values: Arguments, env: CommandInput['env']): Promise<Doc
       clientId: values['client-id'] ?? env['LINKEDIN_CLIENT_ID'] ?? '',
       clientSecret: env['LINKEDIN_CLIENT_SECRET'] ?? '',
       redirectUri: values['redirect-uri'] ?? env['LINKEDIN_REDIRECT_URI'] ?? '',
-      scope: (values.scope ?? env['LINKEDIN_SCOPE'] ?? 'openid profile email')
-        .split(/[\s,]+/)
-        .filter((name) => name !== ''),
+      scope: values.scope ?? env['LINKEDIN_SCOPE'] ?? 'openid profile email',
       basePath: values['base-path'] ?? '/auth/linkedin',
+      publicBasePath: values['public-base-path'],
       endpoints: origin === undefined ? linkedInEndpoints : endpointsAt(origin),
       // Nothing is sealed here.
       sealingKeys: [crypto.randomUUID()],

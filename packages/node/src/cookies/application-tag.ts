@@ -1,8 +1,8 @@
 import type { Config } from '../options.ts';
 
-/** Returns what tells two applications on one origin apart: LinkedIn's app and where its routes are mounted. */
-export const applicationOf = ({ request, basePath }: Pick<Config, 'request' | 'basePath'>): string =>
-  `${request.clientId} ${basePath}`;
+/** Returns what tells two applications on one origin apart: LinkedIn's app and where browsers find its routes. */
+export const applicationOf = ({ request, address }: Pick<Config, 'request' | 'address'>): string =>
+  `${request.clientId} ${address.publicBasePath}`;
 
 /**
  * Returns a short name for an application, for the names of its cookies. 32 bits of FNV-1a: two applications on one origin are not

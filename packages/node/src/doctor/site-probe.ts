@@ -12,17 +12,18 @@ import { type Finding, ok, willFail } from './report.ts';
  * callback mounted at the redirect URI? A proxy that answers by itself, drops or changes cookies, or keeps answers, shows here.
  */
 export async function probeSite(config: Config, describe: Describe, signal?: AbortSignal): Promise<readonly Finding[]> {
-  const { origin, basePath, endpoints, request } = config;
+  const { origin, endpoints, request } = config;
+  const { publicBasePath } = config.address;
   const fail = (reason: string): Finding => willFail(describe('state_mismatch', { reason }), reason);
 
-  const login = await visit(config, `${origin}${basePath}/login`, 'text/html', signal);
-  if ('noResponse' in login) return [fail(`${origin}${basePath}/login could not be reached.`)];
+  const login = await visit(config, `${origin}${publicBasePath}/login`, 'text/html', signal);
+  if ('noResponse' in login) return [fail(`${origin}${publicBasePath}/login could not be reached.`)];
   const { headers } = login;
   const location = headers.get('location') ?? '';
   if (login.status !== 302 || !location.startsWith(`${endpoints.authorization}?`))
     return [
       fail(
-        `${basePath}/login answered ${login.status} and did not lead to LinkedIn: the routes are not mounted there.`,
+        `${publicBasePath}/login answered ${login.status} and did not lead to LinkedIn: the routes are not mounted there.`,
       ),
     ];
 

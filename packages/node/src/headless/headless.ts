@@ -26,7 +26,7 @@ export interface Headless {
 }
 
 export function createHeadless(config: Config, run: Attempts): Headless {
-  const describe = describeBelow(config.basePath);
+  const describe = describeBelow(config.address.publicBasePath);
   const { telemetry } = config;
   return {
     exchangeCode: createExchangeCodeCall(config, run, describe),

@@ -41,7 +41,7 @@ ${body}
 `;
 
 /** A failure for a person: what happened, what to change, what LinkedIn said. */
-export function failurePage(failure: Failure, nonce: string): string {
+export function failurePage(failure: Failure, nonce: string, home: string): string {
   const { errorDescription, error } = failure.evidence;
   const words = errorDescription ?? error;
   return page(
@@ -54,7 +54,7 @@ export function failurePage(failure: Failure, nonce: string): string {
 ${words === undefined ? '' : `<dt>LinkedIn’s words</dt><dd>${escape(words)}</dd>`}
 <dt>Failure code</dt><dd><code>${failure.code}</code></dd>
 </dl>
-<p><a href="/">Back to the site</a></p>
+<p><a href="${escape(home)}">Back to the site</a></p>
 </main>`,
   );
 }

@@ -1,3 +1,5 @@
+import type { PublicAddress } from '../public-address.ts';
+
 /** The name of a route below the base path. */
 export type RouteName = 'login' | 'callback' | 'exchange' | 'session' | 'logout';
 
@@ -28,26 +30,40 @@ const bothForms = (pathname: string): readonly string[] => {
 };
 
 /**
- * Finds the routes below a base path, with or without one trailing slash.
+ * Finds the routes below each base path, with or without one trailing slash.
  *
- * @param callbackPath where LinkedIn sends members back; `null` where a page of the application is there
  * @param hasSessions `false` where the application has sessions of its own, and answers `/session` and `/logout` itself
  */
-export function createPaths(basePath: string, callbackPath: string | null, hasSessions: boolean): Paths {
-  const isBelow = (pathname: string): boolean => pathname.startsWith(`${basePath}/`);
-  const callback = callbackPath === null ? null : withoutSlash(callbackPath);
-  const isCallback = (pathname: string): boolean => callback !== null && withoutSlash(pathname) === callback;
+export function createPaths(
+  { basePaths, callbackPaths }: Pick<PublicAddress, 'basePaths' | 'callbackPaths'>,
+  hasSessions: boolean,
+): Paths {
+  const isBelow = (pathname: string): boolean => basePaths.some((basePath) => pathname.startsWith(`${basePath}/`));
+  const callbacks = [...new Set(callbackPaths.map(withoutSlash))];
+  const isCallback = (pathname: string): boolean => callbacks.includes(withoutSlash(pathname));
   const isTheirs = (pathname: string): boolean =>
-    !hasSessions && [`${basePath}/session`, `${basePath}/logout`].includes(withoutSlash(pathname));
+    !hasSessions &&
+    basePaths.some((basePath) => [`${basePath}/session`, `${basePath}/logout`].includes(withoutSlash(pathname)));
+  const findBelow = (basePath: string, pathname: string): Destination | null => {
+    if (!pathname.startsWith(`${basePath}/`)) return null;
+    const [name = '', code, ...more] = withoutSlash(pathname.slice(basePath.length + 1)).split('/');
+    if (code === undefined) return isRouteName(name) ? { route: name } : null;
+    return name === 'failures' && more.length === 0 ? { route: 'failures', code } : null;
+  };
   return {
-    patterns: [`${basePath}/*`, ...(callback === null || isBelow(callback) ? [] : bothForms(callback))],
+    patterns: [
+      ...basePaths.map((basePath) => `${basePath}/*`),
+      ...callbacks.filter((pathname) => !isBelow(pathname)).flatMap(bothForms),
+    ],
     handles: (pathname) => (isBelow(pathname) && !isTheirs(pathname)) || isCallback(pathname),
     find: (pathname) => {
       if (isCallback(pathname)) return { route: 'callback' };
-      if (!isBelow(pathname) || isTheirs(pathname)) return null;
-      const [name = '', code, ...more] = withoutSlash(pathname.slice(basePath.length + 1)).split('/');
-      if (code === undefined) return isRouteName(name) ? { route: name } : null;
-      return name === 'failures' && more.length === 0 ? { route: 'failures', code } : null;
+      if (isTheirs(pathname)) return null;
+      for (const basePath of basePaths) {
+        const destination = findBelow(basePath, pathname);
+        if (destination !== null) return destination;
+      }
+      return null;
     },
   };
 }
