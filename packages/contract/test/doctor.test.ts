@@ -429,6 +429,16 @@ describe('npx @linkedin-auth/node doctor', () => {
     expect(stderr).toContain('Exit codes: 0');
   });
 
+  test('names the flag that accepts a stand-in in another container, and warns where it is given', async () => {
+    const refused = await run(['doctor', '--origin', 'http://linkedin:4444']);
+    expect(refused.stderr).toContain('(doctor: --allow-insecure-endpoints)');
+    // An address of this machine that is not taken for loopback, where nothing answers.
+    const accepted = await run(['doctor', '--origin', 'http://127.0.0.2:9', '--allow-insecure-endpoints', '--json']);
+    expect(accepted.status).toBe(1);
+    expect(accepted.stderr).toContain('unencrypted to http://127.0.0.2:9.');
+    expect(failing(JSON.parse(accepted.stdout) as DoctorReport)).toContain('network_error');
+  });
+
   test('explains itself', async () => {
     const { status, stdout } = await run(['doctor', '--help']);
     expect(status).toBe(0);

@@ -39,9 +39,37 @@ export function endpointsAt(origin: string): LinkedInEndpoints {
   };
 }
 
-/** Whether a URL is plain http on this machine, as a stand-in's is. */
-export const isLoopback = (url: string): boolean => /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|\/|$)/.test(url);
+/** Hosts of this machine, where a stand-in may speak plain http. */
+const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** The client secret and codes travel there: encrypted, or not off this machine. */
-export const isSafeEndpoint = (url: string): boolean =>
-  URL.canParse(url) && (url.startsWith('https://') || isLoopback(url));
+/** The endpoints that are asked or opened, by name. */
+const endpointNames = ['authorization', 'token', 'jwks', 'introspection', 'userinfo'] as const;
+
+/** LinkedIn's own hosts, which no stand-in has. */
+const isLinkedIn = (hostname: string): boolean => /(^|\.)linkedin\.com\.?$/.test(hostname);
+
+/**
+ * Judges where the client secret, codes and tokens travel: encrypted, or not off this machine. With `allowInsecure` plain http to any
+ * host but LinkedIn's is accepted, for a stand-in on a private network.
+ *
+ * @returns the origins to which secrets travel unencrypted
+ * @throws TypeError for the first endpoint that is refused, by name
+ */
+export function judgeEndpoints(endpoints: LinkedInEndpoints, allowInsecure: boolean): readonly string[] {
+  const insecure = new Set<string>();
+  for (const name of endpointNames) {
+    const url = endpoints[name];
+    const parsed = URL.canParse(url) ? new URL(url) : null;
+    if (parsed?.protocol === 'https:') continue;
+    const isPlainHttp = parsed?.protocol === 'http:';
+    if (isPlainHttp && loopbackHosts.has(parsed.hostname)) continue;
+    if (!isPlainHttp || isLinkedIn(parsed.hostname))
+      throw new TypeError(`endpoints.${name}: an https URL, or http on loopback, not ${url}`);
+    if (!allowInsecure)
+      throw new TypeError(
+        `endpoints.${name}: an https URL, or http on loopback, not ${url}. The client secret would travel there unencrypted. For a stand-in in another container, set allowInsecureEndpoints: true (doctor: --allow-insecure-endpoints)`,
+      );
+    insecure.add(parsed.origin);
+  }
+  return [...insecure];
+}

@@ -55,6 +55,7 @@ const forms = {
   basePath: text,
   publicBasePath: text,
   endpoints: mapOf(either(listOf(text), text)),
+  allowInsecureEndpoints: flag,
   fetch: call,
   clock: call,
   claims: port('claim'),

@@ -69,6 +69,13 @@ export interface LinkedInAuthOptions<Fields = unknown> {
   readonly publicBasePath?: string | undefined;
   /** @default linkedInEndpoints */
   readonly endpoints?: LinkedInEndpoints | undefined;
+  /**
+   * Accepts `endpoints` with plain http on other hosts than loopback, for a stand-in in another container of a private network. The
+   * client secret, codes and tokens then travel unencrypted, and `console.warn` says so at the start. Never for LinkedIn's hosts.
+   *
+   * @default false
+   */
+  readonly allowInsecureEndpoints?: boolean | undefined;
   /** @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Milliseconds since the epoch. @default Date.now */

@@ -8,7 +8,7 @@ import {
 import { createActor } from 'xstate';
 import { memoryClaims } from './claims/memory.ts';
 import type { SessionPolicy } from './cookies/session-policy.ts';
-import { isSafeEndpoint, type LinkedInEndpoints, linkedInEndpoints } from './endpoints.ts';
+import { judgeEndpoints, linkedInEndpoints } from './endpoints.ts';
 import { judgeForms } from './judge-options.ts';
 import type { Config, LinkedInAuthOptions, SessionOptions } from './options.ts';
 import { publicAddressOf } from './public-address.ts';
@@ -55,7 +55,7 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
     throw new TypeError(`publicBasePath: a path such as /portal/auth/linkedin, not ${publicBasePath}`);
   if (!Number.isFinite(timeouts.request) || timeouts.request <= 0)
     throw new TypeError('timeouts.request: a number of milliseconds above 0');
-  const endpoints = resolveEndpoints(options.endpoints ?? linkedInEndpoints);
+  const endpoints = resolveEndpoints(options);
 
   const { origin, pathname } = new URL(redirectUri);
   const redirectUriIsPage = options.redirectUriIsPage === true;
@@ -118,14 +118,20 @@ function resolveKeys(keys: LinkedInAuthOptions['sealingKeys']): readonly string[
   });
 }
 
-function resolveEndpoints(endpoints: LinkedInEndpoints): LinkedInEndpoints {
-  for (const name of ['authorization', 'token', 'jwks', 'introspection', 'userinfo'] as const) {
-    if (!isSafeEndpoint(endpoints[name]))
-      throw new TypeError(`endpoints.${name}: an https URL, or http on loopback, not ${endpoints[name]}`);
-  }
+function resolveEndpoints({ endpoints = linkedInEndpoints, allowInsecureEndpoints }: LinkedInAuthOptions) {
+  const insecure = judgeEndpoints(endpoints, allowInsecureEndpoints === true);
   if (!Array.isArray(endpoints.issuers) || endpoints.issuers.length === 0)
     throw new TypeError('endpoints.issuers: at least one');
+  if (insecure.length > 0) warnOfInsecureEndpoints(insecure);
   return endpoints;
+}
+
+/** The only thing that this package prints: an option that must not reach production unseen. */
+function warnOfInsecureEndpoints(origins: readonly string[]): void {
+  // oxlint-disable-next-line no-console -- meant to be seen
+  console.warn(
+    `linkedin-auth: allowInsecureEndpoints is on. The client secret, codes and tokens travel unencrypted to ${origins.join(', ')}. Use this for a stand-in on a private network only.`,
+  );
 }
 
 const policyOf = ({ maxAge = defaultMaxAge, idleTimeout, rolling = false }: SessionOptions = {}): SessionPolicy => ({

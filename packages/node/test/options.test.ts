@@ -1,8 +1,10 @@
 import { LinkedInAuthError } from '@linkedin-auth/core';
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createLinkedInAuth, endpointsAt, type LinkedInAuthOptions, memoryClaims } from '../src/index.ts';
 import { origin } from './stub.ts';
+
+afterEach(() => void vi.restoreAllMocks());
 
 const options: LinkedInAuthOptions = {
   clientId: 'client',
@@ -82,6 +84,11 @@ describe('options', () => {
     ['timeouts.request', { timeouts: { request: 0 } }],
     ['endpoints.authorization', { endpoints: endpointsAt('http://provider.example') }],
     ['endpoints.token', { endpoints: { ...endpointsAt('https://a.example'), token: 'http://127.0.0.1.evil.example' } }],
+    [
+      'endpoints.token',
+      { endpoints: { ...endpointsAt('https://a.example'), token: 'http://127.0.0.1:1@evil.example' } },
+    ],
+    ['endpoints.token', { endpoints: { ...endpointsAt('https://a.example'), token: 'ftp://127.0.0.1/' } }],
     ['endpoints.jwks', { endpoints: { ...endpointsAt('http://localhost:4444'), jwks: 'nowhere' } }],
     ['endpoints.issuers', { endpoints: { ...endpointsAt('http://[::1]:4444'), issuers: [] } }],
     ['timeouts.request', { timeouts: { request: Number.NaN } }],
@@ -171,6 +178,57 @@ describe('options', () => {
       }),
       { numRuns: 1000 },
     ));
+
+  test('endpoints without encryption are refused with the option that accepts them', () => {
+    const error = failureOf({ endpoints: endpointsAt('http://linkedin:4444') });
+    expect(String(error)).toContain('endpoints.authorization:');
+    expect(String(error)).toContain('set allowInsecureEndpoints: true');
+  });
+
+  test('endpoints without encryption are accepted where that is asked for, loudly and once', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const asked: string[] = [];
+    const endpoints = {
+      ...endpointsAt('http://linkedin:4444'),
+      // The browser reaches the stand-in by another name than the server.
+      authorization: 'http://localhost:4444/oauth/v2/authorization',
+    };
+    const linkedIn = createLinkedInAuth({
+      ...options,
+      clientSecret: 'canary',
+      endpoints,
+      allowInsecureEndpoints: true,
+      scope: ['profile'],
+      fetch: async (input, init) => {
+        asked.push(new Request(input, init).url);
+        return Response.json({ access_token: 'AQ', expires_in: 60 });
+      },
+    });
+    expect(await linkedIn.exchangeCode({ code: 'code' })).toMatchObject({ ok: true });
+    expect(asked).toEqual(['http://linkedin:4444/oauth/v2/accessToken']);
+    expect(warn).toHaveBeenCalledOnce();
+    expect(warn.mock.lastCall?.[0]).toMatch(/allowInsecureEndpoints is on.*unencrypted to http:\/\/linkedin:4444\./);
+    expect(warn.mock.lastCall?.[0]).not.toContain('canary');
+  });
+
+  test.each<[string, Partial<LinkedInAuthOptions>]>([
+    ['on loopback', { endpoints: endpointsAt('http://127.0.0.1:4444') }],
+    ['with encryption', { endpoints: endpointsAt('https://stand-in.example') }],
+    ['of LinkedIn', {}],
+  ])('endpoints %s warn nobody', (_, change) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    createLinkedInAuth({ ...options, ...change, allowInsecureEndpoints: true });
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  test.each(['http://www.linkedin.com', 'http://API.LinkedIn.com.', 'http://linkedin.com'])(
+    'LinkedIn itself is never asked without encryption: %s',
+    (host) => {
+      const error = failureOf({ endpoints: endpointsAt(host), allowInsecureEndpoints: true });
+      expect(error).toBeInstanceOf(TypeError);
+      expect(String(error)).toContain('endpoints.authorization:');
+    },
+  );
 
   test('endpointsAt names LinkedIn’s paths on one origin', () => {
     expect(endpointsAt('http://127.0.0.1:4444/ignored')).toEqual({

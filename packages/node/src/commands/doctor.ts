@@ -16,6 +16,7 @@ Asks LinkedIn's endpoints about a configuration, without a member, and prints wh
   --public-base-path <path>  the same as browsers see it, where a proxy takes a prefix away
   --site                 asks the site at the redirect URI as well
   --origin <origin>      a stand-in for LinkedIn, such as http://127.0.0.1:4444
+  --allow-insecure-endpoints  accepts --origin with http on another host: the client secret travels there unencrypted
   --json                 prints the report as JSON
 
 The client secret is read from LINKEDIN_CLIENT_SECRET only: arguments appear in shell histories and process lists.
@@ -29,6 +30,7 @@ const options = {
   'public-base-path': { type: 'string' },
   site: { type: 'boolean', default: false },
   origin: { type: 'string' },
+  'allow-insecure-endpoints': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -73,6 +75,7 @@ async function examine(values: Arguments, env: CommandInput['env']): Promise<Doc
       basePath: values['base-path'] ?? '/auth/linkedin',
       publicBasePath: values['public-base-path'],
       endpoints: origin === undefined ? linkedInEndpoints : endpointsAt(origin),
+      allowInsecureEndpoints: values['allow-insecure-endpoints'],
       // Nothing is sealed here.
       sealingKeys: [crypto.randomUUID()],
     });

@@ -16,7 +16,6 @@ import {
   validateAuthResponse,
 } from 'oauth4webapi';
 import { claimCode } from '../claims/claim-code.ts';
-import { isLoopback } from '../endpoints.ts';
 import type { Config } from '../options.ts';
 import { readText } from '../read-text.ts';
 import { noResponse } from './no-response.ts';
@@ -32,6 +31,8 @@ const responseLimit = 1024 * 1024;
 export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken) {
   const { request, clientSecret, endpoints, claims, clock } = config;
   const server = { issuer: endpoints.issuers[0] ?? '', token_endpoint: endpoints.token };
+  // The options have been judged: plain http goes to loopback, or where the application allows it.
+  const isPlainHttp = new URL(endpoints.token).protocol === 'http:';
   const client = { client_id: request.clientId };
   const authentication = ClientSecretPost(clientSecret);
 
@@ -70,7 +71,7 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
         parameters,
         redirectUri,
         nopkce,
-        { [customFetch]: config.fetch, [allowInsecureRequests]: isLoopback(endpoints.token), signal },
+        { [customFetch]: config.fetch, [allowInsecureRequests]: isPlainHttp, signal },
       );
       const { status, headers } = response;
       // An answer too long to be one is as good as none.
