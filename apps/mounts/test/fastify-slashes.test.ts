@@ -18,10 +18,8 @@ test.each([
     });
     const app = fastify({ routerOptions: { ignoreTrailingSlash } });
     await app.register(fastifyLinkedInAuth(linkedIn));
-    await app.listen({ port: 0, host: '127.0.0.1' });
-    const [address] = app.addresses();
-    const status = async (path: string): Promise<number> =>
-      (await fetch(`http://127.0.0.1:${address?.port}${path}`)).status;
+    const base = await app.listen({ port: 0, host: '127.0.0.1' });
+    const status = async (path: string): Promise<number> => (await fetch(`${base}${path}`)).status;
     // A callback without a state is refused by name.
     expect([await status('/signed-in'), await status('/signed-in/')]).toEqual([401, 401]);
     expect([await status('/auth/linkedin/session'), await status('/auth/linkedin/session/')]).toEqual([200, 200]);

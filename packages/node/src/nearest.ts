@@ -1,5 +1,5 @@
 /**
- * Returns the known name that a misspelt one is meant to be, or `null` when none is near: case and separators do not count, and every
+ * Returns the known name that a misspelt one is meant to be, or `null` when none is near. Case and separators do not count; every
  * fourth letter may be wrong, missing or too many.
  */
 export function nearest(name: string, known: readonly string[]): string | null {
@@ -11,7 +11,7 @@ export function nearest(name: string, known: readonly string[]): string | null {
   return near[0]?.other ?? null;
 }
 
-/** Longer names are no slips of the pen. */
+/** Longest name that is compared, in characters. */
 const longest = 40;
 
 const simplified = (name: string): string =>
@@ -20,16 +20,16 @@ const simplified = (name: string): string =>
     .toLowerCase()
     .replaceAll(/[_\-\s]/g, '');
 
-/** Levenshtein's distance: how many letters have to be changed, added or removed. */
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...one].entries()) {
+/** Returns how many insertions, deletions and replacements of letters lead from one text to the other. */
+export function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (const [index, letter] of [...from].entries()) {
     const next = [index + 1];
-    for (const [column, wanted] of [...other].entries()) {
-      const changed = (row[column] ?? 0) + (letter === wanted ? 0 : 1);
-      next.push(Math.min(changed, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+    for (const [column, other] of [...to].entries()) {
+      const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
     }
     row = next;
   }
-  return row.at(-1) ?? 0;
+  return row[to.length] ?? 0;
 }

@@ -1,16 +1,4 @@
-/** Returns how many insertions, deletions and replacements lead from one text to the other. */
-export function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [index, letter] of [...from].entries()) {
-    const next = [index + 1];
-    for (const [column, other] of [...to].entries())
-      next.push(
-        Math.min((row[column] ?? 0) + (letter === other ? 0 : 1), (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1),
-      );
-    row = next;
-  }
-  return row[to.length] ?? 0;
-}
+import { editDistance } from '../nearest.ts';
 
 /** Longest text that is compared. */
 const longest = 100;

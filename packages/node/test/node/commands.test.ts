@@ -6,8 +6,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CommandResult, UsageError } from '../../src/commands/command.ts';
 import { commands } from '../../src/commands/index.ts';
-import { editDistance, nearestNames } from '../../src/commands/nearest.ts';
+import { nearestNames } from '../../src/commands/nearest.ts';
 import { readResponse } from '../../src/commands/read-response.ts';
+import { editDistance } from '../../src/nearest.ts';
 
 interface World {
   readonly env?: Readonly<Record<string, string>>;
