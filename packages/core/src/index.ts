@@ -28,6 +28,7 @@ export { LinkedInAuthError } from './errors.ts';
 export type { LinkedInAuthEvent } from './events.ts';
 export type { Evidence, MismatchCause } from './evidence.ts';
 export type { ExchangeInput, ExchangeResponse, ExchangeResult, Identity, SentRequest } from './exchange.ts';
+export { type Advice, adviceFor, englishWords, type FailureWords } from './failures/advice.ts';
 export { explainPreparation, type PreparationFailureCode } from './failures/explain.ts';
 export {
   explain,

@@ -18,11 +18,9 @@ import { createExchangeRoute } from './routes/exchange.ts';
 import { createFinishAttempt } from './routes/finish-attempt.ts';
 import { createLoginRoute } from './routes/login.ts';
 import { createLogoutRoute } from './routes/logout.ts';
-import { createNonce } from './routes/nonce.ts';
-import { failurePage } from './routes/pages.ts';
 import type { DescribeLater } from './routes/parts.ts';
 import { createPaths } from './routes/paths.ts';
-import { empty, html, json, prefersJson } from './routes/respond.ts';
+import { empty, json, prefersJson } from './routes/respond.ts';
 import { createSessionRoute } from './routes/session.ts';
 import { presentSession, type SignedIn, type SignedInMember } from './sign-in.ts';
 
@@ -86,11 +84,9 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
 
   const describe: DescribeLater = async (...failure) =>
     (await import('./describe.ts')).describeBelow(address.publicBasePath)(...failure);
-  const failureResponse = (request: Request, status: number, failure: Failure): Response => {
-    const nonce = createNonce();
-    return prefersJson(request)
-      ? json(status, { status: 'failed', failure })
-      : html(status, failurePage(failure, nonce, config.home), nonce);
+  const failureResponse = async (request: Request, status: number, failure: Failure): Promise<Response> => {
+    if (prefersJson(request)) return json(status, { status: 'failed', failure });
+    return (await import('./pages/pages.ts')).failurePage(config, request, status, failure);
   };
   const runAttempt = createAttempts(config, machine);
   const parts = { config, jar, sealer, sessions, outcomes, runAttempt, describe, failureResponse };

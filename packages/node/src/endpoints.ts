@@ -40,7 +40,7 @@ export function endpointsAt(origin: string): LinkedInEndpoints {
 }
 
 /** Hosts of this machine, where a stand-in may speak plain http. */
-const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+export const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** The endpoints that are asked or opened, by name. */
 const endpointNames = ['authorization', 'token', 'jwks', 'introspection', 'userinfo'] as const;

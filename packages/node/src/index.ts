@@ -31,6 +31,8 @@ export type { Refreshed } from './headless/refresh.ts';
 export type { CallOptions, Result } from './headless/result.ts';
 export { toNodeListener } from './mounts/to-node-listener.ts';
 export type { FailureContext, LinkedInAuthOptions, OnSignedIn, SessionOptions } from './options.ts';
+export type { Page, PageOptions } from './pages/page.ts';
+export { englishWords, type PageWords } from './pages/words.ts';
 export { memoryRevocations } from './revocations/memory.ts';
 export { redisRevocations } from './revocations/redis.ts';
 export type { Revocations } from './revocations/revocations.ts';

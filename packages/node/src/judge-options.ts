@@ -66,11 +66,14 @@ const forms = {
   ),
   revocations: port('revoke', 'revokedAt'),
   keepTokens: flag,
+  pages: mapOf(() => null),
   inspect: call,
   telemetry: port('follow'),
   onSignedIn: call,
   onFailure: call,
 } as const satisfies Readonly<Record<keyof LinkedInAuthOptions, Form>>;
+
+const pageForms = { words: call, details: flag, render: call } as const;
 
 const sessionForms = { maxAge: seconds, idleTimeout: seconds, rolling: flag, fields: call } as const;
 
@@ -84,6 +87,7 @@ export function judgeForms(options: LinkedInAuthOptions): void {
   if (!isObject(options)) throw new TypeError('createLinkedInAuth: an object of options');
   judgeMembers(options, forms, '');
   if (isObject(options.session)) judgeMembers(options.session, sessionForms, 'session.');
+  if (isObject(options.pages)) judgeMembers(options.pages, pageForms, 'pages.');
   if (isObject(options.timeouts)) judgeMembers(options.timeouts, { request: () => null }, 'timeouts.');
   if (options.scope !== undefined && options.scopes !== undefined)
     throw new TypeError('scopes: in the place of `scope`, which is also given; call that set `default`');

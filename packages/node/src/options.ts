@@ -2,6 +2,7 @@ import type { AuthorizationRequest, Failure, InspectionObserver } from '@linkedi
 import type { Claims } from './claims/claims.ts';
 import type { SessionPolicy } from './cookies/session-policy.ts';
 import type { LinkedInEndpoints } from './endpoints.ts';
+import type { PageOptions } from './pages/page.ts';
 import type { PublicAddress } from './public-address.ts';
 import type { Revocations } from './revocations/revocations.ts';
 import type { Decision, SignedInContext } from './routes/decision.ts';
@@ -93,6 +94,8 @@ export interface LinkedInAuthOptions<Fields = unknown> {
    * you have a database, store tokens in `onSignedIn` instead. @default false
    */
   readonly keepTokens?: boolean | undefined;
+  /** The adapter's own pages: their words, what developers see on them, or pages of your own. */
+  readonly pages?: PageOptions | undefined;
   /** Receives what every attempt's machine does, redacted: no code, token, `state` or member. What it throws is ignored. */
   readonly inspect?: InspectionObserver | undefined;
   /** Follows attempts, headless calls and requests: `openTelemetry()` of `@linkedin-auth/node/opentelemetry`. */
@@ -140,6 +143,7 @@ export interface Config {
   readonly readFields: (stored: unknown) => unknown;
   readonly revocations: Revocations | null;
   readonly keepTokens: boolean;
+  readonly pages: PageOptions & { readonly details: boolean };
   readonly inspect: InspectionObserver | undefined;
   readonly telemetry: Telemetry;
   readonly onSignedIn: OnSignedIn;

@@ -8,7 +8,7 @@ import {
 import { createActor } from 'xstate';
 import { memoryClaims } from './claims/memory.ts';
 import type { SessionPolicy } from './cookies/session-policy.ts';
-import { judgeEndpoints, linkedInEndpoints } from './endpoints.ts';
+import { judgeEndpoints, linkedInEndpoints, loopbackHosts } from './endpoints.ts';
 import { judgeForms } from './judge-options.ts';
 import type { Config, LinkedInAuthOptions, SessionOptions } from './options.ts';
 import { publicAddressOf } from './public-address.ts';
@@ -57,7 +57,7 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
     throw new TypeError('timeouts.request: a number of milliseconds above 0');
   const endpoints = resolveEndpoints(options);
 
-  const { origin, pathname } = new URL(redirectUri);
+  const { origin, hostname, pathname } = new URL(redirectUri);
   const redirectUriIsPage = options.redirectUriIsPage === true;
   const address = publicAddressOf(basePath, pathname, { publicBasePath, redirectUriIsPage });
   // Called as a plain function: browsers and workerd refuse `fetch` with another `this`.
@@ -81,6 +81,8 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
     readFields: fieldsReader(options.session === false ? undefined : options.session?.fields),
     revocations: options.revocations ?? null,
     keepTokens: options.keepTokens === true,
+    // A site on this very machine is in development.
+    pages: { ...options.pages, details: options.pages?.details ?? loopbackHosts.has(hostname) },
     inspect: options.inspect,
     telemetry: options.telemetry ?? noTelemetry,
     onSignedIn: options.onSignedIn ?? (() => {}),

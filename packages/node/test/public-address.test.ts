@@ -84,7 +84,7 @@ describe.each<[string, Options]>([
       expect(failure.docs).toBe('/portal/auth/linkedin/failures/return_to_refused');
       const page = await member.visit(failure.docs, { html: true });
       expect(page.status).toBe(200);
-      expect(await page.text()).toContain('<a href="/portal/">');
+      expect(await page.text()).toContain('href="/portal/">Back to the site</a>');
       const called = await linkedIn.refresh('');
       expect(called).toMatchObject({ failure: { docs: '/portal/auth/linkedin/failures/refresh_token_missing' } });
     });

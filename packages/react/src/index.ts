@@ -8,7 +8,7 @@ export type {
   LinkedInAuthOutcome,
   Member,
 } from '@linkedin-auth/core';
-export { type Advice, adviceFor, englishWords, type FailureWords } from './advice.ts';
+export { type Advice, adviceFor, englishWords, type FailureWords } from '@linkedin-auth/core';
 export type { Browser, Channel, OpenedWindow, OwnWindow } from './browser.ts';
 export { type Finished, finishLinkedInLogin, leaveLinkedInCallback } from './callback.ts';
 export type { LinkedInAuthClient, LinkedInAuthClientOptions, LinkedInAuthSource } from './client.ts';

@@ -1,8 +1,7 @@
 'use client';
 
-import type { Failure } from '@linkedin-auth/core';
+import { adviceFor, englishWords, type Failure, type FailureWords } from '@linkedin-auth/core';
 import { Fragment, type HTMLAttributes, type ReactNode, useRef } from 'react';
-import { adviceFor, englishWords, type FailureWords } from './advice.ts';
 import type { SignInOptions } from './state.ts';
 import { useLinkedInAuth } from './use-linkedin-auth.ts';
 

@@ -1,19 +1,17 @@
 import { parseCallback } from '@linkedin-auth/core';
 import type { Settled } from '../cookies/outcomes.ts';
 import type { FinishAttempt } from './finish-attempt.ts';
-import { createNonce } from './nonce.ts';
-import { closingPage } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { isPrefetch } from './prefetch.ts';
-import { empty, html, redirect, withHeaders } from './respond.ts';
+import { empty, redirect, withHeaders } from './respond.ts';
 
 /** `GET /callback`: finishes an attempt, and sends the member back to where it began or shows the popup's last page. */
 export function createCallbackRoute({ config, describe, failureResponse }: Parts, finish: FinishAttempt) {
-  const leave = async ({ outcome, door }: Settled, cookies: readonly string[]): Promise<Response> => {
+  const leave = async (request: Request, { outcome, door }: Settled, cookies: readonly string[]): Promise<Response> => {
     const failure = outcome.status === 'failed' ? await describe(outcome.code, outcome.evidence) : null;
     if (door.mode === 'popup') {
-      const nonce = createNonce();
-      return html(200, closingPage({ outcome, failure, ...door, origin: config.origin, nonce }), nonce, cookies);
+      const { popupPage } = await import('../pages/pages.ts');
+      return popupPage(config, request, 200, { outcome, failure, ...door }, cookies);
     }
     const location = new URL(door.returnTo, config.origin);
     // Only where there is one: the query is written anew by it.
@@ -27,6 +25,6 @@ export function createCallbackRoute({ config, describe, failureResponse }: Parts
     const finished = await finish(request, parseCallback(new URL(request.url).searchParams));
     return finished.kind === 'refused'
       ? failureResponse(request, 401, finished.failure)
-      : withHeaders(await leave(finished.settled, finished.cookies), finished.headers);
+      : withHeaders(await leave(request, finished.settled, finished.cookies), finished.headers);
   };
 }

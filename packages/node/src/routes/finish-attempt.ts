@@ -169,10 +169,10 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
   };
 
   return async (request, callback) => {
-    if (callback.state === null) return foreign(callback, 'no state');
+    if (callback.state === null) return foreign(callback, 'the state is missing');
     const { state } = callback;
     const id = attemptId(state);
-    if (id === null) return foreign(callback, 'no state of ours');
+    if (id === null) return foreign(callback, 'the state is malformed');
     const earlier = await outcomes.read(request, id, state);
     if (earlier !== null) {
       await useUp(callback.code);
@@ -180,11 +180,11 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
     }
 
     const sealed = jar.read(request)[jar.attempt(id)];
-    if (sealed === undefined) return foreign(callback, 'no attempt of this browser');
+    if (sealed === undefined) return foreign(callback, 'this browser began no login with this state');
     const opened = await sealer.open('attempt', sealed);
     if (opened.kind === 'expired') return refused('callback_timeout');
     const attempt = opened.kind === 'open' ? readAttempt(opened.data, config.request.clientId, config.scopes) : null;
-    if (attempt === null) return foreign(callback, 'an attempt that is not ours');
+    if (attempt === null) return foreign(callback, 'the login was begun elsewhere');
 
     let isOurs = false;
     const ending = await settleOnce(

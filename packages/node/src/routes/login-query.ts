@@ -14,6 +14,8 @@ export interface RefusedQuery {
   readonly code: FailureCode;
   readonly parameter: string;
   readonly reason: string;
+  /** The popup's opener, who waits for an answer; `null` where no popup asks. */
+  readonly opener: { readonly channel: string | null } | null;
 }
 
 const parameters = ['returnTo', 'mode', 'channel', 'scope'] as const;
@@ -40,24 +42,31 @@ export function readLoginQuery(
   query: URLSearchParams,
   { origin, home, scopes }: Pick<Config, 'origin' | 'home' | 'scopes'>,
 ): LoginQuery | RefusedQuery {
+  const named = query.get('channel') || null;
+  const channel = named !== null && /^[\w-]{16,64}$/.test(named) ? named : null;
+  const mode = query.get('mode') === 'popup' ? 'popup' : 'redirect';
+  const refused = (code: FailureCode, parameter: string, reason: string): RefusedQuery => ({
+    code,
+    parameter,
+    reason,
+    opener: mode === 'popup' ? { channel } : null,
+  });
+
   for (const name of new Set(query.keys())) {
     const problem = problemOf(name, query);
-    if (problem !== null) return { code: 'login_parameter_unknown', parameter: name.slice(0, 64), reason: problem };
+    if (problem !== null) return refused('login_parameter_unknown', name.slice(0, 64), problem);
   }
 
   const returnTo = resolveReturnTo(query.get('returnTo'), origin, home);
-  if (returnTo === null)
-    return { code: 'return_to_refused', parameter: 'returnTo', reason: 'leads away from this site' };
+  if (returnTo === null) return refused('return_to_refused', 'returnTo', 'leads away from this site');
 
   const scopeSet = query.get('scope') || 'default';
   if (!Object.hasOwn(scopes, scopeSet))
-    return { code: 'scope_set_unknown', parameter: 'scope', reason: `known: ${Object.keys(scopes).join(', ')}` };
+    return refused('scope_set_unknown', 'scope', `known: ${Object.keys(scopes).join(', ')}`);
 
-  const channel = query.get('channel') || null;
-  if (channel !== null && !/^[\w-]{16,64}$/.test(channel))
-    return { code: 'channel_malformed', parameter: 'channel', reason: '16 to 64 of A-Z a-z 0-9 _ -' };
+  if (channel !== named) return refused('channel_malformed', 'channel', '16 to 64 of A-Z a-z 0-9 _ -');
 
-  return { door: { mode: query.get('mode') === 'popup' ? 'popup' : 'redirect', returnTo, channel }, scopeSet };
+  return { door: { mode, returnTo, channel }, scopeSet };
 }
 
 function problemOf(name: string, query: URLSearchParams): string | null {

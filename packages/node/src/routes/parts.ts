@@ -19,5 +19,5 @@ export interface Parts {
   readonly outcomes: Outcomes;
   readonly runAttempt: Attempts;
   readonly describe: DescribeLater;
-  readonly failureResponse: (request: Request, status: number, failure: Failure) => Response;
+  readonly failureResponse: (request: Request, status: number, failure: Failure) => Promise<Response>;
 }

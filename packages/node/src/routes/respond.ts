@@ -24,6 +24,16 @@ export const json = (status: number, body: unknown, cookies: Cookies = []): Resp
 export const redirect = (location: string, cookies: Cookies = []): Response =>
   respond(302, null, { location }, cookies);
 
+/** Adds our cookies to a response that the application made, which nobody may keep. */
+export function withCookies(response: Response, cookies: Cookies): Response {
+  const { status, statusText, body } = response;
+  // Headers of a response that was fetched cannot be changed.
+  const headers = new Headers(response.headers);
+  if (!headers.has('cache-control')) headers.set('cache-control', common['cache-control']);
+  for (const cookie of cookies) headers.append('set-cookie', cookie);
+  return new Response(body, { status, statusText, headers });
+}
+
 /** Adds the application's own headers to a response. */
 export function withHeaders(response: Response, headers: readonly (readonly [string, string])[]): Response {
   for (const [name, value] of headers) response.headers.append(name, value);

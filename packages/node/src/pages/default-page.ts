@@ -1,0 +1,77 @@
+import type { Failure } from '@linkedin-auth/core';
+import type { Page } from './page.ts';
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+
+/** Inline code marks of the catalogue's prose. */
+const prose = (text: string): string => escape(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+
+/** An underscore is the only place where a failure's code may break. */
+const codeOf = (code: string): string => `<code>${escape(code).replaceAll('_', '_<wbr>')}</code>`;
+
+const style = `
+:root{color-scheme:light dark}
+*{box-sizing:border-box}
+body{display:grid;place-items:center;min-height:100vh;margin:0;padding:1.5rem;font:16px/1.5 system-ui,sans-serif}
+main{width:100%;max-width:36rem}
+h1{margin:0 0 .5rem;font-size:1.4rem;line-height:1.3}
+p{margin:.5rem 0}
+code{font-size:.9em}
+.actions{display:flex;flex-wrap:wrap;gap:.75rem;margin:1.5rem 0}
+.actions a{padding:.5rem 1.25rem;border:1px solid currentColor;border-radius:24px;color:LinkText;font-weight:600;text-decoration:none}
+.actions a.first{border-color:#0a66c2;background:#0a66c2;color:#fff}
+.actions a:focus-visible{outline:3px solid Highlight;outline-offset:2px}
+.code{opacity:.8;font-size:.875rem}
+details{margin-top:1.5rem;padding-top:1rem;border-top:1px solid color-mix(in srgb,currentColor 25%,transparent);overflow-wrap:break-word}
+summary{font-weight:600;cursor:pointer}
+dt{margin-top:.75rem;font-weight:600}
+dd{margin:0}
+`;
+
+/** Renders the adapter's own page: the member's sentence and a way on first, the developer's part below where it is shown. */
+export function defaultPage({ kind, failure, sentence, words, details, continueTo, tryAgain, nonce }: Page): string {
+  const title = failure === null ? words.signedIn : words.signInFailed;
+  const onward = kind === 'popup' ? words.continueToSite : words.backToSite;
+  const links = [
+    ...(tryAgain === null ? [] : [`<a class="first" href="${escape(tryAgain)}">${escape(words.tryAgain)}</a>`]),
+    `<a${tryAgain === null ? ' class="first"' : ''} href="${escape(continueTo)}">${escape(onward)}</a>`,
+  ];
+  return `<!doctype html>
+<html lang="${escape(words.lang)}" dir="auto">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${escape(title)}</title>
+<style nonce="${nonce}">${style}</style>
+<main>
+<h1>${escape(sentence)}</h1>
+${kind === 'popup' ? `<p>${escape(words.closeWindow)}</p>` : ''}
+<p class="actions">${links.join('\n')}</p>
+${failure === null ? '' : `<p class="code">${escape(words.failureCode)}: ${codeOf(failure.code)}</p>`}
+${failure !== null && details ? developersPart(failure) : ''}
+</main>
+</html>
+`;
+}
+
+function developersPart({ summary, resolution, evidence }: Failure): string {
+  const { error, errorDescription, httpStatus, reason, parameter } = evidence;
+  const words = errorDescription ?? error;
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['What happened', prose(summary)],
+    ['What to change', prose(resolution)],
+    ['Parameter', parameter && escape(parameter)],
+    ['Reason', reason && escape(reason)],
+    ['LinkedIn’s words', words && escape(words)],
+    ['HTTP status', httpStatus === undefined ? undefined : String(httpStatus)],
+  ];
+  const shown = rows.flatMap(([label, text]) => (text === undefined ? [] : [`<dt>${label}</dt><dd>${text}</dd>`]));
+  return `<details open lang="en" dir="ltr"><summary>For developers</summary><dl>${shown.join('\n')}</dl></details>`;
+}

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import type { Page } from '../src/index.ts';
+import { origin, site } from './stub.ts';
+
+const inBrowser = { html: true } as const;
+const popup = '?mode=popup&channel=channel-of-this-attempt&returnTo=/account';
+
+/** Text of a page as a person reads it. */
+const textOf = (page: string): string =>
+  page
+    .replaceAll(/<(style|script)[\s\S]*?<\/\1>/g, '')
+    .replaceAll('<wbr>', '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+describe('a failure page', () => {
+  test('says the member’s sentence first, and nothing to developers in production', async () => {
+    const response = await site().browser().visit('/auth/linkedin/callback?code=x&state=y', inBrowser);
+    const page = await response.text();
+    expect(response.status).toBe(401);
+    expect(page).toContain('<h1>That sign-in could not be finished. Please try again.</h1>');
+    expect(page).toContain('href="/auth/linkedin/login?returnTo=%2F"');
+    expect(textOf(page)).toContain('Failure code: state_mismatch');
+    expect(textOf(page)).not.toContain('For developers');
+    expect(textOf(page)).not.toMatch(/cookie|SameSite|redirect/i);
+  });
+
+  test('shows developers the cause on a site on loopback, or where the application asks', async () => {
+    const local = site({ redirectUri: 'http://127.0.0.1:3000/auth/linkedin/callback' });
+    const request = new Request('http://127.0.0.1:3000/auth/linkedin/login?scope=share', {
+      headers: { accept: 'text/html' },
+    });
+    const page = textOf(await (await local.linkedIn.fetch(request)).text());
+    expect(page).toContain('For developers What happened The login was asked for a set of scopes');
+    expect(page).toContain('Parameter scope Reason known: default');
+
+    const asked = site({ pages: { details: true } }).browser();
+    expect(textOf(await (await asked.visit('/auth/linkedin/failures/state_mismatch', inBrowser)).text())).toContain(
+      'For developers',
+    );
+  });
+
+  test('offers no second try where that cannot help', async () => {
+    const { browser } = site();
+    const page = await (await browser().visit('/auth/linkedin/login?scope=share', inBrowser)).text();
+    expect(page).not.toContain('Try again');
+    expect(page).toContain('<a class="first" href="/">Back to the site</a>');
+  });
+
+  test('speaks the member’s language where the application gives words', async () => {
+    const { browser } = site({
+      pages: {
+        words: (request) =>
+          request.headers.get('accept-language')?.startsWith('de') === true
+            ? { lang: 'de', again: 'Bitte noch einmal.', tryAgain: 'Noch einmal' }
+            : {},
+      },
+    });
+    const visit = (language: string) =>
+      browser().visit('/auth/linkedin/callback?code=x&state=y', {
+        ...inBrowser,
+        headers: { 'accept-language': language },
+      });
+    const german = await (await visit('de-AT,de;q=0.9')).text();
+    expect(german).toContain('<html lang="de"');
+    expect(german).toContain('<h1>Bitte noch einmal.</h1>');
+    expect(german).toContain('>Noch einmal</a>');
+    expect(german).toContain('>Back to the site</a>');
+    expect(await (await visit('fr')).text()).toContain('<html lang="en"');
+  });
+
+  test('shows a refused member the application’s sentence as text', async () => {
+    const { browser } = site({
+      onSignedIn: () => ({ refuse: { reason: 'full', message: 'No <b>seats</b> & no "list".' } }),
+    });
+    const member = browser();
+    await member.visit(await member.begin());
+    const page = await (await member.visit('/auth/linkedin/failures/refused_by_application', inBrowser)).text();
+    expect(page).toContain('<h1>No &lt;b&gt;seats&lt;/b&gt; &amp; no &quot;list&quot;.</h1>');
+  });
+});
+
+describe('a popup’s last page', () => {
+  test('in which /login refuses to begin reports to the opener and closes', async () => {
+    const response = await site().browser().visit('/auth/linkedin/login?mode=popup&scope=share', inBrowser);
+    const page = await response.text();
+    expect(response.status).toBe(400);
+    expect(page).toContain('"code":"scope_set_unknown"');
+    expect(page).toContain('"state":null');
+    expect(page).toContain('window.close()');
+  });
+
+  test('names the channel of a popup whose login is refused, if it is one', async () => {
+    const visit = async (channel: string): Promise<string> =>
+      (
+        await site().browser().visit(`/auth/linkedin/login?mode=popup&returnTo=//evil&channel=${channel}`, inBrowser)
+      ).text();
+    expect(await visit('channel-of-this-attempt')).toContain('"linkedin-auth:channel-of-this-attempt"');
+    expect(await visit('short')).not.toContain('BroadcastChannel');
+  });
+});
+
+describe('pages of the application', () => {
+  test('replace those of the adapter, which adds its headers, its cookies and its script', async () => {
+    const pages: Page[] = [];
+    const { browser } = site({
+      pages: {
+        render: (page) => {
+          pages.push(page);
+          return `<!doctype html><title>Own</title><p>${page.sentence}`;
+        },
+      },
+    });
+    const member = browser();
+    const response = await member.visit(await member.begin(popup), inBrowser);
+    const text = await response.text();
+    expect(text).toMatch(/^<!doctype html><title>Own<\/title><p>You are signed in\.<script nonce="[^"]+">/);
+    expect(text).toContain('window.close()');
+    expect(response.headers.get('content-security-policy')).toContain(`'nonce-${pages[0]?.nonce}'`);
+    expect(pages).toEqual([
+      expect.objectContaining({ kind: 'popup', failure: null, continueTo: '/account', tryAgain: null }),
+    ]);
+    expect(await member.session()).toMatchObject({ status: 'signed-in' });
+  });
+
+  test('may be whole responses, which keep the cookies and are not kept by anybody', async () => {
+    const { browser } = site({
+      pages: { render: () => new Response('own', { status: 418, headers: { 'x-own': 'yes' } }) },
+    });
+    const member = browser();
+    const response = await member.visit(await member.begin(popup), inBrowser);
+    expect([response.status, response.headers.get('x-own'), await response.text()]).toEqual([418, 'yes', 'own']);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await member.session()).toMatchObject({ status: 'signed-in' });
+  });
+
+  test('that throw are replaced by the adapter’s own', async () => {
+    const broken = (): never => {
+      throw new Error('template missing');
+    };
+    const { browser } = site({ pages: { render: broken, words: broken } });
+    const member = browser();
+    const response = await member.visit(await member.begin(popup), inBrowser);
+    expect(response.status).toBe(200);
+    expect(textOf(await response.text())).toContain('You are signed in. You can close this window.');
+    expect(response.url).not.toContain(origin);
+  });
+});
