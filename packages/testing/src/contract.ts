@@ -44,7 +44,7 @@ export function describeAdapterContract(
 
     describeEveryEnding(using, cannot);
     describeEveryForgery(using, cannot);
-    describeTwoLogins(using);
+    describeTwoLogins(using, cannot);
     describeSigningOut(using);
 
     test(

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { cancelled, granted } from './endings.ts';
+import { cancelled, granted, refusals } from './endings.ts';
+import type { Excuses } from './excuses.ts';
 import { expectOutcome, outcomeOf, signedIn } from './expectations.ts';
-import type { Using } from './world.ts';
+import { ended, finish, type Using } from './world.ts';
 
-export function describeTwoLogins(using: Using): void {
+export function describeTwoLogins(using: Using, cannot: Excuses): void {
   describe('two logins at once', () => {
     test(
       'both finish, the later one first',
@@ -42,6 +43,26 @@ export function describeTwoLogins(using: Using): void {
         expectOutcome(await outcomeOf(first), cancelled);
         expect(await harness.session()).toEqual(signedIn('sub-ada'));
       }),
+    );
+  });
+
+  describe('another login of a member who is signed in', () => {
+    test.each([
+      ['that the member cancels', cancelled] as const,
+      ...refusals.map((refusal) => [refusal.code, refusal] as const),
+    ])('leaves them signed in when it fails: %s', (_, ending) =>
+      using(async (harness) => {
+        const first = await ended(harness, granted());
+        const second = await harness.begin(first);
+        expect(await harness.session()).toEqual(signedIn('sub-ada'));
+        await finish(harness, second, ending);
+        expectOutcome(await outcomeOf(second), ending, cannot);
+        expect(await harness.session()).toEqual(signedIn('sub-ada'));
+        const third = await harness.begin(second);
+        await third.comeBack(granted());
+        expectOutcome(await outcomeOf(third), granted());
+        expect(await harness.session()).toEqual(signedIn('sub-ada'));
+      })(),
     );
   });
 }
