@@ -51,12 +51,13 @@ const sees = async (viewer: Page, halves: readonly string[]): Promise<void> =>
     .toEqual(halves);
 
 describe.each([
-  // A page that has gone to LinkedIn knows no more; one that comes back is another.
+  // A page that redirects is gone and reports no end; the page that the member returns to is another one.
   ['Popup', 'To the server', ['browser succeeded', 'server succeeded']],
-  ['Redirect', 'To the server', ['browser authorizing', 'server succeeded']],
+  ['Redirect', 'To the server', ['browser handed over', 'server succeeded']],
+  ['Redirect', 'To a page', ['browser handed over', 'browser succeeded', 'server succeeded']],
   ['Popup', 'To a page', ['browser succeeded', 'browser succeeded', 'server succeeded']],
 ] as const satisfies readonly (readonly [Door, WayBack, readonly string[]])[])('by %s, %s', (door, wayBack, halves) => {
-  test('the halves of a login are seen to be one', async () => {
+  test('shows the parts of one login together, each with its end', async () => {
     await member.chooseWayBack(wayBack);
     const viewer = await watch();
     await member.decide(await member.beginSignIn(door), 'allow');

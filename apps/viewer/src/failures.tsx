@@ -2,6 +2,7 @@ import { type FailureEntry, failures } from '@linkedin-auth/core/failures';
 import { type Sighting, sightings } from '@linkedin-auth/core/sightings';
 import { StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Breakable } from './app/breakable.tsx';
 import { prose } from './app/step-details.tsx';
 import './app/style.css';
 
@@ -19,16 +20,19 @@ function Failures() {
   return (
     <main className="failures">
       <h1>Failures</h1>
-      <p>Every way in which a login, or a call after it, is known to fail.</p>
+      <p>Every known way in which a sign-in, or a call after it, fails.</p>
       {entries.map(([code, { summary, resolution, remedy, trigger, source }]) => (
         <section key={code} id={code} aria-labelledby={`${code}-title`}>
           <h2 id={`${code}-title`}>
-            <a href={`#${code}`}>{code}</a> <small>{remedy}</small>
+            <a href={`#${code}`}>
+              <Breakable name={code} />
+            </a>{' '}
+            <small>{remedy}</small>
           </h2>
           <p>{prose(summary)}</p>
           <p>{prose(resolution)}</p>
           <p className="quiet">
-            {trigger === null ? 'A check of the adapter' : `Noticed by ${trigger}`} · {source}
+            {trigger === null ? 'Checked by the adapter' : `Detected by ${trigger}`} · {source}
           </p>
           {seenAs(code).map(({ id, status, error, description }) => (
             <p key={id} className="seen">

@@ -8,6 +8,7 @@ import { loginsOf } from '../src/film/logins.ts';
 import { parseMessage } from '../src/film/message.ts';
 import { failureNamed, highlightOf, outcomeOf, stepAt, takenBy } from '../src/film/moment.ts';
 import { createProjection } from '../src/film/projection.ts';
+import { standingOf } from '../src/film/standing.ts';
 import { logIn } from './log-in.ts';
 import { traceOf } from './traces.ts';
 
@@ -216,6 +217,127 @@ describe('logins', () => {
       });
     const film = filmOf([actor('x:1'), step('x:1'), actor('x:2'), step('x:2'), actor('x:3')]);
     expect(loginsOf(film).map(({ id }) => id)).toEqual(['x:1', 'x:2']);
+  });
+});
+
+describe('how a part of a login stands', () => {
+  const page = 'linkedInPage';
+  const server = 'linkedInAuth';
+  type Told = readonly [machine: string, id: string, event: string, snapshot: object];
+
+  /** Returns what the list says of each part of the one login that the steps make. */
+  const standings = (...all: readonly Told[]): readonly string[] => {
+    const seen = new Set<string>();
+    const messages = all.flatMap(([name, id, type, snapshot], index) => {
+      const common = { sessionId: id, rootId: id, createdAt: String(index), _version: '', id: null };
+      const actor = {
+        ...common,
+        type: '@xstate.actor',
+        name,
+        parentId: null,
+        definition: JSON.stringify({ id: name }),
+        alsoKnownAs: ['one login'],
+      };
+      const step = { ...common, type: '@xstate.snapshot', event: { type }, snapshot };
+      const isNew = !seen.has(id);
+      seen.add(id);
+      return isNew ? [actor, step] : [step];
+    }) as unknown as readonly InspectionMessage[];
+    const film = filmOf(messages);
+    const [login] = loginsOf(film);
+    if (login === undefined) throw new Error('no login');
+    return login.attempts.map((attempt) => standingOf(film, login, attempt, film.steps.length).words);
+  };
+
+  const at = (value: string) => ({ status: 'active', value });
+  const ended = (code?: string) => ({
+    status: 'done',
+    value: code === undefined ? 'succeeded' : 'failed',
+    output: { status: code === undefined ? 'succeeded' : 'failed', code },
+  });
+  const left: Told = [page, 'page', 'xstate.init', at('authorizing')];
+  const begun: Told = [server, 'server', 'xstate.init', at('authorizing')];
+  const took: Told = [server, 'server', 'callback.received', at('exchanging')];
+
+  test.each<[string, readonly Told[], readonly string[]]>([
+    ['a page waits while the member is at LinkedIn', [left], ['authorizing']],
+    ['a page waits while the server has only begun', [left, begun], ['authorizing', 'authorizing']],
+    ['a page has handed over once the server exchanges', [left, begun, took], ['handed over', 'exchanging']],
+    [
+      'a page has handed over once the server has failed',
+      [left, begun, took, [server, 'server', 'done', ended('invalid_client')]],
+      ['handed over', 'invalid_client'],
+    ],
+    [
+      'a page has handed over when the member refused',
+      [left, begun, [server, 'server', 'callback.received', ended('user_cancelled_login')]],
+      ['handed over', 'user_cancelled_login'],
+    ],
+    [
+      'a page that hears the outcome has its own end',
+      [left, begun, took, [server, 'server', 'done', ended()], [page, 'page', 'outcome.received', ended()]],
+      ['succeeded', 'succeeded'],
+    ],
+    [
+      'a forged callback leaves the page waiting',
+      [left, begun, [server, 'server', 'callback.received', ended('issuer_mismatch')]],
+      ['authorizing', 'issuer_mismatch'],
+    ],
+    [
+      'the real callback after a forged one hands over',
+      [
+        left,
+        [server, 'forged', 'callback.received', ended('issuer_mismatch')],
+        begun,
+        took,
+        [server, 'server', 'done', ended()],
+      ],
+      ['handed over', 'issuer_mismatch', 'succeeded'],
+    ],
+    [
+      'the page that left hands over to the page that returned',
+      [
+        left,
+        [page, 'return', 'xstate.init', at('authorizing')],
+        [page, 'return', 'callback.received', at('exchanging')],
+        begun,
+        took,
+      ],
+      ['handed over', 'exchanging', 'exchanging'],
+    ],
+    [
+      'a page that was left while the server finished has handed over',
+      [
+        [page, 'page', 'xstate.init', at('authorizing')],
+        [page, 'page', 'callback.received', at('exchanging')],
+        begun,
+        took,
+        [server, 'server', 'done', ended()],
+      ],
+      ['handed over', 'succeeded'],
+    ],
+    [
+      'a server that exchanges is not handed over to a page that gave up',
+      [left, begun, took, [page, 'page', 'login.cancel', ended('login_cancelled')]],
+      ['login_cancelled', 'exchanging'],
+    ],
+    [
+      'a server still waits after its page has taken the popup for closed',
+      [left, begun, [page, 'page', 'popup.closed', ended('popup_closed')]],
+      ['popup_closed', 'authorizing'],
+    ],
+    [
+      'a page that was loaded again has handed over to itself',
+      [left, [page, 'again', 'xstate.init', at('authorizing')], [page, 'again', 'popup.closed', ended('popup_closed')]],
+      ['handed over', 'popup_closed'],
+    ],
+    [
+      'an actor that was stopped does not wait',
+      [left, [page, 'page', 'xstate.stop', { status: 'stopped', value: 'authorizing' }]],
+      ['stopped in authorizing'],
+    ],
+  ])('%s', (_, told, expected) => {
+    expect(standings(...told)).toEqual(expected);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 
 /** The viewer as a person uses it. Verbs act, `sees…` looks. Every console error and uncaught error is kept. */
 export class ViewerPage {
@@ -36,6 +36,42 @@ export class ViewerPage {
 
   async seesDetail(text: string): Promise<void> {
     await this.page.getByRole('region', { name: 'Details' }).getByText(text).first().waitFor();
+  }
+
+  logins() {
+    return this.page.getByRole('region', { name: 'Logins' });
+  }
+
+  /** Waits until the login of a number is selected and wholly within the list. */
+  async seesInSight(number: string): Promise<void> {
+    const row = this.logins()
+      .locator('[aria-current="true"]')
+      .filter({ has: this.page.getByText(number, { exact: true }) });
+    await row.waitFor();
+    await this.page.waitForFunction(() => {
+      const row = document.querySelector('.logins [aria-current="true"]')?.getBoundingClientRect();
+      const list = document.querySelector('.logins')?.getBoundingClientRect();
+      return row && list && row.top >= list.top - 1 && row.bottom <= list.bottom + 1;
+    });
+  }
+
+  /** Returns the lines into which the browser breaks a text. */
+  async linesOf(text: Locator): Promise<readonly string[]> {
+    return text.evaluate((element) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      const lines: { top: number; text: string }[] = [];
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+        [...(node.textContent ?? '')].forEach((character, offset) => {
+          const range = document.createRange();
+          range.setStart(node, offset);
+          range.setEnd(node, offset + 1);
+          const { top } = range.getBoundingClientRect();
+          const last = lines.at(-1);
+          if (last !== undefined && Math.abs(last.top - top) < 4) last.text += character;
+          else lines.push({ top, text: character });
+        });
+      return lines.map(({ text }) => text);
+    });
   }
 
   list() {

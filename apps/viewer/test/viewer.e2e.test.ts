@@ -40,6 +40,10 @@ async function restart(options: Partial<ViewerOptions>): Promise<void> {
 /** The viewer's address without the relay. */
 const bare = (): string => viewer.url.replace(/#.*/, '');
 
+/** Whether every line but the last ends after an underscore. */
+const breaksAtUnderscores = (lines: readonly string[]): boolean =>
+  lines.length > 0 && lines.slice(0, -1).every((line) => line.endsWith('_'));
+
 /** A page whose logins are watched. */
 async function watchedPage(query: string): Promise<Page> {
   const page = await context.newPage();
@@ -357,6 +361,11 @@ describe('what it is asked for by its address', () => {
     });
     const shown = await ViewerPage.open(context, bare());
     await shown.page.getByRole('heading', { name: 'Nothing to watch yet' }).waitFor();
+    await shown.page.getByText('draws sign-ins made with linkedin-auth as statecharts').waitFor();
+    await shown.page.getByText('npx @linkedin-auth/inspector viewer').waitFor();
+    expect(await shown.page.getByRole('main').getByRole('link').count()).toBe(0);
+    await shown.page.getByText('How does my application connect?').click();
+    expect(await seriousViolations(shown.page)).toEqual([]);
     await shown.choose('a.trace.jsonl', await traceOf('succeeded'));
     await shown.seesState('linkedInAuth in node', 'succeeded');
     expect(new Set(asked)).toEqual(new Set([new URL(bare()).origin]));
@@ -387,6 +396,52 @@ describe('for everybody', () => {
     await shown.choose('a.trace.jsonl', await traceOf('invalid_client'));
     await shown.seesState('linkedInAuth in node', 'failed');
     expect(await seriousViolations(shown.page)).toEqual([]);
+  });
+
+  test.each([1400, 320])('keeps the selected login in sight at %i px, however it is selected', async (width) => {
+    const shown = await ViewerPage.open(context, viewer.url);
+    await shown.page.setViewportSize({ width, height: 640 });
+    await shown.seesStatus('Connected');
+    const inspector = createInspector({ to: viewer.sourceUrl });
+    for (let count = 0; count < 12; count++) await logIn(inspector.inspect, 'succeeded');
+    if (width === 320) await shown.press('Events');
+    await shown.seesInSight('12');
+    await logIn(inspector.inspect, 'invalid_client');
+    await shown.seesInSight('13');
+    await shown.logins().locator('[aria-current="true"]').focus();
+    await shown.page.keyboard.press('Home');
+    await shown.seesInSight('1');
+    await shown.page.keyboard.press('ArrowDown');
+    await shown.seesInSight('2');
+    expect(
+      await shown
+        .logins()
+        .locator('[aria-current="true"]')
+        .evaluate((row) => row === document.activeElement),
+    ).toBe(true);
+    // Another view hides the list on a narrow screen, and the list starts from its top again.
+    if (width === 320) {
+      await shown.page.keyboard.press('End');
+      await shown.press('Chart');
+      await shown.press('Events');
+      await shown.seesInSight('13');
+    }
+    inspector.close();
+    expect(shown.errors).toEqual([]);
+  });
+
+  test.each([1400, 320])('breaks a long failure code only between its words, at %i px', async (width) => {
+    const shown = await ViewerPage.open(context, bare());
+    await shown.page.setViewportSize({ width, height: 640 });
+    const code = 'access_token_code_expired_or_invalid';
+    const trace = new URL(`../../docs/traces/${code}.trace.jsonl`, import.meta.url);
+    await shown.choose('expired.trace.jsonl', await readFile(trace, 'utf8'));
+    if (width === 320) await shown.press('Events');
+    expect(await shown.linesOf(shown.logins().locator('.how').first())).toSatisfy(breaksAtUnderscores);
+    if (width === 320) await shown.press('Details');
+    const title = shown.page.getByRole('region', { name: 'Failure', exact: true }).getByRole('link');
+    expect(await title.innerText()).toBe(code);
+    expect(await shown.linesOf(title)).toSatisfy(breaksAtUnderscores);
   });
 
   test('on a screen of 320 pixels: one part at a time, none of it beside the screen', async () => {

@@ -5,7 +5,8 @@ import { type Chart, chartOf, type Layout } from '../chart/index.ts';
 import type { Actor, Film, Step } from '../film/film.ts';
 import type { Login } from '../film/logins.ts';
 import { highlightOf, stepAt } from '../film/moment.ts';
-import { pathOf } from './words.ts';
+import { type Standing, standingOf } from '../film/standing.ts';
+import { pathOf } from '../film/state-path.ts';
 
 export interface ChartPanesProps {
   readonly film: Film;
@@ -28,7 +29,7 @@ export function ChartPanes({ film, login, moment }: ChartPanesProps) {
     <section className="panes" aria-label="Charts" data-count={drawn.length}>
       {drawn.length > 1 && (
         <fieldset className="halves-switch">
-          <legend>Half of the login</legend>
+          <legend>Part of the login</legend>
           {drawn.map(({ sessionId, source, name }, index) => (
             <button
               key={sessionId}
@@ -42,22 +43,34 @@ export function ChartPanes({ film, login, moment }: ChartPanesProps) {
         </fieldset>
       )}
       {drawn.map((actor) => (
-        <Pane key={actor.sessionId} film={film} actor={actor} moment={moment} isShown={actor.sessionId === shown} />
+        <Pane
+          key={actor.sessionId}
+          film={film}
+          login={login}
+          actor={actor}
+          moment={moment}
+          isShown={actor.sessionId === shown}
+        />
       ))}
-      {drawn.length === 0 && <p className="quiet">No machine has been announced here: its beginning was not seen.</p>}
+      {drawn.length === 0 && <p className="quiet">No chart: the viewer connected after this login began.</p>}
     </section>
   );
 }
 
+/** A chart's title names the final state that the chart shows; a failure's code stands in that state. */
+const wordsInPane = ({ words, status }: Standing, { snapshot }: Step): string =>
+  status === 'none' ? words : pathOf(snapshot['value']);
+
 interface PaneProps {
   readonly film: Film;
+  readonly login: Login;
   readonly actor: Actor;
   readonly moment: number;
   /** Where there is room for one. */
   readonly isShown: boolean;
 }
 
-function Pane({ film, actor, moment, isShown }: PaneProps) {
+function Pane({ film, login, actor, moment, isShown }: PaneProps) {
   const chart = useMemo(
     () => (actor.definition === null ? null : chartOf(actor.definition, remedyOf)),
     [actor.definition],
@@ -68,10 +81,10 @@ function Pane({ film, actor, moment, isShown }: PaneProps) {
     <section className="pane" aria-label={title} data-shown={isShown}>
       <h2>
         {actor.name} <small>{actor.source}</small>
-        <output>{step === null ? 'not begun' : pathOf(step.snapshot['value'])}</output>
+        <output>{step === null ? 'not begun' : wordsInPane(standingOf(film, login, actor, moment), step)}</output>
       </h2>
       {chart === null ? (
-        <p className="quiet">This actor is no machine, or one that cannot be drawn.</p>
+        <p className="quiet">This actor is not a state machine, or its chart cannot be drawn.</p>
       ) : (
         <Drawing chart={chart} film={film} actor={actor} step={step} label={title} />
       )}

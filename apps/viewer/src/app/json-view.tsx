@@ -1,3 +1,5 @@
+import { Breakable } from './breakable.tsx';
+
 export interface JsonViewProps {
   readonly value: unknown;
   /** What it was before: members that have changed are marked. */
@@ -22,7 +24,7 @@ const isSame = (one: unknown, other: unknown): boolean => jsonOf(one) === jsonOf
 /** Data for reading: names and values, what has changed marked. */
 export function JsonView({ value, before, depth = 0 }: JsonViewProps) {
   // Deeper than data of ours, and round in circles where a page has sent such.
-  if (!isObject(value) || depth === 12) return <span className="json-value">{wordsOf(value)}</span>;
+  if (!isObject(value) || depth === 12) return <span className="json-value">{linesOf(wordsOf(value))}</span>;
   const known = isObject(before) ? before : null;
   return (
     <dl className="json">
@@ -31,7 +33,7 @@ export function JsonView({ value, before, depth = 0 }: JsonViewProps) {
         return (
           <div key={name} data-changed={isChanged}>
             <dt>
-              {name}
+              <Breakable name={name} />
               {isChanged && <span className="mark"> changed</span>}
             </dt>
             <dd>
@@ -43,6 +45,9 @@ export function JsonView({ value, before, depth = 0 }: JsonViewProps) {
     </dl>
   );
 }
+
+/** A name from code breaks between its words; anything else where a browser breaks it. */
+const linesOf = (words: string) => (/^\w{12,80}$/.test(words) ? <Breakable name={words} /> : words);
 
 const wordsOf = (value: unknown): string => {
   if (typeof value === 'string') return value;

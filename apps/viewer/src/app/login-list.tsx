@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Actor, Film } from '../film/film.ts';
 import type { Login } from '../film/logins.ts';
-import { outcomeOf, stepAt } from '../film/moment.ts';
-import { pathOf } from './words.ts';
+import { standingOf } from '../film/standing.ts';
+import { Breakable } from './breakable.tsx';
+import { useInSight } from './use-in-sight.ts';
 
 export interface LoginListProps {
   readonly film: Film;
@@ -13,27 +14,59 @@ export interface LoginListProps {
 
 const most = 200;
 
+/** Lists the logins. One of them is in the tab order; arrow keys choose the others. */
 export function LoginList({ film, logins, chosen, choose }: LoginListProps) {
   const list = useRef<HTMLOListElement>(null);
   const chosenIndex = logins.findIndex(({ id }) => id === chosen);
   // As many as can be looked through, the chosen one among them.
   const earlier = Math.max(0, Math.min(logins.length - most, chosenIndex));
+  const shown = logins.slice(earlier, earlier + most);
+  useInSight(list, chosen);
+
   useEffect(() => {
-    list.current?.querySelector(`[data-login="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: 'nearest' });
+    if (list.current?.contains(document.activeElement) !== true) return;
+    list.current
+      .querySelector<HTMLElement>(`[data-login="${CSS.escape(chosen)}"] button`)
+      ?.focus({ preventScroll: true });
   }, [chosen]);
+
+  const move = (event: KeyboardEvent): void => {
+    const ways: Readonly<Record<string, number>> = {
+      ArrowDown: chosenIndex + 1,
+      ArrowUp: chosenIndex - 1,
+      Home: 0,
+      End: logins.length - 1,
+    };
+    const wanted = ways[event.key];
+    if (wanted === undefined) return;
+    event.preventDefault();
+    const next = logins[Math.min(logins.length - 1, Math.max(0, wanted))];
+    if (next !== undefined) choose(next.id);
+  };
+
   return (
     <section className="logins" aria-label="Logins">
       <h2>
-        Logins <small>{earlier === 0 ? logins.length : `${logins.length}, the last ${logins.length - earlier}`}</small>
+        Logins{' '}
+        <small>
+          {logins.length}
+          {shown.length < logins.length && `, ${earlier + 1}–${earlier + shown.length} shown`}
+        </small>
       </h2>
       <ol ref={list}>
-        {logins.slice(earlier).map(({ id, attempts }, index) => (
-          <li key={id} data-login={id}>
-            <button type="button" aria-current={id === chosen} onClick={() => choose(id)}>
+        {shown.map((login, index) => (
+          <li key={login.id} data-login={login.id}>
+            <button
+              type="button"
+              tabIndex={login.id === chosen ? 0 : -1}
+              aria-current={login.id === chosen}
+              onClick={() => choose(login.id)}
+              onKeyDown={move}
+            >
               <span className="number">{earlier + index + 1}</span>
               <span className="halves">
-                {attempts.map((attempt) => (
-                  <Half key={attempt.sessionId} film={film} attempt={attempt} />
+                {login.attempts.map((attempt) => (
+                  <Part key={attempt.sessionId} film={film} login={login} attempt={attempt} />
                 ))}
               </span>
             </button>
@@ -44,15 +77,19 @@ export function LoginList({ film, logins, chosen, choose }: LoginListProps) {
   );
 }
 
-function Half({ film, attempt }: { readonly film: Film; readonly attempt: Actor }) {
-  const step = stepAt(film, attempt, film.steps.length);
-  const outcome = step === null ? null : outcomeOf(step);
-  const state = step === null ? '' : pathOf(step.snapshot['value']);
+interface PartProps {
+  readonly film: Film;
+  readonly login: Login;
+  readonly attempt: Actor;
+}
+
+function Part({ film, login, attempt }: PartProps) {
+  const { words, status } = standingOf(film, login, attempt, film.steps.length);
   return (
     <span className="half">
       <span className="who">{attempt.source || attempt.name}</span>
-      <span className="how" data-outcome={outcome?.status ?? 'none'}>
-        {outcome?.code ?? outcome?.status ?? state}
+      <span className="how" data-outcome={status}>
+        <Breakable name={words} />
       </span>
     </span>
   );

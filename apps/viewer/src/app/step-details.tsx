@@ -1,10 +1,13 @@
 import { explain, isFailureCode } from '@linkedin-auth/core/failures';
 import { type Film, type Step, typeOf } from '../film/film.ts';
 import type { Login } from '../film/logins.ts';
-import { decidedElsewhere, failureNamed, guardOf, type NamedFailure, stepBefore } from '../film/moment.ts';
+import { decidedElsewhere, failureNamed, guardOf, type NamedFailure, stepAt, stepBefore } from '../film/moment.ts';
+import { standingOf } from '../film/standing.ts';
+import { pathOf } from '../film/state-path.ts';
+import { Breakable } from './breakable.tsx';
 import { failureHref } from './chart-panes.tsx';
 import { JsonView } from './json-view.tsx';
-import { actorName, eventName, pathOf } from './words.ts';
+import { actorName, eventName } from './words.ts';
 
 export interface StepDetailsProps {
   readonly film: Film;
@@ -16,6 +19,7 @@ export interface StepDetailsProps {
 /** What one event did: the way that was taken, the guard that decided, what came of it. */
 export function StepDetails({ film, step, login, choose }: StepDetailsProps) {
   const elsewhere = decidedElsewhere(film, login, step);
+  const takenOverBy = takeoverAfter(film, step, login);
   const before = stepBefore(film, step);
   const { type: _, ...payload } = step.event;
   const failure = failureNamed(step, before);
@@ -32,7 +36,15 @@ export function StepDetails({ film, step, login, choose }: StepDetailsProps) {
       <Ways step={step} before={before} />
       {elsewhere !== null && (
         <button type="button" className="elsewhere" onClick={() => choose(elsewhere.index)}>
-          Decided in {actorName(film, elsewhere.sessionId)}: <code>{guardOf(elsewhere)}</code>
+          Decided in {actorName(film, elsewhere.sessionId)}:{' '}
+          <code>
+            <Breakable name={guardOf(elsewhere) ?? ''} />
+          </code>
+        </button>
+      )}
+      {takenOverBy !== null && (
+        <button type="button" className="elsewhere" onClick={() => choose(takenOverBy.index)}>
+          Continued in {actorName(film, takenOverBy.sessionId)}
         </button>
       )}
       {failure !== null && <FailureRow {...failure} />}
@@ -45,11 +57,21 @@ export function StepDetails({ film, step, login, choose }: StepDetailsProps) {
   );
 }
 
+/** Returns the step with which another part took the login over, for the last step of the part that was left. */
+function takeoverAfter(film: Film, step: Step, login: Login): Step | null {
+  const attempt = film.actors.get(step.sessionId);
+  const now = film.steps.length;
+  if (attempt === undefined || stepAt(film, attempt, now) !== step) return null;
+  return standingOf(film, login, attempt, now).takenOverBy;
+}
+
 function Ways({ step, before }: { readonly step: Step; readonly before: Step | null }) {
   if (step.transitions === null || step.transitions.length === 0) {
     const [from, to] = [pathOf(before?.snapshot['value']), pathOf(step.snapshot['value'])];
     return (
-      <p className="way">{from !== '' && from !== to ? `${from} → ${to}` : to === '' ? 'no machine' : `stays ${to}`}</p>
+      <p className="way">
+        {from !== '' && from !== to ? `${from} → ${to}` : to === '' ? 'no state' : `stays in ${to}`}
+      </p>
     );
   }
   return (
@@ -60,7 +82,10 @@ function Ways({ step, before }: { readonly step: Step; readonly before: Step | n
           {guard !== null && (
             <>
               {' '}
-              decided by <code>{guard}</code>
+              decided by{' '}
+              <code>
+                <Breakable name={guard} />
+              </code>
             </>
           )}
         </li>
@@ -76,7 +101,7 @@ function FailureRow({ code, evidence }: NamedFailure) {
     <section className="failure" aria-label="Failure" data-failure={code}>
       <h3>
         <a href={failureHref(code)} target="_blank" rel="noreferrer">
-          {code}
+          <Breakable name={code} />
         </a>{' '}
         <small>{remedy}</small>
       </h3>

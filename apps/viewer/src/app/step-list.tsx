@@ -2,7 +2,8 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { type Film, type Step, typeOf } from '../film/film.ts';
 import { outcomeOf } from '../film/moment.ts';
-import { eventName, pathOf, sinceWords } from './words.ts';
+import { pathOf } from '../film/state-path.ts';
+import { eventName, sinceWords } from './words.ts';
 
 export interface StepListProps {
   readonly film: Film;
@@ -45,6 +46,15 @@ export function StepList({ film, steps, moment, isLive, choose, withInvoked, set
     list.querySelector<HTMLElement>('[aria-current="step"]')?.focus({ preventScroll: true });
   }, [current, rows]);
 
+  // A narrow screen hides the list behind another view, and a growing list of logins makes it shorter.
+  useEffect(() => {
+    const list = scroller.current;
+    if (list === null || current < 0) return;
+    const observer = new ResizeObserver(() => rows.scrollToIndex(current, { align: 'auto' }));
+    observer.observe(list);
+    return () => observer.disconnect();
+  }, [current, rows]);
+
   const move = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
     const ways: Readonly<Record<string, number>> = {
@@ -68,7 +78,7 @@ export function StepList({ film, steps, moment, isLive, choose, withInvoked, set
         Events <small>{steps.length}</small>
         <label>
           <input type="checkbox" checked={withInvoked} onChange={({ target }) => setWithInvoked(target.checked)} />
-          of invoked actors too
+          Invoked actors too
         </label>
       </h2>
       <ol ref={scroller} className="scroller" aria-label="Events">

@@ -1,13 +1,5 @@
 import type { Film } from '../film/film.ts';
 
-/** A state value as one path: `alive.fresh`. */
-export const pathOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null
-    ? Object.entries(value)
-        .map(([key, inner]) => `${key}.${pathOf(inner)}`)
-        .join(' & ')
-    : String(value ?? '');
-
 /** Events of XState’s own, in fewer words. */
 const names: readonly (readonly [RegExp, string])[] = [
   [/^xstate\.init$/, 'begins'],
