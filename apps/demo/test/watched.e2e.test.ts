@@ -106,6 +106,28 @@ test('a login that is broken by a scenario is watched, saved, opened again, and 
   expect(member.errors).toEqual([]);
 });
 
+test('shows a redirect as authorizing for as long as the member is at LinkedIn', async () => {
+  const viewer = await watch();
+  const linkedIn = await member.beginSignIn('Redirect');
+  await sees(viewer, ['browser authorizing']);
+  await member.decide(linkedIn, 'allow');
+  await member.sees('signed-in');
+  await sees(viewer, ['browser handed over', 'server succeeded']);
+  const pane = viewer.getByRole('region', { name: 'linkedInPage in browser', exact: true });
+  expect(await pane.locator('output').innerText()).toBe('handed over');
+  await viewer.getByRole('button', { name: 'Back to the beginning' }).click();
+  await viewer.getByRole('button', { name: 'Continued in linkedInAuth in server' }).click();
+  await viewer.getByRole('region', { name: 'Details' }).getByRole('heading', { name: 'callback.received' }).waitFor();
+});
+
+test('links the empty viewer to the demo that serves it', async () => {
+  const page = await member.page.context().newPage();
+  await page.goto(`${demo.url}/viewer`);
+  await page.getByRole('heading', { name: 'Nothing to watch yet' }).waitFor();
+  await page.getByRole('link', { name: 'the demo' }).click();
+  await page.getByRole('button', { name: 'Watch this login' }).waitFor();
+});
+
 test('a callback of no attempt is watched too: the mismatch, and its guard', async () => {
   const viewer = await watch();
   await member.chooseScenario('callback-state-mismatch');

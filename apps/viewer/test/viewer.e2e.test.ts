@@ -348,12 +348,12 @@ describe('what it is asked for by its address', () => {
     await shown.seesStatus(words);
   });
 
-  test('a relay of an earlier run is said to be that', async () => {
+  test('says that an address may be from an earlier run when no relay answers', async () => {
     const shown = await ViewerPage.open(context, `${bare()}#view=of-yesterday`);
-    await shown.seesStatus('of an earlier run');
+    await shown.seesStatus('from an earlier run');
   });
 
-  test('nothing: it says how to see something, and asks nobody else', async () => {
+  test('explains itself without a source, and requests nothing from elsewhere', async () => {
     const asked: string[] = [];
     await context.route(/.*/, (route) => {
       asked.push(new URL(route.request().url()).origin);

@@ -87,7 +87,7 @@ export async function startDemo(
       app,
       standIn,
       files: await loadFiles(client, { 'content-security-policy': policy, ...headers }),
-      viewer: await viewerFiles(),
+      viewer: await viewerFiles({ home: { name: 'the demo', href: '/' } }),
       watch: {
         source: relay.sourcePath,
         viewer: viewerPath + viewHash(relay.viewPath),

@@ -1,3 +1,4 @@
+import { homeOf } from '../home.ts';
 import type { Status } from '../sources/source.ts';
 import { OpenButton } from './open-button.tsx';
 
@@ -6,26 +7,59 @@ export interface EmptyProps {
   readonly open: (file: File) => Promise<void>;
 }
 
-/** Nothing to be seen yet: how to see something. */
+/** Explains what the viewer is and how to see a sign-in, while there is none to show. */
 export function Empty({ status, open }: EmptyProps) {
   const isReady = status.kind === 'live' || status.kind === 'waiting';
+  const home = homeOf(document.documentElement);
+  if (status.kind === 'loading')
+    return (
+      <main className="empty">
+        <h2>{status.words}</h2>
+      </main>
+    );
   return (
     <main className="empty">
-      <h2>{isReady ? 'Ready. Now sign in.' : 'Nothing to watch yet'}</h2>
+      {isReady ? (
+        <>
+          <h2>Ready. Now sign in.</h2>
+          <p>
+            Every sign-in appears here while it happens: the page’s part, the server’s part, and the events between
+            them.
+          </p>
+        </>
+      ) : (
+        <>
+          <h2>Nothing to watch yet</h2>
+          <p>
+            This page draws sign-ins made with <code>linkedin-auth</code> as statecharts: each event, the guard that
+            decided, and the reason for a failure. It is not connected to an application.
+          </p>
+          <h3>Watch a sign-in</h3>
+          {home === null ? (
+            <p>
+              Run <code>npx @linkedin-auth/inspector viewer</code> and open the address that it prints. The part after{' '}
+              <code>#</code> connects this page.
+            </p>
+          ) : (
+            <p>
+              Open <a href={home.href}>{home.name}</a> and press “Watch this login”.
+            </p>
+          )}
+          <h3>Open a recording</h3>
+        </>
+      )}
       <p>
-        {isReady
-          ? 'Every login that is watched appears here while it happens: the page’s half, the server’s, and what they say to each other.'
-          : 'Open this viewer from a page whose logins are watched, by the address that a relay prints, or with a trace.'}
-      </p>
-      <p>
-        <OpenButton open={open} /> or drop one here.
+        <OpenButton open={open} /> or drop a <code>.trace.jsonl</code> file on this page.
       </p>
       <details>
-        <summary>How does an app connect?</summary>
+        <summary>How does my application connect?</summary>
         <pre>{`import { createInspector } from '@linkedin-auth/inspector';
 
-// This address, in a window; or the one that the viewer's command prints, for servers and for pages that leave.
-const inspector = createInspector({ to: '${window.location.origin}${window.location.pathname}' });
+// This address opens the viewer in a window. Servers, and pages that
+// redirect, use the address that the viewer command prints.
+const inspector = createInspector({
+  to: '${window.location.origin}${window.location.pathname}',
+});
 
 <LinkedInAuthProvider inspect={inspector.inspect}>
   <button onClick={inspector.open}>Watch</button>`}</pre>

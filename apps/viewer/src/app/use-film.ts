@@ -19,7 +19,7 @@ export interface Watching {
   readonly clear: () => void;
 }
 
-const nothing: Status = { kind: 'none', words: 'Nothing is watched yet' };
+const nothing: Status = { kind: 'none', words: 'Not connected' };
 
 /** A trace that has been opened counts as what was asked for. */
 type Wanted = Asked | { readonly kind: 'file'; readonly trace: Trace; readonly status: Status };
@@ -75,7 +75,7 @@ function begin(wanted: Wanted, told: Told): () => void {
       told.tell(wanted.status);
       return () => {};
     case 'misunderstood':
-      told.tell({ kind: 'trouble', words: `The address has to name ${wanted.words}` });
+      told.tell({ kind: 'trouble', words: `The address must name ${wanted.words}` });
       return () => {};
     case 'nothing': {
       const opener: unknown = window.opener;
@@ -102,7 +102,7 @@ function fetchTrace(url: string, told: Told): () => void {
     if (trace !== null) told.receive(trace.messages);
     told.tell(status);
   };
-  told.tell({ kind: 'waiting', words: `Loading ${name} …` });
+  told.tell({ kind: 'loading', words: `Loading ${name} …` });
   load().catch(() => {
     if (!controller.signal.aborted) told.tell({ kind: 'trouble', words: `${name}: it cannot be loaded` });
   });

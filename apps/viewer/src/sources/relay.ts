@@ -23,7 +23,7 @@ export function listenToRelay(url: string, { receive, clear, tell }: Told): Sour
     });
     socket.addEventListener('close', () => {
       if (isOver) return;
-      tell({ kind: 'away', words: 'The relay is away, or this address is of an earlier run' });
+      tell({ kind: 'away', words: 'The relay does not answer, or this address is from an earlier run' });
       timer = setTimeout(connect, pause);
     });
   };

@@ -2,7 +2,7 @@ import type { InspectionMessage } from '@linkedin-auth/inspector';
 
 /** How it stands with whoever is watched. */
 export interface Status {
-  readonly kind: 'none' | 'waiting' | 'live' | 'away' | 'file' | 'trouble';
+  readonly kind: 'none' | 'loading' | 'waiting' | 'live' | 'away' | 'file' | 'trouble';
   readonly words: string;
 }
 
