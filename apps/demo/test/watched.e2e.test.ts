@@ -153,11 +153,13 @@ test('nothing that is shown or saved holds a code, a token, the secret or the me
     expect(shown.includes(secret), secret).toBe(false);
 });
 
-test('the hosted inspector is opened only where that is asked for, and it is said what leaves', async () => {
+test('opens the hosted inspector only on request, and says what leaves the machine', async () => {
   await member.page
     .context()
     .route('https://stately.ai/**', (route) => route.fulfill({ body: 'the hosted inspector' }));
-  expect(await member.page.getByText('What is shown then leaves this machine, redacted').isVisible()).toBe(true);
+  expect(await member.page.getByText('It sends the redacted events from this machine to stately.ai.').isVisible()).toBe(
+    true,
+  );
   await member.page.getByRole('checkbox', { name: /hosted Stately inspector/ }).check();
   const [hosted] = await Promise.all([
     member.page.waitForEvent('popup'),

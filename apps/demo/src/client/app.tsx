@@ -1,6 +1,7 @@
 import { LinkedInFailure, type Mode, useLinkedInAuth } from '@linkedin-auth/react';
 import { MemberView } from './member-view.tsx';
 import { ScenarioPanel } from './scenario-panel.tsx';
+import { SettingsPanel } from './settings-panel.tsx';
 import { SignedOutView } from './signed-out-view.tsx';
 import { useDemo } from './use-demo.ts';
 import { useKept } from './use-kept.ts';
@@ -9,6 +10,10 @@ import { WatchPanel } from './watch-panel.tsx';
 import type { WayBack } from './way-back.ts';
 
 const modes = ['auto', 'popup', 'redirect'] as const satisfies readonly Mode[];
+
+/** The visitors of the demo are developers: they correct the configuration themselves. */
+const words = { owner: 'This sign-in failed, and trying again does not help.' } as const;
+const contact = <p>See “What to change” below.</p>;
 
 export interface AppProps {
   readonly wayBack: WayBack;
@@ -32,30 +37,23 @@ export function App({ wayBack, setWayBack }: AppProps) {
         data-failure={auth.status === 'failed' ? auth.failure.code : undefined}
         data-member={auth.status === 'signed-in' ? (auth.member.name ?? '') : undefined}
       >
+        <ScenarioPanel isAvailable={demo?.standIn === true} status={auth.status} />
         <section
-          className="card"
+          className="card sign-in"
           aria-label="Sign-in"
           aria-live="polite"
           aria-busy={auth.status === 'loading' || waiting}
         >
-          {auth.status === 'loading' && <p className="quiet">Looking who is signed in …</p>}
+          {auth.status === 'loading' && <p className="quiet">Checking who is signed in …</p>}
           {auth.status === 'signed-out' && <SignedOutView mode={mode} />}
           {waiting && <WaitingView exchanging={auth.status === 'exchanging'} cancel={auth.cancel} />}
           {auth.status === 'signed-in' && (
             <MemberView member={auth.member} expiresAt={auth.expiresAt} signOut={auth.signOut} />
           )}
-          {/* The visitors of the demo are developers. */}
-          <LinkedInFailure mode={mode} details contact={<p>That is you: see below.</p>} />
+          <LinkedInFailure mode={mode} details words={words} contact={contact} />
         </section>
         {demo !== null && <WatchPanel watch={demo.watch} />}
-        <ScenarioPanel
-          demo={demo}
-          status={auth.status}
-          mode={mode}
-          setMode={setMode}
-          wayBack={wayBack}
-          setWayBack={setWayBack}
-        />
+        <SettingsPanel demo={demo} mode={mode} setMode={setMode} wayBack={wayBack} setWayBack={setWayBack} />
       </main>
       <footer>
         {demo === null ? (

@@ -1,6 +1,6 @@
 import { LinkedInCallback, useLinkedInAuth } from '@linkedin-auth/react';
 
-/** The redirect URI that is a page: it stays for as long as the server half takes. */
+/** Renders the page that is the redirect URI. It stays until the server has finished the sign-in. */
 export function CallbackPage() {
   const status = useLinkedInAuth((auth) => auth.status);
   return (

@@ -16,9 +16,9 @@ export function MemberView({ member, expiresAt, signOut }: MemberViewProps) {
       <div className="member">
         <Picture member={member} />
         <div>
-          <h2 dir="auto">{member.name ?? 'A member without a name'}</h2>
+          <h2 dir="auto">{member.name ?? 'Member without a name'}</h2>
           {member.email === null ? (
-            <p className="quiet">shares no e-mail address</p>
+            <p className="quiet">No e-mail address shared</p>
           ) : (
             <p>
               {member.email} {!member.emailVerified && <span className="tag">not verified</span>}
@@ -27,7 +27,7 @@ export function MemberView({ member, expiresAt, signOut }: MemberViewProps) {
         </div>
       </div>
       <dl>
-        <dt>Token ends</dt>
+        <dt>Signed in until</dt>
         <dd>
           <time dateTime={new Date(expiresAt).toISOString()}>{day.format(expiresAt)}</time>
         </dd>

@@ -5,8 +5,8 @@ export function SignedOutView({ mode }: { readonly mode: Mode }) {
     <>
       <h2>Welcome</h2>
       <p>
-        Press the button, choose a member, and allow or refuse. Whatever happens, this card says what it was, why, and
-        what to change.
+        Press the button, choose a member, and allow or refuse. This card then shows the result: who signed in, or what
+        failed, why, and what to change.
       </p>
       <SignInWithLinkedIn mode={mode} />
     </>

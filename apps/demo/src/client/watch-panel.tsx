@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import type { Demo } from './use-demo.ts';
 
-/** Opens a viewer beside the page. */
+/** Opens a viewer next to the page. */
 export function WatchPanel({ watch }: { readonly watch: Demo['watch'] }) {
   const [isHosted, setIsHosted] = useState(false);
   return (
     <section className="card watch" aria-label="Watching">
       <h2>Watch this login</h2>
       <p>
-        A chart of both its halves, this page’s and the server’s, while it runs; each event, and the guard that decided.
-        What is shown holds no code, token or member.
+        The viewer draws the login as it runs, in this page and on the server: each event, and the guard that decided.
+        It shows no code, no token, and nothing about the member.
       </p>
       <button type="button" className="secondary" onClick={() => open(isHosted ? watch.stately : watch.viewer)}>
         Watch this login
@@ -17,8 +17,8 @@ export function WatchPanel({ watch }: { readonly watch: Demo['watch'] }) {
       <label className="choice">
         <input type="checkbox" checked={isHosted} onChange={({ target }) => setIsHosted(target.checked)} />
         <span>
-          In the hosted Stately inspector instead{' '}
-          <small>What is shown then leaves this machine, redacted, for stately.ai.</small>
+          Use the hosted Stately inspector instead{' '}
+          <small>It sends the redacted events from this machine to stately.ai.</small>
         </span>
       </label>
     </section>
