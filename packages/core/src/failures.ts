@@ -13,6 +13,7 @@ import { refresh } from './failures/refresh.ts';
 import { tokenUse } from './failures/token-use.ts';
 
 export type { FailureEntry, Phase, Remedy } from './failures/entry.ts';
+export { type EvidenceRow, evidenceRows } from './failures/evidence-rows.ts';
 
 /**
  * THE CATALOGUE: one entry for each cause a person can act on, keyed by failure code, in the order of the flow.

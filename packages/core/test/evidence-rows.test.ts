@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Evidence } from '../src/evidence.ts';
+import { evidenceRows } from '../src/failures.ts';
+
+/** One of every field. */
+const everything: Required<Evidence> = {
+  error: 'invalid_client',
+  errorDescription: 'Client authentication failed',
+  httpStatus: 401,
+  parameter: 'code',
+  reason: 'a check',
+  message: 'Ask for an invitation.',
+  sent: false,
+  codeAgeAtMostSeconds: 1,
+  codeSentBefore: false,
+  redirectUriRepeated: true,
+  codeVerifierSent: false,
+  remainingCauses: ['code-of-another-app', 'external-member-binding'],
+  repetitions: 2,
+  retryAfterSeconds: 30,
+  serviceErrorCode: 65_601,
+  tokenAgeSeconds: 5,
+  linkedInTrace: 'x-li-uuid: 1',
+};
+
+describe('evidence for reading', () => {
+  test('has a label in words for every field, and none twice', () => {
+    const rows = evidenceRows(everything);
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(Object.keys(everything).toSorted());
+    for (const { label } of rows) expect(label).toMatch(/^[A-Z][\w’, ]*$/);
+    expect(new Set(rows.map(({ label }) => label)).size).toBe(rows.length);
+    for (const { name, label } of rows) expect(label).not.toBe(name);
+  });
+
+  test('says yes and no, and counts seconds', () => {
+    const said = Object.fromEntries(evidenceRows(everything).map(({ label, value }) => [label, value]));
+    expect(said).toMatchObject({
+      'LinkedIn’s words': 'Client authentication failed',
+      'HTTP status': '401',
+      'Code sent before': 'no',
+      'Redirect URI repeated exactly': 'yes',
+      'Age of the code, at most': '1 second',
+      'LinkedIn asks to wait': '30 seconds',
+      'Remaining causes': 'code-of-another-app, external-member-binding',
+    });
+  });
+
+  test('begins with what LinkedIn said', () => {
+    expect(evidenceRows(everything).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['errorDescription', 'error', 'httpStatus']),
+    );
+    expect(evidenceRows(everything)[0]?.name).toBe('errorDescription');
+  });
+
+  test('leaves out what is absent', () => {
+    expect(evidenceRows({})).toEqual([]);
+    expect(evidenceRows({ reason: undefined })).toEqual([]);
+  });
+
+  test('keeps the name of a field that it does not know', () => {
+    expect(evidenceRows({ toString: 'text' } as unknown as Evidence)).toEqual([
+      { name: 'toString', label: 'toString', value: 'text' },
+    ]);
+  });
+
+  test('gives texts for anything that crossed a network', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        for (const { label, value: words } of evidenceRows(value as Evidence))
+          expect([typeof label, typeof words]).toEqual(['string', 'string']);
+      }),
+    );
+  });
+});
