@@ -40,6 +40,10 @@ describe('what is not used is not loaded', () => {
     expect(await has(entries.redirect, popup)).toBe(false);
   });
 
+  test('the failure view’s details for developers, until they are shown', async () => {
+    expect(await has(entries.everything, /For developers/)).toBe(false);
+  });
+
   test('the looks for them are right: everything has what is looked for', async () => {
     const { code } = await inBrowser(entries.everything);
     for (const what of [/\/exchange/, /tell its owner/, /linkedin-auth\.outcome/]) expect(code).toMatch(what);

@@ -1,7 +1,8 @@
 'use client';
 
 import { adviceFor, englishWords, type Failure, type FailureWords } from '@linkedin-auth/core';
-import { Fragment, type HTMLAttributes, type ReactNode, useRef } from 'react';
+import { type HTMLAttributes, type ReactNode, useEffect, useRef, useState } from 'react';
+import type * as details from './failure-details.tsx';
 import type { SignInOptions } from './state.ts';
 import { useLinkedInAuth } from './use-linkedin-auth.ts';
 
@@ -86,58 +87,21 @@ function FailureView({
   );
 }
 
-function Details({ failure: { code, summary, resolution, docs, evidence } }: { readonly failure: Failure }): ReactNode {
-  const { error, errorDescription, httpStatus, ...seen } = evidence;
-  const said = errorDescription ?? error;
-  return (
-    <details lang="en" dir="ltr" open>
-      <summary>For developers</summary>
-      <dl>
-        <dt>What happened</dt>
-        <dd>
-          <Prose text={summary} />
-        </dd>
-        <dt>What to change</dt>
-        <dd>
-          <Prose text={resolution} />
-        </dd>
-        {said !== undefined && (
-          <>
-            <dt>LinkedIn’s words{httpStatus !== undefined && ` (HTTP ${httpStatus})`}</dt>
-            <dd>
-              <q>{said}</q>
-            </dd>
-          </>
-        )}
-        {Object.entries(seen).map(([name, value]) => (
-          <Fragment key={name}>
-            <dt>
-              <code>{name}</code>
-            </dt>
-            <dd>{[value].flat().join(', ')}</dd>
-          </Fragment>
-        ))}
-        <dt>Failure code</dt>
-        <dd>
-          {docs.startsWith('/') ? (
-            <a href={docs}>
-              <code>{code}</code>
-            </a>
-          ) : (
-            <code>{code}</code>
-          )}
-        </dd>
-      </dl>
-    </details>
-  );
+/** Loads what a developer reads when it is shown, not with the page. Renders nothing where it cannot be loaded. */
+function Details({ failure }: { readonly failure: Failure }): ReactNode {
+  const [loaded, setLoaded] = useState<typeof details | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    import('./failure-details.tsx').then(
+      (module) => isWanted && setLoaded(module),
+      () => {},
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+  return loaded && <loaded.FailureDetails failure={failure} />;
 }
-
-/** The catalogue marks code with backticks. */
-const Prose = ({ text }: { readonly text: string }): ReactNode =>
-  text.split('`').map((part, index) =>
-    // Parts never move, so their place is their name.
-    index % 2 === 1 ? <code key={`${index}`}>{part}</code> : <Fragment key={`${index}`}>{part}</Fragment>,
-  );
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } };
 

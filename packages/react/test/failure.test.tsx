@@ -196,25 +196,38 @@ describe('to the developer', () => {
     await expect.element(screen.getByText('LinkedIn refused the client credentials.')).toBeVisible();
     await expect.element(screen.getByText(/Primary Client Secret/)).toBeVisible();
     await expect.element(screen.getByText('Client authentication failed <b>now</b>')).toBeVisible();
-    await expect.element(screen.getByText('LinkedIn’s words (HTTP 401)')).toBeVisible();
+    await expect.element(screen.getByText('LinkedIn’s words')).toBeVisible();
+    await expect.element(screen.getByText('HTTP status')).toBeVisible();
+    await expect.element(screen.getByText('401', { exact: true })).toBeVisible();
     await expect
       .element(screen.getByRole('link', { name: 'invalid_client' }))
       .toHaveAttribute('href', '/auth/linkedin/failures/invalid_client');
   });
 
-  test('shows whatever else was seen, as what to change speaks of it', async () => {
+  test('shows the other evidence with labels that people read', async () => {
     const { screen } = await show(
       'access_token_mismatch_unresolved',
       {},
       {
         reason: 'a check',
         codeSentBefore: false,
+        httpStatus: 400,
         remainingCauses: ['code-of-another-app', 'external-member-binding'],
       },
     );
     await expect.element(screen.getByText('a check')).toBeVisible();
     await expect.element(screen.getByText('code-of-another-app, external-member-binding')).toBeVisible();
-    await expect.element(screen.getByText('false')).toBeVisible();
+    await expect.element(screen.getByText('no', { exact: true })).toBeVisible();
+    const labels = [...screen.container.querySelectorAll('dt')].map((label) => label.textContent);
+    expect(labels).toEqual([
+      'What happened',
+      'What to change',
+      'HTTP status',
+      'Reason',
+      'Code sent before',
+      'Remaining causes',
+      'Failure code',
+    ]);
   });
 
   test('a server half that is not there has no pages to link to', async () => {
