@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { Breakable } from './app/breakable.tsx';
 import { prose } from './app/step-details.tsx';
 import './app/style.css';
+import { remedyWords } from './chart/index.ts';
 
 const entries: readonly (readonly [string, FailureEntry])[] = Object.entries(failures);
 const all: readonly Sighting[] = sightings;
@@ -27,7 +28,7 @@ function Failures() {
             <a href={`#${code}`}>
               <Breakable name={code} />
             </a>{' '}
-            <small>{remedy}</small>
+            <small>{remedyWords(remedy)}</small>
           </h2>
           <p>{prose(summary)}</p>
           <p>{prose(resolution)}</p>

@@ -65,7 +65,17 @@ describe('a login is watched from its start to its end', () => {
     await page.getByRole('button', { name: 'Fail' }).click();
     await shown.seesState('linkedInAuth in browser', 'failed');
     await shown.seesDetail('isInvalidClient');
-    await shown.seesDetail('Client authentication failed');
+    const failure = opened.getByRole('region', { name: 'Failure', exact: true });
+    expect(await failure.locator('dl > div').allInnerTexts()).toEqual([
+      'LinkedIn’s words\nClient authentication failed',
+      'LinkedIn’s error code\ninvalid_client',
+      'HTTP status\n401',
+      'Age of the code, at most\n0 seconds',
+      'Code sent before\nno',
+      'Redirect URI repeated exactly\nyes',
+      'Code verifier sent\nno',
+    ]);
+    expect(await failure.getByRole('heading').innerText()).toContain('fix the configuration');
     await shown.chart('linkedInAuth in browser').getByRole('link', { name: 'invalid_client' }).waitFor();
     expect(await shown.events()).toEqual([
       'begins → authorizing',

@@ -40,9 +40,9 @@ export function ScenarioPanel({ isAvailable, status }: ScenarioPanelProps) {
       <div id="scenario-description" className="quiet">
         <p>{prose(chosen?.description ?? 'Choose how the fake LinkedIn misbehaves at the next sign-in.')}</p>
         {chosen !== null && !isRefused && (
-          <p role="status">
+          <output>
             {isSet ? 'It is set for the next sign-in.' : 'It is used up: the next sign-in runs without it.'}
-          </p>
+          </output>
         )}
       </div>
       {chosen !== null && !isSet && (

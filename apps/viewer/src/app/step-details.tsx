@@ -1,4 +1,5 @@
-import { explain, isFailureCode } from '@linkedin-auth/core/failures';
+import { evidenceRows, explain, isFailureCode } from '@linkedin-auth/core/failures';
+import { remedyWords } from '../chart/index.ts';
 import { type Film, type Step, typeOf } from '../film/film.ts';
 import type { Login } from '../film/logins.ts';
 import { decidedElsewhere, failureNamed, guardOf, type NamedFailure, stepAt, stepBefore } from '../film/moment.ts';
@@ -103,10 +104,18 @@ function FailureRow({ code, evidence }: NamedFailure) {
         <a href={failureHref(code)} target="_blank" rel="noreferrer">
           <Breakable name={code} />
         </a>{' '}
-        <small>{remedy}</small>
+        <small>{remedyWords(remedy)}</small>
       </h3>
       <p>{prose(summary)}</p>
       <p>{prose(resolution)}</p>
+      <dl>
+        {evidenceRows(evidence).map(({ name, label, value }) => (
+          <div key={name}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
     </section>
   );
 }

@@ -8,6 +8,9 @@ const remedies: Readonly<Record<string, string>> = {
   report: 'report it',
 };
 
+/** Returns what a remedy asks a person to do. */
+export const remedyWords = (remedy: string): string => remedies[remedy] ?? remedy;
+
 /** In the order in which cards of one pair of states stand: what goes on first, then what has to be done, the likeliest first. */
 const remedyOrder: readonly (string | null)[] = [null, ...Object.keys(remedies)];
 
@@ -23,7 +26,7 @@ export function groupsOf(
     const id = JSON.stringify([row.source, row.target, remedy, remedy === null ? row.eventType : null]);
     const group = groups.get(id);
     if (group === undefined) {
-      const title = remedy === null ? row.event : (remedies[remedy] ?? remedy);
+      const title = remedy === null ? row.event : remedyWords(remedy);
       groups.set(id, { id, source: row.source, target: row.target, remedy, title, rows: [row] });
     } else group.rows.push(row);
   }
