@@ -43,7 +43,7 @@ export function MemberView({ member, expiresAt, signOut }: MemberViewProps) {
   );
 }
 
-/** LinkedIn lets picture addresses expire, and not every member has one: then initials stand in. */
+/** Shows initials for a member without a picture, and for a picture whose address has expired at LinkedIn. */
 function Picture({ member: { picture, name } }: { readonly member: Member }) {
   const [broken, setBroken] = useState(false);
   const initials = (name ?? '?')

@@ -1,24 +1,24 @@
 import { useEffect, useState } from 'react';
 
 export interface Demo {
-  /** Where LinkedIn, or what stands in for it, is. */
+  /** The origin of LinkedIn, or of its stand-in. */
   readonly linkedIn: string;
   readonly standIn: boolean;
-  /** Paths of this site by which logins are watched. */
+  /** Paths of this site for watching logins. */
   readonly watch: { readonly source: string; readonly viewer: string; readonly stately: string };
 }
 
-/** Asked for once: who is watched and who shows it need it too. */
+/** Requested once: the page and its inspector both need it. */
 let asked: Promise<Demo> | null = null;
 
 export const askDemo = (): Promise<Demo> => {
   asked ??= fetch('/demo.json').then((response) => response.json() as Promise<Demo>);
-  // Whoever asks next tries again.
+  // After an error, the next caller tries again.
   asked.catch(() => (asked = null));
   return asked;
 };
 
-/** What this demo talks to; `null` until the server has said. */
+/** Returns what this demo talks to; `null` until the server has answered. */
 export function useDemo(): Demo | null {
   const [demo, setDemo] = useState<Demo | null>(null);
   useEffect(() => {

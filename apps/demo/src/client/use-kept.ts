@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 
-/** A choice that is kept for the tab, so that it is still chosen after a redirect. */
+/** Keeps a choice for the tab, so that it is still chosen after a redirect. */
 export function useKept<T extends string>(key: string, choices: readonly T[]): readonly [T, (choice: T) => void] {
   const [choice, setChoice] = useState<T>(() => {
     const kept = sessionStorage.getItem(key);

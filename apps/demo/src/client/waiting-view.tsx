@@ -10,7 +10,7 @@ export function WaitingView({ exchanging, cancel }: WaitingViewProps) {
         <span className="spinner" aria-hidden="true" />
         {exchanging ? 'Finishing' : 'Waiting for LinkedIn'}
       </h2>
-      <p>{exchanging ? 'The server is exchanging the code.' : 'Continue in the LinkedIn window, or stop here.'}</p>
+      <p>{exchanging ? 'The server is exchanging the code.' : 'Continue in the LinkedIn window, or cancel here.'}</p>
       <button type="button" className="secondary" onClick={cancel}>
         Cancel
       </button>

@@ -25,7 +25,7 @@ export function WatchPanel({ watch }: { readonly watch: Demo['watch'] }) {
   );
 }
 
-/** In a window on the other side of the screen, or a tab where there are no windows. */
+/** Opens a window on the other side of the screen, or a tab where the browser has no windows. */
 function open(path: string): void {
   const { availWidth, availHeight } = window.screen;
   const width = Math.round(Math.min(1500, Math.max(availWidth / 2, availWidth - 900)));

@@ -3,8 +3,8 @@ import type { InspectionFrame } from '@linkedin-auth/react';
 import { askDemo, type Demo } from './use-demo.ts';
 
 /*
- * What this page's half of a login does goes to the relay of the demo, where viewers find it beside the server's half. A tab remembers
- * where that is: a popup that LinkedIn has sent back closes before the server could have told it.
+ * Sends what a login does in this page to the demo's relay, which shows it to viewers alongside the server's part. A tab remembers the
+ * relay's address: a popup that returns from LinkedIn closes before it could ask the server for it.
  */
 
 const key = 'watch';
@@ -16,19 +16,19 @@ const remembered = sessionStorage.getItem(key);
 let inspector = remembered === null ? null : inspectorAt(remembered);
 const early: InspectionFrame[] = [];
 
-/** Of a page that never hears where to send it. */
+/** The most frames that are kept until the relay's address is known. */
 const mostEarly = 1000;
 
 const connect = ({ watch: { source } }: Demo): void => {
   if (source === remembered) return;
-  // Another run of the demo, with another secret.
+  // The demo has been restarted and has another secret.
   sessionStorage.setItem(key, source);
   inspector?.close();
   inspector = inspectorAt(source);
   for (const frame of early.splice(0)) inspector.inspect(frame);
 };
 
-// Where that fails, the login goes on unseen.
+// If that fails, the login continues without being watched.
 askDemo().then(connect, () => {});
 
 export const inspect = (frame: InspectionFrame): void => {

@@ -3,5 +3,5 @@ export const waysBack = ['server', 'page'] as const;
 
 export type WayBack = (typeof waysBack)[number];
 
-/** Each way has a server half of its own, since a redirect URI is one or the other. */
+/** Each way has its own base path, because a redirect URI is either a route or a page. */
 export const basePaths: Readonly<Record<WayBack, string>> = { server: '/auth/linkedin', page: '/auth/page' };

@@ -1,4 +1,4 @@
-/** What the demo was asked to be, by its environment. */
+/** The demo's configuration, as its environment sets it. */
 export interface Settings {
   readonly port: number;
   readonly fakePort: number;
@@ -6,7 +6,7 @@ export interface Settings {
   readonly sealingKeys: readonly string[];
   readonly linkedIn: /** The embedded fake. */
     | { readonly kind: 'fake' }
-    /** Something else that serves LinkedIn's paths on one origin. */
+    /** A server that serves LinkedIn's paths on one origin. */
     | { readonly kind: 'stand-in'; readonly origin: string; readonly app: App | null }
     | { readonly kind: 'real'; readonly app: App };
 }
@@ -17,7 +17,7 @@ export interface App {
   readonly redirectUri: string;
 }
 
-/** A setting that is missing or malformed. The message is the one line that is shown. */
+/** A setting that is missing or malformed. The command prints its message, which is one line. */
 export class SettingError extends Error {
   override readonly name = 'SettingError';
 }
@@ -48,7 +48,7 @@ function readPort(env: Environment, name: string, fallback: number): number {
   return port;
 }
 
-/** All three or none: half a configuration is a mistake, not a wish for the fake. */
+/** Reads all three variables or none: an incomplete configuration is a mistake, not a request for the fake. */
 function readApp(env: Environment): App | null {
   const names = ['LINKEDIN_CLIENT_ID', 'LINKEDIN_CLIENT_SECRET', 'LINKEDIN_REDIRECT_URI'] as const;
   const [clientId = '', clientSecret = '', redirectUri = ''] = names.map((name) => env[name] ?? '');
@@ -57,7 +57,7 @@ function readApp(env: Environment): App | null {
   const missing = names.filter((name) => !env[name]);
   if (missing.length > 0)
     throw new SettingError(
-      `${missing.join(' and ')} must be set too: ${given.join(' and ')} asks for a LinkedIn app of yours`,
+      `${missing.join(' and ')} must be set too: the demo uses your LinkedIn app as soon as ${given.join(' and ')} is set`,
     );
   if (!/^https?:\/\/[^/]/.test(redirectUri) || !URL.canParse(redirectUri))
     throw new SettingError(`LINKEDIN_REDIRECT_URI must be an absolute http or https URL, not "${redirectUri}"`);

@@ -4,7 +4,7 @@ import type { App } from './settings.ts';
 
 export interface SiteOptions {
   readonly linkedIn: LinkedInAuth;
-  /** The server half of a redirect URI that is a page; `null` where the app has another. */
+  /** Serves the redirect URI that is a page; `null` where the app has another redirect URI. */
   readonly pageLinkedIn: LinkedInAuth | null;
   readonly app: App;
   /** Origin of the stand-in for LinkedIn, `null` for LinkedIn itself. */
@@ -16,27 +16,27 @@ export interface SiteOptions {
   readonly watch: WatchPaths;
 }
 
-/** Where logins are watched, on this site. Whoever can open the demo may watch it. */
+/** Where logins are watched, on this site. Anyone who can open the demo may watch it. */
 export interface WatchPaths {
-  /** Where the page sends what its half of a login does. */
+  /** Where the page sends its inspection frames. */
   readonly source: string;
   readonly viewer: string;
   /** The hosted Stately inspector. */
   readonly stately: string;
 }
 
-/** Where the page that is the redirect URI finds its server half. */
+/** The base path of the routes for the redirect URI that is a page. */
 export const pageBasePath = '/auth/page';
 
-/** The page that is the redirect URI. */
+/** The path of the redirect URI that is a page. */
 export const pageCallback = '/callback';
 
-/** Where the viewer is. */
+/** The path of the viewer. */
 export const viewerPath = '/viewer/';
 
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** The demo as one function: the page, the login routes, and the way to the fake's controls. */
+/** Returns the demo as one function: the page, the login routes, the viewer, and the fake's controls. */
 export function createSite({
   linkedIn,
   pageLinkedIn,
@@ -51,7 +51,7 @@ export function createSite({
 
   return async (request: Request): Promise<Response> => {
     const { hostname, host, pathname, search } = new URL(request.url);
-    // Cookies of `localhost` and `127.0.0.1` are not the same: the login must begin on the host where it ends.
+    // `localhost` and `127.0.0.1` do not share cookies: a login must begin on the host where it ends.
     if (request.method === 'GET' && host !== own.host && loopback.has(hostname) && loopback.has(own.hostname))
       return Response.redirect(`${own.origin}${pathname}${search}`, 307);
     if (pathname.startsWith('/auth/linkedin/') || pathname === own.pathname) return linkedIn.fetch(request);

@@ -11,11 +11,11 @@ import type { Source, Status, Told } from '../sources/source.ts';
 export interface Watching {
   readonly film: Film;
   readonly status: Status;
-  /** Why the last file was not opened. */
+  /** The reason why the last file was not opened. */
   readonly notice: string | null;
-  /** Shows a file in the place of what is watched. A file that is no trace leaves that as it is, and the notice says why. */
+  /** Shows a trace instead of the source. An invalid file changes nothing but the notice. */
   readonly open: (file: File) => Promise<void>;
-  /** Forgets what was seen; goes back from a file to what is watched. */
+  /** Discards what was seen. Returns from a file to the source. */
   readonly clear: () => void;
 }
 
@@ -24,7 +24,7 @@ const nothing: Status = { kind: 'none', words: 'Not connected' };
 /** A trace that has been opened counts as what was asked for. */
 type Wanted = Asked | { readonly kind: 'file'; readonly trace: Trace; readonly status: Status };
 
-/** What is watched: a relay or a trace that the address names, else the page that opened this window, else a file. */
+/** Returns the film of the relay or the trace that the address names, of the page that opened this window, or of a file. */
 export function useFilm(): Watching {
   const projection = useMemo(() => createProjection((call) => requestAnimationFrame(call)), []);
   const film = useSyncExternalStore(projection.subscribe, projection.film);

@@ -7,7 +7,7 @@ export interface Login {
   readonly attempts: readonly Actor[];
 }
 
-/** Whoever has no parent, or one that nobody has seen, begins something; who has done nothing has not. */
+/** Whether an actor is an attempt: it has taken a step, and its parent is absent or was not seen. */
 const isAttempt = (actor: Actor, { actors }: Film): boolean =>
   actor.steps.length > 0 && (actor.parentId === null || !actors.has(actor.parentId));
 
@@ -23,11 +23,11 @@ export function loginsOf(film: Film): readonly Login[] {
   const byName = new Map<string, Growing>();
   for (const actor of film.actors.values()) {
     if (!isAttempt(actor, film)) continue;
-    // Whoever's beginning was not seen is of the login of its root all the same.
+    // An actor whose beginning was not seen belongs to the login of its root.
     const names = [...actor.names, actor.rootId];
     const login: Growing = { id: actor.sessionId, attempts: [actor], names };
     const related = new Set(names.flatMap((name) => byName.get(name) ?? []));
-    // It may be the one that says that two of them are the same. The first of them keeps its name and its place.
+    // This attempt may join several logins. The first of them keeps its name and its place.
     const [first = login, ...others] = related;
     for (const other of [...others, ...(first === login ? [] : [login])]) {
       first.attempts.push(...other.attempts);

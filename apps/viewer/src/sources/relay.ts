@@ -2,10 +2,10 @@ import type { InspectionMessage } from '@linkedin-auth/inspector';
 import { parseMessage } from '../film/message.ts';
 import type { Source, Told } from './source.ts';
 
-/** Milliseconds between two tries to reach a relay that is away. */
+/** Milliseconds between two attempts to reach a relay that does not answer. */
 const pause = 2000;
 
-/** Listens to a relay for as long as the viewer is open. A relay that was away says everything anew. */
+/** Listens to a relay for as long as the viewer is open. After a reconnection the relay sends everything again. */
 export function listenToRelay(url: string, { receive, clear, tell }: Told): Source {
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
