@@ -12,7 +12,7 @@ import type { WayBack } from './way-back.ts';
 const modes = ['auto', 'popup', 'redirect'] as const satisfies readonly Mode[];
 
 /** The visitors of the demo are developers: they correct the configuration themselves. */
-const words = { owner: 'This sign-in failed, and trying again does not help.' } as const;
+const words = { owner: 'This sign-in failed for a reason that the site must correct.' } as const;
 const contact = <p>See “What to change” below.</p>;
 
 export interface AppProps {
