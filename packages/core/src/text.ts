@@ -31,7 +31,7 @@ const shortSecret = 12;
 function hide(text: string, secret: string): string {
   if (secret.length >= shortSecret) return text.replaceAll(secret, '[secret]');
   const literal = secret.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-  return text.replace(new RegExp(`(?<![A-Za-z0-9])${literal}(?![A-Za-z0-9])`, 'g'), '[secret]');
+  return text.replace(new RegExp(`(?<![A-Za-z0-9_])${literal}(?![A-Za-z0-9_])`, 'g'), '[secret]');
 }
 
 /**

@@ -147,6 +147,7 @@ describe('evidence', () => {
   test.each([
     ['Unable to retrieve access token', 'b', 'Unable to retrieve access token'],
     ['client_secret=b&code=b', 'b', 'client_secret=[secret]&code=[secret]'],
+    ['A required parameter "client_secret" is missing', 'secret', 'A required parameter "client_secret" is missing'],
     ['"b" is wrong, b', 'b', '"[secret]" is wrong, [secret]'],
     ['a.c is abc', 'a.c', '[secret] is abc'],
     ['(x-y) [x-y]', 'x-y', '([secret]) [[secret]]'],
