@@ -357,6 +357,19 @@ describe('an ending that is not a success comes back by name', () => {
     expect((await member.visit(callback)).headers.get('location')).toContain('access_token_code_expired_or_invalid');
   });
 
+  test.each([
+    ['31 minutes ahead of ours', 31 * 60 * 1000, 'access_token_code_expired_or_invalid'],
+    ['as late as ours', 0, 'access_token_mismatch_unresolved'],
+    ['31 minutes behind ours', -31 * 60 * 1000, 'access_token_mismatch_unresolved'],
+    ['unreadable', Number.NaN, 'access_token_mismatch_unresolved'],
+  ])('takes the age of a code from LinkedIn when its clock is %s', async (_, ahead, code) => {
+    const date = (): string => (Number.isNaN(ahead) ? 'soon' : new Date(time.now + ahead).toUTCString());
+    const answer = async (): Promise<Response> => Response.json(mismatch, { status: 400, headers: { date: date() } });
+    const { browser, time } = site({ answer });
+    const member = browser();
+    expect((await member.visit(await member.begin())).headers.get('location')).toContain(code);
+  });
+
   test('access_token_timeout when LinkedIn never answers, and the request is aborted', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     let aborted = false;

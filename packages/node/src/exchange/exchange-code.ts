@@ -86,10 +86,19 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
       response.kind === 'granted' && response.idToken !== null
         ? await verifyIdToken(revealSecret(response.idToken))
         : { kind: 'absent' };
-    const sent = { redirectUri, at, codeVerifierSent: false, codeSentBefore: false };
+    const sent = {
+      redirectUri,
+      // A clock that stood still, as on a suspended machine, makes a code look younger than LinkedIn finds it.
+      at: Math.max(at, dateOf(answer)),
+      codeVerifierSent: false,
+      codeSentBefore: false,
+    };
     return { kind: 'response', response, sent, receivedAt, identity };
   };
 }
+
+/** Returns LinkedIn's time from the `Date` header, in milliseconds since the epoch, or 0 without a readable one. */
+const dateOf = ({ headers }: Pick<RawAnswer, 'headers'>): number => Date.parse(headers?.get('date') ?? '') || 0;
 
 function firstMissing(body: Partial<Record<AccessTokenParameter, string>>): AccessTokenParameter | null {
   for (const name of ['code', 'redirect_uri', 'client_id', 'client_secret'] as const) {
