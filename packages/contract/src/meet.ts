@@ -80,11 +80,18 @@ async function gather(fake: FakeLinkedIn, name: ScenarioName): Promise<GatheredE
     surface: surfaces[surface],
     ...answer,
     ...(isToken && {
-      sent: { redirectUri, at: fake.now() },
+      // LinkedIn's own time, as an adapter takes it.
+      sent: { redirectUri, at: timeOf(answer) ?? fake.now() },
       attempt: { redirectUri, startedAt, scope: ['openid', 'profile', 'email'] },
     }),
     ...(name === 'userinfo-token-not-yet-active' && { issuedAt: startedAt, receivedAt: startedAt + 1000 }),
   } as GatheredEvidence;
+}
+
+/** Returns LinkedIn's time from the `Date` of an answer, or `null`. */
+function timeOf(answer: GatheredAnswer): number | null {
+  const date = 'noResponse' in answer ? null : answer.headers?.get('date');
+  return typeof date === 'string' ? Date.parse(date) : null;
 }
 
 /** An answer, or what a client is left with in its place. */

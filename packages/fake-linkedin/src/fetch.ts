@@ -13,6 +13,7 @@ import { surfaceOf } from './surface.ts';
 import { handleIntrospection } from './token/introspection.ts';
 import { handleRevocation } from './token/revocation.ts';
 import { handleToken } from './token/token.ts';
+import { dated } from './token/token-request.ts';
 
 type Handler = (provider: Provider, received: Received) => Response | Promise<Response>;
 
@@ -55,7 +56,8 @@ export function createFetch(provider: Provider, log: RequestLog): (request: Requ
     const instead = scenario.instead(surfaceOf(received));
     const response = await (instead?.({ answer, waiting, signal: request.signal, now: now() }) ?? answer());
     answered(response.status);
-    return response;
+    // By the fake's clock, which may be ahead of the machine's.
+    return response.headers.has('date') ? response : dated(response, now());
   };
 }
 

@@ -55,7 +55,6 @@ export interface Provider {
 export const grantKey = (clientId: string, memberId: string): string => JSON.stringify([clientId, memberId]);
 
 export function createProvider(settings: Settings): Provider {
-  const scenario = createScenarioSwitch();
   const codes = new Map<string, Code>();
   const tokens = new Map<string, AccessToken>();
   const refreshTokens = new Map<string, RefreshToken>();
@@ -64,6 +63,8 @@ export function createProvider(settings: Settings): Provider {
   let ahead = 0;
   let { latency } = settings;
   const keys = createKeys(settings.keys);
+  // A client asks for the keys after the scenario has been used up, so its key stays until the next is set.
+  const scenario = createScenarioSwitch(keys.withdrawPassing);
   return {
     settings,
     scenario,

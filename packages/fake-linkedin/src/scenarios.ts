@@ -41,7 +41,8 @@ export interface ScenarioSwitch {
 
 const replacements: Readonly<Record<string, { readonly strike: Strike }>> = { ...cannedScenarios, ...faultScenarios };
 
-export function createScenarioSwitch(): ScenarioSwitch {
+/** @param onSet called whenever a scenario is set, replaced or ended, before it takes effect */
+export function createScenarioSwitch(onSet: () => void = () => {}): ScenarioSwitch {
   let active: ActiveScenario | null = null;
   const happens = (name: ScenarioName): boolean => {
     if (active?.name !== name) return false;
@@ -51,6 +52,7 @@ export function createScenarioSwitch(): ScenarioSwitch {
   return {
     active: () => active,
     set: (next) => {
+      onSet();
       active = next;
     },
     happens,

@@ -94,9 +94,9 @@ const effects: Readonly<Record<Exclude<ScenarioName, FaultScenarioName>, (site: 
   'access-token-redirect-uri-mismatch': async (site) =>
     expect(await tokenAnswer(site)).toEqual(said('does not match authorization code')),
   'access-token-code-expired-or-invalid': async (site) => {
-    const before = site.fake.now();
-    expect(await tokenAnswer(site)).toEqual(said('does not match authorization code'));
-    expect(site.fake.now() - before).toBe(31 * 60 * 1000);
+    const answer = await site.exchange(await site.code());
+    expect(await answer.text()).toContain('does not match authorization code');
+    expect(Date.parse(answer.headers.get('date') ?? '') - site.fake.now()).toBe(31 * 60 * 1000);
   },
   'access-token-code-used': async (site) =>
     expect(await tokenAnswer(site)).toEqual(said('does not match authorization code')),

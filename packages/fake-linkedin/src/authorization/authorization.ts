@@ -16,9 +16,6 @@ import { rememberedMember, rememberMember } from './session.ts';
 /** How long a consent lasts in milliseconds: as long as the access token, 60 days. [documented] ACF */
 const grantLifetime = 60 * 24 * 60 * 60 * 1000;
 
-/** The scenario that lets a code expire: the seconds that pass between consent and callback. */
-const pastExpiry = 31 * 60;
-
 /** A request: LinkedIn's checks, then its consent page. */
 export const handleAuthorization =
   (flow: Flow) =>
@@ -117,7 +114,6 @@ function grantCode(
   provider.grants.set(grantKey(clientId, member.id), { scope, expiresAt: issuedAt + grantLifetime });
 
   const { happens } = provider.scenario;
-  if (happens('access-token-code-expired-or-invalid')) provider.advance(pastExpiry);
   return callbackUrl(
     redirectUri,
     happens('callback-missing-code') ? [] : [['code', code]],

@@ -89,7 +89,7 @@ export const earnedScenarios = {
   'access-token-code-not-found': {
     surface: 'accessToken',
     title: 'Code is not found',
-    description: 'LinkedIn forgets the code before it is exchanged.',
+    description: 'LinkedIn does not find the code at its exchange.',
   },
   'access-token-redirect-uri-mismatch': {
     surface: 'accessToken',
@@ -99,7 +99,7 @@ export const earnedScenarios = {
   'access-token-code-expired-or-invalid': {
     surface: 'accessToken',
     title: 'Code is 31 minutes old',
-    description: 'After consent, 31 minutes pass on the fake’s clock.',
+    description: 'For this code alone, 31 minutes pass between consent and exchange; the `Date` of the answer says so.',
   },
   'access-token-code-used': {
     surface: 'accessToken',
@@ -225,12 +225,12 @@ export const earnedScenarios = {
     surface: 'accessToken',
     title: 'LinkedIn signs with a new key',
     description:
-      'The id_token is signed with a key that was published just now. A good client asks for the keys again.',
+      'The id_token is signed with a key that was published just now. A good client asks for the keys again. The key is withdrawn when the next scenario is set.',
   },
   'refresh-token-invalid': {
     surface: 'refresh',
     title: 'Refresh token was revoked',
-    description: 'The member has taken the app’s permission back.',
+    description: 'LinkedIn refuses it as if the member had taken the app’s permission back.',
   },
   'refresh-missing-grant-type': {
     surface: 'refresh',

@@ -3,11 +3,14 @@ import { base64url, type Code, type Provider } from '../provider.ts';
 import type { Received } from '../received.ts';
 import { tokenErrors } from '../strings.ts';
 import { signIdToken } from './id-token.ts';
-import { authenticated, json, missing, refuse } from './token-request.ts';
+import { authenticated, dated, json, missing, refuse } from './token-request.ts';
 import { accessTokenLifetime, issueAccessToken, issueRefreshToken, refreshTokenLifetime } from './tokens.ts';
 
 /** Lifetime of a code in milliseconds: 30 minutes. [documented] ACF */
 const codeLifetime = 30 * 60 * 1000;
+
+/** Milliseconds that pass for one code in the scenario that lets it expire. */
+const pastExpiry = 31 * 60 * 1000;
 
 /** `grant_type=authorization_code`, on the web with the secret, in native apps with the verifier in its place. */
 export async function exchangeCode(
@@ -32,18 +35,20 @@ export async function exchangeCode(
   const challenge = await challengeOf(isNative ? form.get('code_verifier') : null);
   // From here to the note that the code is used nothing is awaited, so that of many who come at once one gets the token.
   const value = form.get('code') ?? '';
-  const code = redeemable(provider, value);
-  if (code === undefined) return refuse(tokenErrors.codeNotFound);
+  const kept = provider.codes.get(value);
+  const found = kept === undefined ? undefined : findCode(provider, kept);
+  if (kept === undefined || found === undefined) return refuse(tokenErrors.codeNotFound);
+  const { code, now } = found;
   const matches =
     code.clientId === app.clientId &&
     code.redirectUri === form.get('redirect_uri') &&
-    provider.now() - code.issuedAt < codeLifetime &&
+    now - code.issuedAt < codeLifetime &&
     !code.used &&
     // A code of the native flow needs its verifier, one of the web flow has none.
     code.codeChallenge === challenge;
   if (matches || provider.settings.habits.failedExchangeConsumesCode)
-    provider.codes.set(value, { ...code, used: true });
-  if (!matches) return refuse(tokenErrors.mismatch);
+    provider.codes.set(value, { ...kept, used: true });
+  if (!matches) return dated(refuse(tokenErrors.mismatch), now);
 
   return json(200, await grant(provider, app, code, origin));
 }
@@ -55,15 +60,21 @@ function refuseVerifier({ settings }: Provider): Response {
   return refuse(strayCodeVerifier === 'mismatch' ? tokenErrors.mismatch : tokenErrors.clientAuthentication);
 }
 
-/** The code as it is found now. Scenarios change what is remembered of it; the checks then find what is wrong. */
-function redeemable({ codes, scenario }: Provider, value: string): Code | undefined {
-  const code = codes.get(value);
-  if (code === undefined) return undefined;
-  if (scenario.happens('access-token-code-not-found')) codes.delete(value);
-  if (scenario.happens('access-token-code-used')) codes.set(value, { ...code, used: true });
+/** A code at its exchange. */
+interface FoundCode {
+  readonly code: Code;
+  /** What time it is for this code, in milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** Returns the code as a scenario presents it to the checks. Neither the kept code nor the clock changes. */
+function findCode({ scenario, ...provider }: Provider, code: Code): FoundCode | undefined {
+  const now = provider.now();
+  if (scenario.happens('access-token-code-not-found')) return undefined;
+  if (scenario.happens('access-token-code-used')) return { code: { ...code, used: true }, now };
   if (scenario.happens('access-token-redirect-uri-mismatch'))
-    codes.set(value, { ...code, redirectUri: `${code.redirectUri}/another` });
-  return codes.get(value);
+    return { code: { ...code, redirectUri: `${code.redirectUri}/another` }, now };
+  return { code, now: scenario.happens('access-token-code-expired-or-invalid') ? now + pastExpiry : now };
 }
 
 /** RFC 7636 §4.6, S256 only. [documented] NATIVE */

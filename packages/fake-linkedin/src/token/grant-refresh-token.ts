@@ -1,7 +1,7 @@
 import type { Provider } from '../provider.ts';
 import { tokenErrors } from '../strings.ts';
 import { authenticated, json, missing, refuse } from './token-request.ts';
-import { accessTokenLifetime, issueAccessToken, removePermission } from './tokens.ts';
+import { accessTokenLifetime, issueAccessToken } from './tokens.ts';
 
 /** `grant_type=refresh_token`. The same refresh token comes back, with what is left of its year. [documented] REFRESH */
 export function refresh(provider: Provider, form: URLSearchParams): Response {
@@ -11,12 +11,10 @@ export function refresh(provider: Provider, form: URLSearchParams): Response {
   if (app === undefined) return refuse(tokenErrors.clientAuthentication);
 
   const value = form.get('refresh_token') ?? '';
-  const found = provider.refreshTokens.get(value);
-  if (found !== undefined && provider.scenario.happens('refresh-token-invalid'))
-    removePermission(provider, found.clientId, found.member.id);
   const token = provider.refreshTokens.get(value);
+  const isRevoked = token !== undefined && (provider.scenario.happens('refresh-token-invalid') || token.isRevoked);
   const left = token === undefined ? 0 : Math.floor((token.expiresAt - provider.now()) / 1000);
-  if (token === undefined || token.clientId !== app.clientId || token.isRevoked || left <= 0)
+  if (token === undefined || token.clientId !== app.clientId || isRevoked || left <= 0)
     return refuse(tokenErrors.refreshTokenInvalid);
 
   // An access token never outlives its refresh token: near the end it is cut short. [documented] REFRESH

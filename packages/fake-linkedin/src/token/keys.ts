@@ -19,6 +19,9 @@ export interface Keys {
   readonly foreign: () => Promise<SigningKey>;
   /** Signs with another key from now on; those before stay published. */
   readonly rotate: () => void;
+  /** Publishes another key in addition, until `withdrawPassing`. The key that signs stays the same. */
+  readonly passing: () => Promise<SigningKey>;
+  readonly withdrawPassing: () => void;
   /** As it was when the fake was made. */
   readonly reset: () => void;
 }
@@ -32,21 +35,34 @@ export interface SigningKey {
 
 const make = (): Promise<CryptoKeyPair> => generateKeyPair('RS256');
 
+/** Passing keys published at once; the oldest go first. */
+const passingLimit = 8;
+
 /** Of all instances in a process: an RSA pair takes longer to make than everything else that an instance does. */
 const shared = { own: once(make), foreign: once(make) };
 
 export function createKeys(given: CryptoKeyPair | null): Keys {
   const first = once(async () => signingKey(given ?? (await shared.own())));
   let keys: (() => Promise<SigningKey>)[] = [first];
+  let passing: readonly (() => Promise<SigningKey>)[] = [];
   return {
     own: () => (keys[0] ?? first)(),
-    published: () => Promise.all(keys.map((key) => key())),
+    published: () => Promise.all([...passing, ...keys].map((key) => key())),
     foreign: async () => signingKey(await shared.foreign()),
     rotate: () => {
       keys = [once(async () => signingKey(await make())), ...keys];
     },
+    passing: () => {
+      const key = once(async () => signingKey(await make()));
+      passing = [key, ...passing].slice(0, passingLimit);
+      return key();
+    },
+    withdrawPassing: () => {
+      passing = [];
+    },
     reset: () => {
       keys = [first];
+      passing = [];
     },
   };
 }

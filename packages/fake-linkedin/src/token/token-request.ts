@@ -47,6 +47,12 @@ export function authenticated(provider: Provider, form: URLSearchParams, rotatio
 export const refuse = ({ status, error, description }: TokenError): Response =>
   json(status, { error, error_description: description });
 
+/** Sets the `Date` of an answer, RFC 9110 §6.6.1. @param at in milliseconds since the epoch */
+export function dated(response: Response, at: number): Response {
+  response.headers.set('date', new Date(at).toUTCString());
+  return response;
+}
+
 export const json = (status: number, body: object): Response => answer(status, JSON.stringify(body));
 
 /** No CORS headers, so no browser can read it. [observed] nvh95/react-linkedin-login-oauth2#2 */

@@ -1,0 +1,96 @@
+import { type Sighting, sightings } from '@linkedin-auth/core/sightings';
+import { type ScenarioName, scenarios } from '@linkedin-auth/fake-linkedin';
+import { describe, expect, test } from 'vitest';
+import { type Met, meetThroughAdapter } from '../src/adapter.ts';
+
+/*
+ * Every scenario through the adapter with its default options: no shared clock, LinkedIn's own addresses.
+ */
+
+/** Scenarios that make the adapter wait, and therefore belong to tests with timers of their own. */
+const isSlow = (name: string): boolean =>
+  /-(network-timeout|slow-drip)$/.test(name) || name.startsWith('access-token-throttled');
+
+const names = (Object.keys(scenarios) as ScenarioName[]).filter((name) => !isSlow(name));
+
+const page: Met = 'LinkedIn’s own page';
+const unresolved: Met = 'access_token_mismatch_unresolved';
+
+/** What the adapter cannot know, and what it reports instead of the cause. */
+const unknowable: Partial<Record<ScenarioName, Met>> = {
+  // The member never comes back. `doctor` names these two before any member leaves.
+  'authorization-redirect-uri-mismatch': page,
+  'authorization-client-id-mismatch': page,
+  'authorization-page-redirect-uri-legacy': page,
+  'authorization-prompt-none-stranded': page,
+  // The adapter repeats the redirect URI and sends the code once. What LinkedIn did with either is not visible.
+  'access-token-redirect-uri-mismatch': unresolved,
+  'access-token-code-used': unresolved,
+  'access-token-external-member-binding': unresolved,
+  // The adapter never sends a verifier, so it looks for the other cause of the same answer.
+  'access-token-code-verifier-rejected': 'invalid_client',
+  'access-token-code-verifier-forbidden': 'access_token_response_malformed',
+  // The adapter sends `Bearer`, which LinkedIn knows.
+  'api-unknown-authentication-schema': 'unknown_api_error',
+  // Without `issuedAt` the token may be of any age.
+  'userinfo-token-not-yet-active': 'access_token_revoked',
+  // A self-serve app gets no refresh token; nothing says that this one should.
+  'refresh-not-offered': 'no failure',
+  'introspect-foreign-token': 'introspected as not active',
+  'introspect-expired': 'introspected as expired',
+  'introspect-revoked': 'introspected as revoked',
+};
+
+const harmless: readonly ScenarioName[] = [
+  'access-token-missing-token-type',
+  'id-token-issuer-mismatch',
+  'id-token-nonce-invalid',
+  'id-token-kid-absent-single-jwks',
+  'id-token-signing-key-rotation',
+  'userinfo-email-absent',
+  'userinfo-email-verified-string',
+];
+
+/** Scenarios without a sighting of their name. */
+const others: Partial<Record<ScenarioName, Met>> = {
+  'id-token-missing': 'id_token_missing',
+  'userinfo-invalid-sub': 'userinfo_subject_mismatch',
+  'refresh-missing-client-secret': 'access_token_missing_client_secret',
+  'refresh-invalid-client': 'invalid_client',
+};
+
+const malformed: Readonly<Record<string, Met>> = {
+  'access-token': 'access_token_response_malformed',
+  refresh: 'access_token_response_malformed',
+  introspect: 'introspection_malformed',
+  userinfo: 'userinfo_malformed',
+};
+
+/** The failure of a fault of the network, by what was asked and what went wrong. */
+function faultCode(name: string): Met | undefined {
+  const [, target = '', fault = ''] =
+    /^(access-token|refresh|introspect|userinfo|jwks)-(connection-reset|answer-lost|internal-error|empty-answer|malformed|truncated|gzip-garbage|oversized)$/.exec(
+      name,
+    ) ?? [];
+  if (target === '') return undefined;
+  if (target === 'jwks') return 'jwks_unavailable';
+  if (['internal-error', 'empty-answer'].includes(fault)) return 'linkedin_unavailable';
+  if (['malformed', 'gzip-garbage', 'oversized'].includes(fault)) return malformed[target];
+  return target === 'access-token' ? 'network_error' : 'linkedin_unreachable';
+}
+
+function expected(name: ScenarioName): Met | undefined {
+  const { judgement } = (sightings as readonly Sighting[]).find(({ id }) => id === name) ?? {};
+  const sighted = judgement !== undefined && 'failure' in judgement ? judgement.failure : undefined;
+  if (harmless.includes(name)) return 'no failure';
+  const byIdToken = name.startsWith('id-token-') ? 'id_token_invalid' : undefined;
+  return unknowable[name] ?? others[name] ?? sighted ?? faultCode(name) ?? byIdToken;
+}
+
+describe('the adapter with its default options names the failure of', () => {
+  test.each(names)('%s', async (name) => {
+    const code = expected(name);
+    expect(code, 'a new scenario needs an expectation').toBeDefined();
+    expect(await meetThroughAdapter(name)).toBe(code);
+  });
+});
