@@ -1,3 +1,4 @@
+import { unknownName } from './alternatives.ts';
 import { checkedLatency } from './options.ts';
 import type { Provider } from './provider.ts';
 import type { Received } from './received.ts';
@@ -63,7 +64,8 @@ const routes: Readonly<Record<string, { readonly handler: Handler; readonly take
 export function handleControl(provider: Provider, log: RequestLog, { request, url, body }: Received): Response {
   const asked = `${request.method} ${url.pathname}`;
   const route = Object.hasOwn(routes, asked) ? routes[asked] : undefined;
-  if (route === undefined) return Response.json({ error: `there is no ${asked}` }, { status: 404 });
+  if (route === undefined)
+    return Response.json({ error: unknownName('control', asked, Object.keys(routes)) }, { status: 404 });
   try {
     return route.handler(provider, log, route.takesBody ? parse(body) : {});
   } catch (error) {

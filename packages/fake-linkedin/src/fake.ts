@@ -1,4 +1,5 @@
-import { type Choice, goThroughConsent } from './authorization/consent.ts';
+import { type Choice, checkChoice, hintFor } from './authorization/choice.ts';
+import { goThroughConsent, NoWayBack } from './authorization/consent.ts';
 import { createFetch } from './fetch.ts';
 import { checkedLatency, type FakeLinkedInOptions, resolveOptions } from './options.ts';
 import { createProvider } from './provider.ts';
@@ -33,6 +34,7 @@ export interface FakeLinkedIn {
    *
    * @param url the authorization request
    * @returns the URL on which the member comes back to the app
+   * @throws TypeError when there is no such member or decision
    * @throws Error with the page's text when LinkedIn would not send the member back
    */
   readonly authorize: (url: string | URL, choice?: Choice) => Promise<URL>;
@@ -80,7 +82,15 @@ export function createFakeLinkedIn(options?: FakeLinkedInOptions): FakeLinkedIn 
         return linkedInHosts.has(new URL(request.url).hostname) ? fetch(request) : next(request);
       };
     },
-    authorize: (url, choice = {}) => goThroughConsent(fetch, url, choice),
+    authorize: async (url, choice = {}) => {
+      checkChoice(provider, choice);
+      try {
+        return await goThroughConsent(fetch, url, choice);
+      } catch (error) {
+        const hint = error instanceof NoWayBack ? hintFor(provider, url) : null;
+        throw hint === null ? error : new NoWayBack(`${(error as NoWayBack).message} (${hint})`);
+      }
+    },
     setScenario: (name, { times } = {}) => arm(provider.scenario, name, times),
     removePermission: (member, clientId = provider.settings.apps[0]?.clientId ?? '') => {
       removeKnownPermission(provider, member, clientId);

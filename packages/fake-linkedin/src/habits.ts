@@ -1,3 +1,5 @@
+import { unknownName } from './alternatives.ts';
+
 /** How sure we are: stated by LinkedIn, reported from real traffic, or from one weak, contradicted or missing source. */
 export type Basis = 'documented' | 'observed' | 'uncertain';
 
@@ -180,7 +182,7 @@ export type Habits = { readonly [Name in HabitName]: (typeof habits)[Name]['defa
 export function resolveHabits(given: Partial<Habits>): Habits {
   const chosen: Readonly<Record<string, unknown>> = given;
   for (const name of Object.keys(chosen))
-    if (!Object.hasOwn(habits, name)) throw new TypeError(`habits: there is none called "${name}"`);
+    if (!Object.hasOwn(habits, name)) throw new TypeError(`habits: ${unknownName('habit', name, Object.keys(habits))}`);
   const resolved = Object.entries(habits).map(([name, { default: usual, others }]) => {
     const value = chosen[name] ?? usual;
     if (others === 'seconds') {

@@ -1,4 +1,4 @@
-export type { Choice, Decision } from './authorization/consent.ts';
+export type { Choice, Decision } from './authorization/choice.ts';
 export { createFakeLinkedIn, type FakeLinkedIn, type InterceptingFetch } from './fake.ts';
 export { type Basis, type Habits, habits } from './habits.ts';
 export {

@@ -1,3 +1,4 @@
+import { unknownName } from './alternatives.ts';
 import { type Habits, resolveHabits } from './habits.ts';
 
 /** An app as the developer portal knows it. */
@@ -109,9 +110,21 @@ export const defaultMembers: readonly Member[] = [
   },
 ].map(completed);
 
+const optionNames = [
+  'apps',
+  'members',
+  'clock',
+  'random',
+  'keys',
+  'habits',
+  'latency',
+] as const satisfies readonly (keyof FakeLinkedInOptions)[];
+
 /** @throws TypeError that names the malformed option */
 export function resolveOptions(options: FakeLinkedInOptions = {}): Settings {
+  onlyKnown(null, options, optionNames);
   const apps = list('apps', options.apps ?? [defaultApp]).map((app, index): App => {
+    onlyKnown(`apps[${index}]`, app, Object.keys(defaultApp));
     const complete = {
       clientId: app.clientId,
       clientSecret: app.clientSecret,
@@ -126,6 +139,7 @@ export function resolveOptions(options: FakeLinkedInOptions = {}): Settings {
     return complete;
   });
   const members = list('members', options.members ?? defaultMembers).map((member, index): Member => {
+    onlyKnown(`members[${index}]`, member, Object.keys(defaultMembers[0] ?? {}));
     const complete = completed(member);
     checkMember(complete, `members[${index}]`);
     return complete;
@@ -169,7 +183,7 @@ function checkApp({ clientId, clientSecret, redirectUris, products: added }: App
   for (const product of added)
     check(
       Object.hasOwn(products, product),
-      `${where}.products: there is no "${product}", only "${Object.keys(products).join('", "')}"`,
+      `${where}.products: ${unknownName('product', product, Object.keys(products))}`,
     );
 }
 
@@ -179,6 +193,12 @@ function checkMember({ id, givenName, familyName, email, locale }: Member, where
   check(isText(familyName), `${where}.familyName: must be a text that is not empty`);
   check(email === null || isText(email), `${where}.email: must be an address, or null for none`);
   check(/^[a-z]{2,3}_[A-Z]{2}$/.test(locale), `${where}.locale: must be like en_US, not "${locale}"`);
+}
+
+/** @throws TypeError that names an option that does not exist, which a misspelt one would otherwise silently be */
+function onlyKnown(where: string | null, given: object, names: readonly string[]): void {
+  const begin = where === null ? '' : `${where}: `;
+  for (const name of Object.keys(given)) check(names.includes(name), begin + unknownName('option', name, names));
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';

@@ -1,3 +1,4 @@
+import { unknownName } from './alternatives.ts';
 import { cannedScenarios } from './scenarios/canned.ts';
 import { earnedScenarios } from './scenarios/earned.ts';
 import { type FaultScenarioName, faultScenarios } from './scenarios/faults.ts';
@@ -77,7 +78,7 @@ export function arm(scenario: ScenarioSwitch, name: unknown, times: unknown = 1)
     throw new TypeError(
       name === undefined
         ? 'name: the name of a scenario, or null for none'
-        : `name: no scenario is called ${JSON.stringify(name)}`,
+        : `name: ${unknownName('scenario', name, Object.keys(scenarios))}`,
     );
   if (times !== null && !(typeof times === 'number' && Number.isSafeInteger(times) && times > 0))
     throw new TypeError('times: a whole number above 0, or null for "until reset"');

@@ -1,3 +1,4 @@
+import { unknownName } from './alternatives.ts';
 import type { Provider } from './provider.ts';
 import { removePermission } from './token/tokens.ts';
 
@@ -19,7 +20,23 @@ export function advance(provider: Provider, seconds: unknown, name = 'seconds'):
 export function removeKnownPermission(provider: Provider, memberId: unknown, clientId: unknown): void {
   const member = provider.settings.members.find(({ id }) => id === memberId);
   const app = provider.settings.apps.find((one) => one.clientId === clientId);
-  if (member === undefined) throw new TypeError(`member: there is none called ${JSON.stringify(memberId)}`);
-  if (app === undefined) throw new TypeError(`clientId: there is no app ${JSON.stringify(clientId)}`);
+  if (member === undefined) throw new TypeError(`member: ${unknownMember(provider, memberId)}`);
+  if (app === undefined) throw new TypeError(`clientId: ${unknownApp(provider, clientId)}`);
   removePermission(provider, app.clientId, member.id);
 }
+
+/** Returns the message for a member who does not exist, with those who do. */
+export const unknownMember = ({ settings }: Provider, id: unknown): string =>
+  unknownName(
+    'member',
+    id,
+    settings.members.map((member) => member.id),
+  );
+
+/** Returns the message for a client ID that no app has, with those of the apps. */
+export const unknownApp = ({ settings }: Provider, clientId: unknown): string =>
+  unknownName(
+    'app with the client ID',
+    clientId,
+    settings.apps.map((app) => app.clientId),
+  );

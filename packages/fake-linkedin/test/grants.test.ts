@@ -228,7 +228,7 @@ describe('a member who removes the app', () => {
   test('is unknown to no app, and is asked again', async () => {
     const { fake, tokens, userinfo } = partner();
     const { access_token } = await tokens();
-    expect(() => fake.removePermission('nobody')).toThrow('member: there is none called "nobody"');
+    expect(() => fake.removePermission('nobody')).toThrow('member: there is no member "nobody"');
     fake.removePermission('grace');
     expect((await userinfo(access_token))[0]).toBe(200);
     fake.removePermission('ada');

@@ -82,12 +82,12 @@ describe('the fake’s own page', () => {
     [{ action: 'made-up' }, 'action: one of scenario, clock'],
     [{ action: 'toString' }, 'action: one of'],
     [{}, 'action: one of'],
-    [{ action: 'scenario', name: 'made-up', times: '1' }, 'no scenario is called &quot;made-up&quot;'],
+    [{ action: 'scenario', name: 'made-up', times: '1' }, 'there is no scenario &quot;made-up&quot;'],
     [{ action: 'scenario', name: 'access-token-malformed', times: 'x' }, 'times: a whole number above 0'],
     [{ action: 'clock', seconds: '-1' }, 'seconds: a number of seconds, 0 or more'],
     [{ action: 'clock' }, 'seconds: a number of seconds, 0 or more'],
     [{ action: 'latency', milliseconds: 'x' }, 'latency: must be a number of milliseconds'],
-    [{ action: 'remove-permission', member: 'nobody', client_id: clientId }, 'member: there is none called'],
+    [{ action: 'remove-permission', member: 'nobody', client_id: clientId }, 'member: there is no member'],
     [{ action: 'remove-permission', member: 'ada', client_id: 'x' }, 'clientId: there is no app'],
   ])('%j is refused by name, and changes nothing', async (fields, message) => {
     const site = client();

@@ -20,8 +20,8 @@ test.each([
   [{ apps: [app, { ...app, redirectUris: ['/callback'] }] }, 'apps[1].redirectUris: must be absolute'],
   [{ apps: [{ ...app, redirectUris: ['https://a.example/#b'] }] }, 'without a fragment, not "https://a.example/#b"'],
   [{ apps: [{ ...app, redirectUris: ['javascript:alert(1)'] }] }, 'apps[0].redirectUris: must be absolute'],
-  [{ apps: [{ ...app, products: ['Made Up'] }] }, 'apps[0].products: there is no "Made Up", only "Sign In'],
-  [{ apps: [{ ...app, products: ['toString'] }] }, 'apps[0].products: there is no "toString"'],
+  [{ apps: [{ ...app, products: ['Made Up'] }] }, 'apps[0].products: there is no product "Made Up", only "Sign In'],
+  [{ apps: [{ ...app, products: ['toString'] }] }, 'apps[0].products: there is no product "toString"'],
   [{ apps: [app, app] }, 'apps: clientId "x" is there twice'],
 ])('%j is refused by name', (options, message) => {
   // Options come from plain JavaScript too.

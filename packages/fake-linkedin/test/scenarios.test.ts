@@ -353,7 +353,7 @@ describe('the switch', () => {
   });
 
   test.each([
-    ['made-up', {}, 'name: no scenario is called "made-up"'],
+    ['made-up', {}, 'name: there is no scenario "made-up"'],
     ['callback-missing-code', { times: 0 }, 'times: '],
     ['callback-missing-code', { times: 1.5 }, 'times: '],
   ])('%s %j is refused', (name, options, message) => {

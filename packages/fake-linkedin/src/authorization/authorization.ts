@@ -1,15 +1,18 @@
+import { unknownName } from '../alternatives.ts';
 import type { App, Member } from '../options.ts';
 import { consentPage, errorPage, interstitialPage, page } from '../pages/pages.ts';
 import { grantKey, type Provider } from '../provider.ts';
 import { formOf, isBrowser, type Received } from '../received.ts';
 import { authorizationPages, authorizationStatements, callbackErrors } from '../strings.ts';
 import { revokeAccessTokens } from '../token/tokens.ts';
+import { unknownMember } from '../world.ts';
 import {
   type AuthorizationRequest,
   callbackUrl,
   type Flow,
   readAuthorizationRequest,
 } from './authorization-request.ts';
+import { decisions } from './choice.ts';
 import { judge, type Refusal } from './judge-authorization.ts';
 import { rememberedMember, rememberMember } from './session.ts';
 
@@ -65,10 +68,10 @@ export const handleDecision =
         : redirect(
             cancel === callbackErrors.cancelledLogin ? '/oauth/v2/login-cancel' : '/oauth/v2/authorization-cancel',
           );
-    if (decision !== 'allow') return wrongForm('decision must be allow, cancel-login or cancel-authorize');
+    if (decision !== 'allow') return wrongForm(unknownName('decision', decision, decisions));
 
     const member = form.has('member') ? provider.memberOf(form.get('member')) : provider.settings.members[0];
-    if (member === undefined) return wrongForm(`there is no member "${form.get('member')}"`);
+    if (member === undefined) return wrongForm(unknownMember(provider, form.get('member')));
     return redirect(grantCode(provider, app, member, asked, scope), rememberMember(provider, member));
   };
 

@@ -1,13 +1,5 @@
 import { unescapeHtml } from '../pages/html.ts';
-
-export type Decision = 'allow' | 'cancel-login' | 'cancel-authorize';
-
-export interface Choice {
-  /** The id of the member who signs in. @default the one whom the page offers first */
-  readonly member?: string | undefined;
-  /** @default 'allow' */
-  readonly decision?: Decision | undefined;
-}
+import type { Choice } from './choice.ts';
 
 /** Fetches the page, fills in its form and sends it, as a browser does for a member. */
 export async function goThroughConsent(
@@ -58,10 +50,13 @@ function fieldsOf(html: string): [string, string][] {
   });
 }
 
-function refusal(html: string): Error {
+/** LinkedIn would not send the member back. */
+export class NoWayBack extends Error {}
+
+function refusal(html: string): NoWayBack {
   const [, main = html] = /<main>([\s\S]*)<\/main>/.exec(html) ?? [];
   const text = unescapeHtml(main.replace(/<[^>]+>/g, ' '))
     .replace(/\s+/g, ' ')
     .trim();
-  return new Error(`LinkedIn does not send the member back: ${text}`);
+  return new NoWayBack(`LinkedIn does not send the member back: ${text}`);
 }

@@ -1,0 +1,41 @@
+import { unknownName } from '../alternatives.ts';
+import type { Provider } from '../provider.ts';
+import { unknownApp, unknownMember } from '../world.ts';
+
+/** What a member may decide on the consent page. */
+export const decisions = ['allow', 'cancel-login', 'cancel-authorize'] as const;
+
+export type Decision = (typeof decisions)[number];
+
+export interface Choice {
+  /** The id of the member who signs in. @default the one whom the page offers first */
+  readonly member?: string | undefined;
+  /** @default 'allow' */
+  readonly decision?: Decision | undefined;
+}
+
+const choiceNames = ['member', 'decision'] as const satisfies readonly (keyof Choice)[];
+
+/** @throws TypeError that names what does not exist, and what does */
+export function checkChoice(provider: Provider, choice: Choice): void {
+  for (const name of Object.keys(choice))
+    if (!choiceNames.some((known) => known === name)) throw new TypeError(unknownName('choice', name, choiceNames));
+  const { member, decision } = choice;
+  if (member !== undefined && provider.memberOf(member) === undefined)
+    throw new TypeError(`member: ${unknownMember(provider, member)}`);
+  if (decision !== undefined && !decisions.includes(decision))
+    throw new TypeError(`decision: ${unknownName('decision', decision, decisions)}`);
+}
+
+/** Returns what the fake knows better than LinkedIn's page says: the client IDs and redirect URIs that exist, or `null`. */
+export function hintFor(provider: Provider, url: string | URL): string | null {
+  const { searchParams } = new URL(url);
+  if (!searchParams.has('client_id')) return null;
+  const app = provider.appOf(searchParams.get('client_id'));
+  if (app === undefined) return unknownApp(provider, searchParams.get('client_id'));
+  const redirectUri = searchParams.get('redirect_uri');
+  const [asked] = (redirectUri ?? '').split('?');
+  return app.redirectUris.some((registered) => registered.split('?')[0] === asked)
+    ? null
+    : unknownName('redirect URI', redirectUri, app.redirectUris);
+}
