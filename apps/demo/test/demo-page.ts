@@ -100,6 +100,11 @@ export class DemoPage {
     assert.equal(await this.page.locator('main').getAttribute('data-member'), name);
   }
 
+  /** When the session ends, in milliseconds since the epoch. */
+  async sessionEnd(): Promise<number> {
+    return Date.parse((await this.page.locator('main time').getAttribute('datetime')) ?? '');
+  }
+
   /** The URL on which LinkedIn sends the member back next. */
   async nextCallback(): Promise<string> {
     const request = await this.page.waitForRequest(/\/auth\/linkedin\/callback\?/);

@@ -79,6 +79,23 @@ describe.each(['Popup', 'Redirect'] as const)('by %s', (door) => {
   });
 });
 
+test('the end of a session does not drift with scenarios', async () => {
+  const signIn = async (): Promise<number> => {
+    await member.decide(await member.beginSignIn('Redirect'), 'allow');
+    await member.sees('signed-in');
+    return member.sessionEnd();
+  };
+  const before = await signIn();
+  await member.press('Sign out');
+  await member.sees('signed-out');
+  await member.chooseScenario('access-token-code-expired-or-invalid');
+  await member.decide(await member.beginSignIn('Redirect'), 'allow');
+  await member.seesFailure('access_token_code_expired_or_invalid');
+  await member.press('Dismiss');
+  // The scenario moves time by 31 minutes; this test takes seconds.
+  expect(Math.abs((await signIn()) - before)).toBeLessThan(20 * 60 * 1000);
+});
+
 test('opening the callback URL again shows the same outcome and sends no second token request', async () => {
   const callback = member.nextCallback();
   await member.decide(await member.beginSignIn('Redirect'), 'allow');

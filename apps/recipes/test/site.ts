@@ -42,6 +42,8 @@ export async function startSite(callback: string, origin?: string, onSignedIn?: 
         products: ['Sign In with LinkedIn using OpenID Connect', 'Share on LinkedIn'],
       },
     ],
+    // The consent page at every login: LinkedIn shows it once for the same scopes.
+    habits: { rememberConsent: false },
   });
   const linkedIn = createLinkedInAuth({
     ...app,

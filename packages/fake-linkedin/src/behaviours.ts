@@ -190,7 +190,7 @@ export const behaviours = [
   {
     id: 'consent-remembered',
     step: 'Authorization',
-    does: 'A valid grant of the very same scopes brings a code without a page (habit `rememberConsent`); other scopes ask again.',
+    does: 'In a browser in which the member is signed in, a valid grant of the very same scopes brings a code without a page (habit `rememberConsent`); other scopes ask again.',
     basis: 'documented',
     source: acf,
   },

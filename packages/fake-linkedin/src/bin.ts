@@ -12,6 +12,7 @@ Serves a stand-in for LinkedIn, for development and tests only.
   --client-id <id>         default ${defaultApp.clientId}
   --client-secret <secret> default ${defaultApp.clientSecret}
   --redirect-uri <uri>     may be repeated, default ${defaultApp.redirectUris.join(' ')}
+  --ask-every-time         shows the consent page again to members who have allowed the same scopes
   --help`;
 
 /** Options in the words of whoever types the command. */
@@ -29,6 +30,7 @@ function readArguments() {
       'client-id': { type: 'string', default: defaultApp.clientId },
       'client-secret': { type: 'string', default: defaultApp.clientSecret },
       'redirect-uri': { type: 'string', multiple: true, default: [...defaultApp.redirectUris] },
+      'ask-every-time': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -45,6 +47,7 @@ try {
     const { origin, close } = await serveFakeLinkedIn({
       host,
       port,
+      habits: { rememberConsent: !app['ask-every-time'] },
       apps: [{ clientId: app['client-id'], clientSecret: app['client-secret'], redirectUris: app['redirect-uri'] }],
     });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -153,11 +153,11 @@ export const habits = {
     why: 'Documented: back to the app. The others were seen in embedded web views (alexziskind1/nativescript-oauth2#130).',
   }),
   rememberConsent: habit<boolean>({
-    default: false,
-    others: [true],
+    default: true,
+    others: [false],
     meaning:
-      'A member who allowed the very same scopes in this browser before is not asked again. The fake has no sign-in: it keeps the member in a cookie.',
-    why: 'Documented, but off so that a test always sees the page.',
+      'A member who allowed the very same scopes in this browser is not asked again: the next request brings a code at once. The fake has no sign-in: it keeps the member in a cookie. `prompt=login` and `prompt=consent` still show the page.',
+    why: 'Documented. Switch it off where a test in a browser that keeps its cookies has to see the page at every login.',
   }),
   userinfoCors: habit<boolean>({
     default: false,

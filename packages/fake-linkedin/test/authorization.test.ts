@@ -294,14 +294,73 @@ describe('remembered consent', () => {
   ) =>
     get(`/oauth/v2/authorization${authorizationUrl({ scope }).search}`, { headers: { cookie, accept: 'text/html' } });
 
-  test('is off unless it is asked for', async () => {
-    const site = client();
+  test('can be switched off', async () => {
+    const site = client({ habits: { rememberConsent: false } });
     expect(await allow(site, 'grace')).toBe('');
     expect((await again(site, 'fake-linkedin-member=grace')).status).toBe(200);
   });
 
+  test('is of no use to a program without cookies, so authorize always chooses the member', async () => {
+    const { fake, authorizationUrl, exchange, get } = client();
+    for (const [member, name] of [
+      ['grace', 'Grace Hopper'],
+      ['ada', 'Ada Lovelace'],
+    ]) {
+      const { searchParams } = await fake.authorize(authorizationUrl(), { member });
+      const { access_token } = (await (await exchange(searchParams.get('code'))).json()) as { access_token: string };
+      const headers = { authorization: `Bearer ${access_token}` };
+      expect(await (await get('/v2/userinfo', { headers })).json()).toMatchObject({ name });
+    }
+  });
+
+  test('ends where the permission is taken back, and in a browser that signs out', async () => {
+    const site = client();
+    const cookie = await allow(site, 'grace');
+    expect((await again(site, cookie)).status).toBe(303);
+    site.fake.removePermission('grace');
+    expect((await again(site, cookie)).status).toBe(200);
+    const body = new URLSearchParams({ action: 'sign-out' });
+    const signedOut = await site.get('/', { method: 'POST', body });
+    expect([signedOut.status, signedOut.headers.get('set-cookie')]).toEqual([
+      303,
+      'fake-linkedin-member=; Path=/oauth; Max-Age=0; HttpOnly; SameSite=Lax',
+    ]);
+  });
+
+  test('ends the tokens of before when other scopes are allowed, and keeps them for the same', async () => {
+    const site = client();
+    const { access_token } = await site.tokens();
+    const headers = { authorization: `Bearer ${access_token}` };
+    const status = async () => (await site.get('/v2/userinfo', { headers })).status;
+    await again(site, await allow(site, 'ada'));
+    expect(await status()).toBe(200);
+    await site.code({ scope: 'openid profile' });
+    expect(await status()).toBe(401);
+  });
+
+  test.each([
+    ['callback-user-cancelled-login', 'user_cancelled_login'],
+    ['callback-user-cancelled-authorize', 'user_cancelled_authorize'],
+    ['callback-access-denied', 'access_denied'],
+  ] as const)('does not stand in the way of %s', async (scenario, error) => {
+    const site = client();
+    const cookie = await allow(site, 'grace');
+    site.fake.setScenario(scenario);
+    expect((await again(site, cookie)).status).toBe(200);
+    expect((await site.fake.authorize(site.authorizationUrl())).searchParams.get('error')).toBe(error);
+    expect((await again(site, cookie)).status).toBe(303);
+  });
+
+  test('does not help a member whom prompt=none strands by a scenario', async () => {
+    const site = client();
+    const cookie = await allow(site, 'grace');
+    site.fake.setScenario('authorization-prompt-none-stranded');
+    expect((await again(site, cookie)).status).toBe(401);
+    expect((await again(site, cookie)).status).toBe(303);
+  });
+
   test('the same member in the same browser with the same scopes is not asked again', async () => {
-    const site = client({ habits: { rememberConsent: true } });
+    const site = client();
     const cookie = await allow(site, 'grace');
     const silent = await again(site, cookie, 'email openid profile');
     expect(silent.status).toBe(303);
@@ -312,7 +371,7 @@ describe('remembered consent', () => {
   });
 
   test('other scopes, another browser, another member, an ended grant and a reset are asked again', async () => {
-    const site = client({ habits: { rememberConsent: true } });
+    const site = client();
     const cookie = await allow(site, 'grace');
     expect((await again(site, cookie, 'openid profile')).status).toBe(200);
     expect((await again(site, '')).status).toBe(200);

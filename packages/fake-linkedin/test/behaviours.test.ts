@@ -199,7 +199,7 @@ const proofs: Readonly<Record<BehaviourId, (site: Site) => Promise<void>>> = {
     expect(html).not.toContain('type="checkbox"');
   },
   'consent-remembered': async () => {
-    const site = client({ habits: { rememberConsent: true } });
+    const site = client();
     const request = site.authorizationUrl().search.slice(1);
     const decided = await post(site, '/oauth/v2/authorization', { request, decision: 'allow' });
     const headers = { cookie: decided.headers.get('set-cookie') ?? '', accept: 'text/html' };

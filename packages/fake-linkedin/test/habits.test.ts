@@ -207,7 +207,7 @@ test.each([
 
 describe('prompt', () => {
   const remembering = async () => {
-    const site = client({ habits: { rememberConsent: true } });
+    const site = client();
     const request = site.authorizationUrl();
     const decided = await post(site, '/oauth/v2/authorization', {
       request: request.search.slice(1),

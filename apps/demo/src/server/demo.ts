@@ -114,6 +114,8 @@ async function startFake(port: number, redirectUris: readonly string[]) {
     return await serveFakeLinkedIn({
       host,
       port,
+      // LinkedIn asks once. The demo asks at every login, so that a visitor can choose a member and a decision again.
+      habits: { rememberConsent: false },
       apps: [
         {
           ...fakeApp,

@@ -3,6 +3,7 @@ import type { App, Member } from '../options.ts';
 import { consentPage, errorPage, interstitialPage, page } from '../pages/pages.ts';
 import { grantKey, type Provider } from '../provider.ts';
 import { formOf, isBrowser, type Received } from '../received.ts';
+import type { ScenarioName } from '../scenarios.ts';
 import { authorizationPages, authorizationStatements, callbackErrors } from '../strings.ts';
 import { revokeAccessTokens } from '../token/tokens.ts';
 import { unknownMember } from '../world.ts';
@@ -28,13 +29,12 @@ export const handleAuthorization =
     if (judged.kind !== 'fine') return refuse(provider, judged, asked, received);
     const { app, scope } = judged;
 
-    const isSilent = asked.prompt === 'none' || provider.scenario.happens('authorization-prompt-none-stranded');
-    // The two ask for the page although the member is known. [observed] gitroomhq/postiz-app#1582
-    const known = ['login', 'consent'].includes(asked.prompt ?? '')
-      ? undefined
-      : rememberedMember(provider, received.request, app, scope);
+    // In this scenario the member never allowed anything.
+    const isStranded = provider.scenario.happens('authorization-prompt-none-stranded');
+    const known =
+      isStranded || mustAsk(provider, asked) ? undefined : rememberedMember(provider, received.request, app, scope);
     if (known !== undefined) return redirect(grantCode(provider, app, known, asked, scope));
-    if (isSilent) return refuse(provider, stranded, asked, received);
+    if (isStranded || asked.prompt === 'none') return refuse(provider, stranded, asked, received);
 
     return linkedInPage(provider, 200, (nonce) =>
       consentPage({
@@ -48,6 +48,17 @@ export const handleAuthorization =
       }),
     );
   };
+
+/** Scenarios in which the member leaves, for which there has to be a page. */
+const departures: ReadonlySet<string> = new Set<ScenarioName>([
+  'callback-access-denied',
+  'callback-user-cancelled-login',
+  'callback-user-cancelled-authorize',
+]);
+
+/** Returns whether the page is shown to a member who is known: two prompts ask for it. [observed] gitroomhq/postiz-app#1582 */
+const mustAsk = ({ scenario }: Provider, { prompt }: AuthorizationRequest): boolean =>
+  prompt === 'login' || prompt === 'consent' || departures.has(scenario.active()?.name ?? '');
 
 /** The consent form. What it carries is checked again. */
 export const handleDecision =

@@ -1,12 +1,15 @@
 import type { App, Member } from '../options.ts';
 import { grantKey, type Provider } from '../provider.ts';
 
-/** Who is signed in at the fake in this browser. Used only with `rememberConsent`. */
+/** Names the member who is signed in at the fake in this browser. Unused without `rememberConsent`. */
 const cookieName = 'fake-linkedin-member';
 
 /** The cookie that signs a member in, or none when consent is not remembered. */
 export const rememberMember = ({ settings }: Provider, { id }: Member): string | undefined =>
   settings.habits.rememberConsent ? `${cookieName}=${id}; Path=/oauth; HttpOnly; SameSite=Lax` : undefined;
+
+/** Signs the member out of the fake in this browser. */
+export const forgetMember = `${cookieName}=; Path=/oauth; Max-Age=0; HttpOnly; SameSite=Lax`;
 
 /** The member who need not be asked: signed in, with a valid grant of the very same scopes. [documented] ACF */
 export function rememberedMember(

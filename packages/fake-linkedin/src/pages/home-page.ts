@@ -148,6 +148,7 @@ ${latencyForm(provider)}
 <section aria-labelledby="apps"><h2 id="apps">Apps</h2>
 ${settings.apps.map(described).join('')}</section>
 <section aria-labelledby="members"><h2 id="members">Members</h2>
+${settings.habits.rememberConsent ? `<p class="quiet">A member who has allowed an app in this browser is not asked again.</p>${form('sign-out', '<button>Sign out of the fake LinkedIn</button>')}` : ''}
 <ul class="people">${settings.members.map((member) => `<li class="person">${person(member)}${permissions(provider, member)}</li>`).join('')}</ul></section>
 <section aria-labelledby="look"><h2 id="look">To look at</h2>
 <ul class="links">${links.map(([href, text]) => `<li><a href="${href}">${text}</a></li>`).join('')}</ul></section>`,

@@ -1,3 +1,4 @@
+import { forgetMember } from '../authorization/session.ts';
 import { checkedLatency } from '../options.ts';
 import type { Provider } from '../provider.ts';
 import { formOf, type Received } from '../received.ts';
@@ -19,6 +20,8 @@ const actions: Readonly<Record<string, Action>> = {
   latency: (provider, form) => provider.setLatency(checkedLatency(Number(form.get('milliseconds') ?? Number.NaN))),
   'rotate-keys': ({ keys }) => keys.rotate(),
   'remove-permission': (provider, form) => removeKnownPermission(provider, form.get('member'), form.get('client_id')),
+  // The answer does it: a cookie.
+  'sign-out': () => {},
   reset: (provider, _, log) => {
     provider.reset();
     log.clear();
@@ -41,5 +44,12 @@ export function handleHome(provider: Provider, log: RequestLog, received: Receiv
     return page(400, (nonce) => errorPage(error.message, nonce));
   }
   // The page again, by GET, so that a reload does not do it twice.
-  return new Response(null, { status: 303, headers: { location: '/', 'cache-control': 'no-store' } });
+  return new Response(null, {
+    status: 303,
+    headers: {
+      location: '/',
+      'cache-control': 'no-store',
+      ...(name === 'sign-out' && { 'set-cookie': forgetMember }),
+    },
+  });
 }
