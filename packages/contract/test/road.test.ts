@@ -1,7 +1,7 @@
 import type { Failure } from '@linkedin-auth/core';
 import { createFakeLinkedIn, type ScenarioName } from '@linkedin-auth/fake-linkedin';
 import { createLinkedInAuth, endpointsAt } from '@linkedin-auth/node';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 const site = 'http://127.0.0.1:5173';
 const provider = 'https://fake.example';
@@ -59,11 +59,9 @@ describe('a login through the Node adapter at the fake LinkedIn', () => {
     fake.setScenario('id-token-issuer-mismatch');
     expect(await login()).toBe(`${site}/account`);
     expect(await session()).toMatchObject({ status: 'signed-in' });
+    // The adapter fetched the keys a moment ago.
     fake.rotateKeys();
-    // jose asks for the keys again half a minute after it last did, at the earliest.
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
     expect(await login({ member: 'grace' })).toBe(`${site}/account`);
-    vi.useRealTimers();
     expect(await session()).toMatchObject({ member: { name: 'Grace Hopper' } });
   });
 
