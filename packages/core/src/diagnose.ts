@@ -182,6 +182,7 @@ function exchanged(attempt: KnownAttempt, sent: Partial<SentRequest>, answer: Ga
     // An age needs both ends.
     at: startedAt === undefined ? null : (sent.at ?? null),
     codeVerifierSent: sent.codeVerifierSent ?? null,
+    codeChallengeSent: sent.codeChallengeSent ?? null,
     codeSentBefore: sent.codeSentBefore ?? null,
   };
   const output = (

@@ -4,6 +4,7 @@ export const mismatchCauses = [
   'code-sent-before',
   'code-expired',
   'code-verifier-sent',
+  'code-verifier-missing',
   'code-of-another-app',
   'code-used-by-somebody-else',
   'external-member-binding',

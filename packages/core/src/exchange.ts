@@ -19,6 +19,8 @@ export interface SentRequest {
   /** Milliseconds since the epoch. */
   readonly at: number | null;
   readonly codeVerifierSent: boolean | null;
+  /** Whether the authorization request had a `code_challenge`. Left out where another program sent that request. */
+  readonly codeChallengeSent?: boolean | null | undefined;
   readonly codeSentBefore: boolean | null;
 }
 

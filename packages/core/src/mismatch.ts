@@ -26,6 +26,9 @@ export function judgeMismatchCause(
       return sent.at === null ? null : sent.at - attempt.startedAt >= codeLifetime;
     case 'code-verifier-sent':
       return sent.codeVerifierSent;
+    case 'code-verifier-missing':
+      // A challenge belongs to native apps, whose login began elsewhere: of that nothing is known here.
+      return sent.codeVerifierSent === true || sent.codeChallengeSent === false ? false : null;
     // The others happen where we cannot look.
     // Stryker disable next-line ConditionalExpression: without this case the answer is undefined, and excludes as little.
     default:

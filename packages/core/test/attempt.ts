@@ -38,6 +38,7 @@ export const sent: SentRequest = {
   redirectUri,
   at: startedAt + 1100,
   codeVerifierSent: false,
+  codeChallengeSent: false,
   codeSentBefore: false,
 };
 

@@ -113,6 +113,7 @@ describe('diagnose', () => {
         'redirect-uri-differs',
         'code-expired',
         'code-verifier-sent',
+        'code-verifier-missing',
         'code-of-another-app',
         'code-used-by-somebody-else',
         'external-member-binding',

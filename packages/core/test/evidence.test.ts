@@ -108,7 +108,18 @@ describe('the mismatch', () => {
     ['mismatch, nothing explains it', always],
     [
       'mismatch, nothing is known',
-      ['redirect-uri-differs', 'code-sent-before', 'code-expired', 'code-verifier-sent', ...always],
+      [
+        'redirect-uri-differs',
+        'code-sent-before',
+        'code-expired',
+        'code-verifier-sent',
+        'code-verifier-missing',
+        ...always,
+      ],
+    ],
+    [
+      'mismatch, of a login that began elsewhere',
+      ['redirect-uri-differs', 'code-expired', 'code-verifier-missing', ...always],
     ],
     ['mismatch, another redirect URI', ['redirect-uri-differs', ...always]],
     ['mismatch, sent before', ['code-sent-before', ...always]],

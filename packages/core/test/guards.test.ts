@@ -25,6 +25,7 @@ type Name<T> = readonly (keyof T)[];
 const mismatches = [
   'mismatch, nothing explains it',
   'mismatch, nothing is known',
+  'mismatch, of a login that began elsewhere',
   'mismatch, another redirect URI',
   'mismatch, sent before',
   'mismatch, after 30 minutes',

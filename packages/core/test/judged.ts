@@ -24,7 +24,13 @@ const mismatch = (facts: Parameters<typeof answer>[2] = {}): ExchangeResult =>
 const identified = (identity: Extract<ExchangeResult, { kind: 'response' }>['identity']): ExchangeResult =>
   ({ ...granted, identity }) as ExchangeResult;
 
-export const unknownFacts = { redirectUri: null, at: null, codeVerifierSent: null, codeSentBefore: null } as const;
+export const unknownFacts = {
+  redirectUri: null,
+  at: null,
+  codeVerifierSent: null,
+  codeChallengeSent: null,
+  codeSentBefore: null,
+} as const;
 
 const missing = (parameter: string): ExchangeResult =>
   says(400, 'invalid_request', `A required parameter "${parameter}" is missing`);
@@ -53,6 +59,7 @@ export const exchangeResults = {
   'code not found': says(401, 'invalid_request', 'Unable to retrieve access token: authorization code not found'),
   'mismatch, nothing explains it': mismatch(),
   'mismatch, nothing is known': mismatch(unknownFacts),
+  'mismatch, of a login that began elsewhere': mismatch({ redirectUri: null, at: null, codeChallengeSent: null }),
   'mismatch, another redirect URI': mismatch({ redirectUri: 'https://app.example/other' }),
   'mismatch, sent before': mismatch({ codeSentBefore: true }),
   'mismatch, after 30 minutes': mismatch({ at: startedAt + 30 * 60 * 1000 }),

@@ -1,5 +1,4 @@
-import { type Failure, linkedInAuthMachine } from '@linkedin-auth/core';
-import { fromPromise } from 'xstate';
+import type { Failure } from '@linkedin-auth/core';
 import { applicationOf, applicationTag } from './cookies/application-tag.ts';
 import type { CookieSource } from './cookies/cookie-source.ts';
 import { createCookieJar } from './cookies/jar.ts';
@@ -78,9 +77,6 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
   const sessions = createSessions(config, sealer, jar);
   const outcomes = createOutcomes(config, sealer, jar, sessions);
   const exchangeCode = createExchangeCode(config, createVerifyIdToken(config));
-  const machine = linkedInAuthMachine.provide({
-    actors: { exchangeCode: fromPromise(({ input, signal }) => exchangeCode(input, signal)) },
-  });
 
   const describe: DescribeLater = async (...failure) =>
     (await import('./describe.ts')).describeBelow(address.publicBasePath)(...failure);
@@ -88,7 +84,7 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
     if (prefersJson(request)) return json(status, { status: 'failed', failure });
     return (await import('./pages/pages.ts')).failurePage(config, request, status, failure);
   };
-  const runAttempt = createAttempts(config, machine);
+  const runAttempt = createAttempts(config, exchangeCode);
   const parts = { config, jar, sealer, sessions, outcomes, runAttempt, describe, failureResponse };
   const login = createLoginRoute(parts);
   const finish = createFinishAttempt(parts);

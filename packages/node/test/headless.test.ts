@@ -146,6 +146,114 @@ describe('exchangeCode', () => {
     expect(inspect(result, { depth: 9 }) + JSON.stringify(result)).not.toMatch(/canary/);
   });
 
+  describe('of a native app', () => {
+    const codeVerifier = `canary-${'v'.repeat(36)}`;
+
+    test('sends the verifier in the place of the client secret, once', async () => {
+      const { linkedIn, asked } = headless(() => Response.json(granted));
+      const native = { code: 'canary-code', redirectUri: 'http://127.0.0.1:51004/', codeVerifier };
+      expect(await linkedIn.exchangeCode(native)).toMatchObject({ ok: true });
+      expect(Object.fromEntries(asked[0]?.form ?? [])).toEqual({
+        grant_type: 'authorization_code',
+        code: 'canary-code',
+        redirect_uri: 'http://127.0.0.1:51004/',
+        client_id: 'client-1',
+        code_verifier: codeVerifier,
+      });
+      expect(asked[0]?.headers.has('authorization')).toBe(false);
+      expect(await linkedIn.exchangeCode(native)).toMatchObject({ failure: { code: 'code_already_claimed' } });
+      expect(asked).toHaveLength(1);
+    });
+
+    test('sends the same request again after a throttle', async () => {
+      const { linkedIn, asked } = headless((_, time) =>
+        time === 1 ? new Response('', { status: 429, headers: { 'retry-after': '0' } }) : Response.json(granted),
+      );
+      expect(await linkedIn.exchangeCode({ code: 'canary-code', codeVerifier })).toMatchObject({ ok: true });
+      expect(asked.map(({ form }) => form.get('code_verifier'))).toEqual([codeVerifier, codeVerifier]);
+      expect(asked.map(({ form }) => form.has('client_secret'))).toEqual([false, false]);
+    });
+
+    test.each([43, 128])('takes verifiers of %i characters', async (length) => {
+      const { linkedIn } = headless(() => Response.json(granted));
+      const verifier = 'aZ09-._~'.padEnd(length, 'x');
+      expect(await linkedIn.exchangeCode({ code: 'code', codeVerifier: verifier })).toMatchObject({ ok: true });
+    });
+
+    test.each<[string, unknown]>([
+      ['of 42 characters', 'v'.repeat(42)],
+      ['of 129 characters', 'v'.repeat(129)],
+      ['with padding', `${'v'.repeat(43)}=`],
+      ['with a line break', `${'v'.repeat(43)}\n`],
+      ['with a character beyond ASCII', `${'v'.repeat(43)}ä`],
+      ['that is empty', ''],
+      ['that is null', null],
+      ['that is a number', 1e43],
+    ])('refuses a verifier %s by name, and sends nothing', async (_, verifier) => {
+      const { linkedIn, asked } = headless(() => Response.json(granted));
+      // Plain JavaScript may pass anything.
+      const result = await linkedIn.exchangeCode({ code: 'code', codeVerifier: verifier as string });
+      expect(result).toMatchObject({ failure: { code: 'code_verifier_malformed', evidence: { sent: false } } });
+      expect(asked).toEqual([]);
+    });
+
+    test('never repeats the verifier in a failure', async () => {
+      const { linkedIn } = headless(({ form }) =>
+        Response.json({ error: 'x', error_description: [...form.values()].join(' ') }, { status: 400 }),
+      );
+      const result = await linkedIn.exchangeCode({ code: 'canary-code', codeVerifier });
+      expect(result.ok).toBe(false);
+      expect(inspect(result, { depth: 9 }) + JSON.stringify(result)).not.toMatch(/canary/);
+    });
+
+    test('names the verifier when LinkedIn refuses it as if the secret were wrong', async () => {
+      const { linkedIn } = headless(() => Response.json({ error: 'invalid_client' }, { status: 401 }));
+      expect(await linkedIn.exchangeCode({ code: 'code', codeVerifier })).toMatchObject({
+        failure: { code: 'code_verifier_rejected', evidence: { codeVerifierSent: true } },
+      });
+    });
+  });
+
+  const mismatch = (): Response =>
+    Response.json(
+      {
+        error: 'invalid_redirect_uri',
+        error_description:
+          'Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists',
+      },
+      { status: 400 },
+    );
+
+  test('rules nothing out about a login that began elsewhere, and names a missing verifier', async () => {
+    const result = await headless(mismatch).linkedIn.exchangeCode({ code: 'canary-code' });
+    expect(result).toMatchObject({
+      failure: {
+        code: 'access_token_mismatch_unresolved',
+        resolution: expect.stringContaining('no `code_verifier` was sent'),
+        evidence: {
+          remainingCauses: [
+            'redirect-uri-differs',
+            'code-expired',
+            'code-verifier-missing',
+            'code-of-another-app',
+            'code-used-by-somebody-else',
+            'external-member-binding',
+          ],
+        },
+      },
+    });
+    expect(JSON.stringify(result)).not.toContain('codeAgeAtMostSeconds');
+  });
+
+  test('names the verifier that was sent when LinkedIn says that something does not match', async () => {
+    const call = { code: 'canary-code', codeVerifier: 'v'.repeat(43) };
+    const result = await headless(mismatch).linkedIn.exchangeCode(call);
+    expect(result).toMatchObject({
+      failure: { evidence: { remainingCauses: expect.arrayContaining(['code-verifier-sent']) } },
+    });
+    expect(JSON.stringify(result)).not.toContain('code-verifier-missing');
+  });
+
   test('an empty code, and a redirect URI that LinkedIn would refuse, are named and not sent', async () => {
     const { linkedIn, asked } = headless(() => Response.json(granted));
     expect(await linkedIn.exchangeCode({ code: '' })).toMatchObject({ failure: { code: 'callback_missing_code' } });

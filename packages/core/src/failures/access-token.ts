@@ -120,6 +120,16 @@ export const accessToken = {
       'Switch PKCE off for LinkedIn: send no `code_challenge` and no `code_verifier`. LinkedIn has PKCE for native apps only, on another authorization endpoint, switched on by your LinkedIn contact. The client secret need not be wrong.',
     source: 'https://github.com/UsefulSoftwareCo/executor/issues/2087',
   },
+  code_verifier_malformed: {
+    phase: 'access-token',
+    origin: 'ours',
+    trigger: null,
+    remedy: 'fix-configuration',
+    summary: '`codeVerifier` is not a code verifier, so the code was not sent.',
+    resolution:
+      'Pass the verifier whose SHA-256 hash was the `code_challenge` of this login, unchanged: 43 to 128 characters from `A-Z a-z 0-9 - . _ ~`. Leave `codeVerifier` out for a login of the web flow.',
+    source: 'RFC 7636 §4.1',
+  },
   client_id_unknown: {
     phase: 'access-token',
     origin: 'linkedin',

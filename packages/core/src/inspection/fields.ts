@@ -98,6 +98,7 @@ export const knownFields: ReadonlySet<string> = new Set([
   'refreshTokenExpiresIn',
   'sent',
   'codeVerifierSent',
+  'codeChallengeSent',
   'mayHaveArrived',
   'fromPage',
   'identity',

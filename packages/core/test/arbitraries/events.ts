@@ -84,6 +84,7 @@ const facts = fc.record({
   redirectUri: fc.constantFrom('https://app.example/auth/linkedin/callback', 'https://app.example/other'),
   at: fc.integer({ min: 0, max: 7_200_000 }).map((age) => startedAt + age),
   codeVerifierSent: fc.boolean(),
+  codeChallengeSent: fc.constantFrom(false, true, null),
   codeSentBefore: fc.boolean(),
 });
 

@@ -6,12 +6,14 @@ import {
   parseTokenResponse,
   type RawAnswer,
   revealSecret,
+  type SentRequest,
 } from '@linkedin-auth/core';
 import {
   allowInsecureRequests,
   authorizationCodeGrantRequest,
   ClientSecretPost,
   customFetch,
+  None,
   nopkce,
   validateAuthResponse,
 } from 'oauth4webapi';
@@ -24,6 +26,19 @@ import type { VerifyIdToken } from './verify-id-token.ts';
 /** Longest token response that is read, in bytes. LinkedIn's are about 3 kB. */
 const responseLimit = 1024 * 1024;
 
+/** How the login began whose code is exchanged. */
+export interface LoginBeginning {
+  /** Another program sent the authorization request: a native app, another front end. */
+  readonly elsewhere: boolean;
+  /** The verifier of a native app's login. It is sent in the place of the client secret. */
+  readonly codeVerifier?: string | undefined;
+}
+
+/** A login that began at our own `/login`, which sends no `code_challenge`. */
+export const beganHere: LoginBeginning = { elsewhere: false };
+
+export type ExchangeCodeActor = ReturnType<typeof createExchangeCode>;
+
 /**
  * The machine's `exchangeCode` actor: claims the code, sends it once, reports what came back. It judges nothing.
  * The client secret lives in this closure.
@@ -34,11 +49,12 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
   // The options have been judged: plain http goes to loopback, or where the application allows it.
   const isPlainHttp = new URL(endpoints.token).protocol === 'http:';
   const client = { client_id: request.clientId };
-  const authentication = ClientSecretPost(clientSecret);
+  const withSecret = ClientSecretPost(clientSecret);
 
   return async (
     { code: hidden, redirectUri: asked, state, repetition }: ExchangeInput,
     signal: AbortSignal,
+    { elsewhere, codeVerifier }: LoginBeginning = beganHere,
   ): Promise<ExchangeResult> => {
     const code = revealSecret(hidden);
     const redirectUri = asked ?? request.redirectUri;
@@ -67,10 +83,11 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
       const response = await authorizationCodeGrantRequest(
         server,
         client,
-        authentication,
+        // LinkedIn takes a verifier in the place of the secret, not beside it. [documented] NATIVE
+        codeVerifier === undefined ? withSecret : None(),
         parameters,
         redirectUri,
-        nopkce,
+        codeVerifier ?? nopkce,
         { [customFetch]: config.fetch, [allowInsecureRequests]: isPlainHttp, signal },
       );
       const { status, headers } = response;
@@ -81,16 +98,18 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
     }
 
     const receivedAt = clock();
-    const response = parseTokenResponse({ ...answer, receivedAt, secrets: [code, clientSecret] });
+    const response = parseTokenResponse({ ...answer, receivedAt, secrets: [code, clientSecret, codeVerifier ?? ''] });
     const identity: Identity =
       response.kind === 'granted' && response.idToken !== null
         ? await verifyIdToken(revealSecret(response.idToken))
         : { kind: 'absent' };
-    const sent = {
-      redirectUri,
+    const sent: SentRequest = {
+      // Of a login that began elsewhere neither the redirect URI nor the age of the code is known.
+      redirectUri: elsewhere ? null : redirectUri,
       // A clock that stood still, as on a suspended machine, makes a code look younger than LinkedIn finds it.
-      at: Math.max(at, dateOf(answer)),
-      codeVerifierSent: false,
+      at: elsewhere ? null : Math.max(at, dateOf(answer)),
+      codeVerifierSent: codeVerifier !== undefined,
+      codeChallengeSent: elsewhere ? null : false,
       codeSentBefore: false,
     };
     return { kind: 'response', response, sent, receivedAt, identity };

@@ -3,15 +3,19 @@ import {
   type LinkedInAuthInput,
   type LinkedInAuthMachine,
   type LinkedInAuthOutcome,
+  linkedInAuthMachine,
 } from '@linkedin-auth/core';
-import { createActor, toPromise } from 'xstate';
+import { createActor, fromPromise, toPromise } from 'xstate';
 import type { Config } from '../options.ts';
+import { beganHere, type ExchangeCodeActor, type LoginBeginning } from './exchange-code.ts';
 
 export interface AttemptRun {
   readonly input: Pick<LinkedInAuthInput, 'request' | 'state' | 'startedAt'>;
   readonly callback: Callback;
   /** By what else the login is known to an observer: the name that the page has for it. */
   readonly alsoKnownAs?: readonly string[] | undefined;
+  /** How the login began. @default here */
+  readonly began?: LoginBeginning | undefined;
   /** A callback of no attempt, lived through for an observer alone: telemetry knows nothing of it. @default false */
   readonly isForWatching?: boolean | undefined;
   /** Cancels the attempt. */
@@ -27,10 +31,15 @@ export interface Attempted {
 /** From a callback to its outcome: one attempt, one actor, begun here, settled here, gone when it is told. */
 export type Attempts = (run: AttemptRun) => Promise<Attempted>;
 
-export function createAttempts(config: Config, machine: LinkedInAuthMachine): Attempts {
-  const attempt: Attempts = async ({ input, callback, alsoKnownAs, signal }) => {
+export function createAttempts(config: Config, exchangeCode: ExchangeCodeActor): Attempts {
+  const machineFor = (began: LoginBeginning): LinkedInAuthMachine =>
+    linkedInAuthMachine.provide({
+      actors: { exchangeCode: fromPromise(({ input, signal }) => exchangeCode(input, signal, began)) },
+    });
+  const machine = machineFor(beganHere);
+  const attempt: Attempts = async ({ input, callback, alsoKnownAs, signal, began }) => {
     const inspect = config.inspect && (await import('./watch.ts')).inspectRedacted(config.inspect, { alsoKnownAs });
-    const actor = createActor(machine, {
+    const actor = createActor(began === undefined ? machine : machineFor(began), {
       ...(inspect && { inspect }),
       input: {
         ...input,

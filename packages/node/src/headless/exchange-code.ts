@@ -10,6 +10,12 @@ export interface ExchangeCodeInput {
   readonly code: string;
   /** The redirect URI of the authorization request. @default the configured one */
   readonly redirectUri?: string | undefined;
+  /**
+   * The `code_verifier` of a native app's login, which began with a `code_challenge`. The client secret is then left out of the request.
+   *
+   * @see {@link https://www.rfc-editor.org/rfc/rfc7636#section-4.1 RFC 7636 §4.1}
+   */
+  readonly codeVerifier?: string | undefined;
 }
 
 export type ExchangeCode = (input: ExchangeCodeInput, options?: CallOptions) => Promise<Result<SignedIn>>;
@@ -19,12 +25,14 @@ export type ExchangeCode = (input: ExchangeCodeInput, options?: CallOptions) => 
  * only where LinkedIn cannot have looked at it, and claims it first. Whose callback it was (`state`) is for the caller to judge.
  */
 export function createExchangeCodeCall(config: Config, run: Attempts, describe: Describe): ExchangeCode {
-  return async ({ code, redirectUri = config.request.redirectUri }, { signal } = {}) => {
+  return async ({ code, redirectUri = config.request.redirectUri, codeVerifier }, { signal } = {}) => {
     signal?.throwIfAborted();
+    if (codeVerifier !== undefined && !isCodeVerifier(codeVerifier))
+      return { ok: false, failure: describe('code_verifier_malformed', { sent: false }) };
     const state = generateRandomState();
     const callback = parseCallback(new URLSearchParams({ code, state }));
     const input = { request: { ...config.request, redirectUri }, state, startedAt: config.clock() };
-    const { outcome } = await run({ input, callback, signal });
+    const { outcome } = await run({ input, callback, signal, began: { elsewhere: true, codeVerifier } });
     signal?.throwIfAborted();
     if (outcome.status === 'failed') return { ok: false, failure: describe(outcome.code, outcome.evidence) };
     const { tokens, ...grant } = outcome.grant;
@@ -32,3 +40,6 @@ export function createExchangeCodeCall(config: Config, run: Attempts, describe: 
     return tokens === null ? { ok: false, failure: describe('unexpected_error') } : { ok: true, ...grant, tokens };
   };
 }
+
+/** Whether a value is a code verifier: 43 to 128 unreserved characters. Plain JavaScript may pass anything. */
+const isCodeVerifier = (value: unknown): boolean => typeof value === 'string' && /^[\w.~-]{43,128}$/.test(value);
