@@ -285,6 +285,56 @@ describe('the site itself', () => {
     expect(asked).toEqual([`${site}/portal/auth/linkedin/login`, uri]);
   });
 
+  describe('on loopback, which has several names', () => {
+    const local = 'http://localhost:3000';
+    const localUri = `${local}/auth/linkedin/callback`;
+
+    /** A doctor for a site that answers under some names, and gives each request the host that is asked for, or one of its own. */
+    const onLoopback = (names: readonly string[], hostOf: (asked: string) => string = (asked) => asked) => {
+      const fake = createFakeLinkedIn({ apps: [{ clientId, clientSecret, redirectUris: [localUri] }] });
+      const served = doctorOf(fake, { redirectUri: localUri });
+      return doctorOf(fake, {
+        redirectUri: localUri,
+        fetch: async (input, init) => {
+          const request = new Request(input, init);
+          const { hostname, port, pathname, search } = new URL(request.url);
+          if (port !== '3000') return fake.fetch(request);
+          if (!names.includes(hostname)) throw new TypeError('fetch failed');
+          return served.fetch(new Request(`http://${hostOf(hostname)}:3000${pathname}${search}`, request));
+        },
+      });
+    };
+
+    const hostFinding = ({ others }: DoctorReport) => others.find(({ code }) => code === 'site_host_differs');
+
+    test('is fine when the other name is refused', async () => {
+      const report = await onLoopback(['localhost', '127.0.0.1']).doctor({ site: true });
+      expect(report.willFail).toBe(false);
+      expect(hostFinding(report)).toMatchObject({
+        verdict: 'ok',
+        reason: `At http://127.0.0.1:3000 logins are refused by name. Open the site at ${local}.`,
+      });
+    });
+
+    test('is fine when nothing answers under the other name', async () => {
+      const report = await onLoopback(['localhost']).doctor({ site: true });
+      expect(report.willFail).toBe(false);
+      expect(hostFinding(report)).toMatchObject({ verdict: 'ok' });
+    });
+
+    test('is doubtful when a proxy hides under which name the site is open', async () => {
+      const report = await onLoopback(['localhost', '127.0.0.1'], () => 'localhost').doctor({ site: true });
+      expect(report.willFail).toBe(false);
+      expect(hostFinding(report)).toMatchObject({ verdict: 'cannot-be-known' });
+    });
+
+    test('will fail when the site answers under the other name only', async () => {
+      const report = await onLoopback(['127.0.0.1']).doctor({ site: true });
+      expect(failing(report)).toEqual(['site_host_differs']);
+      expect(hostFinding(report)?.failure?.resolution).toContain('Open the site at the host of `redirectUri`');
+    });
+  });
+
   test('is not when every path leads elsewhere, even to itself', async () => {
     for (const location of ['/', 'https://other.example/auth/linkedin/login/', '/auth/linkedin/login?a', 'http://[']) {
       const astray = (): Response => new Response(null, { status: 308, headers: { location } });

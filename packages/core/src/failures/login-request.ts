@@ -12,6 +12,17 @@ export const loginRequest = {
       "Pass a path (`/account`) or a URL of the redirect URI's own origin. If your site answers on several origins, begin the login on the one that `redirectUri` names.",
     source: 'RFC 9700 §4.11 (open redirectors)',
   },
+  site_host_differs: {
+    phase: 'preparation',
+    origin: 'ours',
+    trigger: null,
+    remedy: 'fix-configuration',
+    summary: 'The site is open under another name than the one in the redirect URI, so the login could not come back.',
+    resolution:
+      'Open the site at the host of `redirectUri`; the evidence names both. Browsers take `localhost`, `127.0.0.1` and `[::1]` for three sites and keep their cookies apart. To use the other name instead, register a redirect URI with it on the Auth tab and configure that one.',
+    source: 'RFC 6265 §5.3',
+    predicts: 'state_mismatch',
+  },
   scope_set_unknown: {
     phase: 'preparation',
     origin: 'ours',

@@ -16,7 +16,7 @@ export interface DoctorOptions {
 
 /**
  * Tells before any member does what will fail: asks LinkedIn's endpoints what they answer to this configuration, without a member and
- * without a code that was ever issued. Four requests, six with `site`. Rejects only when the caller gives up.
+ * without a code that was ever issued. Four requests, six with `site`, seven for a site on loopback. Rejects only when the caller gives up.
  */
 export async function examine(
   config: Config,

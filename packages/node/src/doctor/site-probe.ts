@@ -5,7 +5,8 @@ import type { Describe } from '../describe.ts';
 import { type Answer, call } from '../headless/call.ts';
 import type { Config } from '../options.ts';
 import { withoutSlash } from '../routes/paths.ts';
-import { type Finding, ok, willFail } from './report.ts';
+import { isLoopbackName } from '../routes/visited-origin.ts';
+import { cannotBeKnown, type Finding, ok, willFail } from './report.ts';
 
 /**
  * Asks the site itself, as a browser would reach it: is the login mounted there, does its cookie arrive as it was set, and is the
@@ -16,8 +17,14 @@ export async function probeSite(config: Config, describe: Describe, signal?: Abo
   const { publicBasePath } = config.address;
   const fail = (reason: string): Finding => willFail(describe('state_mismatch', { reason }), reason);
 
-  const login = await visit(config, `${origin}${publicBasePath}/login`, 'text/html', signal);
-  if ('noResponse' in login) return [fail(`${origin}${publicBasePath}/login could not be reached.`)];
+  const [login, sibling] = await Promise.all([
+    visit(config, `${origin}${publicBasePath}/login`, 'text/html', signal),
+    visitSibling(config, signal),
+  ]);
+  if ('noResponse' in login)
+    return sibling !== null && !('noResponse' in sibling.answer)
+      ? [siteElsewhere(config, describe, sibling.origin)]
+      : [fail(`${origin}${publicBasePath}/login could not be reached.`)];
   const { headers } = login;
   const location = headers.get('location') ?? '';
   if (login.status !== 302 || !location.startsWith(`${endpoints.authorization}?`))
@@ -43,9 +50,48 @@ export async function probeSite(config: Config, describe: Describe, signal?: Abo
   const isMounted =
     !('noResponse' in callback) && callback.status === 401 && callback.body.includes('"state_mismatch"');
   if (!isMounted) wrong.push(`Nothing of ours answers at the redirect URI ${request.redirectUri}.`);
-  return wrong.length === 0
-    ? [ok('state_mismatch', 'The site sets its cookie as it should, and answers at the redirect URI.')]
-    : wrong.map(fail);
+  return [
+    ...(wrong.length === 0
+      ? [ok('state_mismatch', 'The site sets its cookie as it should, and answers at the redirect URI.')]
+      : wrong.map(fail)),
+    ...(sibling === null ? [] : judgeSibling(config, sibling)),
+  ];
+}
+
+/** The same site under its other loopback name, and what answers there. */
+interface Sibling {
+  readonly origin: string;
+  readonly answer: Answer;
+}
+
+/** Opens the login under the other name of this machine, as somebody does who types it. `null` for a site that is not on loopback. */
+async function visitSibling(config: Config, signal?: AbortSignal): Promise<Sibling | null> {
+  const other = new URL(config.origin);
+  if (!isLoopbackName(other.hostname)) return null;
+  other.hostname = other.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
+  const url = `${other.origin}${config.address.publicBasePath}/login`;
+  return { origin: other.origin, answer: await visit(config, url, 'text/html', signal) };
+}
+
+const siteElsewhere = ({ origin }: Config, describe: Describe, other: string): Finding => {
+  const reason = `The site answers at ${other} and not at ${origin}, where LinkedIn sends members back.`;
+  return willFail(describe('site_host_differs', { reason }), reason);
+};
+
+function judgeSibling({ origin, endpoints }: Config, sibling: Sibling): readonly Finding[] {
+  const code = 'site_host_differs';
+  const { answer } = sibling;
+  if ('noResponse' in answer) return [ok(code, `The site answers at ${origin} and not at ${sibling.origin}.`)];
+  if (answer.status === 400 && answer.body.includes(code))
+    return [ok(code, `At ${sibling.origin} logins are refused by name. Open the site at ${origin}.`)];
+  return answer.headers.get('location')?.startsWith(`${endpoints.authorization}?`) === true
+    ? [
+        cannotBeKnown(
+          code,
+          `At ${sibling.origin} logins begin that lose their cookie on the way back. Open the site at ${origin}.`,
+        ),
+      ]
+    : [];
 }
 
 /** Opens a page of the site, and follows one redirect that only adds or removes a trailing slash, as a browser would. */

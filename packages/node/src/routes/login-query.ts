@@ -14,8 +14,6 @@ export interface RefusedQuery {
   readonly code: FailureCode;
   readonly parameter: string;
   readonly reason: string;
-  /** The popup's opener, who waits for an answer; `null` where no popup asks. */
-  readonly opener: { readonly channel: string | null } | null;
 }
 
 const parameters = ['returnTo', 'mode', 'channel', 'scope'] as const;
@@ -42,15 +40,7 @@ export function readLoginQuery(
   query: URLSearchParams,
   { origin, home, scopes }: Pick<Config, 'origin' | 'home' | 'scopes'>,
 ): LoginQuery | RefusedQuery {
-  const named = query.get('channel') || null;
-  const channel = named !== null && /^[\w-]{16,64}$/.test(named) ? named : null;
-  const mode = query.get('mode') === 'popup' ? 'popup' : 'redirect';
-  const refused = (code: FailureCode, parameter: string, reason: string): RefusedQuery => ({
-    code,
-    parameter,
-    reason,
-    opener: mode === 'popup' ? { channel } : null,
-  });
+  const refused = (code: FailureCode, parameter: string, reason: string): RefusedQuery => ({ code, parameter, reason });
 
   for (const name of new Set(query.keys())) {
     const problem = problemOf(name, query);
@@ -64,9 +54,21 @@ export function readLoginQuery(
   if (!Object.hasOwn(scopes, scopeSet))
     return refused('scope_set_unknown', 'scope', `known: ${Object.keys(scopes).join(', ')}`);
 
-  if (channel !== named) return refused('channel_malformed', 'channel', '16 to 64 of A-Z a-z 0-9 _ -');
+  const channel = channelIn(query);
+  if (channel === null && (query.get('channel') ?? '') !== '')
+    return refused('channel_malformed', 'channel', '16 to 64 of A-Z a-z 0-9 _ -');
 
-  return { door: { mode, returnTo, channel }, scopeSet };
+  return { door: { mode: query.get('mode') === 'popup' ? 'popup' : 'redirect', returnTo, channel }, scopeSet };
+}
+
+/** Returns the opener of the popup that asks, and by which name it waits; `null` where no popup asks. */
+export const openerIn = (query: URLSearchParams): { readonly channel: string | null } | null =>
+  query.get('mode') === 'popup' ? { channel: channelIn(query) } : null;
+
+/** Returns the name of a channel, or `null` for anything that cannot be one. */
+function channelIn(query: URLSearchParams): string | null {
+  const channel = query.get('channel') ?? '';
+  return /^[\w-]{16,64}$/.test(channel) ? channel : null;
 }
 
 function problemOf(name: string, query: URLSearchParams): string | null {

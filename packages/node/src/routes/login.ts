@@ -1,31 +1,42 @@
-import { createAuthorizationUrl } from '@linkedin-auth/core';
+import { createAuthorizationUrl, type Evidence, type FailureCode } from '@linkedin-auth/core';
 import { generateRandomState } from 'oauth4webapi';
 import { attemptLifetime, compactAttempt, idLength } from '../cookies/attempts.ts';
 import { cookieBytes, loginBudget } from '../cookies/budget.ts';
 import { sealFitting, shorterWays } from '../cookies/fitting.ts';
-import { type RefusedQuery, readLoginQuery } from './login-query.ts';
+import { openerIn, readLoginQuery } from './login-query.ts';
 import type { Parts } from './parts.ts';
 import { isPrefetch } from './prefetch.ts';
 import { empty, prefersJson, redirect } from './respond.ts';
+import { otherLoopbackOrigin } from './visited-origin.ts';
 
 /** `GET /login?returnTo=&mode=redirect|popup&channel=&scope=`: a new attempt, its cookie, and off to LinkedIn. */
 export function createLoginRoute({ config, jar, sealer, describe, failureResponse }: Parts) {
   const budget = loginBudget(config.keepTokens);
 
-  const refuse = async (request: Request, { code, parameter, reason, opener }: RefusedQuery): Promise<Response> => {
-    const evidence = { sent: false, parameter, reason };
+  /** Refuses a login before the member leaves. A popup reports to its opener and closes: an open one would leave the opener waiting. */
+  const refuse = async (request: Request, code: FailureCode, evidence: Evidence): Promise<Response> => {
     const failure = await describe(code, evidence);
+    const opener = openerIn(new URL(request.url).searchParams);
     if (opener === null || prefersJson(request)) return failureResponse(request, 400, failure);
-    // A popup that stayed open would leave its opener waiting.
     const { popupPage } = await import('../pages/pages.ts');
     const outcome = { status: 'failed', code, evidence } as const;
-    return popupPage(config, request, 400, { outcome, failure, ...opener, returnTo: config.home }, []);
+    // The popup may be open under another name than the site's.
+    const returnTo = new URL(config.home, config.origin).href;
+    return popupPage(config, request, 400, { outcome, failure, ...opener, returnTo }, []);
   };
 
   return async (request: Request): Promise<Response> => {
     if (isPrefetch(request)) return empty(204);
+    const visited = otherLoopbackOrigin(request, config.origin);
+    if (visited !== null) {
+      const reason = `opened at ${visited}, redirect URI at ${config.origin}`;
+      return refuse(request, 'site_host_differs', { sent: false, reason });
+    }
     const asked = readLoginQuery(new URL(request.url).searchParams, config);
-    if ('code' in asked) return refuse(request, asked);
+    if ('code' in asked) {
+      const { code, ...evidence } = asked;
+      return refuse(request, code, { sent: false, ...evidence });
+    }
 
     const { door, scopeSet } = asked;
     const state = generateRandomState();

@@ -1,0 +1,23 @@
+/** Names under which a browser reaches its own machine. Browsers take each for a site of its own, with its own cookies. */
+const loopbackName = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])$/;
+
+/** Returns whether a host name leads a browser to its own machine. */
+export const isLoopbackName = (hostname: string): boolean => loopbackName.test(hostname);
+
+/**
+ * Returns the origin at which a browser has opened the site, where that is certain to be another loopback host than the redirect
+ * URI's: a login that begins at `127.0.0.1` and comes back to `localhost` has lost its cookie. `null` in every other case, ports aside.
+ *
+ * The browser's own word counts first: `Referer` with `Sec-Fetch-Site: same-origin`, which proxies pass on. Without it `Host` counts,
+ * but only with the redirect URI's port: a development proxy that puts its target there has another one.
+ */
+export function otherLoopbackOrigin({ headers, url }: Request, origin: string): string | null {
+  const expected = new URL(origin);
+  if (!isLoopbackName(expected.hostname)) return null;
+  const told = headers.get('sec-fetch-site') === 'same-origin' ? parse(headers.get('referer')) : null;
+  const seen = told ?? parse(`${expected.protocol}//${headers.get('host') ?? new URL(url).host}`);
+  if (seen === null || !isLoopbackName(seen.hostname) || seen.hostname === expected.hostname) return null;
+  return told === null && seen.port !== expected.port ? null : seen.origin;
+}
+
+const parse = (url: string | null): URL | null => (url !== null && URL.canParse(url) ? new URL(url) : null);
