@@ -1,4 +1,4 @@
-import type { Failure } from '@linkedin-auth/core';
+import { evidenceRows, type Failure } from '@linkedin-auth/core/failures';
 import type { Page } from './page.ts';
 
 const entities: Readonly<Record<string, string>> = {
@@ -62,16 +62,11 @@ ${failure !== null && details ? developersPart(failure) : ''}
 }
 
 function developersPart({ summary, resolution, evidence }: Failure): string {
-  const { error, errorDescription, httpStatus, reason, parameter } = evidence;
-  const words = errorDescription ?? error;
-  const rows: readonly (readonly [string, string | undefined])[] = [
+  const rows = [
     ['What happened', prose(summary)],
     ['What to change', prose(resolution)],
-    ['Parameter', parameter && escape(parameter)],
-    ['Reason', reason && escape(reason)],
-    ['LinkedIn’s words', words && escape(words)],
-    ['HTTP status', httpStatus === undefined ? undefined : String(httpStatus)],
+    ...evidenceRows(evidence).map(({ label, value }) => [label, escape(value)]),
   ];
-  const shown = rows.flatMap(([label, text]) => (text === undefined ? [] : [`<dt>${label}</dt><dd>${text}</dd>`]));
-  return `<details open lang="en" dir="ltr"><summary>For developers</summary><dl>${shown.join('\n')}</dl></details>`;
+  const list = rows.map(([label, text]) => `<dt>${label}</dt><dd>${text}</dd>`).join('\n');
+  return `<details open lang="en" dir="ltr"><summary>For developers</summary><dl>${list}</dl></details>`;
 }
