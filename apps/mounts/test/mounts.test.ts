@@ -8,19 +8,17 @@ import { mounts } from '../src/mounts.ts';
 /* Each example, on a port, behind what could be a proxy: the site is https elsewhere, and only the redirect URI says so. */
 
 const origin = 'https://app.example';
-const app = {
-  clientId: 'client-1',
-  clientSecret: 'a-secret',
-  redirectUri: `${origin}/auth/linkedin/callback`,
-};
+const credentials = { clientId: 'client-1', clientSecret: 'a-secret' };
+const redirectUri = `${origin}/auth/linkedin/callback`;
 
 let close: () => void;
 afterEach(() => close());
 
 async function site(name: string) {
-  const fake = createFakeLinkedIn({ apps: [{ ...app, redirectUris: [app.redirectUri] }] });
+  const fake = createFakeLinkedIn({ apps: [{ ...credentials, redirectUris: [redirectUri] }] });
   const linkedIn = createLinkedInAuth({
-    ...app,
+    ...credentials,
+    redirectUri,
     sealingKeys: ['a sealing key of 32 characters or more'],
     fetch: (input, init) => fake.fetch(new Request(input, init)),
   });

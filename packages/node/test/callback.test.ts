@@ -622,7 +622,7 @@ describe('GET /failures/:code', () => {
   test('explains a failure to a person and to a program', async () => {
     const { browser } = site();
     const page = await browser().visit('/auth/linkedin/failures/state_mismatch', { html: true });
-    expect(await page.text()).toContain('<code>state_<wbr>mismatch</code>');
+    expect(await page.text()).toContain('<main data-failure="state_mismatch">');
     const data = await browser().visit('/auth/linkedin/failures/state_mismatch');
     expect(await data.json()).toMatchObject({ failure: { docs: '/auth/linkedin/failures/state_mismatch' } });
   });

@@ -70,7 +70,7 @@ async function visitSibling(config: Config, signal?: AbortSignal): Promise<Sibli
   if (!isLoopbackName(other.hostname)) return null;
   other.hostname = other.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
   const url = `${other.origin}${config.address.publicBasePath}/login`;
-  return { origin: other.origin, answer: await visit(config, url, 'text/html', signal) };
+  return { origin: other.origin, answer: await visit(config, url, 'application/json', signal) };
 }
 
 const siteElsewhere = ({ origin }: Config, describe: Describe, other: string): Finding => {

@@ -50,7 +50,7 @@ export function defaultPage({ kind, failure, sentence, words, details, continueT
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${escape(title)}</title>
 <style nonce="${nonce}">${style}</style>
-<main>
+<main${failure === null ? '' : ` data-failure="${escape(failure.code)}"`}>
 <h1>${escape(sentence)}</h1>
 ${kind === 'popup' ? `<p>${escape(words.closeWindow)}</p>` : ''}
 <p class="actions">${links.join('\n')}</p>
