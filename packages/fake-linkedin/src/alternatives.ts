@@ -35,9 +35,16 @@ function nearest(given: string, names: readonly string[]): readonly string[] {
 /** Failure codes have underscores where scenarios have hyphens. */
 const plain = (name: string): string => name.slice(0, longestName).toLowerCase().replaceAll(/[_\s]/g, '-');
 
-/** The Levenshtein distance; 0 where one text contains the other. */
-function distance(a: string, b: string): number {
-  if (a !== '' && (a.includes(b) || b.includes(a))) return 0;
+/** Edits that a misspelling needs at most. */
+const fewEdits = 2;
+
+/** Returns whether one name is probably a misspelling of the other. */
+export const isMisspelling = (a: string, b: string): boolean => edits(plain(a), plain(b)) <= fewEdits;
+
+const distance = (a: string, b: string): number => (a !== '' && (a.includes(b) || b.includes(a)) ? 0 : edits(a, b));
+
+/** The Levenshtein distance. */
+function edits(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];

@@ -1,4 +1,4 @@
-import { unknownName } from './alternatives.ts';
+import { isMisspelling, unknownName } from './alternatives.ts';
 import { type Habits, resolveHabits } from './habits.ts';
 
 /** An app as the developer portal knows it. */
@@ -122,9 +122,13 @@ const optionNames = [
 
 /** @throws TypeError that names the malformed option */
 export function resolveOptions(options: FakeLinkedInOptions = {}): Settings {
-  onlyKnown(null, options, optionNames);
+  for (const name of Object.keys(options))
+    check(
+      optionNames.some((known) => known === name),
+      unknownName('option', name, optionNames),
+    );
   const apps = list('apps', options.apps ?? [defaultApp]).map((app, index): App => {
-    onlyKnown(`apps[${index}]`, app, Object.keys(defaultApp));
+    noneMisspelt(`apps[${index}]`, app, Object.keys(defaultApp));
     const complete = {
       clientId: app.clientId,
       clientSecret: app.clientSecret,
@@ -139,7 +143,7 @@ export function resolveOptions(options: FakeLinkedInOptions = {}): Settings {
     return complete;
   });
   const members = list('members', options.members ?? defaultMembers).map((member, index): Member => {
-    onlyKnown(`members[${index}]`, member, Object.keys(defaultMembers[0] ?? {}));
+    noneMisspelt(`members[${index}]`, member, Object.keys(defaultMembers[0] ?? {}));
     const complete = completed(member);
     checkMember(complete, `members[${index}]`);
     return complete;
@@ -195,10 +199,17 @@ function checkMember({ id, givenName, familyName, email, locale }: Member, where
   check(/^[a-z]{2,3}_[A-Z]{2}$/.test(locale), `${where}.locale: must be like en_US, not "${locale}"`);
 }
 
-/** @throws TypeError that names an option that does not exist, which a misspelt one would otherwise silently be */
-function onlyKnown(where: string | null, given: object, names: readonly string[]): void {
-  const begin = where === null ? '' : `${where}: `;
-  for (const name of Object.keys(given)) check(names.includes(name), begin + unknownName('option', name, names));
+/**
+ * Refuses a misspelt member of an app or of a member. Others are ignored: an application may spread its own settings here.
+ *
+ * @throws TypeError that names the misspelt one
+ */
+function noneMisspelt(where: string, given: object, names: readonly string[]): void {
+  const missing = names.filter((name) => !Object.hasOwn(given, name));
+  for (const name of Object.keys(given)) {
+    const isMeant = !names.includes(name) && missing.some((known) => isMisspelling(name, known));
+    check(!isMeant, `${where}: ${unknownName('option', name, names)}`);
+  }
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';

@@ -93,6 +93,16 @@ test.each([
   expect(() => createFakeLinkedIn(options as unknown as FakeLinkedInOptions)).toThrow(message);
 });
 
+test('settings of the application may be spread into an app or a member', () => {
+  const person = { id: 'x', headline: 'Engineer' };
+  const settings = { clientId, clientSecret: 's', redirectUri, sealingKeys: ['x'], scope: ['openid'] };
+  const fake = createFakeLinkedIn({
+    apps: [{ ...settings, redirectUris: [redirectUri] }],
+    members: [{ ...person, givenName: 'X', familyName: 'Y' }],
+  });
+  expect(fake.requests()).toEqual([]);
+});
+
 test('an unknown control is answered with those that exist', async () => {
   const response = await client().get('/__fake__/scenario');
   expect([response.status, await response.json()]).toEqual([
