@@ -9,5 +9,6 @@ declare class URL {
   constructor(url: string);
   static canParse(url: string): boolean;
   readonly href: string;
+  readonly origin: string;
   readonly searchParams: URLSearchParams;
 }

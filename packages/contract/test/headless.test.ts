@@ -84,6 +84,8 @@ describe('what goes wrong is named', () => {
     ['refresh-quota-throttled', 'refresh_throttled'],
     ['refresh-missing-redirect-uri', 'refresh_read_as_code_grant'],
     ['refresh-invalid-client', 'invalid_client'],
+    ['refresh-captive-portal', 'response_not_from_linkedin'],
+    ['refresh-proxy-refusal', 'response_not_from_linkedin'],
     ['refresh-malformed', 'access_token_response_malformed'],
     ['refresh-truncated', 'linkedin_unreachable'],
     ['refresh-answer-lost', 'linkedin_unreachable'],
@@ -98,7 +100,8 @@ describe('what goes wrong is named', () => {
     ['userinfo-invalid-sub', 'userinfo_subject_mismatch'],
     ['userinfo-not-enough-permissions', 'userinfo_scope_missing'],
     ['userinfo-malformed', 'userinfo_malformed'],
-    ['userinfo-gzip-garbage', 'userinfo_malformed'],
+    ['userinfo-gzip-garbage', 'response_not_from_linkedin'],
+    ['userinfo-captive-portal', 'response_not_from_linkedin'],
     ['userinfo-connection-reset', 'linkedin_unreachable'],
     ['api-throttled', 'daily_limit_reached'],
     ['api-internal-error', 'linkedin_unavailable'],
@@ -113,6 +116,8 @@ describe('what goes wrong is named', () => {
 
   test.each<[ScenarioName, string]>([
     ['introspect-bad-secret', 'introspection_invalid_client'],
+    ['introspect-captive-portal', 'response_not_from_linkedin'],
+    ['introspect-proxy-refusal', 'response_not_from_linkedin'],
     ['introspect-malformed', 'introspection_malformed'],
     ['introspect-empty-answer', 'linkedin_unavailable'],
   ])('%s: %s', async (scenario, code) => {

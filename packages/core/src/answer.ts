@@ -26,11 +26,18 @@ export interface Answer {
   readonly retryAfter: number | null;
   /** The headers by which LinkedIn finds the request again. */
   readonly trace: string | null;
+  /** What the body is. LinkedIn answers with JSON; `cut-off` begins like a JSON object and does not end like one. */
+  readonly form: 'json' | 'cut-off' | 'page' | 'text' | 'empty';
+  /** `Content-Type` of a body that is neither JSON nor the beginning of it. */
+  readonly contentType: string | null;
+  /** Origin of the `Location` of a redirect. LinkedIn redirects none of these requests. */
+  readonly redirectedTo: string | null;
 }
 
 /** Reads an answer of any endpoint, whether it is JSON or not. Never throws. */
 export function parseAnswer(raw: RawAnswer): Answer {
   const { status, headers, receivedAt, secrets } = raw;
+  const form = formOf(raw.body);
   const json = parseObject(raw.body) ?? {};
   const words = (...values: readonly unknown[]): string | null => {
     const text = values.map(textOf).find((value) => value !== null) ?? null;
@@ -48,8 +55,34 @@ export function parseAnswer(raw: RawAnswer): Answer {
     serviceErrorCode: typeof number === 'number' ? number : null,
     retryAfter: parseRetryAfter(headers?.get('retry-after') ?? null, receivedAt),
     trace: trace.length === 0 ? null : trace.join('; '),
+    form,
+    contentType: form === 'page' || form === 'text' ? words(headers?.get('content-type')) : null,
+    redirectedTo: status >= 300 && status < 400 ? originOf(headers?.get('location')) : null,
   };
 }
+
+/** Whatever plain JavaScript hands in that is not a text is as good as an empty body. */
+function formOf(body: unknown): Answer['form'] {
+  const text = typeof body === 'string' ? body.trim() : '';
+  if (text === '') return 'empty';
+  if (isJson(text)) return 'json';
+  return text.startsWith('{') ? 'cut-off' : text.startsWith('<') ? 'page' : 'text';
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The rest of an address may hold a secret. */
+const originOf = (location: string | null | undefined): string | null =>
+  typeof location === 'string' && /^https?:/i.test(location) && URL.canParse(location)
+    ? evidenceText(new URL(location).origin)
+    : null;
 
 /** The three forms of a date in HTTP, RFC 9110 §5.6.7, all of which begin with the day's name. */
 const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/;

@@ -125,7 +125,7 @@ export function diagnose(gathered: GatheredEvidence): Failure | null {
 }
 
 // Stryker disable next-line ObjectLiteral: without an answer nothing of it is asked.
-const silence = { tokenStatus: null, active: null };
+const silence = { status: 0, tokenStatus: null, active: null };
 
 const named = (code: FailureCode | null, evidence: Failure['evidence']): Failure | null =>
   code === null ? null : explain(code, evidence);

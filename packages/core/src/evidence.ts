@@ -45,4 +45,8 @@ export interface Evidence {
   readonly tokenAgeSeconds?: number | undefined;
   /** The headers by which LinkedIn finds the request again; quote them to its support. */
   readonly linkedInTrace?: string | undefined;
+  /** `Content-Type` of an answer that is not JSON. */
+  readonly contentType?: string | undefined;
+  /** Origin to which the request was redirected. */
+  readonly redirectedTo?: string | undefined;
 }

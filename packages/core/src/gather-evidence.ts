@@ -31,6 +31,8 @@ const answerEvidence = ({
   retryAfter,
   trace,
   serviceErrorCode,
+  contentType,
+  redirectedTo,
 }: Answer): Evidence => ({
   httpStatus: status,
   ...(error !== null && { error }),
@@ -38,6 +40,8 @@ const answerEvidence = ({
   ...(serviceErrorCode !== null && { serviceErrorCode }),
   ...(retryAfter !== null && { retryAfterSeconds: seconds(retryAfter) }),
   ...(trace !== null && { linkedInTrace: trace }),
+  ...(contentType !== null && { contentType }),
+  ...(redirectedTo !== null && { redirectedTo }),
 });
 
 /** Evidence of what came of a request, whatever was asked. */

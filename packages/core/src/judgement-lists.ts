@@ -36,6 +36,7 @@ import {
   isUnknownIntrospectionError,
 } from './guards/introspection.ts';
 import { isLinkedinUnreachable, isResponseTimeout } from './guards/no-response.ts';
+import { isResponseNotFromLinkedin } from './guards/not-linkedin.ts';
 import {
   isAccessTokenMissingClientId,
   isAccessTokenMissingClientSecret,
@@ -67,6 +68,7 @@ export const apiList: JudgementList<ApiJudgement> = [
   ['access_token_revoked', isAccessTokenRevoked],
   ['access_token_expired', isAccessTokenExpired],
   ['access_token_invalid', isAccessTokenInvalid],
+  ['response_not_from_linkedin', isResponseNotFromLinkedin],
   ['userinfo_scope_missing', isUserinfoScopeMissing],
   ['profile_endpoint_retired', isProfileEndpointRetired],
   ['resource_forbidden', isResourceForbidden],
@@ -90,6 +92,7 @@ export const introspectionList: JudgementList<IntrospectionJudgement> = [
   ['linkedin_unreachable', isLinkedinUnreachable],
   ['access_token_revoked', isAccessTokenRevoked],
   ['access_token_expired', isAccessTokenExpired],
+  ['response_not_from_linkedin', isResponseNotFromLinkedin],
   ['introspection_foreign_token', isIntrospectionForeignToken],
   ['introspection_bad_request', isIntrospectionBadRequest],
   ['introspection_invalid_client', isIntrospectionInvalidClient],
@@ -116,6 +119,7 @@ export const applicationTokenList: JudgementList<TokenEndpointJudgement> = [
   ['refused_as_automation', isRefusedAsAutomation],
   ['linkedin_unavailable', isLinkedinUnavailable],
   ['access_token_wrong_method', isAccessTokenWrongMethod],
+  ['response_not_from_linkedin', isResponseNotFromLinkedin],
   ['access_token_response_malformed', isAccessTokenResponseMalformed],
   ['unknown_access_token_error', isUnknownAccessTokenError],
 ];

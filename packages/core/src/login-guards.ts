@@ -2,6 +2,7 @@ import * as anyRequest from './guards/any-request.ts';
 import * as authorization from './guards/authorization.ts';
 import * as callback from './guards/callback.ts';
 import * as exchange from './guards/exchange.ts';
+import * as notLinkedIn from './guards/not-linkedin.ts';
 import * as outcome from './guards/outcome.ts';
 import * as preparation from './guards/preparation.ts';
 import * as scope from './guards/scope.ts';
@@ -17,4 +18,5 @@ export const loginGuards = {
   ...exchange,
   ...tokenEndpoint,
   ...anyRequest,
+  ...notLinkedIn,
 };

@@ -174,6 +174,7 @@ export const linkedInAuthMachine = setup({
           onExchange('isRefusedAsAutomation', 'refused_as_automation'),
           onExchange('isLinkedinUnavailable', 'linkedin_unavailable'),
           onExchange('isAccessTokenWrongMethod', 'access_token_wrong_method'),
+          onExchange('isResponseNotFromLinkedin', 'response_not_from_linkedin'),
           onExchange('isAccessTokenResponseMalformed', 'access_token_response_malformed'),
           exchanged('unknown_access_token_error'),
         ],

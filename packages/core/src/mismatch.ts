@@ -1,12 +1,12 @@
 import { type AttemptContext, codeLifetime } from './attempt.ts';
 import { type MismatchCause, mismatchCauses } from './evidence.ts';
 import type { ExchangeResponse, ExchangeResult } from './exchange.ts';
-import { says } from './guards/answers.ts';
+import { isRefusal, says } from './guards/answers.ts';
 import { accessTokenTexts, olderAccessTokenTexts } from './wire.ts';
 
 /** One text for several causes; what we know of our own request tells them apart. */
 export const isMismatch = (result: ExchangeResult): result is ExchangeResponse =>
-  says(result, accessTokenTexts.mismatch, olderAccessTokenTexts.mismatch);
+  isRefusal(result) && says(result, accessTokenTexts.mismatch, olderAccessTokenTexts.mismatch);
 
 /** Whether what we know makes a cause true (`true`), impossible (`false`), or leaves it open (`null`). */
 export function judgeMismatchCause(

@@ -481,7 +481,7 @@ export const sightings = [
     description: null,
     basis: 'observed',
     source: 'https://github.com/feathersjs/feathers/issues/2677',
-    judgement: { failure: 'access_token_response_malformed' },
+    judgement: { failure: 'response_not_from_linkedin' },
   },
   {
     id: 'access-token-wrong-method',

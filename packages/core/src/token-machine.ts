@@ -164,6 +164,7 @@ export const linkedInTokenMachine = setup({
               onRefresh('isRefusedAsAutomation', 'refused_as_automation'),
               onRefresh('isLinkedinUnavailable', 'linkedin_unavailable'),
               onRefresh('isAccessTokenWrongMethod', 'access_token_wrong_method'),
+              onRefresh('isResponseNotFromLinkedin', 'response_not_from_linkedin'),
               onRefresh('isAccessTokenResponseMalformed', 'access_token_response_malformed'),
               postponed('unknown_refresh_error'),
             ],

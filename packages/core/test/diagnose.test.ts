@@ -66,7 +66,7 @@ describe('diagnose', () => {
     ['linkedin_unreachable', { surface: 'userinfo', noResponse: 'unreachable' }],
     ['response_timeout', { surface: 'api', noResponse: 'timed-out' }],
     ['userinfo_malformed', { surface: 'userinfo', status: 200, body: '{}' }],
-    ['userinfo_malformed', { surface: 'userinfo', status: 200, body: '<html>' }],
+    ['userinfo_malformed', { surface: 'userinfo', status: 200, body: '{"sub":' }],
     ['access_token_not_yet_active', { ...revoked, issuedAt: 1000, receivedAt: 15_999 }],
     ['access_token_revoked', { ...revoked, issuedAt: 1000, receivedAt: 16_000 }],
     ['access_token_revoked', { ...revoked, issuedAt: 1000 }],

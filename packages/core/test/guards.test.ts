@@ -7,6 +7,7 @@ import { isAuthorizationRedirectUriMismatch, isPromptNone } from '../src/guards/
 import * as exchange from '../src/guards/exchange.ts';
 import * as introspectionGuards from '../src/guards/introspection.ts';
 import * as noResponseGuards from '../src/guards/no-response.ts';
+import { isResponseNotFromLinkedin } from '../src/guards/not-linkedin.ts';
 import { isOutcomeOfThisFailure, isOutcomeOfThisSuccess } from '../src/guards/outcome.ts';
 import * as preparation from '../src/guards/preparation.ts';
 import * as refresh from '../src/guards/refresh.ts';
@@ -40,6 +41,8 @@ const withoutJson = [
   '404 with a page',
   '503 with a page',
   '200 with a page',
+  '200, empty',
+  '200, cut off',
 ] as const;
 
 const grants = [
@@ -109,6 +112,7 @@ const exchangeTruth: Readonly<Record<string, Name<typeof exchangeResults>>> = {
   isLinkedinUnavailable: ['500', '999', 'temporarily unavailable', '503 with a page'],
   isResponseTimeout: ['timed out', 'timed out, never sent'],
   isLinkedinUnreachable: unreachable,
+  isResponseNotFromLinkedin: ['403 after a verifier', '404 with a page', '200 with a page', '307', '200, empty'],
 };
 
 const tokens = (fault: string): Name<typeof apiResults> =>
@@ -139,7 +143,13 @@ const apiTruth: Readonly<Record<string, Name<typeof apiResults>>> = {
   isApiLengthRequired: ['411'],
   isApiUriTooLong: ['414'],
   isApiVersionInactive: ['426'],
-  isAccessTokenRefused: tokens('401'),
+  isAccessTokenRefused: [
+    '401 revoked, by text beside another number',
+    '401 expired, by code beside another text',
+    '401 of another kind, by number',
+    '401 of another kind, by name',
+  ],
+  isResponseNotFromLinkedin: ['300', '401 with a page', '200 with a page'],
   isUnknownApiError: [...tokens('3'), ...tokens('4'), ...tokens('5'), ...tokens('9')],
   isThrottled: ['429', '429, a daily limit'],
   isDailyLimitReached: ['429, a daily limit'],
@@ -156,7 +166,15 @@ const holds = <T extends object>(guard: unknown, all: T, judged: (value: unknown
     .sort();
 
 describe('of everything that can come of an exchange', () => {
-  const guards = { ...exchange, ...tokenEndpoint, ...refresh, ...applicationToken, ...anyRequest, ...noResponseGuards };
+  const guards = {
+    ...exchange,
+    ...tokenEndpoint,
+    ...refresh,
+    ...applicationToken,
+    ...anyRequest,
+    ...noResponseGuards,
+    isResponseNotFromLinkedin,
+  };
   const { isUnknownAccessTokenError, ...listed } = guards;
 
   test.each(Object.entries(listed))('%s', (name, guard) => {
@@ -211,7 +229,7 @@ describe('of everything that can come of an exchange', () => {
 });
 
 describe('of everything that can come of a call with an access token', () => {
-  const { isUserinfoMalformed, ...rest } = { ...api, ...anyRequest, ...noResponseGuards };
+  const { isUserinfoMalformed, ...rest } = { ...api, ...anyRequest, ...noResponseGuards, isResponseNotFromLinkedin };
   const known = { authorization: null, tokenAge: null } as const;
 
   test.each(Object.entries(rest))('%s', (name, guard) => {
@@ -258,6 +276,9 @@ describe('of an introspection', () => {
     foreign: [200, '{"active":false}'],
     'not 200, inactive': [202, '{"active":false}'],
     'no JSON': [200, '<html>'],
+    'revoked, without active': [200, '{"status":"revoked"}'],
+    'revoked, and active': [200, '{"active":true,"status":"revoked"}'],
+    'revoked, in an error': [403, '{"active":false,"status":"revoked"}'],
     '400': [400, ''],
     '401': [401, ''],
     '500': [500, ''],
@@ -269,12 +290,25 @@ describe('of an introspection', () => {
     ['isIntrospectionForeignToken', introspectionGuards.isIntrospectionForeignToken, ['expired', 'revoked', 'foreign']],
     ['isIntrospectionBadRequest', introspectionGuards.isIntrospectionBadRequest, ['400']],
     ['isIntrospectionInvalidClient', introspectionGuards.isIntrospectionInvalidClient, ['401']],
-    ['isIntrospectionMalformed', introspectionGuards.isIntrospectionMalformed, ['no JSON']],
+    ['isIntrospectionMalformed', introspectionGuards.isIntrospectionMalformed, ['no JSON', 'revoked, without active']],
     [
       'isUnknownIntrospectionError',
       introspectionGuards.isUnknownIntrospectionError,
-      ['expired', 'revoked', 'foreign', 'not 200, inactive', 'no JSON', '400', '401', '500'],
+      [
+        'expired',
+        'revoked',
+        'foreign',
+        'not 200, inactive',
+        'no JSON',
+        'revoked, without active',
+        'revoked, in an error',
+        '400',
+        '401',
+        '500',
+      ],
     ],
+    // Before an answer in LinkedIn's form is judged by its status.
+    ['isResponseNotFromLinkedin', isResponseNotFromLinkedin, ['no JSON']],
   ])('%s', (_, guard, expected) => {
     const judged = (value: unknown) => {
       const [status, body] = value as readonly [number, string];
@@ -286,7 +320,7 @@ describe('of an introspection', () => {
 });
 
 test('of an introspection that was not answered nothing holds', () => {
-  const judged = { introspection: { tokenStatus: null, active: null }, result: apiResults['timed out'] };
+  const judged = { introspection: { status: 0, tokenStatus: null, active: null }, result: apiResults['timed out'] };
   const { isUnknownIntrospectionError, ...rest } = introspectionGuards;
   for (const guard of Object.values(rest)) expect(guard(judged)).toBe(false);
   expect(isUnknownIntrospectionError(judged)).toBe(true);

@@ -104,6 +104,9 @@ export const exchangeResults = {
   '503 with a page': answer(503, '<html>'),
   '999': answer(999, ''),
   '200 with a page': answer(200, '<html>'),
+  '200, empty': answer(200, ' '),
+  '200, cut off': answer(200, '{"access_token":'),
+  '307': answer(307, '{}'),
 } as const satisfies Readonly<Record<string, ExchangeResult>>;
 
 export const attempt = { ...createAttempt(input), exchangeEndsAt: startedAt + 15_000 };
@@ -144,6 +147,12 @@ export const apiResults = {
   '401 expired, by older text': api(401, { message: 'The token used in the request is expired.' }),
   '401 invalid, by code': api(401, { code: 'INVALID_ACCESS_TOKEN' }),
   '401 invalid, by text': api(401, { message: 'Invalid access token' }),
+  '401 of another kind, by number': api(401, { message: 'Bummer', serviceErrorCode: 65699 }),
+  '401 of another kind, by name': api(401, { message: 'Bummer', code: 'ANOTHER_KIND' }),
+  '401 of another server': api(401, { message: 'Unauthorized', error: 'unauthorized' }),
+  '401 with a page': { kind: 'response', response: parseAnswer({ status: 401, body: '<html>' }) },
+  '200 with a page': { kind: 'response', response: parseAnswer({ status: 200, body: '<html>' }) },
+  '201, empty': { kind: 'response', response: parseAnswer({ status: 201, body: '' }) },
   '401 with a number as text': api(401, { serviceErrorCode: '65600' }),
   '403': api(403),
   '403 revoked': api(403, { code: 'REVOKED_ACCESS_TOKEN' }),

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import {
   createAuthorizationUrl,
+  diagnose,
   evidenceText,
   explain,
   fromPersisted,
@@ -75,7 +76,7 @@ describe('token responses as LinkedIn writes them', () => {
     '{"access_token":"AQ","expires_in":["60"]}',
     '{"access_token":"AQ","expires_in":"1234567890123"}',
   ])('%j with status 200 is malformed', (body) => {
-    expect(parseTokenResponse({ status: 200, body })).toEqual({
+    expect(parseTokenResponse({ status: 200, body })).toMatchObject({
       kind: 'malformed',
       status: 200,
       error: null,
@@ -315,6 +316,9 @@ describe('an introspection', () => {
       serviceErrorCode: null,
       retryAfter: null,
       trace: null,
+      form: 'json',
+      contentType: null,
+      redirectedTo: null,
       active: true,
       tokenStatus: 'active',
       scope: ['r_basicprofile', 'email'],
@@ -356,6 +360,56 @@ test('an answer is read whether it has the form of OAuth, of the APIs, or none',
     null,
   ]);
   for (const body of ['', '<html>', '[1]', 'null', '7']) expect(read(body)).toEqual([null, null, null]);
+});
+
+describe('the form of an answer', () => {
+  test.each([
+    ['', 'empty'],
+    [' \r\n', 'empty'],
+    ['{}', 'json'],
+    [' {"error":"a"}\n', 'json'],
+    ['[1]', 'json'],
+    ['null', 'json'],
+    ['{"access_token":"AQ', 'cut-off'],
+    ['<!doctype html><title>Sign in to the network</title>', 'page'],
+    ['\n<html>', 'page'],
+    ['Forbidden', 'text'],
+    [undefined, 'empty'],
+  ])('%j is %s', (body, form) => {
+    // Plain JavaScript may leave the body out.
+    expect(parseAnswer({ status: 200, body: body as string }).form).toBe(form);
+  });
+
+  const headers = new Headers({
+    'content-type': 'text/html; charset=utf-8',
+    location: 'https://portal.example/login?token=hush',
+  });
+
+  test('names the content type of what is not JSON, and of nothing else', () => {
+    expect(parseAnswer({ status: 200, body: '<html>', headers }).contentType).toBe('text/html; charset=utf-8');
+    expect(parseAnswer({ status: 200, body: 'no', headers }).contentType).toBe('text/html; charset=utf-8');
+    expect(parseAnswer({ status: 200, body: '{}', headers }).contentType).toBeNull();
+    expect(parseAnswer({ status: 200, body: '<html>' }).contentType).toBeNull();
+  });
+
+  test.each([
+    [300, 'https://portal.example/login?token=hush', 'https://portal.example'],
+    [399, 'HTTP://user:hush@portal.example:8080/', 'http://portal.example:8080'],
+    [400, 'https://portal.example/', null],
+    [299, 'https://portal.example/', null],
+    [302, '/login', null],
+    [302, 'https://', null],
+    [302, 'javascript:hush', null],
+  ])('names the origin of a redirect and hides the rest: %i to %s', (status, location, origin) => {
+    expect(parseAnswer({ status, body: '', headers: new Headers({ location }) }).redirectedTo).toBe(origin);
+  });
+
+  test('goes into the evidence', () => {
+    expect(diagnose({ surface: 'refresh', status: 302, body: '<html>', headers })).toMatchObject({
+      code: 'response_not_from_linkedin',
+      evidence: { httpStatus: 302, contentType: 'text/html; charset=utf-8', redirectedTo: 'https://portal.example' },
+    });
+  });
 });
 
 test('an error for code that must throw says what it is, and what to do', () => {

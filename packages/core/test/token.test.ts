@@ -261,7 +261,9 @@ describe('a refresh that fails keeps the refresh token, and is tried again after
     ['refused_as_automation', (at) => refreshAnswer(999, '', at)],
     ['linkedin_unavailable', rejected(503, 'temporarily_unavailable')],
     ['access_token_wrong_method', (at) => refreshAnswer(405, '', at)],
-    ['access_token_response_malformed', (at) => refreshAnswer(200, '<html>', at)],
+    ['access_token_response_malformed', (at) => refreshAnswer(200, '{"access_token":', at)],
+    ['response_not_from_linkedin', (at) => refreshAnswer(200, '<html>', at)],
+    ['response_not_from_linkedin', (at) => refreshAnswer(302, '', at)],
     ['unknown_refresh_error', rejected(400, 'bummer')],
     ['unexpected_error', () => ({ kind: 'granted' }) as never],
   ])('%s', async (code, result) => {
@@ -391,7 +393,8 @@ describe('an answer of an API', () => {
     ['access_token_revoked', 'revoked', revoked],
     ['access_token_invalid', 'revoked', { code: 'INVALID_ACCESS_TOKEN' }],
     ['access_token_expired', 'expired', expired],
-    ['unknown_api_error', 'revoked', { message: 'Bummer' }],
+    ['unknown_api_error', 'revoked', { message: 'Bummer', serviceErrorCode: 65699 }],
+    ['unknown_api_error', 'revoked', { message: 'Bummer', code: 'ANOTHER_KIND_OF_TOKEN' }],
   ])('401 %s ends the grant', async (code, status, body) => {
     const life = driveToken({ input: { tokens: withoutRefresh } });
     await pass(life, 20_000);
@@ -415,6 +418,9 @@ describe('an answer of an API', () => {
   test.each([
     ['no token was sent', 401, { code: 'EMPTY_ACCESS_TOKEN' }],
     ['the resource is forbidden', 403, revoked],
+    ['a proxy wants its own credentials', 401, { message: 'Unauthorized' }],
+    ['another server names its refusal', 401, { error: 'unauthorized', message: 'Unauthorized' }],
+    ['LinkedIn’s name for its refusal comes without its words', 401, { code: 'ANOTHER_KIND_OF_TOKEN' }],
     ['LinkedIn is throttling', 429, {}],
     ['all is well', 200, {}],
   ])('says nothing against the token when %s', async (_, status, body) => {
@@ -477,7 +483,10 @@ describe('an introspection', () => {
     ['active', { status: 'fresh' }],
   ])('that says %s', (status, end) => {
     const life = driveToken();
-    const introspection = parseIntrospection({ status: 200, body: JSON.stringify({ active: true, status }) });
+    const introspection = parseIntrospection({
+      status: 200,
+      body: JSON.stringify({ active: status === 'active', status }),
+    });
     life.actor.send({ type: 'introspection.answered', accessToken: hideSecret('another'), introspection });
     expect(life.seen()).toMatchObject({ status: 'fresh' });
     life.actor.send({ type: 'introspection.answered', accessToken: withRefresh.accessToken, introspection });
@@ -582,6 +591,7 @@ test('every row that names a failure names the one that it records', () => {
       'isRefusedAsAutomation refused_as_automation',
       'isLinkedinUnavailable linkedin_unavailable',
       'isAccessTokenWrongMethod access_token_wrong_method',
+      'isResponseNotFromLinkedin response_not_from_linkedin',
       'isAccessTokenResponseMalformed access_token_response_malformed',
       'unguarded unknown_refresh_error',
       'xstate.error.actor.refreshTokens unexpected_error',

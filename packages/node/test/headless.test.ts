@@ -367,7 +367,9 @@ describe('introspect', () => {
   test.each([
     [401, '', 'introspection_invalid_client'],
     [400, '', 'introspection_bad_request'],
-    [200, '<html>', 'introspection_malformed'],
+    [200, '{}', 'introspection_malformed'],
+    [401, '<html>', 'response_not_from_linkedin'],
+    [200, '<html>', 'response_not_from_linkedin'],
   ])('%i with "%s" is %s', async (status, body, code) => {
     const { linkedIn } = headless(() => new Response(body, { status }));
     expect(await linkedIn.introspect('t')).toMatchObject({ ok: false, failure: { code } });
@@ -460,7 +462,7 @@ describe('fetchMember', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test.each(['{}', '[]', 'null', '<html>'])('%s is malformed', async (body) => {
+  test.each(['{}', '[]', 'null', '{"sub":'])('%s is malformed', async (body) => {
     const { linkedIn } = headless(() => new Response(body));
     expect(await linkedIn.fetchMember('t')).toMatchObject({ failure: { code: 'userinfo_malformed' } });
   });

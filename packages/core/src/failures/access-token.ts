@@ -234,10 +234,10 @@ export const accessToken = {
     phase: 'access-token',
     origin: 'linkedin',
     trigger: 'isAccessTokenResponseMalformed',
-    remedy: 'new-authorization',
-    summary: 'The answer to the token request is neither a token nor an error.',
+    remedy: 'retry-later',
+    summary: 'The answer to the token request is JSON without a token or an error, or was cut off.',
     resolution:
-      'Check that `endpoints` leads to LinkedIn and that no proxy answers in its place (an HTML page is the usual sign). Then start a new login.',
+      'Try again later. A refresh token stays good; a code may be used up, so a login starts anew. If it happens again, check that `endpoints` names LinkedIn and that no proxy shortens or rewrites its answers.',
     source: 'RFC 6749 §5.1',
   },
   unknown_access_token_error: {

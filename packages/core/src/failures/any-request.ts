@@ -43,6 +43,16 @@ export const anyRequest = {
       "Wait and try again; a login needs a new authorization, because its code may be used up. If it lasts, look at LinkedIn's status page, check the client secret for a stray newline, which once caused such an answer, and report the values of `x-li-uuid`, `x-li-fabric` and `x-li-request-id` from the evidence to LinkedIn.",
     source: errorHandling,
   },
+  response_not_from_linkedin: {
+    phase: 'any-request',
+    origin: 'environment',
+    trigger: 'isResponseNotFromLinkedin',
+    remedy: 'fix-configuration',
+    summary: 'Something other than LinkedIn answered: a redirect, a page or an empty body arrived in place of JSON.',
+    resolution:
+      'Check that `endpoints` names LinkedIn, then look for a captive portal, proxy or firewall between the server and LinkedIn; status, content type and redirect target are in the evidence. Keep every token: the answer says nothing about it. If a code was sent, it may be used up, so start a new login once LinkedIn can be reached.',
+    source: 'RFC 9110 §15.4',
+  },
   response_timeout: {
     phase: 'any-request',
     origin: 'environment',

@@ -27,6 +27,9 @@ export const says = (result: Result, ...sentences: readonly string[]): boolean =
   return text !== null && sentences.some((sentence) => isSameSentence(text, sentence));
 };
 
+/** The statuses under which LinkedIn refuses a code or a token. [documented] ACF, REFRESH */
+export const isRefusal = (result: Result): boolean => [400, 401].includes(answerOf(result)?.status ?? 0);
+
 /** Whether LinkedIn's `error` is one of these. */
 export const names = (result: Result, ...errors: readonly string[]): boolean => {
   const named = answerOf(result)?.error;

@@ -56,10 +56,14 @@ export const isAccessTokenNotYetActive = (judged: ApiJudgement): boolean => {
 };
 
 export const isAccessTokenRevoked = (judged: ApiJudgement | TokenStatusJudgement): boolean =>
-  'introspection' in judged ? judged.introspection.tokenStatus === 'revoked' : faultOf(judged) === 'revoked';
+  'introspection' in judged ? isInactive(judged, 'revoked') : faultOf(judged) === 'revoked';
 
 export const isAccessTokenExpired = (judged: ApiJudgement | TokenStatusJudgement): boolean =>
-  'introspection' in judged ? judged.introspection.tokenStatus === 'expired' : faultOf(judged) === 'expired';
+  'introspection' in judged ? isInactive(judged, 'expired') : faultOf(judged) === 'expired';
+
+/** RFC 7662 §2.2: `active` is always there, and a `status` without it was not written by LinkedIn. */
+const isInactive = ({ introspection }: TokenStatusJudgement, tokenStatus: 'expired' | 'revoked'): boolean =>
+  introspection.status === 200 && introspection.active === false && introspection.tokenStatus === tokenStatus;
 
 export const isAccessTokenInvalid = (judged: ApiJudgement): boolean => faultOf(judged) === 'invalid';
 
@@ -84,8 +88,15 @@ export const isApiLengthRequired = (judged: ApiJudgement): boolean => isStatus(j
 export const isApiUriTooLong = (judged: ApiJudgement): boolean => isStatus(judged, 414);
 export const isApiVersionInactive = (judged: ApiJudgement): boolean => isStatus(judged, 426);
 
-/** Asked of a 401 after every known fault of the token: whatever is wrong, LinkedIn does not take it. */
-export const isAccessTokenRefused = (judged: ApiJudgement): boolean => isStatus(judged, 401);
+/**
+ * Asked of a 401 after every known fault of the token. LinkedIn numbers its refusals, or names them in capitals; a 401 in another form
+ * may come from a proxy or a captive portal, and says nothing about the token.
+ */
+export const isAccessTokenRefused = ({ result }: ApiJudgement): boolean => {
+  const answer = answerOf(result);
+  if (answer?.status !== 401 || answer.errorDescription === null) return false;
+  return answer.serviceErrorCode !== null || /^[A-Z]+(_[A-Z]+)+$/.test(answer.error ?? '');
+};
 
 export const isUserinfoMalformed = ({ member }: UserinfoJudgement): boolean => member === null;
 

@@ -3,7 +3,7 @@ import { type ExchangeResult, isGranted } from '../exchange.ts';
 import { isMismatch, judgeMismatchCause } from '../mismatch.ts';
 import { planRepetition } from '../repetition.ts';
 import { accessTokenTexts, olderAccessTokenTexts } from '../wire.ts';
-import { noAnswerOf, says } from './answers.ts';
+import { isRefusal, noAnswerOf, says } from './answers.ts';
 import { isInvalidClient } from './token-endpoint.ts';
 
 /** What came of the exchange, and what the attempt knows itself. */
@@ -17,7 +17,7 @@ export const isCodeToBeSentAgain = ({ attempt, result }: ExchangeJudgement): boo
   planRepetition(attempt, result) !== null;
 
 export const isAccessTokenCodeNotFound = ({ result }: ExchangeJudgement): boolean =>
-  says(result, accessTokenTexts.codeNotFound, olderAccessTokenTexts.codeNotFound);
+  isRefusal(result) && says(result, accessTokenTexts.codeNotFound, olderAccessTokenTexts.codeNotFound);
 
 export const isAccessTokenRedirectUriMismatch = ({ attempt, result }: ExchangeJudgement): boolean =>
   isMismatch(result) && judgeMismatchCause('redirect-uri-differs', attempt, result) === true;

@@ -4,12 +4,12 @@ import { answerOf } from './answers.ts';
 
 /** What LinkedIn says of a token. */
 export interface TokenStatusJudgement {
-  readonly introspection: Pick<Introspection, 'tokenStatus'>;
+  readonly introspection: Pick<Introspection, 'tokenStatus' | 'active' | 'status'>;
 }
 
 /** What LinkedIn made of the question. */
 export interface IntrospectionJudgement {
-  readonly introspection: Pick<Introspection, 'tokenStatus' | 'active'>;
+  readonly introspection: Pick<Introspection, 'tokenStatus' | 'active' | 'status'>;
   /** The same answer, as any API's. */
   readonly result: ApiResult;
 }

@@ -1,14 +1,17 @@
 import { accessTokenErrors, refreshTokenInvalidText } from '../wire.ts';
-import { answerOf, isMissing, names, says } from './answers.ts';
+import { answerOf, isMissing, isRefusal, names, says } from './answers.ts';
 import type { TokenEndpointJudgement } from './token-endpoint.ts';
 
 /*
  * What the token endpoint says to a refresh token, RFC 6749 §6.
  */
 
-/** The one failure of a refresh that only the member can mend. */
+/**
+ * The one failure of a refresh that only the member can repair. A server error in the same words keeps the refresh token: a service
+ * behind LinkedIn's gateway may have failed to look it up.
+ */
 export const isRefreshTokenInvalid = ({ result }: TokenEndpointJudgement): boolean =>
-  says(result, refreshTokenInvalidText) || names(result, accessTokenErrors.invalidGrant);
+  isRefusal(result) && (says(result, refreshTokenInvalidText) || names(result, accessTokenErrors.invalidGrant));
 
 export const isRefreshTokenMissing = isMissing('refresh_token');
 

@@ -28,11 +28,13 @@ export const shownTexts: ReadonlySet<string> = new Set([
   'iss',
   'tokenStatus',
   'authType',
+  'form',
+  'contentType',
   promptParameter,
 ]);
 
 /** URLs that are shown without what a query, a fragment or a user name may hold. */
-export const shownUrls: ReadonlySet<string> = new Set(['redirectUri', 'issuers']);
+export const shownUrls: ReadonlySet<string> = new Set(['redirectUri', 'issuers', 'redirectedTo']);
 
 /** Texts of which it is shown whether two are the same. */
 export const comparedTexts: ReadonlySet<string> = new Set(['state']);

@@ -14,6 +14,13 @@ const broken = (): TypeError => new TypeError('fetch failed', { cause: new Error
 const asJson = (body: BodyInit, headers: Readonly<Record<string, string>> = {}): Response =>
   new Response(body, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers } });
 
+/** What something between a client and LinkedIn shows. */
+const foreignPage = (status: number, heading: string): Response =>
+  new Response(`<!doctype html><title>${heading}</title><h1>${heading}</h1>`, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  });
+
 const chunk = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 const megabyte = 1024 * 1024;
@@ -58,6 +65,16 @@ const faults = {
     title: (subject) => `${subject} answers with nothing`,
     description: 'HTTP 502 without a body, as from a gateway.',
     strike: async () => new Response(null, { status: 502 }),
+  },
+  'captive-portal': {
+    title: (subject) => `${subject}: a captive portal answers`,
+    description: 'HTTP 200 with a page of the network, in place of LinkedIn’s answer.',
+    strike: async () => foreignPage(200, 'Sign in to this network'),
+  },
+  'proxy-refusal': {
+    title: (subject) => `${subject}: a proxy refuses the request`,
+    description: 'HTTP 403 with a page. LinkedIn never sees the request.',
+    strike: async () => foreignPage(403, 'Access to this site is blocked'),
   },
   malformed: {
     title: (subject) => `${subject}: answer is cut off`,

@@ -47,11 +47,13 @@ const secondsOf = (milliseconds: number): string => String(milliseconds / 1000);
 
 /** A token response bears a mark that it was read here, so it is read here, from an answer that reads like it. */
 function restoreResponse(answer: Json): unknown {
-  const { kind, status, error, errorDescription, serviceErrorCode, retryAfter, trace } = answer;
+  const { status, error, errorDescription, serviceErrorCode, retryAfter, trace, contentType, redirectedTo } = answer;
   const headers = new Map<string, string>();
   // All of it as the first of its headers: read, it is the same text.
   const [, name, value] = /^([\w-]+): (.*)$/s.exec(String(trace)) ?? [];
   if (name !== undefined && value !== undefined) headers.set(name, value);
+  if (typeof contentType === 'string') headers.set('content-type', contentType);
+  if (typeof redirectedTo === 'string') headers.set('location', redirectedTo);
   // A date says when; an answer that came just so long before it asks for just that pause.
   const date = Math.ceil(Number(retryAfter ?? 0) / 1000) * 1000 + 1_000_000_000_000;
   const isWhole = typeof retryAfter === 'number' && retryAfter % 1000 === 0;
@@ -60,14 +62,21 @@ function restoreResponse(answer: Json): unknown {
   const said = { error: error ?? undefined, error_description: errorDescription ?? undefined, serviceErrorCode };
   return parseTokenResponse({
     status: Number(status),
-    body: bodyOf(kind, answer, said, Number(status)),
+    body: bodyOf(answer, said, Number(status)),
     headers: { get: (name) => headers.get(name) ?? null },
     receivedAt: date - Number(retryAfter ?? 0),
   });
 }
 
-function bodyOf(kind: unknown, answer: Json, said: Json, status: number): string {
-  if (kind === 'malformed' && (status < 200 || status > 299)) return 'no JSON';
+/** Bodies that are read as the forms of the same name. */
+const bodies: Readonly<Record<string, string>> = { empty: '', page: '<', text: 'no JSON', 'cut-off': '{' };
+
+function bodyOf(answer: Json, said: Json, status: number): string {
+  const { kind, form } = answer;
+  const body = bodies[String(form)];
+  if (body !== undefined) return body;
+  // Traces of before answers had a form had no JSON here.
+  if (kind === 'malformed' && (status < 200 || status > 299)) return form === 'json' ? '[]' : 'no JSON';
   if (kind !== 'granted') return JSON.stringify(said);
   const { expiresIn, refreshTokenExpiresIn, scope } = answer;
   const present = (name: string): string | undefined => (answer[name] === standIn ? standIn : undefined);
