@@ -142,6 +142,7 @@ describe('a login through the Node adapter at the fake LinkedIn', () => {
 
   test.each<ScenarioName>([
     'access-token-missing-token-type',
+    'access-token-missing-expires-in',
     'id-token-kid-absent-single-jwks',
     'id-token-signing-key-rotation',
   ])('%s does not stand in the way', async (scenario) => {

@@ -13,6 +13,7 @@ const names = Object.keys(scenarios) as ScenarioName[];
 /** Misbehaviours that a good client does not mind, or that show only to who verifies the id_token. */
 const harmless: readonly ScenarioName[] = [
   'access-token-missing-token-type',
+  'access-token-missing-expires-in',
   'userinfo-email-absent',
   'userinfo-email-verified-string',
   // Told by comparing it with the id_token's.

@@ -13,6 +13,8 @@ export type LinkedInTokenApi =
       readonly scope: readonly string[];
       /** When the access token ends, in milliseconds since the epoch. */
       readonly expiresAt: number;
+      /** Whether LinkedIn did not say when, so that its documented 60 days were taken. */
+      readonly expiresAtIsAssumed: boolean;
       /** Why the last refresh did not work, or why the member has to log in again. */
       readonly trouble: TokenTrouble | null;
       /** Refreshes now; `null` where that would change nothing. */
@@ -26,7 +28,7 @@ export function connectToken(
   send: (event: LinkedInTokenEvent) => void,
 ): LinkedInTokenApi {
   if (snapshot.output !== undefined) return snapshot.output;
-  const { tokens, scope, expiresAt, now, trouble } = snapshot.context;
+  const { tokens, scope, expiresAt, expiresAtIsAssumed, now, trouble } = snapshot.context;
   return {
     status: snapshot.matches({ alive: 'refreshing' })
       ? 'refreshing'
@@ -39,6 +41,7 @@ export function connectToken(
     tokens,
     scope,
     expiresAt,
+    expiresAtIsAssumed,
     trouble,
     refresh: snapshot.can({ type: 'token.refresh' }) ? () => send({ type: 'token.refresh' }) : null,
   };

@@ -13,6 +13,7 @@ export function grantOf(attempt: AttemptContext, result: ExchangeResult): Linked
       member: identity.kind === 'verified' ? identity.member : null,
       scope: response.scope ?? attempt.request?.scope ?? [],
       expiresAt: at(response.expiresIn),
+      ...(response.expiresInIsAssumed && { expiresAtIsAssumed: true }),
       tokens: {
         accessToken: response.accessToken,
         refreshToken: response.refreshToken,

@@ -79,5 +79,5 @@ export {
   linkedInTokenMachine,
   type RefreshInput,
 } from './token-machine.ts';
-export { type AccessTokenResponse, parseScope, parseTokenResponse } from './token-response.ts';
+export { type AccessTokenResponse, accessTokenLifetime, parseScope, parseTokenResponse } from './token-response.ts';
 export { type AccessTokenParameter, type AccessTokenRequestBody, accessTokenParameters } from './wire.ts';

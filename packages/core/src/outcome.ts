@@ -34,6 +34,8 @@ export interface Grant {
   readonly scope: readonly string[];
   /** When the access token ends, in milliseconds since the epoch. */
   readonly expiresAt: number;
+  /** Present and `true` when LinkedIn did not say when: then `expiresAt` is LinkedIn's documented 60 days after the grant. */
+  readonly expiresAtIsAssumed?: boolean | undefined;
   /** `null` in a browser whose server half keeps them. */
   readonly tokens: Tokens | null;
 }

@@ -9,6 +9,8 @@ export type AccessTokenResponse = Answer &
         readonly accessToken: Secret;
         /** Lifetime in seconds; documented 5184000 (60 days). */
         readonly expiresIn: number;
+        /** Whether the answer named no lifetime that can be read, so that LinkedIn's documented one stands in its place. */
+        readonly expiresInIsAssumed: boolean;
         readonly refreshToken: Secret | null;
         /** Seconds. */
         readonly refreshTokenExpiresIn: number | null;
@@ -17,9 +19,24 @@ export type AccessTokenResponse = Answer &
         readonly idToken: Secret | null;
       }
     | { readonly kind: 'rejected' }
-    /** Neither a token nor an error: an HTML page, a truncated body, a token without a lifetime. */
+    /** Neither a token nor an error: an HTML page, a truncated body, JSON without a token. */
     | { readonly kind: 'malformed' }
   );
+
+/** Lifetime of a member's access token in seconds: 60 days. [documented] ACF */
+export const accessTokenLifetime = 60 * 24 * 60 * 60;
+
+/**
+ * Longest lifetime that is taken at its word, in seconds: 365 days, LinkedIn's longest of any token. [documented] REFRESH. A larger
+ * number is no number of seconds.
+ */
+const longestLifetime = 365 * 24 * 60 * 60;
+
+/** Reads a lifetime in seconds. 0 is one: near the end of a refresh token LinkedIn cuts access tokens short. */
+function lifetimeOf(value: unknown): number | null {
+  const seconds = wholeNumber(value);
+  return seconds !== null && seconds <= longestLifetime ? seconds : null;
+}
 
 /** Splits LinkedIn's scope lists: spaces in documentation, commas on the wire. */
 export function parseScope(text: string): readonly string[] {
@@ -37,7 +54,8 @@ export function isTokenResponse(value: unknown): value is AccessTokenResponse {
 
 /**
  * Reads an access token response, RFC 6749 §5.1 and §5.2, as leniently as LinkedIn writes it: `token_type` may be absent,
- * numbers may be strings, `scope` may be split by commas, unknown members are ignored. Never throws.
+ * numbers may be strings, `scope` may be split by commas, unknown members are ignored. A token without a lifetime that can be read is a
+ * grant: its code is spent, and LinkedIn documents how long it lives. Never throws.
  */
 export function parseTokenResponse(raw: RawAnswer): AccessTokenResponse {
   const response = Object.freeze(parse(raw));
@@ -52,16 +70,19 @@ function parse(raw: RawAnswer): AccessTokenResponse {
   if (raw.status < 200 || raw.status > 299) return { kind: 'rejected', ...answer };
 
   const accessToken = hidden(json['access_token']);
-  const expiresIn = wholeNumber(json['expires_in']);
-  if (accessToken === null || expiresIn === null) return { kind: 'malformed', ...answer };
+  if (accessToken === null) return { kind: 'malformed', ...answer };
+  const expiresIn = lifetimeOf(json['expires_in']);
+  const refreshTokenExpiresIn = lifetimeOf(json['refresh_token_expires_in']);
   const scope = textOf(json['scope']);
   return {
     kind: 'granted',
     ...answer,
     accessToken,
-    expiresIn,
+    // An access token never outlives its refresh token. [documented] REFRESH
+    expiresIn: expiresIn ?? Math.min(accessTokenLifetime, refreshTokenExpiresIn ?? accessTokenLifetime),
+    expiresInIsAssumed: expiresIn === null,
     refreshToken: hidden(json['refresh_token']),
-    refreshTokenExpiresIn: wholeNumber(json['refresh_token_expires_in']),
+    refreshTokenExpiresIn,
     scope: scope === null ? null : parseScope(scope),
     idToken: hidden(json['id_token']),
   };

@@ -78,7 +78,12 @@ export const answerToAnotherToken = {
 /** LinkedIn says that the token is over before we thought so, and a refresh can still help. */
 export const renewalAfter = <G extends Judging<Guards, ApiJudgement & TokenLifeJudgement>>(guard: G) => ({
   guard: { type: guard, params: (args: On<'api.answered'>) => ({ ...judgeApi(args), life: args.context }) },
-  actions: record(({ event }: On<'api.answered'>) => ({ now: event.at, expiresAt: event.at, refreshAt: event.at })),
+  actions: record(({ event }: On<'api.answered'>) => ({
+    now: event.at,
+    expiresAt: event.at,
+    expiresAtIsAssumed: false,
+    refreshAt: event.at,
+  })),
   target: '.judging' as const,
 });
 
@@ -204,6 +209,7 @@ function renewalOf(life: TokenContext, result: TokenEndpointResult): Partial<Tok
     },
     scope: response.scope,
     expiresAt: at(response.expiresIn),
+    expiresAtIsAssumed: response.expiresInIsAssumed,
     receivedAt,
   });
 }

@@ -35,6 +35,8 @@ export interface LinkedInTokenInput {
   readonly issuedAt: number;
   /** When the access token ends, in milliseconds since the epoch. */
   readonly expiresAt: number;
+  /** `true` when LinkedIn did not say when the access token ends. @default false */
+  readonly expiresAtIsAssumed?: boolean | undefined;
   /** The time, in milliseconds since the epoch. */
   readonly now: number;
   /** How long before the end of the access token its renewal is due, in milliseconds; a quarter of its life at most. @default a week */
@@ -60,6 +62,8 @@ export interface TokenContext {
   readonly scope: readonly string[];
   readonly issuedAt: number;
   readonly expiresAt: number;
+  /** Whether LinkedIn did not say when the access token ends, so that its documented 60 days were taken. */
+  readonly expiresAtIsAssumed: boolean;
   /** When the refresh token ends; 0 when there is none. */
   readonly refreshTokenExpiresAt: number;
   /** Whether LinkedIn has refused the refresh token. */
@@ -100,6 +104,7 @@ export function createTokenLife(input: LinkedInTokenInput): TokenContext {
     tokens,
     scope,
     ...life,
+    expiresAtIsAssumed: input.expiresAtIsAssumed === true,
     refreshTokenExpiresAt:
       tokens.refreshToken === null ? 0 : endOfRefreshToken(tokens, issuedAt + refreshTokenLifetime),
     refreshTokenRefused: false,
@@ -124,17 +129,23 @@ export interface Refreshed {
   readonly tokens: Tokens;
   readonly scope: readonly string[] | null;
   readonly expiresAt: number;
+  readonly expiresAtIsAssumed: boolean;
   readonly receivedAt: number;
 }
 
 /** The life after a refresh. The end of the refresh token stays what it was unless LinkedIn names another. */
-export function renew(life: TokenContext, { tokens, scope, expiresAt, receivedAt }: Refreshed): Partial<TokenContext> {
+export function renew(life: TokenContext, refreshed: Refreshed): Partial<TokenContext> {
+  const { tokens, scope, expiresAtIsAssumed, receivedAt } = refreshed;
+  const refreshTokenExpiresAt = endOfRefreshToken(tokens, life.refreshTokenExpiresAt);
+  // LinkedIn never lets an access token outlive its refresh token, so an end that it did not name is no later.
+  const expiresAt = expiresAtIsAssumed ? Math.min(refreshed.expiresAt, refreshTokenExpiresAt) : refreshed.expiresAt;
   const renewed = { issuedAt: receivedAt, expiresAt, leadTime: life.leadTime };
   return {
     ...renewed,
+    expiresAtIsAssumed,
     tokens: { ...tokens, refreshToken: tokens.refreshToken ?? life.tokens.refreshToken },
     scope: scope ?? life.scope,
-    refreshTokenExpiresAt: endOfRefreshToken(tokens, life.refreshTokenExpiresAt),
+    refreshTokenExpiresAt,
     now: receivedAt,
     // Should LinkedIn ever issue tokens that are over at once, they are not asked for in a loop.
     refreshAt: Math.max(spread(renewed, life.jitter), receivedAt + policy.base),

@@ -59,31 +59,71 @@ describe('token responses as LinkedIn writes them', () => {
     });
   });
 
+  test.each(['', 'null', '[]', '"text"', '{', '<html>', '{"access_token":""}', '{"expires_in":60}'])(
+    '%j with status 200 is malformed',
+    (body) => {
+      expect(parseTokenResponse({ status: 200, body })).toMatchObject({
+        kind: 'malformed',
+        status: 200,
+        error: null,
+        errorDescription: null,
+        serviceErrorCode: null,
+        retryAfter: null,
+        trace: null,
+      });
+    },
+  );
+
+  const day = 24 * 60 * 60;
+
   test.each([
-    '',
-    'null',
-    '[]',
-    '"text"',
-    '{',
-    '<html>',
-    '{"access_token":"AQ","expires_in":-1}',
-    '{"access_token":""}',
-    '{"expires_in":60}',
-    '{"access_token":"AQ","expires_in":"60s"}',
-    '{"access_token":"AQ","expires_in":"in 60"}',
-    '{"access_token":"AQ","expires_in":1.5}',
-    '{"access_token":"AQ","expires_in":true}',
-    '{"access_token":"AQ","expires_in":["60"]}',
-    '{"access_token":"AQ","expires_in":"1234567890123"}',
-  ])('%j with status 200 is malformed', (body) => {
-    expect(parseTokenResponse({ status: 200, body })).toMatchObject({
-      kind: 'malformed',
+    ['{}'],
+    ['{"expires_in":null}'],
+    ['{"expires_in":-1}'],
+    ['{"expires_in":"-1"}'],
+    ['{"expires_in":"NaN"}'],
+    ['{"expires_in":"60s"}'],
+    ['{"expires_in":"in 60"}'],
+    ['{"expires_in":""}'],
+    ['{"expires_in":1.5}'],
+    ['{"expires_in":true}'],
+    ['{"expires_in":["60"]}'],
+    ['{"expires_in":1e999}'],
+    // Milliseconds, and a moment in time, in the place of seconds.
+    ['{"expires_in":5184000000}'],
+    [`{"expires_in":${365 * day + 1}}`],
+    ['{"expires_in":"1234567890123"}'],
+  ])('a token with %s is a grant of 60 days, which are marked as assumed', (body) => {
+    const response = parseTokenResponse({
       status: 200,
-      error: null,
-      errorDescription: null,
-      serviceErrorCode: null,
-      retryAfter: null,
-      trace: null,
+      body: body.replace('{', '{"access_token":"AQ",').replace(',}', '}'),
+    });
+    expect(response).toMatchObject({ kind: 'granted', expiresIn: 60 * day, expiresInIsAssumed: true });
+  });
+
+  test.each([
+    [0, 0],
+    ['0', 0],
+    [1, 1],
+    [5_183_999, 5_183_999],
+    ['1800', 1800],
+    [365 * day, 365 * day],
+  ])('a lifetime of %j seconds is taken at its word', (expires_in, expiresIn) => {
+    const body = JSON.stringify({ access_token: 'AQ', expires_in });
+    expect(parseTokenResponse({ status: 200, body })).toMatchObject({ expiresIn, expiresInIsAssumed: false });
+  });
+
+  test.each([
+    [5 * day, 5 * day, 5 * day],
+    [300 * day, 60 * day, 300 * day],
+    [366 * day, 60 * day, null],
+    ['soon', 60 * day, null],
+  ])('beside a refresh token of %j seconds the assumed lifetime is %i', (refresh_token_expires_in, expiresIn, its) => {
+    const body = JSON.stringify({ access_token: 'AQ', refresh_token: 'AQR', refresh_token_expires_in });
+    expect(parseTokenResponse({ status: 200, body })).toMatchObject({
+      expiresIn,
+      expiresInIsAssumed: true,
+      refreshTokenExpiresIn: its,
     });
   });
 

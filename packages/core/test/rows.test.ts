@@ -352,7 +352,7 @@ describe('around the flow', () => {
     ['response_not_from_linkedin', answer(200, '<html>')],
     ['response_not_from_linkedin', answer(404, 'not here')],
     ['response_not_from_linkedin', answer(307, '{}')],
-    ['access_token_response_malformed', answer(200, { access_token: 'AQtoken' })],
+    ['access_token_response_malformed', answer(200, { expires_in: 60 })],
     ['access_token_response_malformed', answer(200, '{"access_token":')],
     ['invalid_client', answer(401, { error: 'invalid_client', error_description: 'Client authentication failed' })],
     ['invalid_client', answer(401, { error: 'invalid_client_id', error_description: 'client authentication failed' })],
@@ -503,6 +503,26 @@ describe('success', () => {
     });
     expect(JSON.stringify(result)).not.toContain('AQtoken');
     expect(attempt.exchanges).toHaveLength(1);
+  });
+
+  test('a grant without a lifetime signs in, with LinkedIn’s documented 60 days, which are marked', async () => {
+    const attempt = drive({
+      input: { request: { clientId: 'a', redirectUri, scope: ['w_member_social'] } },
+      exchange: async () => answer(200, { access_token: 'AQtoken' }),
+    });
+    attempt.actor.send(callback());
+    expect(await outcome(attempt)).toMatchObject({
+      status: 'succeeded',
+      grant: { expiresAt: startedAt + 1200 + 60 * 24 * 60 * 60 * 1000, expiresAtIsAssumed: true },
+    });
+  });
+
+  test('a grant with a lifetime is not marked', async () => {
+    const attempt = drive();
+    attempt.actor.send(callback());
+    const settledOutcome = await outcome(attempt);
+    if (settledOutcome?.status !== 'succeeded') throw new Error('LinkedIn granted it');
+    expect(settledOutcome.grant).not.toHaveProperty('expiresAtIsAssumed');
   });
 
   test('without openid nobody is named and nothing is missing', async () => {

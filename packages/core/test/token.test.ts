@@ -476,6 +476,41 @@ describe('an answer of an API', () => {
   });
 });
 
+describe('a refresh whose answer names no lifetime', () => {
+  const renewed = async (now: number, body: object) => {
+    const life = driveToken({
+      input: { now, expiresAt: now + day },
+      refresh: async (at) => refreshAnswer(200, { access_token: 'AQ-renewed', ...body }, at),
+    });
+    life.actor.send({ type: 'token.refresh' });
+    await pass(life, 1);
+    return life;
+  };
+
+  test('gives LinkedIn’s documented 60 days, marked as assumed', async () => {
+    const life = await renewed(grantedAt, {});
+    expect(life.seen()).toMatchObject({ status: 'fresh', expiresAt: grantedAt + 60 * day, expiresAtIsAssumed: true });
+  });
+
+  test('gives no more than is left of the refresh token', async () => {
+    const life = await renewed(grantedAt + 335 * day, {});
+    expect(life.seen()).toMatchObject({ expiresAt: grantedAt + 365 * day, expiresAtIsAssumed: true });
+  });
+
+  test('is forgotten when LinkedIn says that the token has expired', async () => {
+    const life = await renewed(grantedAt, {});
+    await pass(life, day);
+    answered(life, 401, expired);
+    expect(life.seen()).toMatchObject({ status: 'refreshing', usable: false, expiresAtIsAssumed: false });
+  });
+
+  test('is not what a grant with a lifetime is', async () => {
+    const life = await renewed(grantedAt, { expires_in: 60 * 24 * 60 * 60 });
+    expect(life.seen()).toMatchObject({ expiresAt: grantedAt + 60 * day, expiresAtIsAssumed: false });
+    expect(driveToken({ input: { expiresAtIsAssumed: true } }).seen()).toMatchObject({ expiresAtIsAssumed: true });
+  });
+});
+
 describe('an introspection', () => {
   test.each([
     ['revoked', { status: 'revoked', code: 'access_token_revoked', evidence: {} }],

@@ -197,6 +197,7 @@ const effects: Readonly<Record<Exclude<ScenarioName, FaultScenarioName>, (site: 
   'access-token-code-verifier-forbidden': tokenSays(403, ''),
   'access-token-external-member-binding': tokenSays(400, 'Or external member binding exists'),
   'access-token-wrong-method': tokenSays(405, ''),
+  'access-token-missing-expires-in': async (site) => expect(await site.tokens()).not.toHaveProperty('expires_in'),
   'access-token-missing-token-type': async (site) => expect(await site.tokens()).not.toHaveProperty('token_type'),
   'refresh-not-offered': async (site) => expect(await site.tokens()).not.toHaveProperty('refresh_token'),
   'id-token-missing': async (site) => expect(await site.tokens()).not.toHaveProperty('id_token'),

@@ -8,6 +8,8 @@ export interface SignedIn {
   readonly scope: readonly string[];
   /** When the access token ends, in milliseconds since the epoch. */
   readonly expiresAt: number;
+  /** Present and `true` when LinkedIn did not say when: then `expiresAt` is LinkedIn's documented 60 days after the grant. */
+  readonly expiresAtIsAssumed?: boolean | undefined;
   /** Opaque handles; `revealSecret` gives the values. */
   readonly tokens: Tokens;
 }

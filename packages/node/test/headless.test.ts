@@ -264,6 +264,44 @@ describe('exchangeCode', () => {
   });
 });
 
+describe('a token without a lifetime is granted, and the lifetime is marked as assumed', () => {
+  const sixtyDays = 60 * 24 * 60 * 60 * 1000;
+  const bare = () => headless(() => Response.json({ access_token: 'canary-access-token' })).linkedIn;
+
+  test('by exchangeCode', async () => {
+    const { linkedIn } = headless(() => Response.json({ access_token: 'canary-access-token' }), {
+      scope: ['w_member_social'],
+    });
+    expect(await linkedIn.exchangeCode({ code: 'canary-code' })).toMatchObject({
+      ok: true,
+      expiresAt: start + sixtyDays,
+      expiresAtIsAssumed: true,
+    });
+  });
+
+  test('by refresh', async () => {
+    expect(await bare().refresh('canary-refresh-token')).toMatchObject({
+      ok: true,
+      expiresAt: start + sixtyDays,
+      expiresAtIsAssumed: true,
+    });
+  });
+
+  test('by applicationToken, with the 30 minutes that LinkedIn documents for those', async () => {
+    expect(await bare().applicationToken()).toMatchObject({
+      ok: true,
+      expiresAt: start + 30 * 60 * 1000,
+      expiresAtIsAssumed: true,
+    });
+  });
+
+  test('and with one it is not', async () => {
+    const { linkedIn } = headless(() => Response.json(granted));
+    expect(await linkedIn.refresh('canary-refresh-token')).not.toHaveProperty('expiresAtIsAssumed');
+    expect(await linkedIn.applicationToken()).not.toHaveProperty('expiresAtIsAssumed');
+  });
+});
+
 describe('refresh', () => {
   test('renews, and keeps the refresh token when LinkedIn gives none back', async () => {
     const { linkedIn, asked } = headless((_, time) =>

@@ -146,6 +146,11 @@ export const earnedScenarios = {
     title: 'token_type is missing',
     description: 'The answer does not say token_type. A good client does not mind.',
   },
+  'access-token-missing-expires-in': {
+    surface: 'accessToken',
+    title: 'expires_in is missing',
+    description: 'The answer does not say how long the token lives. A good client takes the documented 60 days.',
+  },
   'refresh-not-offered': {
     surface: 'accessToken',
     title: 'No refresh token',

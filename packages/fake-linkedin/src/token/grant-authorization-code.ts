@@ -93,7 +93,9 @@ async function grant(provider: Provider, app: App, { scope, member, issuedAt }: 
   const refreshable = { clientId, scope, member, authorizedAt: issuedAt };
   return {
     access_token: issueAccessToken(provider, { ...refreshable, expiresAt }),
-    expires_in: expiresIn === 'string' ? String(accessTokenLifetime) : accessTokenLifetime,
+    ...(!provider.scenario.happens('access-token-missing-expires-in') && {
+      expires_in: expiresIn === 'string' ? String(accessTokenLifetime) : accessTokenLifetime,
+    }),
     // Apps that are no approved partners get no such members at all. [documented] ACF
     ...(isPartner && {
       refresh_token: issueRefreshToken(provider, {

@@ -83,7 +83,7 @@ function bodyOf(answer: Json, said: Json, status: number): string {
   return JSON.stringify({
     ...said,
     access_token: standIn,
-    expires_in: expiresIn,
+    expires_in: answer['expiresInIsAssumed'] === true ? undefined : expiresIn,
     refresh_token: present('refreshToken'),
     refresh_token_expires_in: refreshTokenExpiresIn ?? undefined,
     scope: Array.isArray(scope) ? scope.join(',') : undefined,

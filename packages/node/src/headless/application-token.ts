@@ -8,7 +8,12 @@ export interface ApplicationToken {
   readonly accessToken: Secret;
   /** When the access token ends, in milliseconds since the epoch: after 30 minutes. [documented] CCF */
   readonly expiresAt: number;
+  /** Present and `true` when LinkedIn did not say when: then `expiresAt` is LinkedIn's documented 30 minutes from now. */
+  readonly expiresAtIsAssumed?: boolean | undefined;
 }
+
+/** Lifetime of an application's own token in seconds. [documented] CCF */
+const documentedLifetime = 30 * 60;
 
 export type GetApplicationToken = (options?: CallOptions) => Promise<Result<ApplicationToken>>;
 
@@ -20,8 +25,12 @@ export const createApplicationToken =
     const parameters = { grant_type: 'client_credentials', client_id: request.clientId, client_secret: clientSecret };
     const answer = await call(config, endpoints.token, form(parameters), [clientSecret], signal);
     const response = 'noResponse' in answer ? null : parseTokenResponse(answer);
-    if (response?.kind === 'granted')
-      return { ok: true, accessToken: response.accessToken, expiresAt: config.clock() + response.expiresIn * 1000 };
+    if (response?.kind === 'granted') {
+      const { accessToken, expiresIn, expiresInIsAssumed } = response;
+      const seconds = expiresInIsAssumed ? documentedLifetime : expiresIn;
+      const expiresAt = config.clock() + seconds * 1000;
+      return { ok: true, accessToken, expiresAt, ...(expiresInIsAssumed && { expiresAtIsAssumed: true }) };
+    }
     const { code, evidence } =
       diagnose({ surface: 'application-token', ...answer }) ?? describe('unknown_access_token_error');
     return { ok: false, failure: describe(code, evidence) };

@@ -12,6 +12,8 @@ export interface Refreshed {
   readonly scope: readonly string[] | null;
   /** When the access token ends, in milliseconds since the epoch. Near the end of the refresh token it is cut short. */
   readonly expiresAt: number;
+  /** Present and `true` when LinkedIn did not say when: then `expiresAt` is LinkedIn's documented 60 days from now. */
+  readonly expiresAtIsAssumed?: boolean | undefined;
   readonly tokens: Tokens;
 }
 
@@ -70,11 +72,12 @@ async function refreshOnce(config: Config, describe: Describe, refreshToken: str
     const { code, evidence } = diagnose({ surface: 'refresh', ...answer }) ?? describe('unknown_refresh_error');
     return { ok: false, failure: describe(code, evidence) };
   }
-  const { accessToken, expiresIn, refreshTokenExpiresIn, scope } = response;
+  const { accessToken, expiresIn, expiresInIsAssumed, refreshTokenExpiresIn, scope } = response;
   return {
     ok: true,
     scope,
     expiresAt: receivedAt + expiresIn * 1000,
+    ...(expiresInIsAssumed && { expiresAtIsAssumed: true }),
     tokens: {
       accessToken,
       // LinkedIn gives the same one back; without one, the old one is still good.
