@@ -44,7 +44,6 @@ const ofTheFake: ReadonlySet<string> = new Set([
   // Statuses are documented, bodies are not.
   'Invalid client ID or token',
   'The passed in grant_type is invalid',
-  'Requested version is not active',
   'Bad Request',
   'Unknown authentication schema',
   'Forbidden',

@@ -123,19 +123,31 @@ export const accessTokenFaults = {
     serviceErrorCode: 65604,
     // the first from ERR, the second with 65604
     texts: ['Empty oauth2_access_token', 'Empty oauth2 access token'],
+    beginnings: [],
   },
   revoked: {
     code: 'REVOKED_ACCESS_TOKEN',
     serviceErrorCode: 65601,
     texts: ['The token used in the request has been revoked by the user'],
+    beginnings: [],
   },
   expired: {
     code: 'EXPIRED_ACCESS_TOKEN',
     serviceErrorCode: 65602,
     // the second from 2014, decioferreira/omniauth-linkedin-oauth2#17
     texts: ['The token used in the request has expired', 'The token used in the request is expired'],
+    // hybridauth/hybridauth#258, 2014: a moment follows
+    beginnings: ['[unauthorized]. Expired access token'],
   },
-  invalid: { code: 'INVALID_ACCESS_TOKEN', serviceErrorCode: 65600, texts: ['Invalid access token'] },
+  invalid: {
+    code: 'INVALID_ACCESS_TOKEN',
+    serviceErrorCode: 65600,
+    texts: ['Invalid access token'],
+    // hexgnu/linkedin#270, 2018: the client ID follows
+    beginnings: ['[unauthorized]. The token used in the OAuth request is not valid'],
+  },
+  /** 2013 to 2017, before faults had names and numbers. auth0/passport-linkedin-oauth2#49 */
+  unverified: { code: null, serviceErrorCode: null, texts: ['Unable to verify access token'], beginnings: [] },
 } as const;
 
 /** `message` of a 403: the resource follows. linkedin-developers/linkedin-api-js-client#35 */
@@ -144,6 +156,25 @@ export const notEnoughPermissions = {
   // hwi/HWIOAuthBundle#2014, CarSnoop-Inc/carsnoop-issues#66
   legacyProfile: /^not enough permissions to access: (me\.get\b|get \/me\b)/,
 } as const;
+
+/**
+ * `message` of a 400 for a post on behalf of a page: `Organization [Or Events] permissions must be used when using organization as
+ * author`, or `owner`. jikig-ai/soleur#799, #4863
+ */
+export const organizationPermissionText =
+  /\borganization( or \w+)? permissions must be used when using organization as \w+/;
+
+/** `code` of a call below `/rest` without `LinkedIn-Version`, and of one whose version has ended. [observed] */
+export const versionErrors = { missing: 'VERSION_MISSING', inactive: 'NONEXISTENT_VERSION' } as const;
+
+/** The words of the two, wherever they stand: seen inside another answer as well. gitroomhq/postiz-app#2005 */
+export const versionTexts = {
+  missing: /\ba version must be present\b/,
+  inactive: /\bnonexistent_version\b|\brequested version \d* ?is not active\b/,
+} as const;
+
+/** `message` of a 422: the post that is live already follows. [observed] */
+export const duplicateText = /^content is a duplicate of urn:li:/;
 
 /** Headers by which LinkedIn finds a request again. [documented] ERR */
 export const traceHeaders = ['x-li-uuid', 'x-li-fabric', 'x-li-request-id'] as const;

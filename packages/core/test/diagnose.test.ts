@@ -73,6 +73,26 @@ describe('diagnose', () => {
     ['access_token_revoked', { ...revoked, receivedAt: 1000 }],
     ['access_token_revoked', { ...revoked, surface: 'api' }],
     ['access_token_not_sent', { surface: 'api', status: 401, body: '', authorization: 'none' }],
+    [
+      'organization_permission_missing',
+      {
+        surface: 'api',
+        status: 400,
+        body: '{"message":"Organization permissions must be used when using organization as author"}',
+      },
+    ],
+    ['api_version_missing', { surface: 'api', status: 426, body: '{"code":"VERSION_MISSING"}' }],
+    ['api_version_inactive', { surface: 'api', status: 400, body: '{"code":"NONEXISTENT_VERSION"}' }],
+    ['api_version_inactive', { surface: 'userinfo', status: 426, body: '' }],
+    [
+      'content_duplicated',
+      { surface: 'api', status: 422, body: '{"message":"Content is a duplicate of urn:li:share:1"}' },
+    ],
+    ['api_request_malformed', { surface: 'api', status: 400, body: '{"message":"Bad syntax"}' }],
+    [
+      'access_token_not_yet_active',
+      { surface: 'api', status: 401, body: '{"message":"Unable to verify access token"}', issuedAt: 0, receivedAt: 1 },
+    ],
     ['refresh_not_offered', { surface: 'refresh', status: 200, body: '{"access_token":"AQ","expires_in":1}' }],
     ['access_token_response_malformed', { surface: 'refresh', status: 200, body: '{}' }],
   ])('%s', (code, gathered) => {

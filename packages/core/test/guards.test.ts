@@ -132,17 +132,32 @@ const apiTruth: Readonly<Record<string, Name<typeof apiResults>>> = {
     '401 expired, by code beside another text',
     '401 expired, by number',
     '401 expired, by older text',
+    '401 expired, by text with a moment',
   ],
-  isAccessTokenInvalid: ['401 invalid, by code', '401 invalid, by text'],
+  isAccessTokenInvalid: [
+    '401 invalid, by code',
+    '401 invalid, by text',
+    '401 invalid, by older text',
+    '401 unverified',
+  ],
+  isOrganizationPermissionMissing: ['400 organization', '403 organization, as owner'],
+  isApiVersionMissing: ['400 version missing, by code', '426 version missing, by text'],
+  isContentDuplicated: ['422 duplicate'],
   isUserinfoScopeMissing: ['403 userinfo'],
   isProfileEndpointRetired: ['403 me', '403 GET /me'],
   isResourceForbidden: tokens('403'),
-  isApiRequestMalformed: ['400'],
-  isResourceNotFound: ['404'],
+  isApiRequestMalformed: tokens('400'),
+  isResourceNotFound: tokens('404'),
   isApiWrongMethod: ['405'],
   isApiLengthRequired: ['411'],
   isApiUriTooLong: ['414'],
-  isApiVersionInactive: ['426'],
+  isApiVersionInactive: [
+    '426',
+    '426 version missing, by text',
+    '400 version inactive, by code',
+    '404 version inactive, by text',
+    '500 version inactive, inside a text',
+  ],
   isAccessTokenRefused: [
     '401 revoked, by text beside another number',
     '401 expired, by code beside another text',
@@ -154,7 +169,7 @@ const apiTruth: Readonly<Record<string, Name<typeof apiResults>>> = {
   isThrottled: ['429', '429, a daily limit'],
   isDailyLimitReached: ['429, a daily limit'],
   isRefusedAsAutomation: ['999'],
-  isLinkedinUnavailable: ['500', '504', '999'],
+  isLinkedinUnavailable: ['500', '500 version inactive, inside a text', '504', '999'],
   isResponseTimeout: ['timed out'],
   isLinkedinUnreachable: ['unreachable'],
 };
@@ -256,7 +271,13 @@ describe('of everything that can come of a call with an access token', () => {
   ])('a token of %s milliseconds is young: %s', (tokenAge, isYoung) => {
     const young = (result: unknown) => ({ ...known, result, tokenAge });
     expect(holds(api.isAccessTokenNotYetActive, apiResults, young)).toEqual(
-      isYoung ? [...(apiTruth['isAccessTokenRevoked'] ?? []), ...(apiTruth['isAccessTokenExpired'] ?? [])].sort() : [],
+      isYoung
+        ? [
+            ...(apiTruth['isAccessTokenRevoked'] ?? []),
+            ...(apiTruth['isAccessTokenExpired'] ?? []),
+            '401 unverified',
+          ].sort()
+        : [],
     );
   });
 

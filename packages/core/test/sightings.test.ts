@@ -53,7 +53,11 @@ function gathered({ id, surface, status, error, description }: Sighting): Gather
       : surface === 'callback'
         ? { surface, query: new URLSearchParams(words).toString() }
         : surface === 'userinfo' || surface === 'api'
-          ? { surface, status: status ?? 0, body: JSON.stringify({ status, message: description }) }
+          ? {
+              surface,
+              status: status ?? 0,
+              body: JSON.stringify({ status, ...(error !== null && { code: error }), message: description }),
+            }
           : { surface, status: status ?? 400, body: JSON.stringify(words) };
   // The table above adds members that belong to the surface.
   return { ...base, ...known[id as Id] } as GatheredEvidence;
@@ -177,8 +181,8 @@ describe('quirks of successful answers are taken as they are', () => {
 describe('the table of sightings', () => {
   test('has every one of them once', () => {
     const count = (basis: Sighting['basis']): number => all.filter((sighting) => sighting.basis === basis).length;
-    expect([count('tabulated'), count('documented'), count('observed')]).toEqual([11, 35, 47]);
-    expect(new Set(all.map(({ id }) => id)).size).toBe(93);
+    expect([count('tabulated'), count('documented'), count('observed')]).toEqual([11, 35, 56]);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(102);
   });
 
   test('says why, where a sighting is no failure', () => {

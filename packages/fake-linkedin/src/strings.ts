@@ -149,6 +149,8 @@ export const throttleTexts = {
 export interface RestError {
   readonly status: number;
   readonly serviceErrorCode?: number;
+  /** Before 2019, in the place of the one above. */
+  readonly errorCode?: number;
   readonly code?: string;
   readonly message: string;
 }
@@ -188,8 +190,47 @@ export const restErrors = {
   forbiddenGetMe: { status: 403, serviceErrorCode: 100, message: 'Not enough permissions to access: GET /me' },
   /** As the guide prints it, with the status in place of a code. [documented] ERR */
   emptyAsDocumented: { status: 401, serviceErrorCode: 401, message: 'Empty oauth2_access_token' },
-  /** status and code [observed] public repositories; words [uncertain] */
-  versionNotActive: { status: 426, code: 'NONEXISTENT_VERSION', message: 'Requested version is not active' },
+  /** [observed] gitroomhq/postiz-app#2005 */
+  versionNotActive: { status: 426, code: 'NONEXISTENT_VERSION', message: 'Requested version 20250101 is not active' },
+  /** The same under another status. [observed] inovector/mixpost#167 */
+  versionNotActiveAsBadRequest: {
+    status: 400,
+    code: 'NONEXISTENT_VERSION',
+    message: 'Requested version 20250101 is not active',
+  },
+  /** [observed] eight public repositories */
+  versionMissing: {
+    status: 400,
+    code: 'VERSION_MISSING',
+    message: 'A version must be present. Please specify a version by adding the Linkedin-Version header.',
+  },
+  /** [observed] jikig-ai/soleur#799 */
+  organizationAuthor: {
+    status: 400,
+    message: 'Organization permissions must be used when using organization as author',
+  },
+  /** [observed] jikig-ai/soleur#4863 */
+  organizationOrEventsAuthor: {
+    status: 400,
+    message: 'Organization Or Events permissions must be used when using organization as author',
+  },
+  /** [observed] jikig-ai/soleur#4863 */
+  organizationOwner: {
+    status: 400,
+    message: 'Organization permissions must be used when using organization as owner',
+  },
+  /** The number varies. [observed] ten public client sources */
+  duplicate: { status: 422, message: 'Content is a duplicate of urn:li:share:1' },
+} as const satisfies Readonly<Record<string, RestError>>;
+
+/** Refusals of an access token from before 2019. [observed] */
+export const olderRestErrors = {
+  /** hybridauth/hybridauth#258 */
+  expired: { status: 401, errorCode: 0, message: '[unauthorized]. Expired access token. Timestamp: 1401629005911' },
+  /** auth0/passport-linkedin-oauth2#49 */
+  unverified: { status: 401, errorCode: 0, message: 'Unable to verify access token' },
+  /** hexgnu/linkedin#270 */
+  notValid: { status: 401, errorCode: 0, message: '[unauthorized]. The token used in the OAuth request is not valid.' },
 } as const satisfies Readonly<Record<string, RestError>>;
 
 /** Statuses of the APIs whose meaning is documented and whose words are not. statuses [documented] ERR; words [uncertain] */

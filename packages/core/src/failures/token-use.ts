@@ -149,6 +149,36 @@ export const tokenUse = {
     resolution: 'Ask for fewer things at once: split the list in the query over several calls.',
     source: errorHandling,
   },
+  organization_permission_missing: {
+    phase: 'token-use',
+    origin: 'linkedin',
+    trigger: 'isOrganizationPermissionMissing',
+    remedy: 'fix-configuration',
+    summary: 'The access token may not act for the page: LinkedIn wants organization permissions.',
+    resolution:
+      'Request the scope `w_organization_social`, and let a member authorize it whose role on the page allows posting (super admin or content admin). The scope belongs to the Community Management API, which LinkedIn grants only to an app of its own, without any other product: sign-in needs a second app. A token does not gain scopes later, so send the member through that login.',
+    source: 'https://github.com/jikig-ai/soleur/issues/799',
+  },
+  api_version_missing: {
+    phase: 'token-use',
+    origin: 'linkedin',
+    trigger: 'isApiVersionMissing',
+    remedy: 'fix-configuration',
+    summary: 'A call below `/rest` was sent without the `LinkedIn-Version` header.',
+    resolution:
+      'Send `LinkedIn-Version: YYYYMM` with a version that the page of the API lists as active. Userinfo needs no such header.',
+    source: errorHandling,
+  },
+  content_duplicated: {
+    phase: 'token-use',
+    origin: 'linkedin',
+    trigger: 'isContentDuplicated',
+    remedy: 'fix-configuration',
+    summary: 'The same post is live already, usually because the answer to an earlier try was lost.',
+    resolution:
+      'Treat the call as done: the evidence names the post. Do not send it again, and change the caller so that it takes this answer for a success.',
+    source: errorHandling,
+  },
   api_version_inactive: {
     phase: 'token-use',
     origin: 'linkedin',

@@ -1,7 +1,7 @@
 import type { Answer } from '../answer.ts';
 import type { ApiResult } from '../api-result.ts';
 import type { ExchangeResult } from '../exchange.ts';
-import { isSameSentence } from '../text.ts';
+import { isSameSentence, normalise } from '../text.ts';
 import type { NoResponse, TokenEndpointResult } from '../token-endpoint.ts';
 import { accessTokenTexts, olderAccessTokenTexts, type TokenParameter } from '../wire.ts';
 
@@ -25,6 +25,12 @@ export const noAnswerOf = (result: Result): NoResponse['reason'] | null =>
 export const says = (result: Result, ...sentences: readonly string[]): boolean => {
   const text = answerOf(result)?.errorDescription ?? null;
   return text !== null && sentences.some((sentence) => isSameSentence(text, sentence));
+};
+
+/** Whether LinkedIn's text begins with one of these, in whatever spelling. */
+export const begins = (result: Result, ...beginnings: readonly string[]): boolean => {
+  const text = normalise(answerOf(result)?.errorDescription ?? '');
+  return beginnings.some((beginning) => text.startsWith(normalise(beginning)));
 };
 
 /** The statuses under which LinkedIn refuses a code or a token. [documented] ACF, REFRESH */

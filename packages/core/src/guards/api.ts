@@ -1,8 +1,15 @@
 import { type ApiResult, youngTokenAge } from '../api-result.ts';
 import type { Member } from '../outcome.ts';
 import { normalise } from '../text.ts';
-import { accessTokenFaults, notEnoughPermissions } from '../wire.ts';
-import { answerOf, says } from './answers.ts';
+import {
+  accessTokenFaults,
+  duplicateText,
+  notEnoughPermissions,
+  organizationPermissionText,
+  versionErrors,
+  versionTexts,
+} from '../wire.ts';
+import { answerOf, begins, names, says } from './answers.ts';
 import type { TokenStatusJudgement } from './introspection.ts';
 
 /** What an API made of a request with an access token, and what is known of the request; `null` is not known. */
@@ -31,9 +38,12 @@ const faultOf = (judged: ApiJudgement): Fault | null => {
   // The keys of a table of our own.
   const faults = Object.keys(accessTokenFaults) as Fault[];
   return (
-    faults.find((fault) => accessTokenFaults[fault].code === error) ??
+    faults.find((fault) => error !== null && accessTokenFaults[fault].code === error) ??
     faults.find((fault) => says(judged.result, ...accessTokenFaults[fault].texts)) ??
-    faults.find((fault) => accessTokenFaults[fault].serviceErrorCode === serviceErrorCode) ??
+    faults.find((fault) => begins(judged.result, ...accessTokenFaults[fault].beginnings)) ??
+    faults.find(
+      (fault) => serviceErrorCode !== null && accessTokenFaults[fault].serviceErrorCode === serviceErrorCode,
+    ) ??
     null
   );
 };
@@ -44,11 +54,14 @@ export const isAccessTokenNotSent = (judged: ApiJudgement): boolean =>
 export const isAuthorizationSchemeUnknown = (judged: ApiJudgement): boolean =>
   isStatus(judged, 401) && judged.authorization === 'other';
 
-/** Asked before {@link isAccessTokenRevoked} and {@link isAccessTokenExpired}: LinkedIn uses their words for it. */
+/**
+ * Asked before {@link isAccessTokenRevoked}, {@link isAccessTokenExpired} and {@link isAccessTokenInvalid}: LinkedIn uses their words for
+ * it, and used those of a token that it could not verify. ozgur/python-linkedin#38, spring-attic/spring-social-linkedin#67
+ */
 export const isAccessTokenNotYetActive = (judged: ApiJudgement): boolean => {
   const fault = faultOf(judged);
   return (
-    (fault === 'revoked' || fault === 'expired') &&
+    (fault === 'revoked' || fault === 'expired' || fault === 'unverified') &&
     judged.tokenAge !== null &&
     judged.tokenAge >= 0 &&
     judged.tokenAge < youngTokenAge
@@ -65,7 +78,25 @@ export const isAccessTokenExpired = (judged: ApiJudgement | TokenStatusJudgement
 const isInactive = ({ introspection }: TokenStatusJudgement, tokenStatus: 'expired' | 'revoked'): boolean =>
   introspection.status === 200 && introspection.active === false && introspection.tokenStatus === tokenStatus;
 
-export const isAccessTokenInvalid = (judged: ApiJudgement): boolean => faultOf(judged) === 'invalid';
+export const isAccessTokenInvalid = (judged: ApiJudgement): boolean =>
+  ['invalid', 'unverified'].includes(faultOf(judged) ?? '');
+
+/** Whether the text of a refusal has these words, under whatever status: LinkedIn gives several to one cause. */
+const refusesWith = ({ result }: ApiJudgement, pattern: RegExp): boolean => {
+  const answer = answerOf(result);
+  return (answer?.status ?? 0) >= 400 && pattern.test(normalise(answer?.errorDescription ?? ''));
+};
+
+const refusesAs = ({ result }: ApiJudgement, name: string): boolean =>
+  (answerOf(result)?.status ?? 0) >= 400 && names(result, name);
+
+export const isOrganizationPermissionMissing = (judged: ApiJudgement): boolean =>
+  refusesWith(judged, organizationPermissionText);
+
+export const isApiVersionMissing = (judged: ApiJudgement): boolean =>
+  refusesAs(judged, versionErrors.missing) || refusesWith(judged, versionTexts.missing);
+
+export const isContentDuplicated = (judged: ApiJudgement): boolean => refusesWith(judged, duplicateText);
 
 const isForbidden = ({ result }: ApiJudgement, pattern: RegExp): boolean => {
   const answer = answerOf(result);
@@ -86,7 +117,9 @@ export const isResourceNotFound = (judged: ApiJudgement): boolean => isStatus(ju
 export const isApiWrongMethod = (judged: ApiJudgement): boolean => isStatus(judged, 405);
 export const isApiLengthRequired = (judged: ApiJudgement): boolean => isStatus(judged, 411);
 export const isApiUriTooLong = (judged: ApiJudgement): boolean => isStatus(judged, 414);
-export const isApiVersionInactive = (judged: ApiJudgement): boolean => isStatus(judged, 426);
+
+export const isApiVersionInactive = (judged: ApiJudgement): boolean =>
+  isStatus(judged, 426) || refusesAs(judged, versionErrors.inactive) || refusesWith(judged, versionTexts.inactive);
 
 /**
  * Asked of a 401 after every known fault of the token. LinkedIn numbers its refusals, or names them in capitals; a 401 in another form

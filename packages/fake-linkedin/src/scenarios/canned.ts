@@ -1,5 +1,13 @@
 import type { Scenario } from '../scenarios.ts';
-import { olderWords, type RestError, restErrors, restStatuses, throttleTexts, tokenErrors } from '../strings.ts';
+import {
+  olderRestErrors,
+  olderWords,
+  type RestError,
+  restErrors,
+  restStatuses,
+  throttleTexts,
+  tokenErrors,
+} from '../strings.ts';
 import type { Strike, Struck } from './strike.ts';
 
 /**
@@ -253,6 +261,60 @@ export const cannedScenarios = {
     description: 'HTTP 426 NONEXISTENT_VERSION.',
     // [observed] public repositories
     strike: rest(restErrors.versionNotActive),
+  },
+  'api-version-not-active-as-bad-request': {
+    surface: 'userinfo',
+    title: 'API version has ended, under HTTP 400',
+    description: 'HTTP 400 NONEXISTENT_VERSION.',
+    strike: rest(restErrors.versionNotActiveAsBadRequest),
+  },
+  'api-version-missing': {
+    surface: 'userinfo',
+    title: 'API version is missing',
+    description: 'HTTP 400 VERSION_MISSING, as for a call below /rest without the header.',
+    strike: rest(restErrors.versionMissing),
+  },
+  'api-organization-author': {
+    surface: 'userinfo',
+    title: 'Token may not post for a page',
+    description: 'HTTP 400, as for a post of a page without w_organization_social.',
+    strike: rest(restErrors.organizationAuthor),
+  },
+  'api-organization-or-events-author': {
+    surface: 'userinfo',
+    title: 'Token may not post for a page or its events',
+    description: 'HTTP 400 in the words that name events.',
+    strike: rest(restErrors.organizationOrEventsAuthor),
+  },
+  'api-organization-owner': {
+    surface: 'userinfo',
+    title: 'Token may not upload for a page',
+    description: 'HTTP 400, as for a picture whose owner is a page.',
+    strike: rest(restErrors.organizationOwner),
+  },
+  'api-duplicate-content': {
+    surface: 'userinfo',
+    title: 'Post is there already',
+    description: 'HTTP 422 that names the earlier post.',
+    strike: rest(restErrors.duplicate),
+  },
+  'api-expired-access-token-2014-timestamp': {
+    surface: 'userinfo',
+    title: 'Access token is over, in the words of 2014',
+    description: 'HTTP 401 that names a moment.',
+    strike: rest(olderRestErrors.expired),
+  },
+  'api-unable-to-verify-access-token': {
+    surface: 'userinfo',
+    title: 'Access token cannot be verified, in the words of 2017',
+    description: 'HTTP 401 without a code.',
+    strike: rest(olderRestErrors.unverified),
+  },
+  'api-oauth-token-not-valid': {
+    surface: 'userinfo',
+    title: 'Access token is not valid, in the words of 2018',
+    description: 'HTTP 401 without a code.',
+    strike: rest(olderRestErrors.notValid),
   },
   'api-downstream-verification-failure': {
     surface: 'userinfo',
