@@ -54,6 +54,30 @@ test('a right configuration: everything is fine but for what only a member can b
   ]);
 });
 
+describe('products that exclude each other', () => {
+  const notesOn = async (scope: readonly string[]): Promise<readonly string[]> =>
+    (await doctorOf(fakeWith(), { scope }).doctor()).notes;
+
+  test.each(['w_organization_social', 'r_organization_social', 'rw_organization_admin', 'r_organization_admin'])(
+    'sign-in scopes together with %s need two apps, and the note shows two instances',
+    async (page) => {
+      const [product, apps] = await notesOn(['openid', 'profile', page]);
+      expect(product).toBe(
+        `${page}: the app needs the product "Community Management API", and can have no other product beside it.`,
+      );
+      expect(apps).toContain(`openid, profile and ${page} need two LinkedIn apps`);
+      expect(apps).toContain("createLinkedInAuth({ scope: ['openid', 'profile'], basePath: '/auth/linkedin', … })");
+      expect(apps).toContain(`createLinkedInAuth({ scope: ['${page}'], basePath: '/auth/linkedin-pages', … })`);
+    },
+  );
+
+  test('scopes of pages alone need one app, and no other product is advised', async () => {
+    const notes = await notesOn(['w_member_social', 'w_organization_social']);
+    expect(notes.join('\n')).not.toMatch(/two LinkedIn apps|Share on LinkedIn/);
+    expect(notes[0]).toContain('w_organization_social: the app needs the product "Community Management API"');
+  });
+});
+
 describe('what is wrong is named, with what to change', () => {
   const port = `${redirectUri.replace('5173', '5174')}`;
   test.each<[string, Partial<LinkedInAuthOptions>, readonly string[]]>([

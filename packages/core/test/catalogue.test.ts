@@ -49,6 +49,13 @@ describe('the catalogue', () => {
     if (entry.predicts !== undefined) expect(isFailureCode(entry.predicts)).toBe(true);
   });
 
+  test('advice to add a product says which products exclude each other', () => {
+    const advising = entries.filter(([, { resolution }]) => /Products tab|the product\b|Community Management/.test(resolution));
+    expect(advising.length).toBeGreaterThan(5);
+    for (const [code, { resolution }] of advising)
+      expect(resolution, code).toMatch(/Community Management API.* two apps/);
+  });
+
   test('every cause of the mismatch has its words', () => {
     const { resolution } = explain('access_token_mismatch_unresolved', { remainingCauses: mismatchCauses });
     const remaining = resolution.split('What remains: ')[1]?.split('; ') ?? [];

@@ -1,5 +1,6 @@
 import { accessTokenTexts } from '../wire.ts';
 import type { FailureEntry } from './entry.ts';
+import { productsThatExcludeEachOther } from './products.ts';
 import { authorizationCodeFlow, clientCredentialsFlow, signInWithLinkedIn } from './sources.ts';
 
 /** LinkedIn's table for /oauth/v2/accessToken, then what surrounds it. */
@@ -146,8 +147,7 @@ export const accessToken = {
     trigger: 'isUnauthorizedClient',
     remedy: 'fix-configuration',
     summary: 'LinkedIn does not let this app use the flow.',
-    resolution:
-      'Check on the Products tab that a product with sign-in is added to this very app and approved; compare `clientId` with the Auth tab of the app you looked at.',
+    resolution: `Check on the Products tab that a product with sign-in is added to this very app and approved; compare \`clientId\` with the Auth tab of the app you looked at. ${productsThatExcludeEachOther}`,
     source: 'https://github.com/jeyben/IOSLinkedInAPI/issues/23',
   },
   invalid_client: {
@@ -255,8 +255,7 @@ export const accessToken = {
     trigger: 'isIdTokenMissing',
     remedy: 'fix-configuration',
     summary: '`openid` was requested, but no id_token came with the access token.',
-    resolution:
-      'Check that the product "Sign In with LinkedIn using OpenID Connect" is added on the Products tab and that `openid` is among the granted scopes.',
+    resolution: `Check that the product "Sign In with LinkedIn using OpenID Connect" is added on the Products tab and that \`openid\` is among the granted scopes. ${productsThatExcludeEachOther}`,
     source: signInWithLinkedIn,
   },
   id_token_invalid: {

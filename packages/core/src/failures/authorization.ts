@@ -1,5 +1,6 @@
 import { authorizationTexts } from '../wire.ts';
 import type { FailureEntry } from './entry.ts';
+import { productsThatExcludeEachOther } from './products.ts';
 import { authorizationCodeFlow } from './sources.ts';
 
 /** The member is at LinkedIn. */
@@ -32,8 +33,7 @@ export const authorization = {
     trigger: 'isAuthorizationInvalidScope',
     remedy: 'fix-configuration',
     summary: 'At least one requested scope is unknown to LinkedIn or not assigned to the app.',
-    resolution:
-      'Open the Auth tab, "OAuth 2.0 scopes": only what is listed there can be requested. For `openid`, `profile` and `email` add the product "Sign In with LinkedIn using OpenID Connect" on the Products tab. `r_liteprofile` and `r_emailaddress` are retired: request `openid profile email` instead.',
+    resolution: `Open the Auth tab, "OAuth 2.0 scopes": only what is listed there can be requested. For \`openid\`, \`profile\` and \`email\` add the product "Sign In with LinkedIn using OpenID Connect" on the Products tab. \`r_liteprofile\` and \`r_emailaddress\` are retired: request \`openid profile email\` instead. ${productsThatExcludeEachOther}`,
     source: authorizationCodeFlow,
     documented: { status: 401, error: null, description: authorizationTexts.invalidScope },
   },

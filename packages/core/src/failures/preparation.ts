@@ -1,4 +1,5 @@
 import type { FailureEntry } from './entry.ts';
+import { productsThatExcludeEachOther } from './products.ts';
 import { authorizationCodeFlow, signInWithLinkedIn } from './sources.ts';
 
 /** Judged before anything is sent. */
@@ -97,8 +98,7 @@ export const preparation = {
     trigger: 'isScopeRetired',
     remedy: 'fix-configuration',
     summary: 'A requested scope was retired on 2023-08-01: `r_liteprofile` or `r_emailaddress`.',
-    resolution:
-      "Request `profile` in place of `r_liteprofile` and `email` in place of `r_emailaddress`, both with `openid`: `scope: ['openid', 'profile', 'email']`. Add the product \"Sign In with LinkedIn using OpenID Connect\" on the Products tab.",
+    resolution: `Request \`profile\` in place of \`r_liteprofile\` and \`email\` in place of \`r_emailaddress\`, both with \`openid\`: \`scope: ['openid', 'profile', 'email']\`. Add the product "Sign In with LinkedIn using OpenID Connect" on the Products tab. ${productsThatExcludeEachOther}`,
     source: signInWithLinkedIn,
     predicts: 'authorization_invalid_scope',
   },

@@ -1,4 +1,5 @@
 import type { FailureEntry } from './entry.ts';
+import { productsThatExcludeEachOther } from './products.ts';
 import { authorizationCodeFlow, errorHandling, signInWithLinkedIn } from './sources.ts';
 
 /** Using an access token at userinfo and at LinkedIn's other APIs. */
@@ -80,8 +81,7 @@ export const tokenUse = {
     trigger: 'isUserinfoScopeMissing',
     remedy: 'fix-configuration',
     summary: 'The access token may not read userinfo: it was granted without `openid` and `profile`.',
-    resolution:
-      "Request `scope: ['openid', 'profile', 'email']` with the product \"Sign In with LinkedIn using OpenID Connect\" on the Products tab, then send the member through the login again: a token does not gain scopes later. After adding a product allow LinkedIn five minutes.",
+    resolution: `Request \`scope: ['openid', 'profile', 'email']\` with the product "Sign In with LinkedIn using OpenID Connect" on the Products tab, then send the member through the login again: a token does not gain scopes later. After adding a product allow LinkedIn five minutes. ${productsThatExcludeEachOther}`,
     source: 'https://github.com/linkedin-developers/linkedin-api-js-client/issues/35',
   },
   profile_endpoint_retired: {
@@ -99,8 +99,7 @@ export const tokenUse = {
     trigger: 'isResourceForbidden',
     remedy: 'fix-configuration',
     summary: 'The app or the member may not use this resource.',
-    resolution:
-      'Read the evidence: LinkedIn often names the resource. Add the product that carries it (Products tab), request its scope, and send the member through the login again.',
+    resolution: `Read the evidence: LinkedIn often names the resource. Add the product that carries it (Products tab), request its scope, and send the member through the login again. ${productsThatExcludeEachOther}`,
     source: errorHandling,
   },
   resource_not_found: {
@@ -109,7 +108,7 @@ export const tokenUse = {
     trigger: 'isResourceNotFound',
     remedy: 'fix-configuration',
     summary: 'LinkedIn knows no such resource, or hides an API that the app has no access to.',
-    resolution: 'Check the path, then on the Products tab whether the app has the product that the API belongs to.',
+    resolution: `Check the path, then on the Products tab whether the app has the product that the API belongs to. ${productsThatExcludeEachOther}`,
     source: errorHandling,
   },
   api_request_malformed: {
@@ -155,8 +154,7 @@ export const tokenUse = {
     trigger: 'isOrganizationPermissionMissing',
     remedy: 'fix-configuration',
     summary: 'The access token may not act for the page: LinkedIn wants organization permissions.',
-    resolution:
-      'Request the scope `w_organization_social`, and let a member authorize it whose role on the page allows posting (super admin or content admin). The scope belongs to the Community Management API, which LinkedIn grants only to an app of its own, without any other product: sign-in needs a second app. A token does not gain scopes later, so send the member through that login.',
+    resolution: `Request the scope \`w_organization_social\`, which comes with the Community Management API, and let a member authorize it whose role on the page allows posting (super admin or content admin). A token does not gain scopes later, so send the member through that login. ${productsThatExcludeEachOther}`,
     source: 'https://github.com/jikig-ai/soleur/issues/799',
   },
   api_version_missing: {
