@@ -24,6 +24,10 @@ export interface Evidence {
   readonly reason?: string | undefined;
   /** What the application says to a member whom it refuses, in its own words. Text, never HTML. */
   readonly message?: string | undefined;
+  /** Where a registered value has a character that cannot stand in it, counted from 1. */
+  readonly position?: number | undefined;
+  /** The character, as Unicode writes it: `U+200B`. */
+  readonly character?: string | undefined;
   /** `false` when the failure was noticed before the request was sent. */
   readonly sent?: boolean | undefined;
   /** Greatest possible age of the authorization code when it was sent, in seconds. */

@@ -5,7 +5,13 @@ import type { Evidence } from './evidence.ts';
 import type { ExchangeResult } from './exchange.ts';
 import type { Result } from './guards/answers.ts';
 import { judgeMismatchCause } from './mismatch.ts';
+import { findMalformedCharacter, type RegisteredValue } from './registered-values.ts';
 import { evidenceText } from './text.ts';
+
+/** Evidence of a registered value that was refused: where, and which character. The value itself may be a secret. */
+export const malformedEvidence = (kind: RegisteredValue, text = ''): Evidence => ({
+  ...findMalformedCharacter(kind, text),
+});
 
 const seconds = (milliseconds: number): number => Math.max(0, Math.round(milliseconds / 1000));
 

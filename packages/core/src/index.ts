@@ -62,6 +62,7 @@ export {
   linkedInPageMachine,
 } from './page-machine.ts';
 export { fromPersisted, type PersistedAttempt, toPersisted } from './persistence.ts';
+export { findMalformedCharacter, type MalformedCharacter, type RegisteredValue } from './registered-values.ts';
 export { hideSecret, revealSecret, type Secret } from './secret.ts';
 export { evidenceText } from './text.ts';
 export {

@@ -15,6 +15,7 @@ import { type AttemptContext, createAttempt, type LinkedInAuthInput } from './at
 import type { LinkedInAuthEvent } from './events.ts';
 import type { ExchangeInput, ExchangeResult } from './exchange.ts';
 import { forgedErrorsIgnored } from './forged-errors.ts';
+import { malformedEvidence } from './gather-evidence.ts';
 import { lift } from './lift.ts';
 import { loginGuards } from './login-guards.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
@@ -72,8 +73,13 @@ export const linkedInAuthMachine = setup({
       always: [
         refuseToPrepare('isStateMissing', 'state_missing'),
         refuseToPrepare('isClientIdMissing', 'client_id_missing'),
-        refuseToPrepare('isClientIdMalformed', 'client_id_malformed'),
+        refuseToPrepare('isClientIdMalformed', 'client_id_malformed', ({ request }) =>
+          malformedEvidence('client-id', request?.clientId),
+        ),
         refuseToPrepare('isRedirectUriMissing', 'redirect_uri_missing'),
+        refuseToPrepare('isRedirectUriMalformed', 'redirect_uri_malformed', ({ request }) =>
+          malformedEvidence('redirect-uri', request?.redirectUri),
+        ),
         refuseToPrepare('isRedirectUriNotAbsolute', 'redirect_uri_not_absolute'),
         refuseToPrepare('isRedirectUriHasFragment', 'redirect_uri_has_fragment'),
         refuseToPrepare('isRedirectUriHasQuery', 'redirect_uri_has_query'),

@@ -5,6 +5,7 @@
  */
 import type { AttemptContext } from './attempt.ts';
 import type { LinkedInAuthEvent } from './events.ts';
+import type { Evidence } from './evidence.ts';
 import type { ExchangeResult } from './exchange.ts';
 import type { FailureCode } from './failures.ts';
 import { authorizationEvidence, callbackEvidence, exchangeEvidence } from './gather-evidence.ts';
@@ -27,9 +28,13 @@ type OnExchanged = Attempt & { readonly event: { readonly output: ExchangeResult
 
 type Guards = typeof loginGuards;
 
-export const refuseToPrepare = <G extends Judging<Guards, PreparationJudgement>>(guard: G, code: FailureCode) => ({
+export const refuseToPrepare = <G extends Judging<Guards, PreparationJudgement>>(
+  guard: G,
+  code: FailureCode,
+  found: (attempt: AttemptContext) => Evidence = () => ({}),
+) => ({
   guard: { type: guard, params: ({ context }: Attempt) => ({ attempt: context }) },
-  actions: record(() => fail(code, { sent: false })),
+  actions: record(({ context }: Attempt) => fail(code, { sent: false, ...found(context) })),
   target: 'failed' as const,
   meta: { failure: code },
 });

@@ -50,7 +50,9 @@ describe('the catalogue', () => {
   });
 
   test('advice to add a product says which products exclude each other', () => {
-    const advising = entries.filter(([, { resolution }]) => /Products tab|the product\b|Community Management/.test(resolution));
+    const advising = entries.filter(([, { resolution }]) =>
+      /Products tab|the product\b|Community Management/.test(resolution),
+    );
     expect(advising.length).toBeGreaterThan(5);
     for (const [code, { resolution }] of advising)
       expect(resolution, code).toMatch(/Community Management API.* two apps/);

@@ -365,6 +365,9 @@ describe('of a request before it is sent', () => {
     'client ID empty': { clientId: '' },
     'client ID blank': { clientId: ' ' },
     'client ID with a line break': { clientId: 'client\n' },
+    'client ID in quotes': { clientId: '"client"' },
+    'URI with a tab': { redirectUri: 'https://app.example/\tcallback' },
+    'URI with a space in its query': { redirectUri: 'https://app.example/?a b' },
     'URI empty': { redirectUri: '' },
     'URI blank': { redirectUri: ' ' },
     'URI relative': { redirectUri: '/callback' },
@@ -404,11 +407,20 @@ describe('of a request before it is sent', () => {
 
   test.each<[string, unknown, readonly string[]]>([
     ['isClientIdMissing', preparation.isClientIdMissing, ['client ID empty', 'client ID blank']],
-    ['isClientIdMalformed', preparation.isClientIdMalformed, ['client ID blank', 'client ID with a line break']],
+    [
+      'isClientIdMalformed',
+      preparation.isClientIdMalformed,
+      ['client ID blank', 'client ID with a line break', 'client ID in quotes'],
+    ],
     ['isRedirectUriMissing', preparation.isRedirectUriMissing, ['URI empty', 'URI blank']],
+    [
+      'isRedirectUriMalformed',
+      preparation.isRedirectUriMalformed,
+      ['URI blank', 'URI inside another text', 'URI with a tab'],
+    ],
     ['isRedirectUriNotAbsolute', preparation.isRedirectUriNotAbsolute, notAbsolute],
     ['isRedirectUriHasFragment', preparation.isRedirectUriHasFragment, ['URI with a fragment']],
-    ['isRedirectUriHasQuery', preparation.isRedirectUriHasQuery, ['URI with a query']],
+    ['isRedirectUriHasQuery', preparation.isRedirectUriHasQuery, ['URI with a query', 'URI with a space in its query']],
     ['isScopeMissing', scope.isScopeMissing, ['scope empty', 'scope blank']],
     // Asked after isScopeMissing, so that no scope at all is not its concern.
     ['isOpenidInsufficientScopeError', scope.isOpenidInsufficientScopeError, ['openid alone', 'scope empty']],

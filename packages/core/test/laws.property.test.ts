@@ -9,6 +9,7 @@ import {
   explain,
   type FailureEntry,
   failures,
+  findMalformedCharacter,
   fromPersisted,
   LinkedInAuthError,
   type LinkedInAuthEvent,
@@ -338,8 +339,8 @@ describe('the laws', () => {
     fc.assert(
       fc.property(
         fc.record({
-          clientId: fc.string({ minLength: 1 }).filter((id) => !/\s/.test(id)),
-          redirectUri: fc.webUrl(),
+          clientId: fc.string({ minLength: 1 }).filter((id) => findMalformedCharacter('client-id', id) === null),
+          redirectUri: fc.webUrl().filter((url) => findMalformedCharacter('redirect-uri', url) === null),
           scope: fc
             .array(fc.constantFrom('openid', 'profile', 'email', 'w_member_social'))
             .map((all) => ['profile', ...all]),

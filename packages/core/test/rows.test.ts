@@ -178,6 +178,10 @@ describe('what LinkedIn would miss is caught before the request', () => {
       { input: { request: { clientId: 'a\n', redirectUri: 'https://a.example/b', scope: ['a'] } } },
     ],
     [
+      'redirect_uri_malformed',
+      { input: { request: { clientId: 'a', redirectUri: 'https://a.example/b ', scope: ['a'] } } },
+    ],
+    [
       'redirect_uri_has_query',
       { input: { request: { clientId: 'a', redirectUri: 'https://a.example/b?id=1', scope: ['a'] } } },
     ],
@@ -207,7 +211,7 @@ describe('what LinkedIn would miss is caught before the request', () => {
       { input: { request: { clientId: 'a', redirectUri: 'https://a.example/b', scope: ['openid'] } } },
     ],
   ])('%s', async (code, driven) => {
-    expect(await outcome(drive(driven))).toEqual({ status: 'failed', code, evidence: { sent: false } });
+    expect(await outcome(drive(driven))).toMatchObject({ status: 'failed', code, evidence: { sent: false } });
   });
 
   test.each<[FailureCode, 'grant_type' | 'code' | 'redirect_uri' | 'client_id' | 'client_secret']>([

@@ -1,6 +1,7 @@
 import {
   type AuthorizationRequest,
   explainPreparation,
+  findMalformedCharacter,
   LinkedInAuthError,
   linkedInAuthMachine,
   type PreparationFailureCode,
@@ -44,8 +45,9 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
   const clientSecret = given('clientSecret', options.clientSecret, 'client_secret_missing');
   if (clientSecret.trim() === '')
     throw new LinkedInAuthError(explainPreparation('client_secret_missing', { sent: false }));
-  if (/\s/.test(clientSecret))
-    throw new LinkedInAuthError(explainPreparation('client_secret_malformed', { sent: false }));
+  const malformed = findMalformedCharacter('client-secret', clientSecret);
+  if (malformed !== null)
+    throw new LinkedInAuthError(explainPreparation('client_secret_malformed', { sent: false, ...malformed }));
 
   const sealingKeys = resolveKeys(options.sealingKeys);
   if (!/^(\/[\w.~-]+)+$/.test(basePath))

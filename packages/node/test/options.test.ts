@@ -54,6 +54,10 @@ describe('options', () => {
     ['client_secret_missing', { clientSecret: undefined }],
     ['client_id_malformed', { clientId: 'client\n' }],
     ['client_secret_malformed', { clientSecret: 'secret\n' }],
+    ['client_secret_malformed', { clientSecret: '"secret"' }],
+    ['client_secret_malformed', { clientSecret: '********' }],
+    ['redirect_uri_malformed', { redirectUri: `${origin}/callback\n` }],
+    ['redirect_uri_malformed', { redirectUri: `${origin}/\tcallback` }],
     ['redirect_uri_has_query', { redirectUri: `${origin}/callback?id=1` }],
     ['scope_retired', { scope: ['r_liteprofile', 'r_emailaddress'] }],
     ['nonce_not_honoured', { authorizationParameters: { nonce: 'n' } }],
@@ -69,6 +73,13 @@ describe('options', () => {
     const error = failureOf(change);
     expect(error).toBeInstanceOf(LinkedInAuthError);
     expect(error).toMatchObject({ code, failure: { code, evidence: { sent: false } } });
+  });
+
+  test('a stray character in the client secret is named with its place, and nothing else of the secret', () => {
+    const error = failureOf({ clientSecret: 'hush\u200bhush' });
+    expect(error).toMatchObject({ failure: { evidence: { sent: false, position: 5, character: 'U+200B' } } });
+    expect(String(error)).toContain('Character 5 is U+200B (zero-width space).');
+    expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain('hush');
   });
 
   test.each([

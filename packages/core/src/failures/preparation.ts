@@ -20,9 +20,9 @@ export const preparation = {
     origin: 'ours',
     trigger: 'isClientIdMalformed',
     remedy: 'fix-configuration',
-    summary: 'The client ID holds a space or a line break, so LinkedIn would not know it.',
+    summary: 'The client ID holds a character that none has: white space, something invisible, a quote or `*`.',
     resolution:
-      'Copy "Client ID" from the Auth tab again. A line break at the end usually comes from the file or the secret store that holds it.',
+      'Copy "Client ID" from the Auth tab again. A line break at the end usually comes from the file or the secret store that holds it, quotes from an environment file, invisible characters from a chat or a document.',
     source: authorizationCodeFlow,
     predicts: 'authorization_client_id_mismatch',
   },
@@ -31,9 +31,9 @@ export const preparation = {
     origin: 'ours',
     trigger: null,
     remedy: 'fix-configuration',
-    summary: 'The client secret holds a space or a line break; LinkedIn would refuse it, or break on it.',
+    summary: 'The client secret holds a character that none has: white space, something invisible, a quote or `*`.',
     resolution:
-      'Copy "Primary Client Secret" from the Auth tab again. A line break at the end usually comes from the file or the secret store that holds it.',
+      'Copy "Primary Client Secret" from the Auth tab again. A line break at the end usually comes from the file or the secret store that holds it, quotes from an environment file, `*` from a secret that was copied while it was masked.',
     source: 'https://github.com/PoBuchi/meteor-linkedin/issues/9',
     predicts: 'invalid_client',
   },
@@ -58,6 +58,18 @@ export const preparation = {
       'Pass `redirectUri`, for example `https://example.com/auth/linkedin/callback`, and add the same text under "Authorized redirect URLs for your app" on the Auth tab.',
     source: authorizationCodeFlow,
     predicts: 'access_token_missing_redirect_uri',
+  },
+  redirect_uri_malformed: {
+    phase: 'preparation',
+    origin: 'ours',
+    trigger: 'isRedirectUriMalformed',
+    remedy: 'fix-configuration',
+    summary:
+      'The redirect URI holds a character that no URL has: white space, something invisible, a quote or a wildcard.',
+    resolution:
+      'Type `redirectUri` again, without quotes and without `*`: LinkedIn compares it character by character and knows no wildcards, so register every URL under "Authorized redirect URLs" on the Auth tab. A line break at the end usually comes from an environment file or a secret store.',
+    source: authorizationCodeFlow,
+    predicts: 'authorization_redirect_uri_mismatch',
   },
   redirect_uri_not_absolute: {
     phase: 'preparation',

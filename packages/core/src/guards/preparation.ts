@@ -1,4 +1,5 @@
 import type { AttemptContext } from '../attempt.ts';
+import { findMalformedCharacter } from '../registered-values.ts';
 import { authorizationParameters, unhonouredParameters } from '../wire.ts';
 
 /** An attempt before anything is sent. */
@@ -9,12 +10,16 @@ export interface PreparationJudgement {
 export const isClientIdMissing = ({ attempt }: PreparationJudgement): boolean =>
   attempt.request?.clientId.trim() === '';
 
-/** A newline or space from a file or an environment variable. */
+/** A newline from a file, a space or quotes from an environment variable, an invisible character from a chat. */
 export const isClientIdMalformed = ({ attempt }: PreparationJudgement): boolean =>
-  /\s/.test(attempt.request?.clientId ?? '');
+  findMalformedCharacter('client-id', attempt.request?.clientId ?? '') !== null;
 
 export const isRedirectUriMissing = ({ attempt }: PreparationJudgement): boolean =>
   attempt.request?.redirectUri.trim() === '';
+
+/** Asked before {@link isRedirectUriNotAbsolute}: quotes around a URL are not a relative URL. */
+export const isRedirectUriMalformed = ({ attempt }: PreparationJudgement): boolean =>
+  findMalformedCharacter('redirect-uri', attempt.request?.redirectUri ?? '') !== null;
 
 export const isRedirectUriNotAbsolute = ({ attempt }: PreparationJudgement): boolean =>
   attempt.request !== null && !isAbsoluteHttpUrl(attempt.request.redirectUri);

@@ -29,6 +29,7 @@ export const shownTexts: ReadonlySet<string> = new Set([
   'tokenStatus',
   'authType',
   'form',
+  'character',
   'contentType',
   promptParameter,
 ]);
@@ -113,6 +114,7 @@ export const knownFields: ReadonlySet<string> = new Set([
   // Evidence
   'evidence',
   'httpStatus',
+  'position',
   'codeAgeAtMostSeconds',
   'redirectUriRepeated',
   'retryAfterSeconds',

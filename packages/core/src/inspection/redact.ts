@@ -1,3 +1,4 @@
+import { findMalformedCharacter } from '../registered-values.ts';
 import { comparedTexts, knownFields, secretFields, shownTexts, shownUrls } from './fields.ts';
 
 /** Names of fields whose texts are shown although they would be hidden. A handle to a secret shows nothing in any case. */
@@ -38,12 +39,20 @@ export function shownUrl(url: string): string {
   return place + part(query) + part(fragment);
 }
 
+/** Longest place in a client ID that is shown, in characters. */
+const longestPlace = 500;
+
 /** A client ID as LinkedIn gives them. What has another form may be the secret, put in its place. */
 function shownClientId(text: string): string {
   if (/^[a-z0-9-]{0,20}$/.test(text) || mark.test(text)) return text;
   if (text.trim() === '') return ' ';
-  // A blank in it is what one guard looks for.
-  return `[redacted${/\s/.test(text) ? ' ' : '-'}${tagOf(text)}]`;
+  const malformed = findMalformedCharacter('client-id', text);
+  if (malformed === null) return `[redacted-${tagOf(text)}]`;
+  // What a guard looks for, and where it finds it; nothing else of the text.
+  const { position, character } = malformed;
+  return (
+    '-'.repeat(Math.min(position - 1, longestPlace)) + String.fromCodePoint(Number.parseInt(character.slice(2), 16))
+  );
 }
 
 /** What has the form of a secret or of an address, shorter ones than evidence hides among them. */
