@@ -125,6 +125,8 @@ describe('a login through the Node adapter at the fake LinkedIn', () => {
     ['access-token-code-verifier-rejected', 'invalid_client'],
     ['callback-openid-insufficient-scope', 'openid_insufficient_scope_error'],
     ['callback-access-denied', 'access_denied'],
+    ['callback-server-error', 'linkedin_unavailable'],
+    ['callback-temporarily-unavailable', 'linkedin_unavailable'],
     ['access-token-malformed', 'access_token_response_malformed'],
     ['access-token-connection-reset', 'network_error'],
     ['id-token-bad-signature', 'id_token_invalid'],

@@ -2,6 +2,7 @@ import type { AuthorizationRequest } from './authorization-url.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
 import { toJitter } from './retry.ts';
 import type { Secret } from './secret.ts';
+import { toTimeout } from './timeouts.ts';
 
 export interface LinkedInAuthInput {
   /** `null` when another half of the same attempt (our server) makes the request; its parameters are judged there. */
@@ -10,9 +11,9 @@ export interface LinkedInAuthInput {
   readonly state: string;
   /** When the attempt began, in milliseconds since the epoch. */
   readonly startedAt: number;
-  /** How long the member may take, in milliseconds. @default 3600000 */
+  /** How long the member may take, in milliseconds; 24.8 days at most. @default 3600000 */
   readonly callbackTimeout?: number | undefined;
-  /** How long the exchange may take, repetitions included, in milliseconds. @default 15000 */
+  /** How long the exchange may take, repetitions included, in milliseconds; 24.8 days at most. @default 15000 */
   readonly exchangeTimeout?: number | undefined;
   /** Values accepted in the callback's `iss`, RFC 9207. @default LinkedIn's two issuers */
   readonly issuers?: readonly string[] | undefined;
@@ -57,12 +58,12 @@ export function createAttempt(input: LinkedInAuthInput): AttemptContext {
     request: input.request,
     state: input.state,
     startedAt: input.startedAt,
-    callbackTimeout: input.callbackTimeout ?? defaultCallbackTimeout,
+    callbackTimeout: toTimeout(input.callbackTimeout, defaultCallbackTimeout),
     issuers: input.issuers ?? linkedInIssuers,
     jitter: toJitter(input.jitter),
     code: null,
     codeSentBefore: false,
-    exchangeTimeout: input.exchangeTimeout ?? defaultExchangeTimeout,
+    exchangeTimeout: toTimeout(input.exchangeTimeout, defaultExchangeTimeout),
     exchangeEndsAt: 0,
     repetitions: 0,
     retryDelay: 0,

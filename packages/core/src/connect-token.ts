@@ -1,5 +1,5 @@
 import type { Tokens } from './outcome.ts';
-import type { LinkedInTokenOutcome, TokenTrouble } from './token.ts';
+import { areTokensThere, type LinkedInTokenOutcome, type TokenTrouble, tokensLost } from './token.ts';
 import type { LinkedInTokenEvent } from './token-events.ts';
 import type { LinkedInTokenSnapshot } from './token-machine.ts';
 
@@ -28,6 +28,8 @@ export function connectToken(
   send: (event: LinkedInTokenEvent) => void,
 ): LinkedInTokenApi {
   if (snapshot.output !== undefined) return snapshot.output;
+  // Before the first event a restored snapshot is still in the state that it was saved in.
+  if (!areTokensThere(snapshot.context)) return tokensLost;
   const { tokens, scope, expiresAt, expiresAtIsAssumed, now, trouble } = snapshot.context;
   return {
     status: snapshot.matches({ alive: 'refreshing' })

@@ -63,8 +63,9 @@ export {
 } from './page-machine.ts';
 export { fromPersisted, type PersistedAttempt, toPersisted } from './persistence.ts';
 export { findMalformedCharacter, type MalformedCharacter, type RegisteredValue } from './registered-values.ts';
-export { hideSecret, revealSecret, type Secret } from './secret.ts';
+export { hideSecret, isSecret, revealSecret, type Secret } from './secret.ts';
 export { evidenceText } from './text.ts';
+export { isTimeout, longestTimeout } from './timeouts.ts';
 export {
   type LinkedInTokenInput,
   type LinkedInTokenOutcome,

@@ -23,6 +23,7 @@ import {
   again,
   exchanged,
   granted,
+  interrupted,
   onCallback,
   onExchange,
   onRejection,
@@ -110,6 +111,7 @@ export const linkedInAuthMachine = setup({
           onCallback('isOpenidInsufficientScopeError', 'openid_insufficient_scope_error'),
           onCallback('isScopeMissing', 'scope_missing'),
           onCallback('isUnsupportedResponseType', 'unsupported_response_type'),
+          onCallback('isLinkedinUnavailable', 'linkedin_unavailable'),
           onCallback('isUnknownCallbackError', 'unknown_callback_error'),
           onCallback('isCallbackMissingCode', 'callback_missing_code'),
           {
@@ -151,6 +153,7 @@ export const linkedInAuthMachine = setup({
           repetition: context.repetitions,
         }),
         onDone: [
+          interrupted,
           unexpected,
           onExchange('isIdTokenMissing', 'id_token_missing'),
           onExchange('isIdTokenInvalid', 'id_token_invalid'),
@@ -184,7 +187,7 @@ export const linkedInAuthMachine = setup({
           onExchange('isAccessTokenResponseMalformed', 'access_token_response_malformed'),
           exchanged('unknown_access_token_error'),
         ],
-        onError: at('unexpected_error'),
+        onError: [interrupted, at('unexpected_error')],
       },
       on: { 'login.cancel': at('login_cancelled') },
       after: { exchangeTimeout: at('access_token_timeout') },
@@ -194,7 +197,7 @@ export const linkedInAuthMachine = setup({
       meta: { spec: 'RFC 9110 §10.2.3' },
       tags: ['pending'],
       on: { 'login.cancel': at('login_cancelled') },
-      after: { retryDelay: 'exchanging' },
+      after: { retryDelay: [interrupted, { target: 'exchanging' }] },
     },
     succeeded: {
       type: 'final',

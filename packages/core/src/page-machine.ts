@@ -15,6 +15,7 @@ import { isCallbackParameterDuplicated } from './guards/callback.ts';
 import { isOutcomeOfThisFailure, isOutcomeOfThisSuccess } from './guards/outcome.ts';
 import { lift } from './lift.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
+import { toTimeout } from './timeouts.ts';
 import { at, fail, outcomeRows, record } from './waiting-rows.ts';
 
 export interface LinkedInPageInput {
@@ -68,7 +69,7 @@ export const linkedInPageMachine = createMachine(
     id: 'linkedInPage',
     context: ({ input }) => ({
       state: input.state,
-      callbackTimeout: input.callbackTimeout ?? defaultCallbackTimeout,
+      callbackTimeout: toTimeout(input.callbackTimeout, defaultCallbackTimeout),
       outcome: null,
     }),
     // Both final states are entered through an action that records the outcome, so it is there.

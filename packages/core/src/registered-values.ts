@@ -41,7 +41,7 @@ export function findMalformedCharacter(kind: RegisteredValue, text: string): Mal
   if (!Number.isFinite(index)) return null;
   const code = judged.codePointAt(index) ?? 0;
   return {
-    position: [...judged.slice(0, index)].length + 1,
+    position: Array.from(judged.slice(0, index)).length + 1,
     character: `U+${code.toString(16).toUpperCase().padStart(4, '0')}`,
   };
 }

@@ -111,6 +111,12 @@ export const unexpected = {
   ...at('unexpected_error'),
 };
 
+/** What was restored in the middle of its exchange has no code to send. */
+export const interrupted = {
+  guard: { type: 'isExchangeInterrupted' as const, params: ({ context }: Attempt) => ({ attempt: context }) },
+  ...at('exchange_interrupted'),
+};
+
 /** The one row that tries again. */
 export const again = {
   guard: { type: 'isCodeToBeSentAgain' as const, params: judgeExchange },

@@ -33,6 +33,10 @@ export function hideSecret(value: string): Secret {
   return handle;
 }
 
+/** Whether a value is a handle that {@link revealSecret} can reveal. Whatever was serialised and read again is none. Never throws. */
+export const isSecret = (value: unknown): value is Secret =>
+  typeof value === 'object' && value !== null && values.has(value);
+
 /**
  * Gives the hidden value back. Call it only where the value is about to be sent.
  *

@@ -32,6 +32,7 @@ import {
   expiredWhen,
   ignoredAnswer,
   ignoredIntrospection,
+  lost,
   onApi,
   onAuthorized,
   onIntrospection,
@@ -115,6 +116,7 @@ export const linkedInTokenMachine = setup({
         judging: {
           description: 'What time it is decides where the grant stands.',
           always: [
+            lost,
             when('isRefreshDue', 'expiring'),
             expiredWhen('isAccessTokenOver', 'access_token_expired'),
             reauthorizeWhen('isRefreshNotOffered', 'refresh_not_offered'),
@@ -187,6 +189,7 @@ export const linkedInTokenMachine = setup({
       },
     },
     expired: { type: 'final', description: 'The access token is over and nothing renews it.' },
+    lost: { type: 'final', description: 'The life was restored from a snapshot, which never holds tokens.' },
     revoked: { type: 'final', description: 'LinkedIn no longer honours the grant.' },
   },
 });

@@ -10,7 +10,7 @@ import type { TokenStatusJudgement } from './guards/introspection.ts';
 import type { TokenEndpointJudgement } from './guards/token-endpoint.ts';
 import type { TokenLifeJudgement } from './guards/token-life.ts';
 import type { Judging } from './lift.ts';
-import { postpone, renew, type TokenContext } from './token.ts';
+import { postpone, renew, type TokenContext, tokensLost } from './token.ts';
 import type { TokenEndpointResult } from './token-endpoint.ts';
 import type { LinkedInTokenEvent } from './token-events.ts';
 import type { tokenGuards } from './token-guards.ts';
@@ -49,6 +49,13 @@ export const expiredWhen = <G extends Judging<Guards, TokenLifeJudgement>>(guard
   actions: record(() => ended('expired', code, {})),
   meta: { failure: code },
 });
+
+/** Nothing can be done with a life that was restored without its tokens, and nothing may be claimed of it. */
+export const lost = {
+  ...when('isTokensLost', '#linkedInToken.lost'),
+  actions: record(() => ({ outcome: tokensLost })),
+  meta: { failure: tokensLost.code },
+};
 
 // Answers of APIs
 

@@ -2,6 +2,8 @@ import type { Evidence } from './evidence.ts';
 import type { FailureCode } from './failures.ts';
 import type { Tokens } from './outcome.ts';
 import { backOff, type RetryPolicy, toJitter } from './retry.ts';
+import { isSecret } from './secret.ts';
+import { toTimeout } from './timeouts.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -53,8 +55,14 @@ export interface TokenTrouble {
   readonly evidence: Evidence;
 }
 
-/** How the life of a grant ended. */
-export type LinkedInTokenOutcome = { readonly status: 'expired' | 'revoked' } & TokenTrouble;
+/** How the life of a grant ended. `lost`: it was restored from a snapshot, which never holds tokens; the grant itself may be good. */
+export type LinkedInTokenOutcome = { readonly status: 'expired' | 'revoked' | 'lost' } & TokenTrouble;
+
+/** The end of a life whose tokens are not there. */
+export const tokensLost: LinkedInTokenOutcome = { status: 'lost', code: 'tokens_lost', evidence: {} };
+
+/** Whether the access token can be revealed. A snapshot that was serialised holds the word `[secret]` in its place. */
+export const areTokensThere = (life: TokenContext): boolean => isSecret(life.tokens?.accessToken);
 
 /** The token machine's context. Times are milliseconds since the epoch. */
 export interface TokenContext {
@@ -109,7 +117,7 @@ export function createTokenLife(input: LinkedInTokenInput): TokenContext {
       tokens.refreshToken === null ? 0 : endOfRefreshToken(tokens, issuedAt + refreshTokenLifetime),
     refreshTokenRefused: false,
     now: time(input.now),
-    refreshTimeout: isTime(refreshTimeout) && refreshTimeout > 0 ? refreshTimeout : defaultRefreshTimeout,
+    refreshTimeout: toTimeout(refreshTimeout, defaultRefreshTimeout),
     jitter,
     refreshAt: spread(life, jitter),
     failedRefreshes: 0,
@@ -123,7 +131,9 @@ const endOfRefreshToken = ({ refreshTokenExpiresAt }: Tokens, otherwise: number)
 
 /** Whether a refresh would leave a token that ends noticeably later. LinkedIn never lets one outlive its refresh token. */
 export const isRefreshUseful = (life: TokenContext): boolean =>
-  !life.refreshTokenRefused && life.refreshTokenExpiresAt - Math.max(life.now, life.expiresAt) >= smallestGain;
+  !life.refreshTokenRefused &&
+  isSecret(life.tokens?.refreshToken) &&
+  life.refreshTokenExpiresAt - Math.max(life.now, life.expiresAt) >= smallestGain;
 
 export interface Refreshed {
   readonly tokens: Tokens;

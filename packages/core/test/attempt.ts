@@ -3,6 +3,7 @@ import {
   type ExchangeInput,
   type ExchangeResult,
   type LinkedInAuthInput,
+  type LinkedInAuthSnapshot,
   linkedInAuthMachine,
   type NoResponse,
   parseCallback,
@@ -80,13 +81,15 @@ export interface Driven {
   readonly exchange?: (() => Promise<ExchangeResult>) | undefined;
   readonly input?: Partial<LinkedInAuthInput> | undefined;
   readonly inspect?: ((event: InspectionEvent) => void) | undefined;
+  /** A snapshot of XState's own that is taken up again, in place of the input. */
+  readonly snapshot?: unknown;
 }
 
 /** Every transition taken by an attempt of this test file, by name. */
 export const taken = new Set<string>();
 
 /** An attempt under test: a controlled clock, and a record of what the exchange was asked. */
-export function drive({ exchange = async () => granted, input: overrides = {}, inspect }: Driven = {}) {
+export function drive({ exchange = async () => granted, input: overrides = {}, inspect, snapshot }: Driven = {}) {
   const clock = new SimulatedClock();
   const exchanges: ExchangeInput[] = [];
   const errors: unknown[] = [];
@@ -100,6 +103,8 @@ export function drive({ exchange = async () => granted, input: overrides = {}, i
   });
   const actor = createActor(machine, {
     input: { ...input, ...overrides },
+    // Whatever was kept: what XState makes of it is what is tested.
+    ...(snapshot !== undefined && { snapshot: snapshot as LinkedInAuthSnapshot }),
     clock,
     inspect: (event) => {
       for (const name of namesOfTaken(event)) taken.add(name);

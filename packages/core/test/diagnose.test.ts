@@ -30,6 +30,8 @@ describe('diagnose', () => {
     ['unknown_authorization_response', { surface: 'authorization', status: 200, description: bummer }],
     ['user_cancelled_login', { surface: 'callback', query: 'error=user_cancelled_login&state=any' }],
     ['user_cancelled_login', { surface: 'callback', query: 'error=user_cancelled_login' }],
+    ['linkedin_unavailable', { surface: 'callback', query: 'error=temporarily_unavailable' }],
+    ['linkedin_unavailable', { surface: 'callback', query: 'error=server_error&state=s', state: 's' }],
     ['state_mismatch', { surface: 'callback', query: 'code=x&state=forged', state: 'the one that was issued' }],
     ['callback_missing_code', { surface: 'callback', query: '' }],
     ['access_token_mismatch_unresolved', token],

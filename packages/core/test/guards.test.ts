@@ -62,6 +62,7 @@ const throttles = [
 const unreachable = ['unreachable', 'unreachable, never sent', 'unreachable, from a page'] as const;
 
 const exchangeTruth: Readonly<Record<string, Name<typeof exchangeResults>>> = {
+  isExchangeInterrupted: [],
   isCodeToBeSentAgain: [
     'timed out, never sent',
     'unreachable, never sent',

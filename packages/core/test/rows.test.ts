@@ -247,6 +247,8 @@ describe('the callback is judged in the order duplicates, issuer, state, time, e
         error_description: 'We only support a response_type of "code" but you passed "token"',
       },
     ],
+    ['linkedin_unavailable', { error: 'server_error' }],
+    ['linkedin_unavailable', { error: 'temporarily_unavailable', code: 'AQcode' }],
     ['unknown_callback_error', { error: 'bummer' }],
     ['unknown_callback_error', { error: 'invalid_request' }],
     ['callback_missing_code', {}],
@@ -426,6 +428,25 @@ describe('around the flow', () => {
     await settled();
     attempt.actor.send({ type: 'login.cancel' });
     expect(await outcome(attempt)).toMatchObject({ code: 'login_cancelled' });
+  });
+
+  test('exchange_interrupted for an attempt restored from a snapshot, which holds no code', async () => {
+    const restored = (attempt: ReturnType<typeof drive>, exchange: () => Promise<ExchangeResult>) =>
+      drive({ snapshot: JSON.parse(JSON.stringify(attempt.actor.getPersistedSnapshot())), exchange });
+    const exchanging = drive({ exchange: () => new Promise(() => {}) });
+    exchanging.actor.send(callback());
+    for (const exchange of [async () => answer(400, {}), () => Promise.reject(new Error('no code'))])
+      expect(await outcome(restored(exchanging, exchange))).toMatchObject({ code: 'exchange_interrupted' });
+
+    const retrying = drive({ exchange: async () => answer(429, '') });
+    retrying.actor.send(callback());
+    await settled();
+    const again = restored(retrying, async () => answer(429, ''));
+    expect(again.actor.getSnapshot().value).toBe('retrying');
+    // XState keeps no timers in a snapshot.
+    again.actor.send({ type: 'xstate.after.retryDelay.linkedInAuth.retrying' } as never);
+    expect(await outcome(again)).toMatchObject({ code: 'exchange_interrupted' });
+    expect(again.exchanges).toEqual([]);
   });
 
   test('the outcome of the other half settles this half, and only its own', async () => {

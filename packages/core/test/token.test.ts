@@ -476,6 +476,14 @@ describe('an answer of an API', () => {
   });
 });
 
+test('a life without tokens that can be revealed is lost, and asks for nothing', async () => {
+  const tokens = JSON.parse(JSON.stringify(withRefresh)) as typeof withRefresh;
+  const life = driveToken({ input: { tokens, now: grantedAt + 59 * day } });
+  await pass(life, 1);
+  expect(life.actor.getSnapshot().output).toEqual({ status: 'lost', code: 'tokens_lost', evidence: {} });
+  expect(life.refreshes).toEqual([]);
+});
+
 describe('a refresh whose answer names no lifetime', () => {
   const renewed = async (now: number, body: object) => {
     const life = driveToken({
@@ -600,6 +608,7 @@ test('every row that names a failure names the one that it records', () => {
   expect(named.sort()).toEqual(
     [
       'xstate.error.actor.clock unexpected_error',
+      'isTokensLost tokens_lost',
       'isAccessTokenRevoked access_token_revoked',
       'isAccessTokenInvalid access_token_invalid',
       'isAccessTokenExpired access_token_expired',

@@ -49,6 +49,9 @@ export const callbackErrors = {
   scopeMissing: ['invalid_request', 'You need to pass the "scope" parameter'],
   /** Another library's word for a cancel; LinkedIn documents it not. [uncertain] aspnet-contrib/AspNet.Security.OAuth.Providers */
   accessDenied: ['access_denied', ''],
+  /** Not seen on a callback. RFC 6749 §4.1.2.1 [uncertain] */
+  serverError: ['server_error', ''],
+  temporarilyUnavailable: ['temporarily_unavailable', ''],
   /** 2015 to 2017. [observed] MrSwitch/hello.js#246 */
   scopeLegacy: (scope: string): readonly [string, string] => [
     'invalid_scope',

@@ -189,6 +189,8 @@ const effects: Readonly<Record<Exclude<ScenarioName, FaultScenarioName>, (site: 
     'We only support a response_type of "code" but you passed "token"',
   ),
   'callback-access-denied': callbackSays('access_denied', null),
+  'callback-server-error': callbackSays('server_error', null),
+  'callback-temporarily-unavailable': callbackSays('temporarily_unavailable', null),
   'callback-invalid-scope-legacy': callbackSays(
     'invalid_scope',
     'Your application has not been authorized for the scope "profile"',

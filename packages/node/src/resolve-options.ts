@@ -2,8 +2,10 @@ import {
   type AuthorizationRequest,
   explainPreparation,
   findMalformedCharacter,
+  isTimeout,
   LinkedInAuthError,
   linkedInAuthMachine,
+  longestTimeout,
   type PreparationFailureCode,
 } from '@linkedin-auth/core';
 import { createActor } from 'xstate';
@@ -55,8 +57,8 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
   const { publicBasePath } = options;
   if (publicBasePath !== undefined && !/^(\/[\w.~-]+)+$/.test(publicBasePath))
     throw new TypeError(`publicBasePath: a path such as /portal/auth/linkedin, not ${publicBasePath}`);
-  if (!Number.isFinite(timeouts.request) || timeouts.request <= 0)
-    throw new TypeError('timeouts.request: a number of milliseconds above 0');
+  if (!isTimeout(timeouts.request))
+    throw new TypeError(`timeouts.request: a number of milliseconds above 0 and of at most ${longestTimeout} (24.8 days)`);
   const endpoints = resolveEndpoints(options);
 
   const { origin, hostname, pathname } = new URL(redirectUri);

@@ -103,6 +103,10 @@ describe('options', () => {
     ['endpoints.jwks', { endpoints: { ...endpointsAt('http://localhost:4444'), jwks: 'nowhere' } }],
     ['endpoints.issuers', { endpoints: { ...endpointsAt('http://[::1]:4444'), issuers: [] } }],
     ['timeouts.request', { timeouts: { request: Number.NaN } }],
+    ['timeouts.request', { timeouts: { request: 2 ** 31 } }],
+    ['timeouts.request', { timeouts: { request: Number.POSITIVE_INFINITY } }],
+    ['timeouts.request', { timeouts: { request: -1 } }],
+    ['timeouts.request', { timeouts: { request: '15000' as never } }],
   ])('%s is checked', (name, change) => {
     const error = failureOf(change);
     expect(error).toBeInstanceOf(TypeError);

@@ -113,11 +113,12 @@ export const callback = {
   exchange_interrupted: {
     phase: 'callback',
     origin: 'environment',
-    trigger: null,
+    trigger: 'isExchangeInterrupted',
     remedy: 'new-authorization',
-    summary: 'The page was reloaded or left while the login was being finished, and nobody is signed in.',
+    summary:
+      'The page was reloaded or left, or the process ended, while the login was being finished, and nobody is signed in.',
     resolution:
-      'Start a new login. If it happens to every member, something reloads the page of the redirect URI: a router, a service worker, a development server.',
+      'Start a new login. If it happens to every member, something reloads the page of the redirect URI: a router, a service worker, a development server. An attempt is kept with `toPersisted` while it is `authorizing`, and in no other state.',
     source: 'RFC 6749 §4.1.2',
   },
 } as const satisfies Readonly<Record<string, FailureEntry>>;

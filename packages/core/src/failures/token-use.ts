@@ -14,6 +14,16 @@ export const tokenUse = {
       'Try the same call again after one, two and four seconds; nothing is revoked. For the name and e-mail address of the member read the id_token, which needs no call. When it lasts longer than 15 seconds, believe what LinkedIn says.',
     source: 'https://github.com/tomasvotava/fastapi-sso/issues/196',
   },
+  tokens_lost: {
+    phase: 'token-use',
+    origin: 'ours',
+    trigger: 'isTokensLost',
+    remedy: 'fix-configuration',
+    summary: 'The life of a token was restored from a snapshot, which never holds the tokens themselves.',
+    resolution:
+      'Keep the tokens in a store of your own and begin a new life from them: `createActor(linkedInTokenMachine, { input })` with handles from `hideSecret`. The member need not log in again: nothing is known against the grant.',
+    source: 'https://github.com/statelyai/xstate/issues/5331',
+  },
   access_token_revoked: {
     phase: 'token-use',
     origin: 'linkedin',

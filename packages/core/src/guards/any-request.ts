@@ -1,6 +1,7 @@
 import { normalise } from '../text.ts';
 import { accessTokenErrors, antiAutomationStatus, dailyLimitText } from '../wire.ts';
 import { answerOf, names, type Result } from './answers.ts';
+import type { CallbackJudgement } from './callback.ts';
 
 /*
  * What can become of any request to LinkedIn, whatever was asked.
@@ -26,6 +27,11 @@ export const isDailyLimitReached = ({ result }: AnyRequestJudgement): boolean =>
 export const isRefusedAsAutomation = ({ result }: AnyRequestJudgement): boolean =>
   answerOf(result)?.status === antiAutomationStatus;
 
-/** Asked after {@link isRefusedAsAutomation}, whose status is a number above 500 as well. */
-export const isLinkedinUnavailable = ({ result }: AnyRequestJudgement): boolean =>
-  (answerOf(result)?.status ?? 0) >= 500 || names(result, ...accessTokenErrors.unavailable);
+/**
+ * Asked after {@link isRefusedAsAutomation}, whose status is a number above 500 as well. A callback has no status, so RFC 6749 §4.1.2.1
+ * gives it two codes.
+ */
+export const isLinkedinUnavailable = (judged: AnyRequestJudgement | CallbackJudgement): boolean =>
+  'callback' in judged
+    ? accessTokenErrors.unavailable.some((error) => error === judged.callback.error)
+    : (answerOf(judged.result)?.status ?? 0) >= 500 || names(judged.result, ...accessTokenErrors.unavailable);

@@ -2,6 +2,7 @@ import type { AttemptContext } from '../attempt.ts';
 import { type ExchangeResult, isGranted } from '../exchange.ts';
 import { isMismatch, judgeMismatchCause } from '../mismatch.ts';
 import { planRepetition } from '../repetition.ts';
+import { isSecret } from '../secret.ts';
 import { accessTokenTexts, olderAccessTokenTexts } from '../wire.ts';
 import { isRefusal, noAnswerOf, says } from './answers.ts';
 import { isInvalidClient } from './token-endpoint.ts';
@@ -11,6 +12,13 @@ export interface ExchangeJudgement {
   readonly attempt: AttemptContext;
   readonly result: ExchangeResult;
 }
+
+/**
+ * An attempt that was restored from XState's snapshot in the middle of its exchange: the word `[secret]` stands in the place of the code,
+ * and whether LinkedIn was sent the code is not known.
+ */
+export const isExchangeInterrupted = ({ attempt }: { readonly attempt: Pick<AttemptContext, 'code'> }): boolean =>
+  attempt.code !== null && !isSecret(attempt.code);
 
 /** No failure: the code is untouched, so it may be sent again. */
 export const isCodeToBeSentAgain = ({ attempt, result }: ExchangeJudgement): boolean =>

@@ -1,5 +1,5 @@
 import type { Secret } from '../secret.ts';
-import { dueAt, isRefreshUseful, type TokenContext } from '../token.ts';
+import { areTokensThere, dueAt, isRefreshUseful, type TokenContext } from '../token.ts';
 import { type ApiJudgement, isAccessTokenExpired } from './api.ts';
 
 /** A grant at the last reading of the clock. */
@@ -19,12 +19,16 @@ export interface AuthorizedJudgement {
 
 const isDue = ({ life }: TokenLifeJudgement): boolean => life.now >= dueAt(life);
 
+/** Asked first: nothing else matters of a life that was restored without its tokens. */
+export const isTokensLost = ({ life }: TokenLifeJudgement): boolean => !areTokensThere(life);
+
 export const isRefreshDue = (judged: TokenLifeJudgement): boolean => isDue(judged) && isRefreshUseful(judged.life);
 
 export const isRefreshAllowed = ({ life }: TokenLifeJudgement): boolean => isRefreshUseful(life);
 
 /** Past the spread and every pause after a failure. */
-export const isRefreshMoment = ({ life }: TokenLifeJudgement): boolean => life.now >= life.refreshAt;
+export const isRefreshMoment = ({ life }: TokenLifeJudgement): boolean =>
+  life.now >= life.refreshAt && isRefreshUseful(life);
 
 export const isAccessTokenOver = ({ life }: TokenLifeJudgement): boolean => life.now >= life.expiresAt;
 

@@ -89,6 +89,8 @@ export const handleDecision =
 /** How the member left, or `null` for one who has not. */
 function cancelOf({ scenario }: Provider, decision: string | null): readonly [string, string] | null {
   if (scenario.happens('callback-access-denied')) return callbackErrors.accessDenied;
+  if (scenario.happens('callback-server-error')) return callbackErrors.serverError;
+  if (scenario.happens('callback-temporarily-unavailable')) return callbackErrors.temporarilyUnavailable;
   if (decision === 'cancel-login' || scenario.happens('callback-user-cancelled-login'))
     return callbackErrors.cancelledLogin;
   if (decision === 'cancel-authorize' || scenario.happens('callback-user-cancelled-authorize'))

@@ -81,6 +81,16 @@ export const earnedScenarios = {
     title: 'Member declines, in the standard’s words',
     description: 'The callback says access_denied, which LinkedIn does not document.',
   },
+  'callback-server-error': {
+    surface: 'callback',
+    title: 'LinkedIn breaks after consent',
+    description: 'The callback says server_error, as the standard has it.',
+  },
+  'callback-temporarily-unavailable': {
+    surface: 'callback',
+    title: 'LinkedIn is overloaded after consent',
+    description: 'The callback says temporarily_unavailable, as the standard has it.',
+  },
   'callback-invalid-scope-legacy': {
     surface: 'callback',
     title: 'Scope is not authorized, in the words of 2015',
