@@ -29,7 +29,7 @@ const unknowable: Partial<Record<ScenarioName, Met>> = {
   'access-token-external-member-binding': unresolved,
   // The adapter never sends a verifier, so it looks for the other cause of the same answer.
   'access-token-code-verifier-rejected': 'invalid_client',
-  'access-token-code-verifier-forbidden': 'access_token_response_malformed',
+  'access-token-code-verifier-forbidden': 'response_not_from_linkedin',
   // The adapter sends `Bearer`, which LinkedIn knows.
   'api-unknown-authentication-schema': 'unknown_api_error',
   // Without `issuedAt` the token may be of any age.
@@ -43,6 +43,7 @@ const unknowable: Partial<Record<ScenarioName, Met>> = {
 
 const harmless: readonly ScenarioName[] = [
   'access-token-missing-token-type',
+  'access-token-missing-expires-in',
   'id-token-issuer-mismatch',
   'id-token-nonce-invalid',
   'id-token-kid-absent-single-jwks',
@@ -53,6 +54,8 @@ const harmless: readonly ScenarioName[] = [
 
 /** Scenarios without a sighting of their name. */
 const others: Partial<Record<ScenarioName, Met>> = {
+  'callback-server-error': 'linkedin_unavailable',
+  'callback-temporarily-unavailable': 'linkedin_unavailable',
   'id-token-missing': 'id_token_missing',
   'userinfo-invalid-sub': 'userinfo_subject_mismatch',
   'refresh-missing-client-secret': 'access_token_missing_client_secret',
@@ -69,13 +72,15 @@ const malformed: Readonly<Record<string, Met>> = {
 /** The failure of a fault of the network, by what was asked and what went wrong. */
 function faultCode(name: string): Met | undefined {
   const [, target = '', fault = ''] =
-    /^(access-token|refresh|introspect|userinfo|jwks)-(connection-reset|answer-lost|internal-error|empty-answer|malformed|truncated|gzip-garbage|oversized)$/.exec(
+    /^(access-token|refresh|introspect|userinfo|jwks)-(connection-reset|answer-lost|internal-error|empty-answer|captive-portal|proxy-refusal|malformed|truncated|gzip-garbage|oversized)$/.exec(
       name,
     ) ?? [];
   if (target === '') return undefined;
   if (target === 'jwks') return 'jwks_unavailable';
   if (['internal-error', 'empty-answer'].includes(fault)) return 'linkedin_unavailable';
-  if (['malformed', 'gzip-garbage', 'oversized'].includes(fault)) return malformed[target];
+  if (fault === 'malformed') return malformed[target];
+  if (['captive-portal', 'proxy-refusal', 'gzip-garbage', 'oversized'].includes(fault))
+    return 'response_not_from_linkedin';
   return target === 'access-token' ? 'network_error' : 'linkedin_unreachable';
 }
 

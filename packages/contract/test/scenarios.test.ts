@@ -63,6 +63,7 @@ describe('what was seen can be met', () => {
 const notByOneAnswer: Readonly<Record<string, string>> = {
   access_token_superseded: 'supersession.test.ts',
   userinfo_subject_mismatch: 'headless.test.ts',
+  code_verifier_missing: 'native-pkce.test.ts',
   id_token_invalid: 'road.test.ts: faults of the id_token',
 };
 

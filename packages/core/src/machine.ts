@@ -166,6 +166,7 @@ export const linkedInAuthMachine = setup({
           onExchange('isAccessTokenMissingClientId', 'access_token_missing_client_id'),
           onExchange('isAccessTokenMissingClientSecret', 'access_token_missing_client_secret'),
           onExchange('isAccessTokenCodeNotFound', 'access_token_code_not_found'),
+          onExchange('isCodeVerifierMissing', 'code_verifier_missing'),
           onExchange('isAccessTokenRedirectUriMismatch', 'access_token_redirect_uri_mismatch'),
           onExchange('isAccessTokenCodeExpiredOrInvalid', 'access_token_code_expired_or_invalid'),
           unresolved('access_token_mismatch_unresolved'),

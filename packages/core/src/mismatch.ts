@@ -28,7 +28,8 @@ export function judgeMismatchCause(
       return sent.codeVerifierSent;
     case 'code-verifier-missing':
       // A challenge belongs to native apps, whose login began elsewhere: of that nothing is known here.
-      return sent.codeVerifierSent === true || sent.codeChallengeSent === false ? false : null;
+      if (sent.codeVerifierSent === true || sent.codeChallengeSent === false) return false;
+      return sent.codeChallengeSent === true && sent.codeVerifierSent === false ? true : null;
     // The others happen where we cannot look.
     // Stryker disable next-line ConditionalExpression: without this case the answer is undefined, and excludes as little.
     default:

@@ -43,6 +43,12 @@ describe('diagnose', () => {
     ['access_token_code_expired_or_invalid', { ...token, sent: { at: 1_800_000 }, attempt: { startedAt: 0 } }],
     ['access_token_mismatch_unresolved', { ...token, sent: { at: 1_799_999 }, attempt: { startedAt: 0 } }],
     ['access_token_mismatch_unresolved', { ...token, sent: { codeVerifierSent: true, codeSentBefore: true } }],
+    ['code_verifier_missing', { ...token, sent: { codeVerifierSent: false, codeChallengeSent: true } }],
+    ['access_token_mismatch_unresolved', { ...token, sent: { codeVerifierSent: false } }],
+    [
+      'invalid_client',
+      { ...token, status: 401, body: invalidClient, sent: { codeVerifierSent: true, codeChallengeSent: true } },
+    ],
     ['invalid_client', { ...token, status: 401, body: invalidClient }],
     ['code_verifier_rejected', { ...token, status: 401, body: invalidClient, sent: { codeVerifierSent: true } }],
     [
@@ -141,6 +147,19 @@ describe('diagnose', () => {
         'external-member-binding',
       ],
     });
+  });
+
+  test('a missing verifier is named where a native app cannot be excluded, and only there', () => {
+    const causes = (sent: { codeVerifierSent?: boolean; codeChallengeSent?: boolean }) =>
+      diagnose({ ...token, sent })?.evidence.remainingCauses;
+    expect(causes({})).toContain('code-verifier-missing');
+    expect(causes({ codeVerifierSent: false })).toContain('code-verifier-missing');
+    expect(causes({ codeChallengeSent: true })).toContain('code-verifier-missing');
+    expect(causes({ codeVerifierSent: true })).not.toContain('code-verifier-missing');
+    expect(causes({ codeChallengeSent: false })).not.toContain('code-verifier-missing');
+    const { resolution } = diagnose({ ...token, sent: { codeVerifierSent: false } }) ?? {};
+    expect(resolution).toContain('pass `codeVerifier`');
+    expect(resolution).not.toContain('ruled out');
   });
 
   test.each([{ issuedAt: 1000 }, { receivedAt: 1000 }, {}])('with %j a token has no age', (known) => {

@@ -22,6 +22,10 @@ const everything: Required<Evidence> = {
   serviceErrorCode: 65_601,
   tokenAgeSeconds: 5,
   linkedInTrace: 'x-li-uuid: 1',
+  position: 5,
+  character: 'U+200B',
+  contentType: 'text/html',
+  redirectedTo: 'https://portal.example',
 };
 
 describe('evidence for reading', () => {

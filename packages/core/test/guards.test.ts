@@ -32,6 +32,7 @@ const mismatches = [
   'mismatch, after 30 minutes',
   'mismatch, a moment before 30 minutes',
   'mismatch, sent before with a verifier',
+  'mismatch, challenge sent and no verifier',
 ] as const;
 
 const withoutJson = [
@@ -63,6 +64,7 @@ const unreachable = ['unreachable', 'unreachable, never sent', 'unreachable, fro
 
 const exchangeTruth: Readonly<Record<string, Name<typeof exchangeResults>>> = {
   isExchangeInterrupted: [],
+  isCodeVerifierMissing: ['mismatch, challenge sent and no verifier'],
   isCodeToBeSentAgain: [
     'timed out, never sent',
     'unreachable, never sent',
@@ -95,6 +97,7 @@ const exchangeTruth: Readonly<Record<string, Name<typeof exchangeResults>>> = {
     'wrong secret, by text',
     'wrong secret, by code',
     'wrong secret after a verifier',
+    'wrong secret after a verifier and its challenge',
     'unknown client ID',
   ],
   isUnauthorizedClient: ['not allowed this flow'],
@@ -217,7 +220,7 @@ describe('of everything that can come of an exchange', () => {
   test('a code that was turned away before explains every mismatch but those beside a verifier', () => {
     const judged = (result: unknown) => ({ attempt: { ...attempt, codeSentBefore: true }, result });
     expect(holds(exchange.isAccessTokenCodeExpiredOrInvalid, exchangeResults, judged)).toEqual(
-      mismatches.filter((name) => !name.includes('verifier')).sort(),
+      mismatches.filter((name) => !name.includes('with a verifier')).sort(),
     );
   });
 

@@ -65,6 +65,12 @@ export const exchangeResults = {
   'mismatch, after 30 minutes': mismatch({ at: startedAt + 30 * 60 * 1000 }),
   'mismatch, a moment before 30 minutes': mismatch({ at: startedAt + 30 * 60 * 1000 - 1 }),
   'mismatch, sent before with a verifier': mismatch({ codeSentBefore: true, codeVerifierSent: true }),
+  'mismatch, challenge sent and no verifier': mismatch({ codeChallengeSent: true }),
+  'wrong secret after a verifier and its challenge': answer(
+    401,
+    { error: 'invalid_client' },
+    { codeVerifierSent: true, codeChallengeSent: true },
+  ),
   'wrong secret': says(401, 'invalid_client', 'Client authentication failed'),
   'wrong secret, by text': says(401, null, 'client authentication failed.'),
   'wrong secret, by code': says(401, 'invalid_client_id'),

@@ -42,7 +42,7 @@ describe('a token’s life restored without its tokens', () => {
         }),
       },
     });
-    const actor = createActor(machine, { snapshot: snapshot as never });
+    const actor = createActor(machine, { snapshot: snapshot as never, input: {} as never });
     actor.subscribe({ error: (error) => errors.push(error) });
     actor.start();
     return { actor, sent, errors, seen: () => connectToken(actor.getSnapshot(), actor.send) };

@@ -430,6 +430,15 @@ describe('around the flow', () => {
     expect(await outcome(attempt)).toMatchObject({ code: 'login_cancelled' });
   });
 
+  test('code_verifier_missing for a login that began with a challenge', async () => {
+    const attempt = drive({ exchange: async () => answer(400, mismatch, { codeChallengeSent: true }) });
+    attempt.actor.send(callback());
+    expect(await outcome(attempt)).toMatchObject({
+      code: 'code_verifier_missing',
+      evidence: { codeVerifierSent: false },
+    });
+  });
+
   test('exchange_interrupted for an attempt restored from a snapshot, which holds no code', async () => {
     const restored = (attempt: ReturnType<typeof drive>, exchange: () => Promise<ExchangeResult>) =>
       drive({ snapshot: JSON.parse(JSON.stringify(attempt.actor.getPersistedSnapshot())), exchange });

@@ -58,7 +58,9 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
   if (publicBasePath !== undefined && !/^(\/[\w.~-]+)+$/.test(publicBasePath))
     throw new TypeError(`publicBasePath: a path such as /portal/auth/linkedin, not ${publicBasePath}`);
   if (!isTimeout(timeouts.request))
-    throw new TypeError(`timeouts.request: a number of milliseconds above 0 and of at most ${longestTimeout} (24.8 days)`);
+    throw new TypeError(
+      `timeouts.request: a number of milliseconds above 0 and of at most ${longestTimeout} (24.8 days)`,
+    );
   const endpoints = resolveEndpoints(options);
 
   const { origin, hostname, pathname } = new URL(redirectUri);

@@ -108,8 +108,18 @@ export const accessToken = {
     remedy: 'new-authorization',
     summary: 'LinkedIn says the code does not match or has expired, and nothing we know explains which.',
     resolution:
-      'Start a new login. If it fails again, look at what remains, in that order (`remainingCauses` of the evidence): the rest is ruled out.',
+      'Start a new login. If it fails again, look at the causes that nothing we know excludes, in that order (`remainingCauses` of the evidence).',
     source: authorizationCodeFlow,
+  },
+  code_verifier_missing: {
+    phase: 'access-token',
+    origin: 'linkedin',
+    trigger: 'isCodeVerifierMissing',
+    remedy: 'fix-configuration',
+    summary: 'The login began with a `code_challenge`, and the token request had no `code_verifier`.',
+    resolution:
+      'Pass the `codeVerifier` from which the challenge was made to `exchangeCode`, which then leaves the client secret out: a native app proves itself by the verifier alone. Then start a new login. A code of the web flow needs neither.',
+    source: 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow-native',
   },
   code_verifier_rejected: {
     phase: 'access-token',

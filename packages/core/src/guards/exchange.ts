@@ -27,6 +27,10 @@ export const isCodeToBeSentAgain = ({ attempt, result }: ExchangeJudgement): boo
 export const isAccessTokenCodeNotFound = ({ result }: ExchangeJudgement): boolean =>
   isRefusal(result) && says(result, accessTokenTexts.codeNotFound, olderAccessTokenTexts.codeNotFound);
 
+/** Asked before the other causes of the mismatch: without its verifier no code of a native app is ever exchanged. */
+export const isCodeVerifierMissing = ({ attempt, result }: ExchangeJudgement): boolean =>
+  isMismatch(result) && judgeMismatchCause('code-verifier-missing', attempt, result) === true;
+
 export const isAccessTokenRedirectUriMismatch = ({ attempt, result }: ExchangeJudgement): boolean =>
   isMismatch(result) && judgeMismatchCause('redirect-uri-differs', attempt, result) === true;
 
@@ -39,10 +43,12 @@ export const isAccessTokenCodeExpiredOrInvalid = ({ attempt, result }: ExchangeJ
 
 export const isAccessTokenMismatchUnresolved = ({ result }: ExchangeJudgement): boolean => isMismatch(result);
 
-/** The web flow has no PKCE: a verifier is answered like a wrong secret, in 2020 with a bare 403. UsefulSoftwareCo/executor#2087 */
+/** The web flow has no PKCE, and native apps require it: on the web a verifier is answered like a wrong secret, in 2020 with a bare 403. UsefulSoftwareCo/executor#2087 */
 export const isCodeVerifierRejected = ({ result }: ExchangeJudgement): boolean =>
   result.kind === 'response' &&
   result.sent.codeVerifierSent === true &&
+  // Beside a challenge the verifier is right.
+  result.sent.codeChallengeSent !== true &&
   (isInvalidClient({ result }) || result.response.status === 403);
 
 export const isCodeAlreadyClaimed = ({ result }: ExchangeJudgement): boolean => result.kind === 'code-already-claimed';
