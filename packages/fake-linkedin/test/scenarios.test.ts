@@ -249,6 +249,30 @@ const effects: Readonly<Record<Exclude<ScenarioName, FaultScenarioName>, (site: 
   'api-length-required': refusedByUserinfo(411, '"status":411'),
   'api-uri-too-long': refusedByUserinfo(414, '"status":414'),
   'api-version-not-active': refusedByUserinfo(426, '"code":"NONEXISTENT_VERSION"'),
+  'api-version-not-active-as-bad-request': refusedByUserinfo(400, '"code":"NONEXISTENT_VERSION"'),
+  'api-version-missing': refusedByUserinfo(400, '"code":"VERSION_MISSING"'),
+  'api-organization-author': refusedByUserinfo(
+    400,
+    'Organization permissions must be used when using organization as author',
+  ),
+  'api-organization-or-events-author': refusedByUserinfo(
+    400,
+    'Organization Or Events permissions must be used when using organization as author',
+  ),
+  'api-organization-owner': refusedByUserinfo(
+    400,
+    'Organization permissions must be used when using organization as owner',
+  ),
+  'api-duplicate-content': refusedByUserinfo(422, 'Content is a duplicate of urn:li:share:1'),
+  'api-expired-access-token-2014-timestamp': refusedByUserinfo(
+    401,
+    '[unauthorized]. Expired access token. Timestamp: 1401629005911',
+  ),
+  'api-unable-to-verify-access-token': refusedByUserinfo(401, 'Unable to verify access token'),
+  'api-oauth-token-not-valid': refusedByUserinfo(
+    401,
+    '[unauthorized]. The token used in the OAuth request is not valid.',
+  ),
   'api-downstream-verification-failure': refusedByUserinfo(500, '"status":500'),
   'id-token-bad-signature': async (site) => {
     const [status, body] = (await tokenAnswer(site)) as [number, string];
