@@ -36,6 +36,9 @@ const verdicts = ({ documented, others }: DoctorReport): Record<string, string> 
 const failing = ({ documented, others }: DoctorReport): readonly string[] =>
   [...documented, ...others].flatMap(({ code, verdict }) => (verdict === 'will-fail' ? [code] : []));
 
+/** What the site itself can fail with. */
+const ofTheSite: ReadonlySet<string> = new Set(['state_mismatch', 'server_half_missing', 'server_half_unreachable']);
+
 /** What LinkedIn’s table says nothing about before a member has come. */
 const unknowable = ['access_token_code_not_found', 'access_token_code_expired_or_invalid'];
 
@@ -253,7 +256,15 @@ describe('the site itself', () => {
       });
 
   const reasons = ({ others }: DoctorReport): readonly string[] =>
-    others.flatMap(({ code, reason }) => (code === 'state_mismatch' ? [reason] : []));
+    others.flatMap(({ code, reason }) => (ofTheSite.has(code) ? [reason] : []));
+
+  test('is asked for every set of scopes: one that the app does not have is found', async () => {
+    const scopes = { default: ['openid', 'profile'], share: ['openid', 'w_member_social'] };
+    const report = await doctorOf(fakeWith(), { scopes }).doctor();
+    expect(failing(report)).toEqual(['authorization_invalid_scope']);
+    expect(report.documented.find(({ verdict }) => verdict === 'will-fail')?.reason).toMatch(/^Scopes "share": /);
+    expect(report.notes).toContainEqual('w_member_social: the app needs the product "Share on LinkedIn".');
+  });
 
   test('is not asked unless it should be', async () => {
     expect(verdicts(await withSite().doctor())).not.toHaveProperty('state_mismatch');
@@ -386,21 +397,28 @@ describe('the site itself', () => {
     ['answers by itself', () => new Response('hello'), '/auth/linkedin/login answered 200'],
   ])('is not when something on the way %s', async (_, proxy, reason) => {
     const report = await withSite(proxy).doctor({ site: true });
-    expect(failing(report)).toEqual(['state_mismatch']);
+    expect(failing(report)).toEqual([reason.includes('answered 200') ? 'server_half_missing' : 'state_mismatch']);
     expect(reasons(report)[0]).toContain(reason);
   });
 
   test.each<[string, Partial<LinkedInAuthOptions>, string]>([
     ['another client ID', { clientId: 'other' }, 'The site uses another client ID.'],
     ['another redirect URI', { redirectUri: `${site}/back` }, `The site uses another redirect URI: ${site}/back.`],
-    ['another base path', { basePath: '/in' }, '/auth/linkedin/login answered 404'],
   ])('is not when it runs with %s', async (_, options, reason) => {
     const report = await withSite(undefined, options).doctor({ site: true });
     expect(failing(report)).toEqual(['state_mismatch']);
     expect(reasons(report)[0]).toContain(reason);
   });
 
-  test('is not when it cannot be reached, or when nothing answers at the redirect URI', async () => {
+  test('is not when its routes are mounted elsewhere', async () => {
+    const report = await withSite(undefined, { basePath: '/in' }).doctor({ site: true });
+    expect(failing(report)).toEqual(['server_half_missing']);
+    expect(report.others.find(({ code }) => code === 'server_half_missing')?.reason).toContain(
+      '/auth/linkedin/login answered 404',
+    );
+  });
+
+  test('is not when it cannot be reached', async () => {
     const fake = fakeWith();
     const alone = doctorOf(fake, {
       fetch: async (input, init) => {
@@ -409,7 +427,8 @@ describe('the site itself', () => {
         throw new TypeError('fetch failed');
       },
     });
-    expect(reasons(await alone.doctor({ site: true }))[0]).toContain('could not be reached');
+    const { others } = await alone.doctor({ site: true });
+    expect(others.find(({ code }) => code === 'server_half_unreachable')?.reason).toContain('could not be reached');
   });
 });
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { defaultApp } from './options.ts';
+import { defaultApp, type Product } from './options.ts';
 import { serveFakeLinkedIn } from './serve.ts';
 
 const usage = `usage: npx @linkedin-auth/fake-linkedin [options]
@@ -12,6 +12,7 @@ Serves a stand-in for LinkedIn, for development and tests only.
   --client-id <id>         default ${defaultApp.clientId}
   --client-secret <secret> default ${defaultApp.clientSecret}
   --redirect-uri <uri>     may be repeated, default ${defaultApp.redirectUris.join(' ')}
+  --product <name>         may be repeated, default "${defaultApp.products.join(', ')}"
   --ask-every-time         shows the consent page again to members who have allowed the same scopes
   --help`;
 
@@ -20,6 +21,7 @@ const flags: Readonly<Record<string, string>> = {
   clientId: '--client-id',
   clientSecret: '--client-secret',
   redirectUris: '--redirect-uri',
+  products: '--product',
 };
 
 function readArguments() {
@@ -30,6 +32,7 @@ function readArguments() {
       'client-id': { type: 'string', default: defaultApp.clientId },
       'client-secret': { type: 'string', default: defaultApp.clientSecret },
       'redirect-uri': { type: 'string', multiple: true, default: [...defaultApp.redirectUris] },
+      product: { type: 'string', multiple: true, default: [...defaultApp.products] },
       'ask-every-time': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -48,7 +51,15 @@ try {
       host,
       port,
       habits: { rememberConsent: !app['ask-every-time'] },
-      apps: [{ clientId: app['client-id'], clientSecret: app['client-secret'], redirectUris: app['redirect-uri'] }],
+      apps: [
+        {
+          clientId: app['client-id'],
+          clientSecret: app['client-secret'],
+          redirectUris: app['redirect-uri'],
+          // Judged by the fake, which names the products that exist.
+          products: app.product as readonly Product[],
+        },
+      ],
     });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.once(signal, () => {

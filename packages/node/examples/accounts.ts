@@ -5,6 +5,10 @@ import type { Member } from '@linkedin-auth/node';
 /** The application's own users and sessions. */
 export interface Accounts {
   readonly signedInUser: (cookieHeader: string) => Promise<number | null>;
+  /** Notes that the signed-in user wants to link LinkedIn, for ten minutes. Call it in a POST route that only your own pages reach. */
+  readonly askToLink: (cookieHeader: string) => Promise<void>;
+  /** Returns the signed-in user who asked to link LinkedIn, once. */
+  readonly userWhoAskedToLink: (cookieHeader: string) => Promise<number | null>;
   readonly userOfLinkedIn: (sub: string) => Promise<number | null>;
   readonly connect: (user: number, sub: string) => Promise<void>;
   readonly create: (member: Member) => Promise<number>;
@@ -16,26 +20,33 @@ export interface Accounts {
 export function sqlAccounts(database: DatabaseSync): Accounts {
   database.exec(`
     create table if not exists users (id integer primary key, name text, linkedin_sub text unique);
-    create table if not exists sessions (token text primary key, user integer not null references users(id));
+    create table if not exists sessions (
+      token text primary key, user integer not null references users(id), linking_until integer not null default 0
+    );
   `);
   const bySession = database.prepare('select user from sessions where token = ?');
   const bySub = database.prepare('select id as user from users where linkedin_sub = ?');
+  const ask = database.prepare('update sessions set linking_until = unixepoch() + 600 where token = ?');
+  const take = database.prepare(
+    'update sessions set linking_until = 0 where token = ? and linking_until > unixepoch() returning user',
+  );
   const setSub = database.prepare('update users set linkedin_sub = ? where id = ?');
   const addUser = database.prepare('insert into users (name, linkedin_sub) values (?, ?)');
   const addSession = database.prepare('insert into sessions (token, user) values (?, ?)');
   const userIn = (row: unknown): number | null => (row === undefined ? null : (row as { user: number }).user);
+  const tokenIn = (cookieHeader: string): string => /(?:^|; )app_session=([\w-]+)/.exec(cookieHeader)?.[1] ?? '';
 
   return {
-    signedInUser: async (cookieHeader) => {
-      const [, token] = /(?:^|; )app_session=([\w-]+)/.exec(cookieHeader) ?? [];
-      return token === undefined ? null : userIn(bySession.get(token));
-    },
+    signedInUser: async (cookieHeader) => userIn(bySession.get(tokenIn(cookieHeader))),
+    askToLink: async (cookieHeader) => void ask.run(tokenIn(cookieHeader)),
+    userWhoAskedToLink: async (cookieHeader) => userIn(take.get(tokenIn(cookieHeader))),
     userOfLinkedIn: async (sub) => userIn(bySub.get(sub)),
     connect: async (user, sub) => void setSub.run(sub, user),
     create: async ({ name, sub }) => Number(addUser.run(name, sub).lastInsertRowid),
     startSession: async (user) => {
       const token = randomBytes(24).toString('base64url');
       addSession.run(token, user);
+      // Not `SameSite=Strict`: the callback comes from LinkedIn, and would find nobody signed in.
       return `app_session=${token}; Path=/; HttpOnly; SameSite=Lax`; // with `Secure` where the site is https
     },
   };

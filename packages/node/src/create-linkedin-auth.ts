@@ -17,6 +17,7 @@ import { createExchangeRoute } from './routes/exchange.ts';
 import { createFinishAttempt } from './routes/finish-attempt.ts';
 import { createLoginRoute } from './routes/login.ts';
 import { createLogoutRoute } from './routes/logout.ts';
+import { createNotifyFailure } from './routes/notify-failure.ts';
 import type { DescribeLater } from './routes/parts.ts';
 import { createPaths } from './routes/paths.ts';
 import { empty, json, prefersJson } from './routes/respond.ts';
@@ -45,9 +46,17 @@ export interface LinkedInAuth<Fields = unknown> extends Headless {
   readonly renewSession: (
     request: CookieSource,
     changes?: { readonly fields?: Fields | undefined },
-  ) => Promise<readonly string[]>;
+  ) => Promise<string[]>;
   /** Returns the `Set-Cookie` values that forget a session, for a sign-out route of your own. */
-  readonly endSession: (request: CookieSource) => readonly string[];
+  readonly endSession: (request: CookieSource) => string[];
+  /**
+   * Explains a failure that a redirect brought back in `linkedin_error`, with what was seen when a login of this very browser failed with
+   * it, for pages that a server renders: `adviceFor(failure).sentence` is for the member. Returns `null` for anything that is no failure
+   * code. Never rejects.
+   *
+   * @param code the query's `linkedin_error`, whatever it holds
+   */
+  readonly failure: (request: CookieSource, code: unknown) => Promise<Failure | null>;
   /**
    * Ends every session of a member that has begun until now, on all devices. Needs `revocations`.
    *
@@ -85,7 +94,8 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
     return (await import('./pages/pages.ts')).failurePage(config, request, status, failure);
   };
   const runAttempt = createAttempts(config, exchangeCode);
-  const parts = { config, jar, sealer, sessions, outcomes, runAttempt, describe, failureResponse };
+  const notifyFailure = createNotifyFailure(config);
+  const parts = { config, jar, sealer, sessions, outcomes, runAttempt, describe, notifyFailure, failureResponse };
   const login = createLoginRoute(parts);
   const finish = createFinishAttempt(parts);
   const callback = createCallbackRoute(parts, finish);
@@ -94,10 +104,14 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
   const logout = createLogoutRoute(parts);
 
   /** A row of the catalogue, with what was seen if a login of this very browser failed with it. */
-  const failures = async (request: Request, code: string): Promise<Response> => {
+  const failureOf = async (request: CookieSource, code: unknown): Promise<Failure | null> => {
     const { isFailureCode } = await import('@linkedin-auth/core/failures');
-    if (!isFailureCode(code)) return json(404, { status: 'not-found' });
-    return failureResponse(request, 200, await describe(code, await outcomes.evidenceOf(request, code)));
+    return isFailureCode(code) ? describe(code, await outcomes.evidenceOf(request, code)) : null;
+  };
+
+  const failures = async (request: Request, code: string): Promise<Response> => {
+    const failure = await failureOf(request, code);
+    return failure === null ? json(404, { status: 'not-found' }) : failureResponse(request, 200, failure);
   };
 
   const paths = createPaths(address, config.session !== null);
@@ -156,8 +170,9 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
     applicationToken: async (...call) => (await headless()).applicationToken(...call),
     doctor: async (...call) => (await headless()).doctor(...call),
     grant: sessions.readGrant,
-    renewSession: async (request, { fields } = {}) => (await sessions.renew(request, fields))?.cookies ?? [],
-    endSession: sessions.end,
+    failure: failureOf,
+    renewSession: async (request, { fields } = {}) => [...((await sessions.renew(request, fields))?.cookies ?? [])],
+    endSession: (request) => [...sessions.end(request)],
     signOutEverywhere: sessions.revoke,
     // The application's own reader has read the fields.
     session: async (request) => presentSession(await sessions.read(request)) as SignedInMember<Fields> | null,

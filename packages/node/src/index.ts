@@ -1,4 +1,6 @@
 export {
+  type Advice,
+  adviceFor,
   type Failure,
   type FailureCode,
   type InspectionFrame,

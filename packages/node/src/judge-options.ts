@@ -90,13 +90,13 @@ export function judgeForms(options: LinkedInAuthOptions): void {
   if (isObject(options.pages)) judgeMembers(options.pages, pageForms, 'pages.');
   if (isObject(options.timeouts)) judgeMembers(options.timeouts, { request: () => null }, 'timeouts.');
   if (options.scope !== undefined && options.scopes !== undefined)
-    throw new TypeError('scopes: in the place of `scope`, which is also given; call that set `default`');
+    throw new TypeError('scopes: replaces `scope`, which is given too; call that set `default`');
   if (options.scopes !== undefined && !Object.hasOwn(options.scopes, 'default'))
     throw new TypeError('scopes: one set has to be called `default`');
   if (options.session === false && options.keepTokens === true)
     throw new TypeError('keepTokens: needs a session to keep tokens in, and `session` is false');
   if (options.session === false && options.revocations !== undefined)
-    throw new TypeError('revocations: end sessions of the adapter, and `session` is false');
+    throw new TypeError('revocations: needs sessions to end, and `session` is false');
 }
 
 function judgeMembers(given: object, known: Readonly<Record<string, Form>>, prefix: string): void {
@@ -115,10 +115,12 @@ function judgeMembers(given: object, known: Readonly<Record<string, Form>>, pref
 
 /** What a value is, without the value: it may be a secret in the wrong place. */
 const kindOf = (value: unknown): string =>
-  value === null
-    ? 'null'
-    : Array.isArray(value)
-      ? 'such a list'
-      : isObject(value)
-        ? 'such an object'
-        : `a ${typeof value}`;
+  typeof value === 'number'
+    ? String(value)
+    : value === null
+      ? 'null'
+      : Array.isArray(value)
+        ? 'such a list'
+        : isObject(value)
+          ? 'such an object'
+          : `a ${typeof value}`;

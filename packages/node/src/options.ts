@@ -9,8 +9,10 @@ import type { Decision, SignedInContext } from './routes/decision.ts';
 import type { SignedIn } from './sign-in.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 
-/** Which login a failure is of. */
+/** Which login a failure is of, and what else is known of it. */
 export interface FailureContext {
+  /** What `onSignedIn` threw, or why its decision was none. It may hold anything your code put into it. */
+  readonly cause?: unknown;
   /**
    * The `rootId` of the attempt's inspection frames, by which a recorder finds its trace; `null` where there was no attempt, or nobody
    * watches.
@@ -105,7 +107,10 @@ export interface LinkedInAuthOptions<Fields = unknown> {
    * refusal. When it throws, nobody is signed in.
    */
   readonly onSignedIn?: OnSignedIn<Fields> | undefined;
-  /** Told of every failed login, and of every callback that is refused as forged or stale. What it throws is ignored. */
+  /**
+   * Called after every failed login, after every callback that is refused as forged or stale, and for every login that `/login` refuses to
+   * begin. Exceptions are ignored.
+   */
   readonly onFailure?: ((failure: Failure, about: FailureContext) => void | Promise<void>) | undefined;
 }
 

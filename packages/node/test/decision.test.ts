@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { adviceFor } from '../src/index.ts';
 import { type createBrowser, origin, site } from './stub.ts';
 
 type Browser = ReturnType<typeof createBrowser>;
@@ -148,6 +149,13 @@ describe('what is no decision signs nobody in, and is named', () => {
   });
 });
 
+test('fields are refused where the application keeps its own sessions', async () => {
+  const { failures } = await loginWith(() => ({ session: { role: 'admin' } }), '', { session: false });
+  expect(failures).toEqual([
+    ['unexpected_error', { reason: 'onSignedIn returned session, which `session: false` leaves to the application' }],
+  ]);
+});
+
 test('POST /exchange is decided upon as a callback is', async () => {
   const { browser } = site({ onSignedIn: () => ({ headers: [['set-cookie', 'own=1']], returnTo: '/welcome' }) });
   const member = browser();
@@ -159,4 +167,41 @@ test('POST /exchange is decided upon as a callback is', async () => {
   });
   expect(response.headers.getSetCookie()).toContain('own=1');
   expect(await response.json()).toMatchObject({ status: 'signed-in', door: { returnTo: '/welcome' } });
+});
+
+describe('what an application hears of a failure', () => {
+  test('is the error that onSignedIn threw, which reaches neither browsers nor evidence', async () => {
+    const thrown = new Error('canary: the database is down');
+    const heard: unknown[] = [];
+    const { browser } = site({
+      onSignedIn: () => Promise.reject(thrown),
+      onFailure: ({ code, evidence }, { cause }) => void heard.push([code, evidence, cause]),
+    });
+    const member = browser();
+    await member.visit(await member.begin());
+    expect(heard).toEqual([['unexpected_error', { reason: 'onSignedIn' }, thrown]]);
+    expect(await (await member.visit('/auth/linkedin/failures/unexpected_error')).text()).not.toContain('canary');
+  });
+
+  test('is every login that /login refuses to begin', async () => {
+    const heard: string[] = [];
+    const { browser } = site({ onFailure: ({ code }) => void heard.push(code) });
+    for (const query of ['scope=share', 'returnTo=//evil.example', 'channel=x', 'prompt=login'])
+      await browser().visit(`/auth/linkedin/login?${query}`);
+    expect(heard).toEqual(['scope_set_unknown', 'return_to_refused', 'channel_malformed', 'login_parameter_unknown']);
+  });
+});
+
+describe('failure(request, code)', () => {
+  test('explains to a page that a server renders what came back, with what this browser’s login met', async () => {
+    const { linkedIn, member } = await loginWith(() => ({ refuse }));
+    const failure = await linkedIn.failure(requestOf(member), 'refused_by_application');
+    expect(failure).toMatchObject({ code: 'refused_by_application', evidence: refuse });
+    expect(failure && adviceFor(failure).sentence).toBe('Ask for an invitation.');
+    expect(await linkedIn.failure(new Request(origin), 'refused_by_application')).toMatchObject({ evidence: {} });
+  });
+
+  test.each([undefined, null, '', 'nothing', ['state_mismatch'], '__proto__'])('is null for %j', async (code) => {
+    expect(await site().linkedIn.failure(new Request(origin), code)).toBeNull();
+  });
 });

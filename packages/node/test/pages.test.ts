@@ -82,6 +82,15 @@ describe('a failure page', () => {
 });
 
 describe('a popup’s last page', () => {
+  test('says that a permission was granted where nobody was identified', async () => {
+    const scopes = { default: ['openid', 'profile'], share: ['w_member_social'] };
+    const answer = async (): Promise<Response> =>
+      Response.json({ access_token: 'canary', expires_in: 60, scope: 'w_member_social' });
+    const member = site({ scopes, answer }).browser();
+    const page = await (await member.visit(await member.begin('?mode=popup&scope=share'), inBrowser)).text();
+    expect(textOf(page)).toContain('You have granted the permission. You can close this window.');
+  });
+
   test('in which /login refuses to begin reports to the opener and closes', async () => {
     const response = await site().browser().visit('/auth/linkedin/login?mode=popup&scope=share', inBrowser);
     const page = await response.text();

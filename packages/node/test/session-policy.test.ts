@@ -188,6 +188,8 @@ describe('signing out everywhere', () => {
     await phone.visit(await phone.begin('', { code: 'canary-phone' }));
     const post = { method: 'POST', headers: { origin } };
     expect((await phone.visit('/auth/linkedin/logout?everywhere=yes', post)).status).toBe(400);
+    expect((await phone.visit('/auth/linkedin/logout?evrywhere=true', post)).status).toBe(400);
+    expect(await phone.session()).toMatchObject({ status: 'signed-in' });
     expect((await phone.visit('/auth/linkedin/logout?everywhere=true', post)).status).toBe(204);
     expect(await laptop.session()).toEqual({ status: 'signed-out' });
   });

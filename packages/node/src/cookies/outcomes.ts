@@ -2,6 +2,7 @@ import type { Evidence, FailureCode, LinkedInAuthOutcome, Member } from '@linked
 import type { Config } from '../options.ts';
 import type { Door } from './attempts.ts';
 import { cookieBytes, loginBudget, smallestOutcome } from './budget.ts';
+import type { CookieSource } from './cookie-source.ts';
 import { sealFitting, shorterWays } from './fitting.ts';
 import type { CookieJar } from './jar.ts';
 import type { Sealer } from './sealing.ts';
@@ -28,7 +29,7 @@ export interface Outcomes {
   readonly keep: (request: Request, id: string, settled: Settled, room: number) => Promise<readonly string[]>;
   readonly read: (request: Request, id: string, state: string) => Promise<Settled | null>;
   /** What was seen when a login of this browser failed with a code; empty when none did lately. */
-  readonly evidenceOf: (request: Request, code: FailureCode) => Promise<Evidence>;
+  readonly evidenceOf: (request: CookieSource, code: FailureCode) => Promise<Evidence>;
 }
 
 /** What a sealed outcome cookie holds. A browser sends it with every request, so it is short. */

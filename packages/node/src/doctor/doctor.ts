@@ -16,7 +16,8 @@ export interface DoctorOptions {
 
 /**
  * Tells before any member does what will fail: asks LinkedIn's endpoints what they answer to this configuration, without a member and
- * without a code that was ever issued. Four requests, six with `site`, seven for a site on loopback. Rejects only when the caller gives up.
+ * without a code that was ever issued. Four requests, one more for each further set of scopes, two more with `site`, three for a site on
+ * loopback. Rejects only when the caller gives up.
  */
 export async function examine(
   config: Config,
@@ -24,7 +25,7 @@ export async function examine(
   { site = false, signal }: DoctorOptions = {},
 ): Promise<DoctorReport> {
   const [authorization, token, discovery, own] = await Promise.all([
-    probeAuthorization(config, signal),
+    probeSets(config, signal),
     probeToken(config, signal),
     probeDiscovery(config, describe, signal),
     site ? probeSite(config, describe, signal) : [],
@@ -35,6 +36,18 @@ export async function examine(
       ...finding,
       failure: failure && describe(failure.code, failure.evidence),
     })),
-    [...productNotes(config.request.scope), ...discovery.notes],
+    [...productNotes([...new Set(Object.values(config.scopes).flat())]), ...discovery.notes],
   );
+}
+
+/** Asks for every set of scopes: one that LinkedIn refuses fails only where it is asked for. */
+async function probeSets(config: Config, signal: AbortSignal | undefined): Promise<readonly Finding[]> {
+  const sets = Object.entries(config.scopes);
+  const findings = await Promise.all(
+    sets.map(async ([name, scope]) => {
+      const found = await probeAuthorization({ ...config, request: { ...config.request, scope } }, signal);
+      return sets.length === 1 ? found : found.map((one) => ({ ...one, reason: `Scopes "${name}": ${one.reason}` }));
+    }),
+  );
+  return findings.flat();
 }

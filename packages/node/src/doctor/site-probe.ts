@@ -24,12 +24,14 @@ export async function probeSite(config: Config, describe: Describe, signal?: Abo
   if ('noResponse' in login)
     return sibling !== null && !('noResponse' in sibling.answer)
       ? [siteElsewhere(config, describe, sibling.origin)]
-      : [fail(`${origin}${publicBasePath}/login could not be reached.`)];
+      : [absent(describe, 'server_half_unreachable', `${origin}${publicBasePath}/login could not be reached.`)];
   const { headers } = login;
   const location = headers.get('location') ?? '';
   if (login.status !== 302 || !location.startsWith(`${endpoints.authorization}?`))
     return [
-      fail(
+      absent(
+        describe,
+        'server_half_missing',
         `${publicBasePath}/login answered ${login.status} and did not lead to LinkedIn: the routes are not mounted there.`,
       ),
     ];
@@ -72,6 +74,9 @@ async function visitSibling(config: Config, signal?: AbortSignal): Promise<Sibli
   const url = `${other.origin}${config.address.publicBasePath}/login`;
   return { origin: other.origin, answer: await visit(config, url, 'application/json', signal) };
 }
+
+const absent = (describe: Describe, code: 'server_half_unreachable' | 'server_half_missing', reason: string): Finding =>
+  willFail(describe(code, { reason }), reason);
 
 const siteElsewhere = ({ origin }: Config, describe: Describe, other: string): Finding => {
   const reason = `The site answers at ${other} and not at ${origin}, where LinkedIn sends members back.`;

@@ -38,7 +38,7 @@ dd{margin:0}
 
 /** Renders the adapter's own page: the member's sentence and a way on first, the developer's part below where it is shown. */
 export function defaultPage({ kind, failure, sentence, words, details, continueTo, tryAgain, nonce }: Page): string {
-  const title = failure === null ? words.signedIn : words.signInFailed;
+  const title = failure === null ? sentence : words.signInFailed;
   const onward = kind === 'popup' ? words.continueToSite : words.backToSite;
   const links = [
     ...(tryAgain === null ? [] : [`<a class="first" href="${escape(tryAgain)}">${escape(words.tryAgain)}</a>`]),

@@ -32,7 +32,9 @@ export const popupPage = (
   cookies: readonly string[],
 ): Promise<Response> => {
   const script = reportScript(outcome, channel);
-  return show(config, { kind: 'popup', request, failure, continueTo: returnTo, script }, status, cookies);
+  const identifies = outcome.status === 'succeeded' && outcome.grant.scope.includes('openid');
+  const success = identifies ? 'signedIn' : 'permissionGranted';
+  return show(config, { kind: 'popup', request, failure, continueTo: returnTo, script }, status, cookies, success);
 };
 
 async function show(
@@ -40,6 +42,7 @@ async function show(
   shown: Pick<Page, 'kind' | 'request' | 'failure' | 'continueTo' | 'script'>,
   status: number,
   cookies: readonly string[],
+  success: 'signedIn' | 'permissionGranted' = 'signedIn',
 ): Promise<Response> {
   const { pages, address } = config;
   const nonce = createNonce();
@@ -48,7 +51,7 @@ async function show(
   const again = `${address.publicBasePath}/login?${new URLSearchParams({ returnTo: shown.continueTo })}`;
   const page: Page = {
     ...shown,
-    sentence: advice?.sentence ?? words.signedIn,
+    sentence: advice?.sentence ?? words[success],
     words,
     details: pages.details,
     tryAgain: shown.kind === 'failure' && advice?.canTryAgain === true ? again : null,

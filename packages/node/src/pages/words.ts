@@ -5,6 +5,8 @@ export interface PageWords extends FailureWords {
   /** Language of these words, as a BCP 47 tag: the page's `lang`. */
   readonly lang: string;
   readonly signedIn: string;
+  /** Ends a popup whose set of scopes identifies nobody. */
+  readonly permissionGranted: string;
   /** Title of a page that shows a failure. */
   readonly signInFailed: string;
   readonly closeWindow: string;
@@ -18,6 +20,7 @@ export const englishWords: PageWords = {
   ...failureWords,
   lang: 'en',
   signedIn: 'You are signed in.',
+  permissionGranted: 'You have granted the permission.',
   signInFailed: 'Sign-in failed',
   closeWindow: 'You can close this window.',
   continueToSite: 'Continue to the site',

@@ -34,7 +34,7 @@ export interface Refuse extends Anyway {
   readonly refuse: {
     /** A code of your own for logs and pages: 1 to 64 of `A-Z a-z 0-9 _ . : -`. */
     readonly reason: string;
-    /** What the member reads: one sentence of at most 200 characters, in their language. */
+    /** What the member reads: one sentence in their language, as text. It is cut after 200 characters. */
     readonly message: string;
   };
   readonly session?: undefined;
@@ -73,7 +73,10 @@ const reserved: ReadonlySet<string> = new Set([
  *
  * @throws DecisionError for anything that is no decision: silence would sign in a member whom the application meant to refuse
  */
-export function readDecision(value: unknown, { origin, home }: Pick<Config, 'origin' | 'home'>): ReadDecision {
+export function readDecision(
+  value: unknown,
+  { origin, home, session: policy }: Pick<Config, 'origin' | 'home' | 'session'>,
+): ReadDecision {
   if (value === undefined || value === null) return { fields: undefined, headers: [], returnTo: null, refuse: null };
   if (typeof value !== 'object' || Array.isArray(value)) throw new DecisionError(`returned ${kindOf(value)}`);
   const { session, headers, returnTo, refuse, ...others } = value as Readonly<Record<string, unknown>>;
@@ -81,6 +84,8 @@ export function readDecision(value: unknown, { origin, home }: Pick<Config, 'ori
   if (unknown !== undefined)
     throw new DecisionError(`returned the unknown member "${unknown}"; known: session, headers, returnTo, refuse`);
   const refused = refuse === undefined ? null : readRefusal(refuse);
+  if (session !== undefined && policy === null)
+    throw new DecisionError('returned session, which `session: false` leaves to the application');
   if (refused !== null && session !== undefined) throw new DecisionError('returned both session and refuse');
   return {
     fields: session === undefined ? undefined : readFields(session),

@@ -58,13 +58,8 @@ const attributeBytes = 70;
 
 /** Finishes the attempt that this browser began, exactly once, however its callback arrives. */
 export function createFinishAttempt(parts: Parts): FinishAttempt {
-  const { config, jar, sealer, sessions, outcomes, runAttempt, describe } = parts;
+  const { config, jar, sealer, sessions, outcomes, runAttempt, describe, notifyFailure } = parts;
   const settleOnce = createSettleOnce<Ending>(config.clock, 2 * config.requestTimeout);
-
-  const tell = (failure: Failure, attemptId: string | null): void => {
-    // An onlooker cannot change the outcome, nor end the process.
-    void (async () => config.onFailure(failure, { attemptId }))().catch(() => {});
-  };
 
   const refused = async (
     code: FailureCode,
@@ -72,7 +67,7 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
     attemptId: string | null = null,
   ): Promise<Finished> => {
     const failure = await describe(code, evidence);
-    tell(failure, attemptId);
+    notifyFailure(failure, { attemptId });
     return { kind: 'refused', failure };
   };
 
@@ -122,9 +117,9 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
     const fail = async (
       code: FailureCode,
       evidence: Failure['evidence'] = {},
-      decision: ReadDecision = undecided,
+      { decision = undecided, ...thrown }: { readonly decision?: ReadDecision; readonly cause?: unknown } = {},
     ): Promise<Announced> => {
-      tell(await describe(code, evidence), attemptId);
+      notifyFailure(await describe(code, evidence), { attemptId, ...thrown });
       return { outcome: { status: 'failed', code, evidence }, session: [], decision };
     };
     if (outcome.status === 'failed') return fail(outcome.code, outcome.evidence);
@@ -143,13 +138,13 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
       const context = { request, returnTo, mode, scope: scopeSet, session };
       decision = readDecision(await config.onSignedIn(signedIn, context), config);
     } catch (error) {
-      // The message of another error may hold a secret.
+      // Evidence reaches browsers, and the message of the application's error may hold a secret: only `onFailure` gets the error.
       const reason = error instanceof DecisionError ? `onSignedIn ${error.message}` : 'onSignedIn';
-      return fail('unexpected_error', { reason });
+      return fail('unexpected_error', { reason }, { cause: error });
     }
-    if (decision.refuse !== null) return fail('refused_by_application', decision.refuse, decision);
+    if (decision.refuse !== null) return fail('refused_by_application', decision.refuse, { decision });
     const begun = decision.fields === undefined ? tried : await sessions.begin(request, signedIn, decision.fields);
-    if (begun.kind === 'too-long') return fail('session_too_long', { reason: 'fields' }, decision);
+    if (begun.kind === 'too-long') return fail('session_too_long', { reason: 'fields' }, { decision });
     const expiresAt = begun.expiresAt ?? rest.expiresAt;
     return {
       outcome: { status: 'succeeded', grant: { ...rest, expiresAt, tokens: null } },

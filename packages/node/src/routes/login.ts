@@ -10,12 +10,13 @@ import { empty, prefersJson, redirect } from './respond.ts';
 import { otherLoopbackOrigin } from './visited-origin.ts';
 
 /** `GET /login?returnTo=&mode=redirect|popup&channel=&scope=`: a new attempt, its cookie, and off to LinkedIn. */
-export function createLoginRoute({ config, jar, sealer, describe, failureResponse }: Parts) {
+export function createLoginRoute({ config, jar, sealer, describe, notifyFailure, failureResponse }: Parts) {
   const budget = loginBudget(config.keepTokens);
 
   /** Refuses a login before the member leaves. A popup reports to its opener and closes: an open one would leave the opener waiting. */
   const refuse = async (request: Request, code: FailureCode, evidence: Evidence): Promise<Response> => {
     const failure = await describe(code, evidence);
+    notifyFailure(failure, { attemptId: null });
     const opener = openerIn(new URL(request.url).searchParams);
     if (opener === null || prefersJson(request)) return failureResponse(request, 400, failure);
     const { popupPage } = await import('../pages/pages.ts');

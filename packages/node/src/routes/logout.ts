@@ -6,7 +6,11 @@ import { isSameOrigin } from './same-origin.ts';
 export function createLogoutRoute({ config, sessions }: Parts) {
   return async (request: Request): Promise<Response> => {
     if (!isSameOrigin(request, config.origin)) return json(403, { status: 'refused', reason: 'cross-origin' });
-    const everywhere = new URL(request.url).searchParams.get('everywhere');
+    const query = new URL(request.url).searchParams;
+    // Who misspells it would believe to be signed out everywhere.
+    const unknown = [...query.keys()].find((name) => name !== 'everywhere');
+    if (unknown !== undefined) return json(400, { status: 'refused', reason: 'the only parameter is everywhere' });
+    const everywhere = query.get('everywhere');
     if (everywhere !== null && everywhere !== 'true')
       return json(400, { status: 'refused', reason: 'everywhere: true, or nothing' });
     if (everywhere !== null && config.revocations === null)

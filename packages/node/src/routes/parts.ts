@@ -6,6 +6,7 @@ import type { Sessions } from '../cookies/session.ts';
 import type { Describe } from '../describe.ts';
 import type { Attempts } from '../exchange/run-attempt.ts';
 import type { Config } from '../options.ts';
+import type { NotifyFailure } from './notify-failure.ts';
 
 /** A failure, explained. The words are loaded when something fails. */
 export type DescribeLater = (...failure: Parameters<Describe>) => Promise<Failure>;
@@ -19,5 +20,6 @@ export interface Parts {
   readonly outcomes: Outcomes;
   readonly runAttempt: Attempts;
   readonly describe: DescribeLater;
+  readonly notifyFailure: NotifyFailure;
   readonly failureResponse: (request: Request, status: number, failure: Failure) => Promise<Response>;
 }

@@ -20,25 +20,42 @@ describe('account linking', () => {
     const accounts = sqlAccounts(database);
     const world = (whose: string) =>
       site({ session: false, onSignedIn: linkAccounts(accounts), fault: { claims: { sub: whose } } });
-    const signedInUser = async ({ cookies }: Browser): Promise<number | null> =>
-      accounts.signedInUser([...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    const headerOf = ({ cookies }: Browser): string =>
+      [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const signedInUser = (browser: Browser): Promise<number | null> => accounts.signedInUser(headerOf(browser));
+    const askToLink = (browser: Browser): Promise<void> => accounts.askToLink(headerOf(browser));
     const signIn = async ({ cookies }: Browser, user: number): Promise<void> => {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(await accounts.startSession(user)) ?? [];
       cookies.set(name, value);
     };
     const newUser = (name: string): number =>
       Number(database.prepare('insert into users (name) values (?)').run(name).lastInsertRowid);
-    return { accounts, browser: world(sub).browser, signedInUser, signIn, newUser, world };
+    return { accounts, browser: world(sub).browser, askToLink, signedInUser, signIn, newUser };
   };
 
-  test('connects LinkedIn to the user who is signed in', async () => {
-    const { accounts, browser, signIn, signedInUser, newUser } = setUp();
+  test('connects LinkedIn to the signed-in user who asked for it', async () => {
+    const { accounts, browser, askToLink, signIn, signedInUser, newUser } = setUp();
     const user = newUser('Ada');
     const member = browser();
     await signIn(member, user);
+    await askToLink(member);
     expect(await login(member)).toBe(`${origin}/settings`);
     expect(await accounts.userOfLinkedIn('sub-1')).toBe(user);
     expect(await signedInUser(member)).toBe(user);
+  });
+
+  test('connects nothing for a user who did not ask: a link to /login on another site signs in, and no more', async () => {
+    const { accounts, browser, askToLink, signIn, newUser } = setUp();
+    const user = newUser('Ada');
+    const member = browser();
+    await signIn(member, user);
+    await login(member);
+    expect(await accounts.userOfLinkedIn('sub-1')).not.toBe(user);
+    // What was asked for is asked for once, and by nobody who is not signed in.
+    const stranger = browser();
+    await askToLink(stranger);
+    await login(stranger);
+    expect(await accounts.userOfLinkedIn('sub-1')).not.toBe(user);
   });
 
   test('signs in the user to whom LinkedIn is connected, and signs up whoever is new', async () => {
@@ -51,11 +68,12 @@ describe('account linking', () => {
   });
 
   test('refuses a LinkedIn profile that belongs to another account, and changes neither', async () => {
-    const { accounts, browser, signIn, signedInUser, newUser } = setUp();
+    const { accounts, browser, askToLink, signIn, signedInUser, newUser } = setUp();
     await login(browser());
     const other = newUser('Grace');
     const member = browser();
     await signIn(member, other);
+    await askToLink(member);
     expect(await login(member)).toBe(`${origin}/settings?linkedin_error=refused_by_application`);
     expect(await accounts.userOfLinkedIn('sub-1')).toBe(1);
     expect(await signedInUser(member)).toBe(other);
