@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { isRenewalDue, type SessionPolicy, sessionEnd } from '../src/cookies/session-policy.ts';
 import { createLinkedInAuth, memoryRevocations, type Revocations } from '../src/index.ts';
-import { type createBrowser, jar, origin, site, start } from './stub.ts';
+import { type createBrowser, idToken, jar, origin, site, start } from './stub.ts';
 
 type Browser = ReturnType<typeof createBrowser>;
 
@@ -16,7 +16,9 @@ async function signedIn(options: Parameters<typeof site>[0]) {
   const world = site(options);
   const member = world.browser();
   await member.visit(await member.begin());
-  return { ...world, member };
+  let logins = 0;
+  const begin = async (): Promise<Response> => member.visit(await member.begin('', { code: `again-${(logins += 1)}` }));
+  return { ...world, member, begin };
 }
 
 /** The `Max-Age` of the session's cookie, in seconds. */
@@ -148,6 +150,35 @@ describe('a session', () => {
   });
 });
 
+describe('a session that the application’s reader of fields ends', () => {
+  test('is over for grants and renewals too', async () => {
+    let ends = false;
+    const { linkedIn, member, time } = await signedIn({
+      keepTokens: true,
+      session: { idleTimeout: 1000, fields: (stored) => (ends ? null : stored) },
+      onSignedIn: () => ({ session: { role: 'admin' } }),
+    });
+    expect(await linkedIn.grant(requestOf(member))).not.toBeNull();
+    ends = true;
+    time.now += 500_000;
+    expect(await linkedIn.grant(requestOf(member))).toBeNull();
+    expect(await linkedIn.renewSession(requestOf(member))).toEqual([]);
+    expect(await linkedIn.renewSession(requestOf(member), { fields: { role: 'admin' } })).toEqual([]);
+  });
+});
+
+test('a session that began with tokens is one without, and of any length, once keepTokens is off', async () => {
+  const answer = async (): Promise<Response> =>
+    Response.json({ access_token: 'canary'.repeat(200), expires_in: 5184000, id_token: await idToken(start) });
+  const before = await signedIn({ keepTokens: true, session: { idleTimeout: 1000 }, answer });
+  const today = site({ session: { idleTimeout: 1000 } });
+  const member = today.browser();
+  for (const [name, value] of before.member.cookies) member.cookies.set(name, value);
+  today.time.now += 500_000;
+  expect(await today.linkedIn.grant(requestOf(member))).toBeNull();
+  expect(await member.session()).toMatchObject({ status: 'signed-in', expiresAt: today.time.now + 1_000_000 });
+});
+
 describe('session: false', () => {
   test('sets no session cookie, and leaves /session and /logout to the application', async () => {
     const { linkedIn, member } = await signedIn({
@@ -220,6 +251,91 @@ describe('signing out everywhere', () => {
     await expect(linkedIn.signOutEverywhere('sub-1')).rejects.toThrow('down');
     isDown = false;
     expect(await member.session()).toMatchObject({ status: 'signed-in' });
+  });
+
+  test('is not claimed while the store is down: nothing is forgotten, and the member can try again', async () => {
+    const down = (): Promise<never> => Promise.reject(new Error('down'));
+    const store = memoryRevocations();
+    let revocations: Revocations = store;
+    const port: Revocations = {
+      revoke: (...call) => revocations.revoke(...call),
+      revokedAt: (...call) => revocations.revokedAt(...call),
+    };
+    const { browser } = site({ revocations: port });
+    const [laptop, phone] = [browser(), browser()];
+    await laptop.visit(await laptop.begin('', { code: 'canary-laptop' }));
+    await phone.visit(await phone.begin('', { code: 'canary-phone' }));
+    const everywhere = () =>
+      phone.visit('/auth/linkedin/logout?everywhere=true', { method: 'POST', headers: { origin } });
+    revocations = { revoke: down, revokedAt: down };
+    expect((await everywhere()).status).toBe(503);
+    revocations = store;
+    expect(await phone.session()).toMatchObject({ status: 'signed-in' });
+    expect((await everywhere()).status).toBe(204);
+    expect(await laptop.session()).toEqual({ status: 'signed-out' });
+  });
+
+  test('from within onSignedIn leaves the session that begins: one device at a time', async () => {
+    const world = site({
+      revocations: memoryRevocations(),
+      onSignedIn: ({ member }): Promise<void> => end(member?.sub ?? ''),
+    });
+    const end = world.linkedIn.signOutEverywhere;
+    const [laptop, phone] = [world.browser(), world.browser()];
+    await laptop.visit(await laptop.begin('', { code: 'canary-laptop' }));
+    expect(await laptop.session()).toMatchObject({ status: 'signed-in' });
+    await phone.visit(await phone.begin('', { code: 'canary-phone' }));
+    expect(await phone.session()).toMatchObject({ status: 'signed-in' });
+    expect(await laptop.session()).toEqual({ status: 'signed-out' });
+  });
+
+  test('holds between servers whose clocks are seconds apart, in either direction', async () => {
+    const revocations = memoryRevocations();
+    for (const ahead of [-4000, 4000]) {
+      const [here, there] = [site({ revocations }), site({ revocations })];
+      there.time.now = here.time.now + ahead;
+      const before = here.browser();
+      await before.visit(await before.begin());
+      await there.linkedIn.signOutEverywhere('sub-1');
+      expect(await before.session()).toEqual({ status: 'signed-out' });
+      const after = here.browser();
+      await after.visit(await after.begin('', { code: 'canary-after' }));
+      expect(await after.session()).toMatchObject({ status: 'signed-in' });
+    }
+  });
+
+  test.each([Number.NaN, undefined, {}, 'x', true, '1767225600000'])(
+    'a store that answers %j is one that does not answer: nobody counts as signed in',
+    async (answer) => {
+      let isOdd = false;
+      const revocations: Revocations = {
+        revoke: async () => {},
+        revokedAt: async () => (isOdd ? (answer as never) : null),
+      };
+      const { member, linkedIn, begin } = await signedIn({ revocations });
+      isOdd = true;
+      expect(await linkedIn.session(requestOf(member))).toBeNull();
+      expect((await begin()).headers.get('location')).toBe(`${origin}/?linkedin_error=unexpected_error`);
+    },
+  );
+
+  test('waits for a store no longer than for LinkedIn', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let hangs = false;
+      const revocations: Revocations = {
+        revoke: async () => {},
+        revokedAt: () => (hangs ? new Promise(() => {}) : Promise.resolve(null)),
+      };
+      const { member, linkedIn } = await signedIn({ revocations, timeouts: { request: 1000 } });
+      hangs = true;
+      const asked = linkedIn.session(requestOf(member));
+      await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(await asked).toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('shows the store neither who the member is nor of which app', async () => {

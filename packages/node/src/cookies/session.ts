@@ -2,6 +2,7 @@ import { hideSecret, type Member, revealSecret } from '@linkedin-auth/core';
 import { fingerprint } from '../claims/fingerprint.ts';
 import type { Config } from '../options.ts';
 import type { SignedIn } from '../sign-in.ts';
+import { within } from '../waiting.ts';
 import { sessionBudget } from './budget.ts';
 import type { CookieSource } from './cookie-source.ts';
 import { sealFitting } from './fitting.ts';
@@ -33,6 +34,8 @@ export interface Sessions {
   readonly renew: (request: CookieSource, fields?: unknown) => Promise<Renewed | null>;
   /** Returns the `Set-Cookie` values that forget a session. */
   readonly end: (request: CookieSource) => readonly string[];
+  /** Returns the `sub` in a request's session, also while the store of revocations does not answer. */
+  readonly subject: (request: CookieSource) => Promise<string | null>;
   /** Ends every session of a member. Rejects when the store does. */
   readonly revoke: (sub: string) => Promise<void>;
 }
@@ -45,7 +48,9 @@ export interface Renewed {
 export type Begun =
   /** `expiresAt` is `null` where there is no session. */
   | { readonly kind: 'begun'; readonly cookies: readonly string[]; readonly expiresAt: number | null }
-  | { readonly kind: 'too-long' };
+  | { readonly kind: 'too-long' }
+  /** The store of revocations did not answer. */
+  | { readonly kind: 'unavailable' };
 
 /** What the session cookie holds, sealed. */
 interface Sealed extends SessionTimes {
@@ -63,29 +68,53 @@ interface Sealed extends SessionTimes {
   };
 }
 
+/** How far the clocks of two servers may be apart, in milliseconds. */
+const clockSkew = 5000;
+
 const nothing: Begun = { kind: 'begun', cookies: [], expiresAt: null };
 
 export const createSessions = (config: Config, sealer: Sealer, jar: CookieJar): Sessions =>
   config.session === null ? noSessions : createSealedSessions(config.session, config, sealer, jar);
 
 function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sealer, jar: CookieJar): Sessions {
-  const { keepTokens, revocations, clock, readFields } = config;
+  const { keepTokens, revocations, clock, readFields, requestTimeout } = config;
   const limit = sessionBudget(keepTokens);
   const keyOf = (sub: string): Promise<string> => fingerprint(`member ${config.request.clientId} ${sub}`);
 
+  /**
+   * Returns when the sessions of a member were last ended, or `null`.
+   *
+   * @throws for a store that fails, answers no time, or does not answer while a login may wait
+   */
+  const revokedAt = async (sub: string): Promise<number | null> => {
+    if (revocations === null) return null;
+    const asked = revocations.revokedAt(await keyOf(sub)).then((at) => ({ at }));
+    const answered = await within(asked, requestTimeout);
+    if (answered === null) throw new TypeError('the store of revocations did not answer in time');
+    const { at } = answered;
+    if (at !== null && !Number.isFinite(at)) throw new TypeError('the store of revocations answered no time');
+    return at;
+  };
+
   const isRevoked = async ({ member, signedInAt }: Sealed): Promise<boolean> => {
-    if (revocations === null || member === null) return false;
-    const at = await revocations.revokedAt(await keyOf(member.sub));
+    const at = member === null ? null : await revokedAt(member.sub);
     return at !== null && signedInAt <= at;
   };
 
-  const open = async (request: CookieSource): Promise<Sealed | null> => {
+  /** Opens the cookie without asking whether the session has been revoked since. */
+  const unseal = async (request: CookieSource): Promise<Sealed | null> => {
     const opened = await sealer.open('session', jar.read(request)[jar.session] ?? '');
     if (opened.kind !== 'open') return null;
     // Sealed by us for this purpose, so it has the form we gave it.
-    const session = opened.data as Sealed;
-    // A session is never longer than today's policy allows, whatever it was when it began.
+    const { kept, ...session } = opened.data as Sealed;
+    // A session is never longer than today's policy allows, and keeps tokens only where it may, whatever it was when it began.
     if (sessionEnd(policy, session) <= clock()) return null;
+    return keepTokens && kept !== undefined ? { ...session, kept } : session;
+  };
+
+  const open = async (request: CookieSource): Promise<Sealed | null> => {
+    const session = await unseal(request);
+    if (session === null || readFields(session.fields) === undefined) return null;
     // Fails closed: a store that does not answer may hold a revocation.
     return (await isRevoked(session).catch(() => true)) ? null : session;
   };
@@ -106,8 +135,7 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
   const readable = (session: Sealed | null): Session | null => {
     if (session === null || session.member === null) return null;
     const { member, signedInAt } = session;
-    const fields = readFields(session.fields);
-    return fields === undefined ? null : { member, signedInAt, expiresAt: sessionEnd(policy, session), fields };
+    return { member, signedInAt, expiresAt: sessionEnd(policy, session), fields: readFields(session.fields) ?? null };
   };
 
   return {
@@ -138,32 +166,46 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
         refreshToken: tokens.refreshToken === null ? null : revealSecret(tokens.refreshToken),
         refreshTokenExpiresAt: tokens.refreshTokenExpiresAt,
       };
+      let signedInAt = now;
+      try {
+        // Sessions that begin after a revocation count, whichever server's clock is ahead.
+        const revoked = member === null ? null : await revokedAt(member.sub);
+        if (revoked !== null) signedInAt = Math.max(now, revoked + 1);
+      } catch {
+        return { kind: 'unavailable' };
+      }
       // A login that identifies nobody brings tokens into the session that there is, and ends nothing.
       const before = member === null ? await open(request) : null;
       return seal({
-        ...(before ?? { member, signedInAt: now }),
+        ...(before ?? { member, signedInAt }),
         sealedAt: now,
         ...(fields !== undefined && { fields }),
         ...(keepTokens && { kept }),
       });
     },
     renew: async (request, fields) => {
+      // Taken first: a revocation from now on is later than this renewal.
+      const sealedAt = clock();
       const session = await open(request);
       if (session === null) return null;
-      const sealedAt = clock();
       if (fields === undefined && !isRenewalDue(policy, session, sealedAt)) return null;
       const renewed = await seal({ ...session, sealedAt, ...(fields !== undefined && { fields }) });
-      if (renewed.kind === 'too-long') throw new RangeError(tooLong(limit));
-      return renewed;
+      if (renewed.kind === 'begun') return renewed;
+      // A session of an earlier configuration may be longer than today's cookies: it ends when it would have.
+      if (fields === undefined) return null;
+      throw new RangeError(tooLong(limit));
     },
     // A settled outcome must not bring the member back when the callback URL is opened again.
     end: (request) => {
       const session = jar.read(request)[jar.session] === undefined ? [] : [jar.session];
       return [...session, ...jar.outcomes(request)].map(jar.clear);
     },
+    subject: async (request) => (await unseal(request))?.member?.sub ?? null,
     revoke: async (sub) => {
       if (revocations === null) throw new TypeError(noRevocations);
-      await revocations.revoke(await keyOf(sub), clock(), policy.maxAge);
+      // Sessions that began just after an earlier revocation are a little ahead of the clock.
+      const at = Math.max(clock() + clockSkew, ((await revokedAt(sub)) ?? 0) + 1);
+      await revocations.revoke(await keyOf(sub), at, policy.maxAge + (2 * clockSkew) / 1000);
     },
   };
 }
@@ -179,5 +221,6 @@ const noSessions: Sessions = {
   begin: async () => nothing,
   renew: async () => null,
   end: () => [],
+  subject: async () => null,
   revoke: () => Promise.reject(new TypeError('session: false leaves no sessions to end')),
 };

@@ -48,6 +48,8 @@ interface Announced {
   readonly decision: ReadDecision;
 }
 
+const noRevocations = 'the store of revocations did not answer';
+
 const undecided: ReadDecision = { fields: undefined, headers: [], returnTo: null, refuse: null };
 
 /** Bytes of a callback's response that are neither a session, an outcome nor an address: other headers, a removed attempt. */
@@ -130,6 +132,7 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
     // Tried before the application is asked: it is told of nobody who cannot be signed in.
     const tried = await sessions.begin(request, signedIn, undefined);
     if (tried.kind === 'too-long') return fail('session_too_long');
+    if (tried.kind === 'unavailable') return fail('unexpected_error', { reason: noRevocations });
 
     let decision: ReadDecision;
     try {
@@ -143,7 +146,10 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
       return fail('unexpected_error', { reason }, { cause: error });
     }
     if (decision.refuse !== null) return fail('refused_by_application', decision.refuse, { decision });
-    const begun = decision.fields === undefined ? tried : await sessions.begin(request, signedIn, decision.fields);
+    // The application may have ended the member's other sessions meanwhile, and means to keep this one.
+    const isAsTried = decision.fields === undefined && config.revocations === null;
+    const begun = isAsTried ? tried : await sessions.begin(request, signedIn, decision.fields);
+    if (begun.kind === 'unavailable') return fail('unexpected_error', { reason: noRevocations }, { decision });
     if (begun.kind === 'too-long') return fail('session_too_long', { reason: 'fields' }, { decision });
     const expiresAt = begun.expiresAt ?? rest.expiresAt;
     return {

@@ -15,9 +15,9 @@ export function createLogoutRoute({ config, sessions }: Parts) {
       return json(400, { status: 'refused', reason: 'everywhere: true, or nothing' });
     if (everywhere !== null && config.revocations === null)
       return json(400, { status: 'refused', reason: 'everywhere: the server has no `revocations`' });
-    const session = everywhere === null ? null : await sessions.read(request);
+    const sub = everywhere === null ? null : await sessions.subject(request);
     try {
-      if (session !== null) await sessions.revoke(session.member.sub);
+      if (sub !== null) await sessions.revoke(sub);
     } catch {
       // Nothing is forgotten, so that the member can try again.
       return json(503, { status: 'refused', reason: 'the store of revocations did not answer' });
