@@ -18,7 +18,9 @@ const readmes = [
 
 /** What a reader already has when a sample leaves it out. */
 const given: Readonly<Record<string, string>> = {
-  'apps/docs/server.md': `declare const configuration: import('@linkedin-auth/node').LinkedInAuthOptions;`,
+  'apps/docs/server.md': `declare const configuration: import('@linkedin-auth/node').LinkedInAuthOptions;
+declare const linkedIn: import('@linkedin-auth/node').LinkedInAuth, request: Request;
+declare function store(sub: string, accessToken: string, scope: readonly string[], expiresAt: number): Promise<void>;`,
   'packages/node/README.md': `declare const linkedIn: import('@linkedin-auth/node').LinkedInAuth, signal: AbortSignal, issuedAt: number;
 declare const code: string, redirectUri: string, refreshToken: string, accessToken: string;`,
   'packages/inspector/README.md': `declare const options: import('@linkedin-auth/node').LinkedInAuthOptions;
