@@ -12,7 +12,9 @@ export function resolveReturnTo(value: string | null, origin: string, home: stri
   const base = new URL(home, origin);
   if (value.length > addressLimit || !URL.canParse(value, base)) return null;
   const url = new URL(value, base);
-  if (url.origin !== origin || url.username !== '' || url.password !== '') return null;
+  // The origin of a `blob:` URL is that of the address inside it, which may hold credentials.
+  if (url.origin !== origin || url.protocol !== base.protocol) return null;
+  if (url.username !== '' || url.password !== '') return null;
   // `.//host` is a path of this site that, read once more, would name another host.
-  return url.pathname.startsWith('//') ? null : url.pathname + url.search + url.hash;
+  return !url.pathname.startsWith('/') || url.pathname.startsWith('//') ? null : url.pathname + url.search + url.hash;
 }
