@@ -42,6 +42,7 @@ export interface LinkedInAuth<Fields = unknown> extends Headless {
    * response: none where nobody is signed in or no renewal is due yet. `GET /session` renews by itself.
    *
    * @throws RangeError when new fields make the session too long for its cookie
+   * @throws TypeError when new fields hold what JSON cannot: a Map, a Date, a bigint, a cycle
    */
   readonly renewSession: (
     request: CookieSource,

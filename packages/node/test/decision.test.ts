@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { adviceFor } from '../src/index.ts';
+import { adviceFor, type LinkedInAuthOptions, type OnSignedIn } from '../src/index.ts';
 import { type createBrowser, origin, site } from './stub.ts';
 
 type Browser = ReturnType<typeof createBrowser>;
@@ -119,6 +119,18 @@ describe('a refusal', () => {
   });
 });
 
+const unlistable = (): object =>
+  new Proxy(
+    {},
+    {
+      ownKeys: () => {
+        throw new Error('canary');
+      },
+    },
+  );
+
+const nested = (levels: number): object => (levels === 1 ? {} : { in: nested(levels - 1) });
+
 describe('what is no decision signs nobody in, and is named', () => {
   test.each([
     [true, 'onSignedIn returned a boolean'],
@@ -142,11 +154,149 @@ describe('what is no decision signs nobody in, and is named', () => {
     expect(await member.session()).toEqual({ status: 'signed-out' });
   });
 
+  const throwing = (name: string): object =>
+    Object.defineProperty({}, name, {
+      enumerable: true,
+      get: () => {
+        throw new Error('canary');
+      },
+    });
+  const cycle: Record<string, unknown> = {};
+  cycle['self'] = [cycle];
+  const instance = 'returned a class instance, not a plain object';
+  const unread = 'returned an object that cannot be read';
+  const notPlain = 'session: JSON cannot hold a class instance, such as a Map or a Date';
+  const hidden = 'session: JSON cannot hold symbols and hidden members';
+
+  test.each<readonly [title: string, decide: () => unknown, reason: string]>([
+    ['a Response', () => new Response(null, { status: 403 }), instance],
+    ['a Map', () => new Map(), instance],
+    ['a Date', () => new Date(), instance],
+    ['an Error', () => new Error('canary'), instance],
+    ['an instance of a class', () => new (class Refusal {})(), instance],
+    ['inherited members', () => Object.create({ refused: 1 }), instance],
+    ['inherited members without a root', () => Object.create(Object.assign(Object.create(null), { refuse })), instance],
+    ['a function', () => () => ({ refuse }), 'returned a function'],
+    [
+      'a symbol as a name',
+      () => ({ [Symbol('refuse')]: refuse }),
+      'returned the unknown member with a symbol as its name; known: session, headers, returnTo, refuse',
+    ],
+    [
+      'a hidden member',
+      () => Object.defineProperty({}, 'refused', { value: true }),
+      'returned the unknown member "refused"; known: session, headers, returnTo, refuse',
+    ],
+    ['a getter that throws', () => throwing('session'), unread],
+    ['a proxy that throws', unlistable, unread],
+    ['a refusal that throws', () => ({ refuse: throwing('reason') }), 'refuse: an object that cannot be read'],
+    [
+      'no visible message',
+      () => ({ refuse: { reason: 'full', message: '\u0000\u200b ' } }),
+      'refuse.message: a sentence',
+    ],
+    ['a bigint', () => ({ session: { n: 1n } }), 'session: JSON cannot hold a value of type bigint'],
+    [
+      'a function in fields',
+      () => ({ session: { toJSON: () => ({}) } }),
+      'session: JSON cannot hold a value of type function',
+    ],
+    ['a symbol in fields', () => ({ session: { a: Symbol('x') } }), 'session: JSON cannot hold a value of type symbol'],
+    ['a gap', () => ({ session: { a: [undefined] } }), 'session: JSON cannot hold a value of type undefined'],
+    [
+      'a hole',
+      () => ({ session: { a: new Array(2) } }),
+      'session: JSON cannot hold an array with gaps or named members',
+    ],
+    ['NaN', () => ({ session: { a: Number.NaN } }), 'session: JSON has no NaN and no Infinity'],
+    ['a cycle', () => ({ session: cycle }), 'session: JSON cannot hold an object that contains itself'],
+    ['a depth of 101', () => ({ session: nested(101) }), 'session: nested more than 100 levels deep'],
+    ['fields that throw', () => ({ session: { a: throwing('toJSON') } }), 'session: a member cannot be read'],
+    ['a Map as fields', () => ({ session: new Map([['role', 'admin']]) }), notPlain],
+    ['a Date in fields', () => ({ session: { since: new Date(0) } }), notPlain],
+    ['a symbol as a name in fields', () => ({ session: { [Symbol('role')]: 1 } }), hidden],
+    ['a hidden member in fields', () => ({ session: Object.defineProperty({}, 'role', { value: 1 }) }), hidden],
+    ['a blob address', () => ({ returnTo: `blob:${origin}/x` }), 'returnTo: leads away from this site'],
+    [
+      'a blob address with credentials',
+      () => ({ returnTo: 'blob:https://u:p@app.example/x' }),
+      'returnTo: leads away from this site',
+    ],
+    ['a long address', () => ({ returnTo: `/${'x'.repeat(1024)}` }), 'returnTo: longer than 1024 characters'],
+    [
+      'an address that encoding makes long',
+      () => ({ returnTo: `/${'ü'.repeat(200)}` }),
+      'returnTo: longer than 1024 characters',
+    ],
+  ])('signs nobody in for %s, and gives onFailure the error', async (_, decide, reason) => {
+    const causes: unknown[] = [];
+    const onFailure: LinkedInAuthOptions['onFailure'] = ({ code, evidence }, { cause }) =>
+      void causes.push([code, evidence, cause]);
+    const { response, member } = await loginWith(decide, '', { onFailure });
+    expect(response.headers.get('location')).toBe(`${origin}/?linkedin_error=unexpected_error`);
+    expect(causes).toEqual([['unexpected_error', { reason: `onSignedIn ${reason}` }, expect.any(TypeError)]]);
+    expect(await member.session()).toEqual({ status: 'signed-out' });
+  });
+
   test('nor do fields that are too long for the session’s cookie', async () => {
     const { failures, member } = await loginWith(() => ({ session: { note: 'n'.repeat(2000) } }));
     expect(failures).toEqual([['session_too_long', { reason: 'fields' }]]);
     expect(await member.session()).toEqual({ status: 'signed-out' });
   });
+});
+
+describe('fields of a session', () => {
+  test.each([
+    ['without a prototype', Object.assign(Object.create(null), { role: 'admin' }), { role: 'admin' }],
+    ['with members that are undefined', { role: 'admin', until: undefined }, { role: 'admin' }],
+    [
+      'with everything that JSON holds',
+      { a: [1.5, 'é\ud800', true, null, { b: [] }], constructor: 'x' },
+      { a: [1.5, 'é\ud800', true, null, { b: [] }], constructor: 'x' },
+    ],
+    ['of 100 levels', nested(100), nested(100)],
+    ['with one object in two places', { a: refuse, b: [refuse, refuse] }, { a: refuse, b: [refuse, refuse] }],
+    [
+      'with a member called __proto__',
+      JSON.parse('{"a":{"__proto__":{"b":1}}}'),
+      JSON.parse('{"a":{"__proto__":{"b":1}}}'),
+    ],
+  ])('come back as they were: %s', async (_, session, expected) => {
+    const { linkedIn, member } = await loginWith(() => ({ session }));
+    expect((await linkedIn.session(requestOf(member)))?.fields).toStrictEqual(expected);
+  });
+
+  test('are read once, when they are decided upon', async () => {
+    let reads = 0;
+    const session = {
+      get reads() {
+        reads += 1;
+        return reads;
+      },
+    };
+    const { linkedIn, member } = await loginWith(() => ({ session }));
+    expect((await linkedIn.session(requestOf(member)))?.fields).toEqual({ reads: 1 });
+  });
+
+  test('are refused by renewSession when JSON cannot hold them', async () => {
+    const { linkedIn, member } = await loginWith(() => ({ session: { role: 'admin' } }));
+    for (const fields of [{ n: 1n }, { since: new Date(0) }, new Map()])
+      await expect(linkedIn.renewSession(requestOf(member), { fields })).rejects.toThrow(TypeError);
+    await expect(linkedIn.renewSession(requestOf(member), { fields: { since: new Date(0) } })).rejects.toThrow(
+      'fields: JSON cannot hold a class instance, such as a Map or a Date',
+    );
+  });
+});
+
+test('the compiler refuses decisions that are a Response or an Error', async () => {
+  // @ts-expect-error A Response is no decision.
+  const responds: OnSignedIn = () => new Response(null, { status: 403 });
+  // @ts-expect-error An Error is no decision.
+  const fails: OnSignedIn = async () => new Error('no seats');
+  for (const onSignedIn of [responds, fails]) {
+    const { member } = await loginWith(onSignedIn);
+    expect(await member.session()).toEqual({ status: 'signed-out' });
+  }
 });
 
 test('fields are refused where the application keeps its own sessions', async () => {

@@ -1,6 +1,7 @@
 import { hideSecret, type Member, revealSecret } from '@linkedin-auth/core';
 import { fingerprint } from '../claims/fingerprint.ts';
 import type { Config } from '../options.ts';
+import { copyJsonData } from '../plain-data.ts';
 import type { SignedIn } from '../sign-in.ts';
 import { within } from '../waiting.ts';
 import { sessionBudget } from './budget.ts';
@@ -30,6 +31,7 @@ export interface Sessions {
    * Renews a session: returns `null` where there is none, or nothing to renew yet.
    *
    * @throws RangeError when new fields make the session too long
+   * @throws TypeError when JSON cannot hold the new fields
    */
   readonly renew: (request: CookieSource, fields?: unknown) => Promise<Renewed | null>;
   /** Returns the `Set-Cookie` values that forget a session. */
@@ -183,7 +185,8 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
         ...(keepTokens && { kept }),
       });
     },
-    renew: async (request, fields) => {
+    renew: async (request, given) => {
+      const fields = given === undefined ? undefined : copyJsonData('fields', given);
       // Taken first: a revocation from now on is later than this renewal.
       const sealedAt = clock();
       const session = await open(request);

@@ -1,4 +1,6 @@
+import { returnToLimit } from '../cookies/budget.ts';
 import type { Config } from '../options.ts';
+import { copyJsonData, isPlainObject } from '../plain-data.ts';
 import type { SignedInMember } from '../sign-in.ts';
 import { resolveReturnTo } from './return-to.ts';
 
@@ -18,13 +20,20 @@ export interface SignedInContext<Fields = unknown> {
 interface Anyway {
   /** Added to the response, for example `[['set-cookie', 'own=1; HttpOnly']]`. */
   readonly headers?: HeadersInit | undefined;
-  /** Where the member goes instead: a path of this site. */
+  /** Where the member goes instead: a path of this site, of at most 1024 characters. */
   readonly returnTo?: string | undefined;
+  /** Makes a `Response` a type error: returning one refuses nobody. */
+  readonly status?: undefined;
+  /** Makes an `Error` a type error: throw it, or return `refuse`. */
+  readonly name?: undefined;
 }
 
 /** Signs the member in. */
 export interface Continue<Fields = unknown> extends Anyway {
-  /** What `session(request)` gives back as `fields`. It has to survive JSON, and never reaches the browser in the clear. */
+  /**
+   * What `session(request)` gives back as `fields`: an object of strings, finite numbers, booleans, `null`, arrays and plain objects.
+   * Anything else is refused. It never reaches the browser in the clear.
+   */
   readonly session?: Fields | undefined;
   readonly refuse?: undefined;
 }
@@ -68,6 +77,8 @@ const reserved: ReadonlySet<string> = new Set([
   'x-content-type-options',
 ]);
 
+const known = ['session', 'headers', 'returnTo', 'refuse'] as const;
+
 /**
  * Reads what `onSignedIn` returned.
  *
@@ -78,12 +89,8 @@ export function readDecision(
   { origin, home, session: policy }: Pick<Config, 'origin' | 'home' | 'session'>,
 ): ReadDecision {
   if (value === undefined || value === null) return { fields: undefined, headers: [], returnTo: null, refuse: null };
-  if (typeof value !== 'object' || Array.isArray(value)) throw new DecisionError(`returned ${kindOf(value)}`);
-  const { session, headers, returnTo, refuse, ...others } = value as Readonly<Record<string, unknown>>;
-  const [unknown] = Object.keys(others);
-  if (unknown !== undefined)
-    throw new DecisionError(`returned the unknown member "${unknown}"; known: session, headers, returnTo, refuse`);
-  const refused = refuse === undefined ? null : readRefusal(refuse);
+  const { session, headers, returnTo, refuse } = readable('returned an object', () => membersOf(value));
+  const refused = refuse === undefined ? null : readable('refuse: an object', () => readRefusal(refuse));
   if (session !== undefined && policy === null)
     throw new DecisionError('returned session, which `session: false` leaves to the application');
   if (refused !== null && session !== undefined) throw new DecisionError('returned both session and refuse');
@@ -95,25 +102,58 @@ export function readDecision(
   };
 }
 
+/** Runs a reader, and names the getters and proxies that throw in it. */
+function readable<T>(what: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof DecisionError ? error : new DecisionError(`${what} that cannot be read`, { cause: error });
+  }
+}
+
+/**
+ * Returns a decision's members, each read once. A `Response`, an `Error`, a `Map` or any other class instance is no decision, although
+ * none of its own members is unknown.
+ */
+function membersOf(value: unknown): Readonly<Partial<Record<(typeof known)[number], unknown>>> {
+  if (typeof value !== 'object' || Array.isArray(value)) throw new DecisionError(`returned ${kindOf(value)}`);
+  if (!isPlainObject(value)) throw new DecisionError('returned a class instance, not a plain object');
+  const unknown = Reflect.ownKeys(value).find((key) => !known.some((name) => name === key));
+  if (unknown !== undefined) {
+    const name = typeof unknown === 'symbol' ? 'member with a symbol as its name' : `member "${unknown}"`;
+    throw new DecisionError(`returned the unknown ${name}; known: ${known.join(', ')}`);
+  }
+  // A hidden member is as good as another one: `refuse` must not be overlooked.
+  return Object.fromEntries(
+    known.filter((name) => Object.hasOwn(value, name)).map((name) => [name, Reflect.get(value, name)]),
+  );
+}
+
 function readRefusal(value: unknown): ReadDecision['refuse'] {
   if (typeof value !== 'object' || value === null) throw new DecisionError(`refuse: ${kindOf(value)}, not an object`);
   const { reason, message } = value as Readonly<Record<string, unknown>>;
   if (typeof reason !== 'string' || !/^[\w.:-]{1,64}$/.test(reason))
     throw new DecisionError('refuse.reason: 1 to 64 of A-Z a-z 0-9 _ . : -');
-  if (typeof message !== 'string' || message.trim() === '') throw new DecisionError('refuse.message: a sentence');
-  return {
-    reason,
-    message: message
-      .replaceAll(/\p{Cc}+/gu, ' ')
-      .trim()
-      .slice(0, messageLimit),
-  };
+  const sentence = typeof message === 'string' ? cleanMessage(message) : '';
+  // Spaces and invisible characters alone say nothing.
+  if (!/[^\p{C}\p{Z}]/u.test(sentence)) throw new DecisionError('refuse.message: a sentence');
+  return { reason, message: sentence };
 }
+
+const cleanMessage = (message: string): string =>
+  message
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, messageLimit);
 
 function readFields(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new DecisionError(`session: ${kindOf(value)}, not an object`);
-  return value;
+  try {
+    return copyJsonData('session', value);
+  } catch (error) {
+    throw new DecisionError((error as TypeError).message, { cause: error });
+  }
 }
 
 function readHeaders(value: unknown): ReadDecision['headers'] {
@@ -131,6 +171,7 @@ function readHeaders(value: unknown): ReadDecision['headers'] {
 function readReturnTo(value: unknown, origin: string, home: string): string {
   const path = typeof value === 'string' ? resolveReturnTo(value, origin, home) : null;
   if (path === null) throw new DecisionError('returnTo: leads away from this site');
+  if (path.length > returnToLimit) throw new DecisionError(`returnTo: longer than ${returnToLimit} characters`);
   return path;
 }
 
