@@ -17,6 +17,30 @@ const prefetches: readonly (readonly [name: string, value: string])[] = [
   ['HX-Preloaded', 'true'],
 ];
 
+/** What browsers send for anything but a page: the member sees nothing of the response, or LinkedIn refuses to be framed. */
+const subresources: readonly Readonly<Record<string, string>>[] = [
+  ...['image', 'script', 'style', 'font', 'audio', 'video', 'track', 'manifest', 'report', 'serviceworker', 'worker'],
+  ...['iframe', 'frame', 'fencedframe', 'embed', 'object', 'a destination of tomorrow', ''],
+].map((destination) => ({ 'sec-fetch-dest': destination, 'sec-fetch-mode': 'no-cors' }));
+const others: readonly Readonly<Record<string, string>>[] = [
+  ...subresources,
+  { 'sec-fetch-dest': 'empty' },
+  { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors' },
+  { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'same-origin' },
+  { 'sec-fetch-dest': 'iframe', 'sec-fetch-mode': 'navigate' },
+];
+
+/** What browsers send when a member opens a page. */
+const navigations: readonly Readonly<Record<string, string>>[] = [
+  {},
+  { 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate' },
+  { 'sec-fetch-dest': 'document' },
+  // A service worker that passes the navigation on: https://github.com/w3c/ServiceWorker/issues/1803
+  { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'navigate' },
+  // Node.js and others that are no browsers.
+  { 'sec-fetch-mode': 'cors' },
+];
+
 /** What routers send with a click. */
 const clicks: readonly (readonly [name: string, value: string])[] = [
   ['RSC', '1'],
@@ -27,11 +51,11 @@ const clicks: readonly (readonly [name: string, value: string])[] = [
   ['Purpose', 'navigate'],
 ];
 
-describe.each(prefetches)('a prefetch with %s: %s', (name, value) => {
+const prefetchHeaders = prefetches.map(([name, value]): Readonly<Record<string, string>> => ({ [name]: value }));
+
+describe.each([...prefetchHeaders, ...others])('a request with %j', (headers) => {
   test('begins nothing at /login', async () => {
-    const response = await site()
-      .browser()
-      .visit('/auth/linkedin/login', { headers: { [name]: value } });
+    const response = await site().browser().visit('/auth/linkedin/login', { headers });
     expect(response.status).toBe(204);
     expect(response.headers.getSetCookie()).toEqual([]);
   });
@@ -40,7 +64,7 @@ describe.each(prefetches)('a prefetch with %s: %s', (name, value) => {
     const { browser, tokenRequests } = site();
     const member = browser();
     const callback = await member.begin();
-    const response = await member.visit(callback, { headers: { [name]: value } });
+    const response = await member.visit(callback, { headers });
     expect([response.status, response.headers.getSetCookie()]).toEqual([204, []]);
     expect(tokenRequests).toEqual([]);
     expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/`);
@@ -56,4 +80,25 @@ test.each(clicks)('a click with %s: %s is no prefetch', async (name, value) => {
   const callback = `/auth/linkedin/callback?code=canary-code&state=${state}`;
   expect((await member.visit(callback, { headers: { [name]: value } })).headers.get('location')).toBe(`${origin}/`);
   expect(tokenRequests).toHaveLength(1);
+});
+
+test.each(navigations)('a navigation with %j begins a login and ends it', async (headers) => {
+  const { browser } = site();
+  const member = browser();
+  const login = await member.visit('/auth/linkedin/login', { headers });
+  expect(login.status).toBe(302);
+  const state = new URL(login.headers.get('location') ?? '').searchParams.get('state') ?? '';
+  const callback = `/auth/linkedin/callback?code=canary-code&state=${state}`;
+  expect((await member.visit(callback, { headers })).headers.get('location')).toBe(`${origin}/`);
+});
+
+test('images of another host of the same site set no cookies, however many load at once', async () => {
+  const member = site().browser();
+  const headers = { 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors', 'sec-fetch-site': 'same-site' };
+  await Promise.all(
+    Array.from({ length: 12 }, (_, index) =>
+      member.visit(`/auth/linkedin/login?returnTo=/${index}${'q'.repeat(1000)}`, { headers }),
+    ),
+  );
+  expect(member.cookies.size).toBe(0);
 });

@@ -27,10 +27,27 @@ const routerPrefetches = [
 ] as const;
 
 /**
- * Returns whether a request comes ahead of the member, from a browser, a router or something that only asks whether there is a page.
- * Such a request must begin and consume nothing.
+ * Returns whether a request loads something other than a page of its own: an image, a script, a frame, a script's `fetch`. None of them
+ * can show LinkedIn's page. Returns `false` where the browser sends no `Sec-Fetch-Dest`.
+ *
+ * A navigation that a service worker passes on has the destination `empty`, and still the mode `navigate`.
+ *
+ * @see {@link https://www.w3.org/TR/fetch-metadata/#sec-fetch-dest-header Fetch Metadata, `Sec-Fetch-Dest`}
+ * @see {@link https://github.com/w3c/ServiceWorker/issues/1803 Service workers and `Sec-Fetch-Dest`}
+ */
+function isSubresource(headers: Headers): boolean {
+  const destination = headers.get('sec-fetch-dest');
+  if (destination === null || destination === 'document') return false;
+  return destination !== 'empty' || headers.get('sec-fetch-mode') !== 'navigate';
+}
+
+/**
+ * Returns whether a request is anything but a member who opens a page: it comes ahead of the member, from a browser, a router or
+ * something that only asks whether there is a page, or loads an image or a frame. Such a request must begin and consume nothing: twelve
+ * images of another site on the same domain would otherwise set more cookies than a server accepts.
  */
 export const isPrefetch = ({ method, headers }: Request): boolean =>
   method === 'HEAD' ||
+  isSubresource(headers) ||
   purposes.some((name) => /prefetch|prerender|preview/i.test(headers.get(name) ?? '')) ||
   routerPrefetches.some((name) => headers.has(name));
