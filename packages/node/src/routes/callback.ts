@@ -4,6 +4,7 @@ import type { FinishAttempt } from './finish-attempt.ts';
 import type { Parts } from './parts.ts';
 import { isPrefetch } from './prefetch.ts';
 import { empty, redirect, withHeaders } from './respond.ts';
+import { returnAddress } from './return-address.ts';
 
 /** `GET /callback`: finishes an attempt, and sends the member back to where it began or shows the popup's last page. */
 export function createCallbackRoute({ config, describe, failureResponse }: Parts, finish: FinishAttempt) {
@@ -13,11 +14,7 @@ export function createCallbackRoute({ config, describe, failureResponse }: Parts
       const { popupPage } = await import('../pages/pages.ts');
       return popupPage(config, request, 200, { outcome, failure, ...door }, cookies);
     }
-    const location = new URL(door.returnTo, config.origin);
-    // Only where there is one: the query is written anew by it.
-    if (location.searchParams.has('linkedin_error')) location.searchParams.delete('linkedin_error');
-    if (failure !== null) location.searchParams.set('linkedin_error', failure.code);
-    return redirect(location.href, cookies);
+    return redirect(config.origin + returnAddress(door.returnTo, failure?.code ?? null), cookies);
   };
 
   return async (request: Request): Promise<Response> => {
