@@ -16,9 +16,20 @@ const headerBytes = ({ headers }: Response): number =>
 const path = fc
   .tuple(fc.constantFrom('/', '/search?q=', '/a/b/c#', '/ü?'), fc.string({ unit: 'binary', maxLength: 400 }))
   .map(([begin, rest]) => `${begin}${encodeURIComponent(rest)}`);
+/** Addresses up to the longest that travels along, with characters that form encoding makes longer, and an earlier failure. */
+const inflating = fc
+  .tuple(
+    fc.constantFrom('/?', '/?linkedin_error=&', '/?a=(&linkedin_error=x&', '/search?q='),
+    fc.constantFrom('(', '~', '%20', '=', '&', '*!'),
+    fc.oneof(fc.constant(1024), fc.integer({ min: 0, max: 1024 })),
+  )
+  .map(([begin, characters, length]) =>
+    `${begin}${characters.repeat(length)}`.slice(0, length).replace(/%2?$/, '').padEnd(1, '/'),
+  );
 const returnTo = fc.oneof(
   { weight: 3, arbitrary: path },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 4000 }).map((length) => `/search?q=${'x'.repeat(length)}`) },
+  { weight: 2, arbitrary: inflating },
 );
 const channel = fc.stringMatching(/^[\w-]{16,64}$/);
 const claim = fc.oneof(
@@ -40,10 +51,26 @@ const step = fc.record({
   end: fc.constantFrom('left', 'signed-in', 'refused', 'cancelled', 'rejected'),
   profile,
   fields,
+  /** Where the application sends the member instead. */
+  decided: fc.option(inflating, { nil: undefined }),
   message: fc.string({ unit: 'binary', minLength: 1, maxLength: 400 }).map((text) => `x${text}`),
   again: fc.boolean(),
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+/** Several logins that the member cancels, and then a popup: its outcome takes the room of theirs. */
+const cancelledThenPopup = fc
+  .tuple(fc.array(step, { minLength: 2, maxLength: 12 }), fc.integer({ min: 0, max: 1100 }), inflating)
+  .map(([steps, length, decided]) =>
+    steps.map(
+      (one, index): Step =>
+        index < steps.length - 1
+          ? { ...one, end: 'cancelled' }
+          : { ...one, end: 'signed-in', popup: true, decided, fields: { note: 'n'.repeat(length) } },
+    ),
+  );
+
+const steps = fc.oneof(fc.array(step, { minLength: 1, maxLength: 12 }), cancelledThenPopup);
 
 async function live(steps: readonly Step[], keepTokens: boolean, tokenLength: number): Promise<void> {
   let now: Step | undefined;
@@ -61,8 +88,8 @@ async function live(steps: readonly Step[], keepTokens: boolean, tokenLength: nu
           }),
     onSignedIn: () =>
       now?.end === 'refused'
-        ? { refuse: { reason: 'not_on_the_list', message: now.message } }
-        : { session: now?.fields },
+        ? { refuse: { reason: 'not_on_the_list', message: now.message }, returnTo: now.decided }
+        : { session: now?.fields, returnTo: now?.decided },
   });
   const browser = world.browser();
   const visit = async (address: string, html = false): Promise<Response> => {
@@ -94,16 +121,14 @@ async function live(steps: readonly Step[], keepTokens: boolean, tokenLength: nu
 describe('however many logins a browser begins, ends and leaves alone', () => {
   test('a request’s cookies stay within 4 kB and a response’s header within 3.5 kB', () =>
     fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => live(steps, false, 400)),
-      { numRuns: 60 },
+      fc.asyncProperty(steps, (lived) => live(lived, false, 400)),
+      { numRuns: 120 },
     ));
 
   test('a request’s cookies stay within 4 kB with tokens in the session', () =>
     fc.assert(
-      fc.asyncProperty(
-        fc.array(step, { minLength: 1, maxLength: 12 }),
-        fc.integer({ min: 1, max: 2000 }),
-        (steps, tokenLength) => live(steps, true, tokenLength),
+      fc.asyncProperty(steps, fc.integer({ min: 1, max: 2000 }), (lived, tokenLength) =>
+        live(lived, true, tokenLength),
       ),
       { numRuns: 60 },
     ));
@@ -172,3 +197,37 @@ test.each(['redirect', 'popup'])(
     expect(length).toBeGreaterThan(500);
   },
 );
+
+test.each(Array.from({ length: 18 }, (_, index) => 1020 - 40 * index))(
+  'a popup that leads to %i characters after eight cancelled logins stays within 3.5 kB, and the next request within 4 kB',
+  async (length) => {
+    const returnTo = `/${'x'.repeat(length - 1)}`;
+    const { browser } = site({ onSignedIn: () => ({ session: { note: 'n'.repeat(760) }, returnTo }) });
+    const member = browser();
+    for (let index = 0; index < 8; index += 1)
+      await member.visit(await member.begin('', { error: 'user_cancelled_login' }));
+    const callback = await member.begin('?mode=popup&channel=channel-of-this-attempt');
+    const ended = await member.visit(callback, { html: true });
+    expect(headerBytes(ended)).toBeLessThanOrEqual(responseBudget);
+    expect(cookieBytes(member)).toBeLessThanOrEqual(requestBudget);
+    expect(await member.session()).toMatchObject({ status: 'signed-in' });
+    const repeated = await member.visit(callback, { html: true });
+    expect(repeated.status).toBe(200);
+    expect(await repeated.text()).toContain('"status":"succeeded"');
+  },
+);
+
+test.each([
+  ['cancelled', `/?${'('.repeat(1022)}`],
+  ['cancelled', `/?linkedin_error=&${'('.repeat(1000)}`],
+  ['signed-in', `/?linkedin_error=&${'('.repeat(1000)}`],
+])('a %s login with parentheses in its way back stays within 3.5 kB', async (end, returnTo) => {
+  const { browser } = site({ onSignedIn: () => ({ session: { note: 'n'.repeat(760) } }) });
+  const member = browser();
+  const query = `?${new URLSearchParams({ returnTo })}`;
+  const callback =
+    end === 'cancelled' ? await member.begin(query, { error: 'user_cancelled_login' }) : await member.begin(query);
+  const ended = await member.visit(callback);
+  expect(headerBytes(ended)).toBeLessThanOrEqual(responseBudget);
+  expect(ended.headers.get('location')).toContain('((((');
+});

@@ -19,9 +19,14 @@ export interface CookieJar {
    * Names of the cookies that have to go so that one of `bytes` bytes finds room within `budget`: outcomes first, then attempts, the
    * oldest of each first.
    *
-   * @param replaced the name of the cookie that the new one takes the place of, or its own
+   * @param replaced names of cookies that go anyway: the one of the same name, and one that the new one takes the place of
    */
-  readonly makeRoom: (request: CookieSource, bytes: number, budget: number, replaced: string) => readonly string[];
+  readonly makeRoom: (
+    request: CookieSource,
+    bytes: number,
+    budget: number,
+    ...replaced: readonly string[]
+  ) => readonly string[];
 }
 
 /** Most cookies that one response removes: each takes a line of its header. */
@@ -51,8 +56,10 @@ export function createCookieJar(origin: string, tag: string): CookieJar {
     clear: (name) => stringifySetCookie({ name, value: '', maxAge: 0, ...attributes }),
     outcomes: (request) => named(request, 'outcome').map(([name]) => name),
     attemptBytes: (request) => named(request, 'attempt').reduce((sum, [, bytes]) => sum + bytes, 0),
-    makeRoom: (request, bytes, budget, replaced) => {
-      const others = [...named(request, 'outcome'), ...named(request, 'attempt')].filter(([name]) => name !== replaced);
+    makeRoom: (request, bytes, budget, ...replaced) => {
+      const others = [...named(request, 'outcome'), ...named(request, 'attempt')].filter(
+        ([name]) => !replaced.includes(name),
+      );
       let taken = others.reduce((sum, [, size]) => sum + size, bytes);
       const gone: string[] = [];
       for (const [name, size] of others) {

@@ -1,9 +1,9 @@
 import type { Evidence, FailureCode, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
 import type { Config } from '../options.ts';
 import type { Door } from './attempts.ts';
-import { cookieBytes, loginBudget, smallestOutcome } from './budget.ts';
+import { cookieBytes, lineBytes, loginBudget, smallestOutcome } from './budget.ts';
 import type { CookieSource } from './cookie-source.ts';
-import { sealFitting, shorterWays } from './fitting.ts';
+import { shorterWays } from './fitting.ts';
 import type { CookieJar } from './jar.ts';
 import type { Sealer } from './sealing.ts';
 import type { Sessions } from './session.ts';
@@ -22,9 +22,10 @@ const outcomeLifetime = 300;
 /** The sealed outcome that a settled attempt leaves in the browser for a short while. */
 export interface Outcomes {
   /**
-   * Returns the `Set-Cookie` values that keep an outcome in the place of its attempt, and remove what would be too much.
+   * Returns the `Set-Cookie` values that keep an outcome in the place of its attempt, and remove what would be too much. An outcome that
+   * needs more removals than `room` allows is kept in a shorter form.
    *
-   * @param room bytes that the response's header has left for the outcome's cookie
+   * @param room bytes that the response's header has left for the outcome's cookie and for removals, the attempt's own aside
    */
   readonly keep: (request: Request, id: string, settled: Settled, room: number) => Promise<readonly string[]>;
   readonly read: (request: Request, id: string, state: string) => Promise<Settled | null>;
@@ -71,15 +72,18 @@ export function createOutcomes(
       const left = Math.max(budget - jar.attemptBytes(request) + freed, smallestOutcome);
       const name = jar.outcome(id);
       const limit = Math.min(left, room);
-      const sealed = await sealFitting(
-        sealer,
-        'outcome',
-        { name, limit, ttl: outcomeLifetime },
-        formsOf(settled, home),
-      );
-      if (sealed === null) return [jar.clear(attempt)];
-      const gone = jar.makeRoom(request, cookieBytes(name, sealed) - freed, budget, name);
-      return [...new Set([attempt, ...gone])].map(jar.clear).concat(jar.set(name, sealed, outcomeLifetime));
+      let smallest: readonly string[] = [];
+      for (const form of formsOf(settled, home)) {
+        const sealed = await sealer.seal('outcome', form, outcomeLifetime);
+        const size = cookieBytes(name, sealed);
+        if (size > limit) continue;
+        // Every cookie that is removed takes a line of the response too: a shorter outcome removes fewer.
+        const gone = jar.makeRoom(request, size, budget, name, attempt).map(jar.clear);
+        const fitting = fitInto(room - size, gone);
+        smallest = [...fitting, jar.set(name, sealed, outcomeLifetime)];
+        if (fitting.length === gone.length) break;
+      }
+      return [jar.clear(attempt), ...smallest];
     },
     read: async (request, id, state) => {
       const kept = await open(jar.read(request)[jar.outcome(id)]);
@@ -99,6 +103,15 @@ export function createOutcomes(
       return {};
     },
   };
+}
+
+/** Returns the first of several `Set-Cookie` values, as many as fit into `room` bytes. The next response removes the others. */
+function fitInto(room: number, lines: readonly string[]): readonly string[] {
+  let left = room;
+  return lines.filter((line) => {
+    left -= lineBytes(line);
+    return left >= 0;
+  });
 }
 
 /** Who it was is in the session, and not once more in the outcome. */
