@@ -136,6 +136,21 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
     }
   };
 
+  const answer = async (request: Request): Promise<Response> => {
+    const methods = methodsOf(new URL(request.url).pathname);
+    if (methods === null) return json(404, { status: 'not-found' });
+    const allow = [...Object.keys(methods), ...(methods['GET'] === undefined ? [] : ['HEAD']), 'OPTIONS'].join(', ');
+    if (request.method === 'OPTIONS') return empty(204, { allow });
+    const isHead = request.method === 'HEAD';
+    const handler = methods[isHead ? 'GET' : request.method];
+    if (handler === undefined) return empty(405, { allow });
+    // What broke may hold a secret: it is named, not shown.
+    const response = await handler(request).catch(async () =>
+      failureResponse(request, 500, await describe('unexpected_error')),
+    );
+    return isHead ? new Response(null, response) : response;
+  };
+
   let loaded: Promise<Headless> | undefined;
   const headless = (): Promise<Headless> => {
     loaded ??= import('./headless/headless.ts').then(({ createHeadless }) => createHeadless(config, runAttempt));
@@ -149,19 +164,11 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
       return paths.handles(pathname);
     },
     fetch: async (request) => {
-      const methods = methodsOf(new URL(request.url).pathname);
-      if (methods === null) return json(404, { status: 'not-found' });
-      const allow = [...Object.keys(methods), ...(methods['GET'] === undefined ? [] : ['HEAD']), 'OPTIONS'].join(', ');
-      if (request.method === 'OPTIONS') return empty(204, { allow });
-      const isHead = request.method === 'HEAD';
-      const handler = methods[isHead ? 'GET' : request.method];
-      if (handler === undefined) return empty(405, { allow });
       try {
-        const response = await handler(request);
-        return isHead ? new Response(null, response) : response;
+        return await answer(request);
       } catch {
-        // What broke may hold a secret: it is named, not shown.
-        return failureResponse(request, 500, await describe('unexpected_error'));
+        // Not even the page that says so can be shown, for example because a part of the program cannot be loaded.
+        return json(500, { status: 'failed', failure: { code: 'unexpected_error' } });
       }
     },
     exchangeCode: async (...call) => (await headless()).exchangeCode(...call),

@@ -156,3 +156,89 @@ describe('pages of the application', () => {
     expect(response.url).not.toContain(origin);
   });
 });
+
+describe('pages of the application that cannot be shown', () => {
+  const shared = new Response('shared');
+  const renders: readonly (readonly [title: string, render: () => unknown])[] = [
+    ['one response for all', () => shared],
+    ['one response without a body for all', () => empty],
+    ['a response whose body was read', () => consumed()],
+    ['a response whose body is being read', () => reading()],
+    ['Response.error()', () => Response.error()],
+    ['a symbol', () => Symbol('page')],
+    ['undefined', () => undefined],
+    ['null', () => null],
+    ['42', () => 42],
+    ['an object', () => ({ toString: () => 'canary' })],
+    ['a promise that rejects', () => Promise.reject(new Error('canary'))],
+  ];
+  const empty = new Response(null, { status: 418 });
+  const consumed = async (): Promise<Response> => {
+    const response = new Response('canary');
+    await response.text();
+    return response;
+  };
+  const reading = (): Response => {
+    const response = new Response('canary');
+    response.body?.getReader();
+    return response;
+  };
+
+  test.each(renders)('are replaced by the adapter’s own, which sets the cookies: %s', async (_, render) => {
+    const { browser } = site({ pages: { render: render as never } });
+    // The first member gets a response that is shared.
+    const first = browser();
+    await (await first.visit(await first.begin(popup), inBrowser)).text();
+    expect(await first.session()).toMatchObject({ status: 'signed-in' });
+    const member = browser();
+    const response = await member.visit(await member.begin(popup, { code: 'canary-two' }), inBrowser);
+    expect(response.status).toBe(200);
+    expect(textOf(await response.text())).toContain('You are signed in. You can close this window.');
+    expect(await member.session()).toMatchObject({ status: 'signed-in' });
+    const failed = await member.visit('/auth/linkedin/callback?code=x&state=y', inBrowser);
+    expect(textOf(await failed.text())).toContain('Failure code: state_mismatch');
+  });
+});
+
+describe('words of the application', () => {
+  const rejected = (): unknown => Promise.reject(new Error('canary'));
+  const thrown = (): never => {
+    throw new Error('canary');
+  };
+  test.each<readonly [title: string, words: () => unknown]>([
+    ['undefined', () => ({ tryAgain: undefined, again: undefined, signedIn: undefined, lang: undefined })],
+    ['null', () => ({ tryAgain: null, again: null, signedIn: null, lang: null })],
+    ['numbers', () => ({ tryAgain: 1, again: 2, signedIn: 3, lang: 4 })],
+    ['empty', () => ({ tryAgain: '', again: ' ', signedIn: '', lang: '' })],
+    ['a symbol', () => ({ tryAgain: Symbol('canary'), again: Symbol('canary') })],
+    ['a promise', async () => ({ again: 'canary', signedIn: 'canary' })],
+    ['a promise that rejects', rejected],
+    ['null instead of words', () => null],
+    ['a text instead of words', () => 'canary'],
+    ['a word that rejects', () => ({ again: rejected() })],
+    ['a getter that throws', () => Object.defineProperty({}, 'again', { get: thrown, enumerable: true })],
+  ])('that are no texts are English: %s', async (_, words) => {
+    const { browser } = site({ pages: { words: words as never } });
+    const failed = await browser().visit('/auth/linkedin/callback?code=x&state=y', inBrowser);
+    const page = await failed.text();
+    expect(failed.status).toBe(401);
+    expect(page).toContain('<html lang="en"');
+    expect(page).toContain('<h1>That sign-in could not be finished. Please try again.</h1>');
+    expect(page).toContain('>Try again</a>');
+    const member = browser();
+    const ended = await member.visit(await member.begin(popup), inBrowser);
+    expect(await ended.text()).toContain('<h1>You are signed in.</h1>');
+  });
+});
+
+test('fetch answers with 500 when not even a page for the failure can be made', async () => {
+  const request = new Request(`${origin}/auth/linkedin/login`);
+  Object.defineProperty(request, 'headers', {
+    get: () => {
+      throw new Error('canary');
+    },
+  });
+  const response = await site().linkedIn.fetch(request);
+  expect(response.status).toBe(500);
+  expect(await response.json()).toEqual({ status: 'failed', failure: { code: 'unexpected_error' } });
+});

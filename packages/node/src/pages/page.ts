@@ -25,13 +25,17 @@ export interface Page {
 
 /** The pages that the server shows itself. */
 export interface PageOptions {
-  /** Returns the words for a request, all or some: the rest is English. Read `Accept-Language` or a cookie of your own. */
+  /**
+   * Returns the words for a request, all or some: the rest is English, and so is a word that is empty or no text. Read `Accept-Language`
+   * or a cookie of your own. A promise gives no words.
+   */
   readonly words?: ((request: Request) => Partial<PageWords>) | undefined;
   /** Shows developers the cause, what to change, and LinkedIn's words. @default only where the site is on loopback */
   readonly details?: boolean | undefined;
   /**
    * Returns a page of your own: an HTML document as text, to which the adapter adds its headers and its script, or a whole response.
-   * When it throws, the adapter's own page is shown.
+   * Create a new response for every call. When it throws, or returns anything else or a response whose body was read, the adapter's own
+   * page is shown.
    */
   readonly render?: ((page: Page) => string | Response | Promise<string | Response>) | undefined;
 }

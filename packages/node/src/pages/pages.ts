@@ -57,27 +57,50 @@ async function show(
     tryAgain: shown.kind === 'failure' && advice?.canTryAgain === true ? again : null,
     nonce,
   };
-  const rendered = await render(config, page);
-  if (rendered instanceof Response) return withCookies(rendered, cookies);
+  const own = await ownResponse(config, page, cookies);
+  if (own instanceof Response) return own;
   const script = page.script === null ? '' : `<script nonce="${nonce}">${page.script}</script>`;
-  return html(status, `${rendered}${script}`, nonce, cookies);
+  return html(status, `${own ?? defaultPage(page)}${script}`, nonce, cookies);
 }
 
-/** A page of the application's that cannot be made is no reason to show none. */
-async function render({ pages }: Config, page: Page): Promise<string | Response> {
+/** Responses that were sent: their bodies cannot be read a second time. */
+const sent = new WeakSet<Response>();
+
+/** Returns the application's page, or `null` where there is none or it cannot be shown. Never rejects. */
+async function ownResponse(
+  { pages }: Config,
+  page: Page,
+  cookies: readonly string[],
+): Promise<string | Response | null> {
   try {
-    return pages.render === undefined ? defaultPage(page) : await pages.render(page);
+    const rendered: unknown = await pages.render?.(page);
+    if (typeof rendered === 'string') return rendered;
+    if (!(rendered instanceof Response) || sent.has(rendered) || rendered.bodyUsed) return null;
+    // Throws for `Response.error()` and for a body that something else is reading.
+    const response = withCookies(rendered, cookies);
+    sent.add(rendered);
+    return response;
   } catch {
-    return defaultPage(page);
+    return null;
   }
 }
 
+/** Returns the application's words: those that are texts and say something. Never throws. */
 function wordsOf({ pages }: Config, request: Request): Partial<PageWords> {
   try {
-    return pages.words?.(request) ?? {};
+    const given: unknown = pages.words?.(request);
+    if (typeof given !== 'object' || given === null) return {};
+    const words = Object.keys(englishWords).map((name) => [name, Reflect.get(given, name) as unknown] as const);
+    for (const late of [given, ...words.map(([, word]) => word)]) ignoreRejection(late);
+    return Object.fromEntries(words.filter(([, word]) => typeof word === 'string' && word.trim() !== ''));
   } catch {
     return {};
   }
+}
+
+/** Handles the rejection of a promise that nothing waits for: an unhandled one ends a Node.js process. */
+function ignoreRejection(value: unknown): void {
+  Promise.resolve(value).catch(() => {});
 }
 
 /** JSON that cannot end the script element it stands in. */
