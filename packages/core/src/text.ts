@@ -42,7 +42,8 @@ export function evidenceText(text: string, secrets: readonly string[] = []): str
   let result = decodeEntities(text);
   for (const secret of secrets.flatMap((value) => [value, value.trim()])) {
     if (secret.trim() === '') continue;
-    const encoded = encodeURIComponent(secret);
+    // A form sends half a surrogate pair as U+FFFD; `encodeURIComponent` throws for it.
+    const encoded = encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\ufffd'));
     for (const form of [secret, encoded, encoded.replaceAll('%20', '+')]) result = hide(result, form);
   }
   return (

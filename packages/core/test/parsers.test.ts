@@ -216,6 +216,11 @@ describe('evidence', () => {
     expect(isSameSentence('\u201cit\u2019s\u201d \u2018a\u2032', "\"it's\" 'a'")).toBe(true);
   });
 
+  test('hides a secret with half a surrogate pair as it was sent', () => {
+    const sent = `${new URLSearchParams({ token: 'hush\ud800' })}`;
+    expect(evidenceText(`sent ${sent}`, ['hush\ud800'])).toBe('sent token=[secret]');
+  });
+
   test('a secret with a stray newline is found with and without it', () => {
     expect(evidenceText('sent hush\nand hush', ['hush\n'])).toBe('sent [secret] and [secret]');
   });
