@@ -1,4 +1,5 @@
 import type { Describe } from '../describe.ts';
+import { membersOf, signalOf } from '../headless/arguments.ts';
 import type { Config } from '../options.ts';
 import { probeAuthorization } from './authorization-probe.ts';
 import { probeDiscovery } from './discovery-probe.ts';
@@ -19,11 +20,9 @@ export interface DoctorOptions {
  * without a code that was ever issued. Four requests, one more for each further set of scopes, two more with `site`, three for a site on
  * loopback. Rejects only when the caller gives up.
  */
-export async function examine(
-  config: Config,
-  describe: Describe,
-  { site = false, signal }: DoctorOptions = {},
-): Promise<DoctorReport> {
+export async function examine(config: Config, describe: Describe, options?: DoctorOptions): Promise<DoctorReport> {
+  const signal = signalOf(options);
+  const site = membersOf(options)['site'] === true;
   const [authorization, token, discovery, own] = await Promise.all([
     probeSets(config, signal),
     probeToken(config, signal),

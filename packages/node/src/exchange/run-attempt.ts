@@ -49,13 +49,16 @@ export function createAttempts(config: Config, exchangeCode: ExchangeCodeActor):
       },
     });
     const cancel = (): void => actor.send({ type: 'login.cancel' });
-    actor.start();
-    signal?.addEventListener('abort', cancel);
-    // An input that LinkedIn would refuse has ended it before anything was sent.
-    if (actor.getSnapshot().status === 'active')
-      actor.send({ type: 'callback.received', callback, receivedAt: config.clock() });
+    // Observed before it starts: XState throws an error without an observer later, outside every call.
+    const ended = toPromise(actor);
+    ended.catch(() => {});
     try {
-      return { outcome: await toPromise(actor), attemptId: actor.sessionId };
+      actor.start();
+      signal?.addEventListener('abort', cancel);
+      // An input that LinkedIn would refuse has ended it before anything was sent.
+      if (actor.getSnapshot().status === 'active')
+        actor.send({ type: 'callback.received', callback, receivedAt: config.clock() });
+      return { outcome: await ended, attemptId: actor.sessionId };
     } finally {
       signal?.removeEventListener('abort', cancel);
     }

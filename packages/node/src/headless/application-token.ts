@@ -1,6 +1,7 @@
 import { diagnose, parseTokenResponse, type Secret } from '@linkedin-auth/core';
 import type { Describe } from '../describe.ts';
 import type { Config } from '../options.ts';
+import { signalOf } from './arguments.ts';
 import { call, form } from './call.ts';
 import type { CallOptions, Result } from './result.ts';
 
@@ -20,7 +21,8 @@ export type GetApplicationToken = (options?: CallOptions) => Promise<Result<Appl
 /** A token of the app itself, RFC 6749 §4.4. LinkedIn has to enable it for the app. [documented] CCF */
 export const createApplicationToken =
   (config: Config, describe: Describe): GetApplicationToken =>
-  async ({ signal } = {}) => {
+  async (options) => {
+    const signal = signalOf(options);
     const { clientSecret, request, endpoints } = config;
     const parameters = { grant_type: 'client_credentials', client_id: request.clientId, client_secret: clientSecret };
     const answer = await call(config, endpoints.token, form(parameters), [clientSecret], signal);

@@ -4,6 +4,7 @@ import type { Describe } from '../describe.ts';
 import type { Attempts } from '../exchange/run-attempt.ts';
 import type { Config } from '../options.ts';
 import type { SignedIn } from '../sign-in.ts';
+import { membersOf, problemOf, signalOf } from './arguments.ts';
 import type { CallOptions, Result } from './result.ts';
 
 export interface ExchangeCodeInput {
@@ -25,10 +26,21 @@ export type ExchangeCode = (input: ExchangeCodeInput, options?: CallOptions) => 
  * only where LinkedIn cannot have looked at it, and claims it first. Whose callback it was (`state`) is for the caller to judge.
  */
 export function createExchangeCodeCall(config: Config, run: Attempts, describe: Describe): ExchangeCode {
-  return async ({ code, redirectUri = config.request.redirectUri, codeVerifier }, { signal } = {}) => {
+  return async (call, options) => {
+    const signal = signalOf(options);
     signal?.throwIfAborted();
+    const { code, redirectUri = config.request.redirectUri, codeVerifier } = membersOf(call);
     if (codeVerifier !== undefined && !isCodeVerifier(codeVerifier))
       return { ok: false, failure: describe('code_verifier_malformed', { sent: false }) };
+    // The machine judges texts, an empty one included.
+    if (typeof code !== 'string') {
+      const evidence = { sent: false, parameter: 'code', reason: problemOf('code', code) ?? undefined };
+      return { ok: false, failure: describe('access_token_missing_code', evidence) };
+    }
+    if (typeof redirectUri !== 'string') {
+      const evidence = { sent: false, reason: problemOf('redirectUri', redirectUri) ?? undefined };
+      return { ok: false, failure: describe('redirect_uri_missing', evidence) };
+    }
     const state = generateRandomState();
     const callback = parseCallback(new URLSearchParams({ code, state }));
     const input = { request: { ...config.request, redirectUri }, state, startedAt: config.clock() };
@@ -41,5 +53,6 @@ export function createExchangeCodeCall(config: Config, run: Attempts, describe: 
   };
 }
 
-/** Whether a value is a code verifier: 43 to 128 unreserved characters. Plain JavaScript may pass anything. */
-const isCodeVerifier = (value: unknown): boolean => typeof value === 'string' && /^[\w.~-]{43,128}$/.test(value);
+/** Returns whether a value is a code verifier: 43 to 128 unreserved characters. */
+const isCodeVerifier = (value: unknown): value is string =>
+  typeof value === 'string' && /^[\w.~-]{43,128}$/.test(value);

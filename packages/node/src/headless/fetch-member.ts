@@ -2,6 +2,7 @@ import { diagnose, type Member, parseMember, youngTokenAge } from '@linkedin-aut
 import type { Describe } from '../describe.ts';
 import type { Config } from '../options.ts';
 import { pause } from '../waiting.ts';
+import { membersOf, problemOf, signalOf } from './arguments.ts';
 import { call } from './call.ts';
 import type { CallOptions, Result } from './result.ts';
 
@@ -26,7 +27,19 @@ const firstWait = 500;
 /** Who an access token belongs to, from userinfo. Needs the scope `profile`. [documented] OIDC */
 export const createFetchMember =
   (config: Config, describe: Describe): FetchMember =>
-  async (accessToken, { signal, issuedAt, sub } = {}) => {
+  async (accessToken, options) => {
+    const signal = signalOf(options);
+    signal?.throwIfAborted();
+    const missing = problemOf('accessToken', accessToken);
+    if (missing !== null)
+      return { ok: false, failure: describe('access_token_not_sent', { sent: false, reason: missing }) };
+    // `fetch` throws for most other characters in a header.
+    if (!/^[ -~]+$/.test(accessToken.trim())) {
+      const reason = 'accessToken holds a character that no token has';
+      return { ok: false, failure: describe('access_token_invalid', { sent: false, reason }) };
+    }
+    const { issuedAt: givenTime, sub } = membersOf(options);
+    const issuedAt = typeof givenTime === 'number' && Number.isFinite(givenTime) ? givenTime : undefined;
     for (let wait = firstWait; ; wait *= 2) {
       const init = { headers: { accept: 'application/json', authorization: `Bearer ${accessToken}` } };
       const answer = await call(config, config.endpoints.userinfo, init, [accessToken], signal);

@@ -1,4 +1,4 @@
-import { describeBelow } from '../describe.ts';
+import { type Describe, describeBelow } from '../describe.ts';
 import type { DoctorOptions } from '../doctor/doctor.ts';
 import { examine } from '../doctor/doctor.ts';
 import type { DoctorReport } from '../doctor/report.ts';
@@ -6,10 +6,12 @@ import type { Attempts } from '../exchange/run-attempt.ts';
 import type { Config } from '../options.ts';
 import { followedCall } from '../telemetry/telemetry.ts';
 import { createApplicationToken, type GetApplicationToken } from './application-token.ts';
+import { signalOf } from './arguments.ts';
 import { createExchangeCodeCall, type ExchangeCode } from './exchange-code.ts';
 import { createFetchMember, type FetchMember } from './fetch-member.ts';
 import { createIntrospect, type Introspect } from './introspect.ts';
 import { createRefresh, type Refresh } from './refresh.ts';
+import type { Result } from './result.ts';
 
 /** What there is without routes and cookies, for workers, queues and native apps. */
 export interface Headless {
@@ -29,11 +31,29 @@ export function createHeadless(config: Config, run: Attempts): Headless {
   const describe = describeBelow(config.address.publicBasePath);
   const { telemetry } = config;
   return {
-    exchangeCode: createExchangeCodeCall(config, run, describe),
-    refresh: followedCall(telemetry, 'refresh', createRefresh(config, describe)),
-    introspect: followedCall(telemetry, 'introspect', createIntrospect(config, describe)),
-    fetchMember: followedCall(telemetry, 'fetch_member', createFetchMember(config, describe)),
-    applicationToken: followedCall(telemetry, 'application_token', createApplicationToken(config, describe)),
+    exchangeCode: settled(describe, createExchangeCodeCall(config, run, describe)),
+    refresh: settled(describe, followedCall(telemetry, 'refresh', createRefresh(config, describe))),
+    introspect: settled(describe, followedCall(telemetry, 'introspect', createIntrospect(config, describe))),
+    fetchMember: settled(describe, followedCall(telemetry, 'fetch_member', createFetchMember(config, describe))),
+    applicationToken: settled(
+      describe,
+      followedCall(telemetry, 'application_token', createApplicationToken(config, describe)),
+    ),
     doctor: (options) => examine(config, describe, options),
   };
 }
+
+/** Makes a call reject only by the caller's own signal. Any other error becomes a failure without words: they may hold a secret. */
+const settled =
+  <A extends readonly unknown[], T>(
+    describe: Describe,
+    call: (...args: A) => Promise<Result<T>>,
+  ): ((...args: A) => Promise<Result<T>>) =>
+  async (...args) => {
+    try {
+      return await call(...args);
+    } catch {
+      signalOf(args.at(-1))?.throwIfAborted();
+      return { ok: false, failure: describe('unexpected_error') };
+    }
+  };

@@ -1,6 +1,7 @@
 import { diagnose, type Introspection, parseIntrospection } from '@linkedin-auth/core';
 import type { Describe } from '../describe.ts';
 import type { Config } from '../options.ts';
+import { problemOf, signalOf } from './arguments.ts';
 import { call, form } from './call.ts';
 import type { CallOptions, Result } from './result.ts';
 
@@ -18,7 +19,15 @@ export type Introspect = (token: string, options?: CallOptions) => Promise<Resul
 /** Asks LinkedIn about a token, RFC 7662. A token that is over is no failure: it is the answer. [documented] INTROSPECT */
 export const createIntrospect =
   (config: Config, describe: Describe): Introspect =>
-  async (token, { signal } = {}) => {
+  async (token, options) => {
+    const signal = signalOf(options);
+    signal?.throwIfAborted();
+    const reason = problemOf('token', token);
+    if (reason !== null)
+      return {
+        ok: false,
+        failure: describe('introspection_bad_request', { sent: false, parameter: 'token', reason }),
+      };
     const { clientSecret, request, endpoints } = config;
     const parameters = { client_id: request.clientId, client_secret: clientSecret, token };
     const answer = await call(config, endpoints.introspection, form(parameters), [token, clientSecret], signal);

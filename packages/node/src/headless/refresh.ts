@@ -3,6 +3,7 @@ import { fingerprint } from '../claims/fingerprint.ts';
 import type { Describe } from '../describe.ts';
 import type { Config } from '../options.ts';
 import { abortable } from '../waiting.ts';
+import { problemOf, signalOf } from './arguments.ts';
 import { call, form } from './call.ts';
 import { createClaimRefresh, type RefreshClaim } from './refresh-claims.ts';
 import type { CallOptions, Result } from './result.ts';
@@ -28,7 +29,6 @@ export function createRefresh(config: Config, describe: Describe): Refresh {
   const underWay = new Map<string, Promise<Result<Refreshed>>>();
   const claimRefresh = createClaimRefresh(config);
   const claimAndRefresh = async (refreshToken: string, key: string): Promise<Result<Refreshed>> => {
-    if (refreshToken === '') return { ok: false, failure: describe('refresh_token_missing', { sent: false }) };
     let claim: RefreshClaim | null;
     try {
       claim = await claimRefresh(key);
@@ -40,8 +40,11 @@ export function createRefresh(config: Config, describe: Describe): Refresh {
     if (!refreshed.ok) await claim.release();
     return refreshed;
   };
-  return async (refreshToken, { signal } = {}) => {
+  return async (refreshToken, options) => {
+    const signal = signalOf(options);
     signal?.throwIfAborted();
+    const reason = problemOf('refreshToken', refreshToken);
+    if (reason !== null) return { ok: false, failure: describe('refresh_token_missing', { sent: false, reason }) };
     const key = await fingerprint(`refresh ${refreshToken}`);
     let refreshing = underWay.get(key);
     if (refreshing === undefined) {

@@ -4,6 +4,6 @@ import type { Failure } from '@linkedin-auth/core';
 export type Result<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly failure: Failure };
 
 export interface CallOptions {
-  /** Ends the waiting: the call rejects with the signal's reason. */
+  /** Ends the waiting: the call rejects with the signal's reason. Anything that is not an `AbortSignal` is ignored. */
   readonly signal?: AbortSignal | undefined;
 }

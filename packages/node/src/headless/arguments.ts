@@ -1,0 +1,20 @@
+/* TypeScript checks the arguments of a call. Plain JavaScript passes anything, often what `JSON.parse` returned. */
+
+/** Returns the members of an argument; none of anything that is not an object. */
+export const membersOf = (argument: unknown): Readonly<Record<string, unknown>> =>
+  typeof argument === 'object' && argument !== null ? (argument as Readonly<Record<string, unknown>>) : {};
+
+/** Returns the signal in the options of a call. Ignores anything that is not an `AbortSignal`. */
+export function signalOf(options: unknown): AbortSignal | undefined {
+  const { signal } = membersOf(options);
+  const { throwIfAborted, addEventListener, removeEventListener } = membersOf(signal);
+  const methods = [throwIfAborted, addEventListener, removeEventListener];
+  return methods.every((method) => typeof method === 'function') ? (signal as AbortSignal) : undefined;
+}
+
+/** Says why an argument is not a text with something in it, or returns `null` where it is. Never repeats the argument. */
+export function problemOf(name: string, argument: unknown): string | null {
+  if (argument === undefined || argument === null) return `${name} is not set`;
+  if (typeof argument !== 'string') return `${name} is of type ${typeof argument}`;
+  return argument.trim() === '' ? `${name} is empty` : null;
+}
