@@ -34,6 +34,15 @@ const port =
       ? null
       : `an object with ${names.map((name) => `${name}()`).join(' and ')}`;
 
+/** A form, and a function under a name that may be left out. */
+const withOptional =
+  (form: Form, name: string): Form =>
+  (value) =>
+    form(value) ??
+    (isObject(value) && value[name] !== undefined && typeof value[name] !== 'function'
+      ? `an object in which ${name} is a function`
+      : null);
+
 const mapOf =
   (form: Form): Form =>
   (value) => {
@@ -58,7 +67,7 @@ const forms = {
   allowInsecureEndpoints: flag,
   fetch: call,
   clock: call,
-  claims: port('claim'),
+  claims: withOptional(port('claim'), 'release'),
   timeouts: mapOf(() => null),
   session: either(
     (value) => (value === false ? null : 'false'),

@@ -131,6 +131,8 @@ describe('options', () => {
     ['onSignedIn: a function, not such an object', { onSignedIn: {} }],
     ['clock: a function, not 0', { clock: 0 }],
     ['claims: an object with claim(), not a function', { claims: () => {} }],
+    ['claims: an object in which release is a function', { claims: { claim: () => {}, release: 'del' } }],
+    ['claims: an object in which release is a function', { claims: { claim: () => {}, release: null } }],
     ['revocations: an object with revoke() and revokedAt(), not such an object', { revocations: { revoke: () => {} } }],
     [
       'authorizationParameters: an object in which prompt is a text, not such an object',

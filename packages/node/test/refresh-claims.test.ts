@@ -128,6 +128,45 @@ describe('a claim on a refresh', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test.each<[string, () => unknown]>([
+    [
+      'throws at once',
+      () => {
+        throw new Error('down');
+      },
+    ],
+    ['returns nothing', () => undefined],
+  ])('is released by a function that %s, and the refresh keeps its own failure', async (_, release) => {
+    const { shared, one } = two((shared) => ({ ...memory(shared), release: release as () => Promise<void> }));
+    shared.answer = failing['a throttle'] ?? shared.answer;
+    expect(codeOf(await one.refresh('token'))).toBe('refresh_throttled');
+  });
+
+  test('that is released late is not taken for our own: another process may have it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const arrived: (() => Promise<void>)[] = [];
+    const { shared, one, other } = two((shared) => {
+      const { claim, release } = memory(shared);
+      return {
+        claim,
+        release: (key) => {
+          arrived.push(async () => release?.(key));
+          return new Promise(() => {});
+        },
+      };
+    });
+    shared.answer = failing['a throttle'] ?? shared.answer;
+    const refreshed = one.refresh('token');
+    await vi.waitFor(() => expect(arrived).toHaveLength(1));
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(codeOf(await refreshed)).toBe('refresh_throttled');
+    await arrived[0]?.();
+    shared.answer = async () => granted();
+    expect(codeOf(await other.refresh('token'))).toBe('ok');
+    expect(codeOf(await one.refresh('token'))).toBe('refresh_in_progress');
+    expect(shared.requests).toBe(2);
+  });
+
   test('says refresh_in_progress only while a process refreshes, or shortly after one has', async () => {
     const step = fc.record({
       process: fc.nat({ max: 1 }),

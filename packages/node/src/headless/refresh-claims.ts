@@ -1,3 +1,4 @@
+import type { Claims } from '../claims/claims.ts';
 import type { Config } from '../options.ts';
 import { within } from '../waiting.ts';
 
@@ -21,7 +22,8 @@ const unclaimed: RefreshClaim = { release: async () => {} };
  * tokens in the application's store instead of asking once more.
  *
  * Where the port cannot release, this process remembers that the claim is its own, and tries again by it. Other processes have to wait
- * for its end, the time-out of one request.
+ * for its end, the time-out of one request. A release that does not answer in time may still arrive, and another process may claim the
+ * key then. So this process forgets the claim, and asks the port again.
  */
 export function createClaimRefresh({ claims, hasOwnClaims, requestTimeout, clock }: Config): ClaimRefresh {
   if (!hasOwnClaims) return async () => unclaimed;
@@ -33,8 +35,8 @@ export function createClaimRefresh({ claims, hasOwnClaims, requestTimeout, clock
     release: async () => {
       // Afterwards it may be somebody else's.
       if (until <= clock()) return;
-      const isReleased = claims.release === undefined ? false : await settles(claims.release(key), requestTimeout);
-      if (!isReleased) kept.set(key, until);
+      const release = claims.release === undefined ? 'failed' : await released(claims, key, requestTimeout);
+      if (release === 'failed') kept.set(key, until);
     },
   });
 
@@ -43,17 +45,19 @@ export function createClaimRefresh({ claims, hasOwnClaims, requestTimeout, clock
     for (const [other, until] of kept) if (until <= now) kept.delete(other);
     const own = kept.get(key);
     if (kept.delete(key) && own !== undefined) return claimOf(key, own);
-    const isOurs = await within(claims.claim(key, lifetime), requestTimeout);
+    const isOurs = (await within(claims.claim(key, lifetime), requestTimeout)) ?? null;
     if (isOurs === null) throw new TypeError('claims gave no answer');
     return isOurs ? claimOf(key, now + lifetime * 1000) : null;
   };
 }
 
-/** Whether a promise is fulfilled in time. */
-const settles = async (promise: Promise<void>, milliseconds: number): Promise<boolean> => {
-  const isFulfilled = promise.then(
-    () => true,
-    () => false,
+/** Releases a claim. Returns `unknown` when the port gives no answer in time. Never rejects. */
+const released = async (claims: Claims, key: string, milliseconds: number): Promise<'done' | 'failed' | 'unknown'> => {
+  // Ports of plain JavaScript may throw at once, or return no promise.
+  const release = async (): Promise<void> => claims.release?.(key);
+  const ended = release().then(
+    () => 'done' as const,
+    () => 'failed' as const,
   );
-  return (await within(isFulfilled, milliseconds)) === true;
+  return (await within(ended, milliseconds)) ?? 'unknown';
 };
