@@ -220,6 +220,19 @@ describe('the same callback twice', () => {
     expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/account`);
   });
 
+  test('shows its outcome also when claims never answer again', async () => {
+    let hangs = false;
+    const { browser } = site({
+      claims: { claim: () => (hangs ? new Promise(() => {}) : Promise.resolve(true)) },
+      timeouts: { request: 200 },
+    });
+    const member = browser();
+    const callback = await member.begin('?returnTo=/account');
+    await member.visit(callback);
+    hangs = true;
+    expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/account`);
+  });
+
   test('after signing out, it does not sign in again', async () => {
     const { browser } = site();
     const member = browser();

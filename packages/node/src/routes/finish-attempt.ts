@@ -12,6 +12,7 @@ import { lineBytes, responseBudget } from '../cookies/budget.ts';
 import type { Settled } from '../cookies/outcomes.ts';
 import type { Attempted } from '../exchange/run-attempt.ts';
 import { presentSession, type SignedIn } from '../sign-in.ts';
+import { within } from '../waiting.ts';
 import { DecisionError, type ReadDecision, readDecision } from './decision.ts';
 import type { Parts } from './parts.ts';
 import { createSettleOnce } from './settle-once.ts';
@@ -166,7 +167,8 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
   const useUp = async (code: Callback['code']): Promise<void> => {
     if (code === null) return;
     // Where claims cannot be taken, no code is exchanged either.
-    await claimCode(config.claims, revealSecret(code)).catch(() => false);
+    const claim = claimCode(config.claims, revealSecret(code)).catch(() => false);
+    await within(claim, config.requestTimeout);
   };
 
   return async (request, callback) => {
