@@ -118,4 +118,39 @@ describe('session()', () => {
   ])('finds nobody in a source with %s', async (_, source) => {
     expect(await site().linkedIn.session(source)).toBeNull();
   });
+
+  const throwing = {
+    get headers(): never {
+      throw new Error('unreadable');
+    },
+  };
+  const hostile = fc.oneof(
+    fc.anything({ withNullPrototype: true, withMap: true, withSet: true }),
+    fc.anything().map((headers) => ({ headers })),
+    fc.anything().map((multiValueHeaders) => ({ multiValueHeaders })),
+    fc.anything().map((cookies) => ({ headers: {}, cookies })),
+    fc.constantFrom<unknown>(undefined, null, {}, { headers: [1] }, { headers: [null] }, throwing, {
+      headers: {
+        get: () => {
+          throw new Error('unreadable');
+        },
+      },
+    }),
+  );
+
+  test('and its siblings read anything unreadable as no cookies', async () => {
+    const { linkedIn } = site({ keepTokens: true });
+    await fc.assert(
+      fc.asyncProperty(hostile, fc.anything(), async (given, code) => {
+        const source = given as CookieSource;
+        expect(await linkedIn.session(source)).toBeNull();
+        expect(await linkedIn.grant(source)).toBeNull();
+        expect(await linkedIn.renewSession(source, { fields: {} })).toEqual([]);
+        expect(linkedIn.endSession(source)).toEqual([]);
+        expect(await linkedIn.failure(source, code)).toBeNull();
+        expect(await linkedIn.failure(source, 'user_cancelled_login')).toMatchObject({ evidence: {} });
+      }),
+      { numRuns: 300 },
+    );
+  });
 });

@@ -18,9 +18,15 @@ export interface CookieSource {
   readonly cookies?: unknown;
 }
 
-/** Returns the value of the `Cookie` header, or an empty string. Never throws. */
-export function cookieHeader({ headers, multiValueHeaders, cookies }: CookieSource): string {
-  return (Array.isArray(cookies) ? joined(cookies) : '') || valueIn(multiValueHeaders) || valueIn(headers);
+/** Returns the value of the `Cookie` header, or an empty string. Reads anything unreadable as no cookies. Never throws. */
+export function cookieHeader(source: CookieSource): string {
+  try {
+    const { headers, multiValueHeaders, cookies } = source;
+    return (Array.isArray(cookies) ? joined(cookies) : '') || valueIn(multiValueHeaders) || valueIn(headers);
+  } catch {
+    // Plain JavaScript passes anything, and a getter may throw.
+    return '';
+  }
 }
 
 function valueIn(headers: HeadersSource | null | undefined): string {
