@@ -142,7 +142,9 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
     const allow = [...Object.keys(methods), ...(methods['GET'] === undefined ? [] : ['HEAD']), 'OPTIONS'].join(', ');
     if (request.method === 'OPTIONS') return empty(204, { allow });
     const isHead = request.method === 'HEAD';
-    const handler = methods[isHead ? 'GET' : request.method];
+    const method = isHead ? 'GET' : request.method;
+    // `toString` is a method too, and a member of every object.
+    const handler = Object.hasOwn(methods, method) ? methods[method] : undefined;
     if (handler === undefined) return empty(405, { allow });
     // What broke may hold a secret: it is named, not shown.
     const response = await handler(request).catch(async () =>
@@ -159,8 +161,8 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
 
   return {
     routes: paths.patterns,
-    handles: (path = '') => {
-      const [pathname = ''] = parseRequestTarget(path).path.split('?');
+    handles: (path) => {
+      const [pathname = ''] = parseRequestTarget(typeof path === 'string' ? path : '').path.split('?');
       return paths.handles(pathname);
     },
     fetch: async (request) => {
@@ -179,7 +181,13 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
     doctor: async (...call) => (await headless()).doctor(...call),
     grant: sessions.readGrant,
     failure: failureOf,
-    renewSession: async (request, { fields } = {}) => [...((await sessions.renew(request, fields))?.cookies ?? [])],
+    renewSession: async (request, changes) => {
+      try {
+        return [...((await sessions.renew(request, changes?.fields))?.cookies ?? [])];
+      } catch (error) {
+        throw error instanceof RangeError ? error : new RangeError('fields: cannot be kept as JSON', { cause: error });
+      }
+    },
     endSession: (request) => [...sessions.end(request)],
     signOutEverywhere: sessions.revoke,
     // The application's own reader has read the fields.

@@ -145,6 +145,14 @@ test('a redirect URI that is a page is nothing that the function answers', async
 });
 
 describe('the function', () => {
+  // Node takes any token for a method, workerd only those of a list.
+  test.each(['toString', 'constructor', '__proto__'])('answers 405 to the method %s', async (method) => {
+    const request = new Request(`${origin}/auth/linkedin/login`);
+    Object.defineProperty(request, 'method', { value: method });
+    const response = await site().linkedIn.fetch(request);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
+  });
+
   test.each([
     ['/auth/linkedin/login', 'POST', 'GET, HEAD, OPTIONS'],
     ['/auth/linkedin/callback', 'PUT', 'GET, HEAD, OPTIONS'],

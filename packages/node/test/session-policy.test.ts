@@ -102,6 +102,36 @@ describe('a session', () => {
     );
   });
 
+  test.each<[string, () => unknown]>([
+    ['a BigInt', () => ({ count: 1n })],
+    [
+      'a cycle',
+      () => {
+        const fields: Record<string, unknown> = {};
+        fields['self'] = fields;
+        return fields;
+      },
+    ],
+    [
+      'a toJSON that throws',
+      () => ({
+        toJSON: () => {
+          throw new TypeError('own');
+        },
+      }),
+    ],
+  ])('refuses new fields that JSON cannot hold, such as %s, by a RangeError', async (_, fields) => {
+    const { linkedIn, member } = await signedIn({});
+    const renewal = linkedIn.renewSession(requestOf(member), { fields: fields() });
+    await expect(renewal).rejects.toThrow(new RangeError('fields: cannot be kept as JSON'));
+  });
+
+  test('is not renewed for changes in another form', async () => {
+    const { linkedIn, member } = await signedIn({});
+    const renewSession = linkedIn.renewSession as (...args: readonly unknown[]) => Promise<string[]>;
+    for (const changes of [null, 5, 'fields', []]) expect(await renewSession(requestOf(member), changes)).toEqual([]);
+  });
+
   test('of an earlier policy is no longer than today’s allows', async () => {
     const earlier = await signedIn({ session: { maxAge: 36_000 } });
     const today = site({ session: { maxAge: 600 } });
