@@ -60,6 +60,9 @@ export function judgeEndpoints(endpoints: LinkedInEndpoints, allowInsecure: bool
   for (const name of endpointNames) {
     const url = endpoints[name];
     const parsed = URL.canParse(url) ? new URL(url) : null;
+    // `fetch` refuses such a URL, and a message must not repeat the password.
+    if (parsed !== null && `${parsed.username}${parsed.password}` !== '')
+      throw new TypeError(`endpoints.${name}: a URL without a user name and a password`);
     if (parsed?.protocol === 'https:') continue;
     const isPlainHttp = parsed?.protocol === 'http:';
     if (isPlainHttp && loopbackHosts.has(parsed.hostname)) continue;

@@ -1,3 +1,4 @@
+import type { LinkedInEndpoints } from './endpoints.ts';
 import { nearest } from './nearest.ts';
 import type { LinkedInAuthOptions } from './options.ts';
 
@@ -10,8 +11,16 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const text: Form = (value) => (typeof value === 'string' ? null : 'a text');
 const flag: Form = (value) => (typeof value === 'boolean' ? null : 'true or false');
 const call: Form = (value) => (typeof value === 'function' ? null : 'a function');
+const word: Form = (value) => (typeof value === 'string' && value.trim() !== '' ? null : 'a text that is not empty');
+
+/** Ten years. A cookie's date has four digits for the year, and browsers keep no cookie for longer than 400 days. */
+const longestSession = 315_360_000;
+
+/** Redis takes whole seconds only, and so does `Max-Age`. */
 const seconds: Form = (value) =>
-  typeof value === 'number' && Number.isFinite(value) && value > 0 ? null : 'a number of seconds above 0';
+  Number.isInteger(value) && Number(value) > 0 && Number(value) <= longestSession
+    ? null
+    : `a whole number of seconds above 0 and of at most ${longestSession} (10 years)`;
 
 const listOf =
   (form: Form): Form =>
@@ -58,12 +67,12 @@ const forms = {
   redirectUri: () => null,
   sealingKeys: () => null,
   redirectUriIsPage: flag,
-  scope: either(listOf(text), text),
-  scopes: mapOf(either(listOf(text), text)),
+  scope: either(listOf(word), text),
+  scopes: mapOf(either(listOf(word), text)),
   authorizationParameters: mapOf(text),
   basePath: text,
   publicBasePath: text,
-  endpoints: mapOf(either(listOf(text), text)),
+  endpoints: mapOf(() => null),
   allowInsecureEndpoints: flag,
   fetch: call,
   clock: call,
@@ -84,6 +93,15 @@ const forms = {
 
 const pageForms = { words: call, details: flag, render: call } as const;
 
+const endpointForms = {
+  authorization: text,
+  token: text,
+  jwks: text,
+  introspection: text,
+  userinfo: text,
+  issuers: listOf(word),
+} as const satisfies Readonly<Record<keyof LinkedInEndpoints, Form>>;
+
 const sessionForms = { maxAge: seconds, idleTimeout: seconds, rolling: flag, fields: call } as const;
 
 /**
@@ -95,6 +113,7 @@ const sessionForms = { maxAge: seconds, idleTimeout: seconds, rolling: flag, fie
 export function judgeForms(options: LinkedInAuthOptions): void {
   if (!isObject(options)) throw new TypeError('createLinkedInAuth: an object of options');
   judgeMembers(options, forms, '');
+  if (isObject(options.endpoints)) judgeMembers(options.endpoints, endpointForms, 'endpoints.');
   if (isObject(options.session)) judgeMembers(options.session, sessionForms, 'session.');
   if (isObject(options.pages)) judgeMembers(options.pages, pageForms, 'pages.');
   if (isObject(options.timeouts)) judgeMembers(options.timeouts, { request: () => null }, 'timeouts.');

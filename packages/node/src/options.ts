@@ -22,9 +22,9 @@ export interface FailureContext {
 
 /** How long a session lasts, and what it holds besides the member. */
 export interface SessionOptions<Fields = unknown> {
-  /** Seconds from signing in to the end of the session. @default 604800, seven days */
+  /** Whole seconds from signing in to the end of the session, ten years at most. @default 604800, seven days */
   readonly maxAge?: number | undefined;
-  /** Seconds without a renewal after which the session ends. `GET /session` renews, and so does `renewSession(request)`. @default none */
+  /** Whole seconds without a renewal after which the session ends, ten years at most. `GET /session` renews, and so does `renewSession(request)`. @default none */
   readonly idleTimeout?: number | undefined;
   /** Counts `maxAge` from the last renewal in place of the sign-in, so that a session in use never ends. @default false */
   readonly rolling?: boolean | undefined;
@@ -41,7 +41,10 @@ export interface LinkedInAuthOptions<Fields = unknown> {
   readonly clientId: string | undefined;
   /** Client secret from the Auth tab. It is sent in the token request's body and goes nowhere else. */
   readonly clientSecret: string | undefined;
-  /** Absolute redirect URI as registered. Its path is the callback route; its origin is this site. */
+  /**
+   * Absolute redirect URI as registered, of at most 512 characters. Its path is the callback route, so no other route may have it; its
+   * origin is this site.
+   */
   readonly redirectUri: string | undefined;
   /**
    * The redirect URI is a page of the application's, which posts what it was given to `/exchange`: it is none of the routes.
@@ -61,7 +64,7 @@ export interface LinkedInAuthOptions<Fields = unknown> {
   readonly scopes?: Readonly<Record<string, readonly string[] | string>> | undefined;
   /** Further parameters of the authorization request, for example `{ enable_extended_login: 'true' }`. */
   readonly authorizationParameters?: Readonly<Record<string, string>> | undefined;
-  /** @default '/auth/linkedin' */
+  /** Path of the routes, of at most 256 characters. @default '/auth/linkedin' */
   readonly basePath?: string | undefined;
   /**
    * The base path as browsers see it, where a proxy takes a prefix away before requests arrive: `/portal/auth/linkedin` for a

@@ -15,6 +15,13 @@ export interface PublicAddress {
 /** A prefix that a proxy may take away: segments, none of them empty. `//host` would lead to another site. */
 const prefixForm = /^(\/[\w.~%-]+)*$/;
 
+/** Longest base path, in characters. Together with the client ID it goes into the key derivation, whose input has a limit. */
+export const basePathLimit = 256;
+
+/** Returns whether a text is a base path: segments that a URL parser leaves as they are. */
+export const isBasePath = (path: string): boolean =>
+  path.length <= basePathLimit && /^(\/(?!\.{1,2}(\/|$))[\w.~-]+)+$/.test(path);
+
 /**
  * Derives the public address. A redirect URI that ends with `<basePath>/callback` shows the prefix, for example `/portal` in
  * `https://example.com/portal/auth/linkedin/callback`; any other needs the option `publicBasePath`.

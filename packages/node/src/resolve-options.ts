@@ -14,7 +14,8 @@ import type { SessionPolicy } from './cookies/session-policy.ts';
 import { judgeEndpoints, linkedInEndpoints, loopbackHosts } from './endpoints.ts';
 import { judgeForms } from './judge-options.ts';
 import type { Config, LinkedInAuthOptions, SessionOptions } from './options.ts';
-import { publicAddressOf } from './public-address.ts';
+import { basePathLimit, isBasePath, type PublicAddress, publicAddressOf } from './public-address.ts';
+import { createPaths } from './routes/paths.ts';
 import { followedFetch, noTelemetry } from './telemetry/telemetry.ts';
 
 const shortestKey = 32;
@@ -22,9 +23,14 @@ const shortestKey = 32;
 /** Seven days, in seconds. */
 const defaultMaxAge = 7 * 24 * 60 * 60;
 
-/** Longest name of a set of scopes, and longest redirect URI, in characters: both travel in the attempt's cookie. */
-const nameLimit = 64;
+/** Form of the name of a set of scopes. It travels in the attempt's cookie and in the query of `/login`. */
+const nameForm = /^[ -~]{1,64}$/;
+
+/** Longest redirect URI, in characters of its percent-encoded form, which travels in addresses. */
 const redirectUriLimit = 512;
+
+/** Longest client ID, in characters. LinkedIn's have 14. */
+const clientIdLimit = 256;
 
 /**
  * Judges and completes options. Whatever is wrong with them is thrown here, and nothing later.
@@ -42,8 +48,13 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
   const scopes = resolveScopes(options);
   const parameters = options.authorizationParameters;
   for (const scope of Object.values(scopes)) judge({ clientId, redirectUri, scope, parameters });
-  if (redirectUri.length > redirectUriLimit)
-    throw new TypeError(`redirectUri: at most ${redirectUriLimit} characters, not ${redirectUri.length}`);
+  if (clientId.length > clientIdLimit)
+    throw new TypeError(`clientId: at most ${clientIdLimit} characters, not ${clientId.length}`);
+  const redirectUriLength = Math.max(redirectUri.length, new URL(redirectUri).href.length);
+  if (redirectUriLength > redirectUriLimit)
+    throw new TypeError(
+      `redirectUri: at most ${redirectUriLimit} characters in its percent-encoded form, not ${redirectUriLength}`,
+    );
   const clientSecret = given('clientSecret', options.clientSecret, 'client_secret_missing');
   if (clientSecret.trim() === '')
     throw new LinkedInAuthError(explainPreparation('client_secret_missing', { sent: false }));
@@ -52,11 +63,9 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
     throw new LinkedInAuthError(explainPreparation('client_secret_malformed', { sent: false, ...malformed }));
 
   const sealingKeys = resolveKeys(options.sealingKeys);
-  if (!/^(\/[\w.~-]+)+$/.test(basePath))
-    throw new TypeError(`basePath: a path such as /auth/linkedin, not ${basePath}`);
+  judgeBasePath('basePath', basePath, '/auth/linkedin');
   const { publicBasePath } = options;
-  if (publicBasePath !== undefined && !/^(\/[\w.~-]+)+$/.test(publicBasePath))
-    throw new TypeError(`publicBasePath: a path such as /portal/auth/linkedin, not ${publicBasePath}`);
+  if (publicBasePath !== undefined) judgeBasePath('publicBasePath', publicBasePath, '/portal/auth/linkedin');
   if (!isTimeout(timeouts.request))
     throw new TypeError(
       `timeouts.request: a number of milliseconds above 0 and of at most ${longestTimeout} (24.8 days)`,
@@ -66,6 +75,7 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
   const { origin, hostname, pathname } = new URL(redirectUri);
   const redirectUriIsPage = options.redirectUriIsPage === true;
   const address = publicAddressOf(basePath, pathname, { publicBasePath, redirectUriIsPage });
+  judgeRedirectPath(pathname, address, options.session !== false);
   // Called as a plain function: browsers and workerd refuse `fetch` with another `this`.
   const fetch: typeof globalThis.fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
   return {
@@ -103,11 +113,28 @@ function given(name: string, value: unknown, code: PreparationFailureCode): stri
   throw new LinkedInAuthError(explainPreparation(code, { sent: false, reason }));
 }
 
+function judgeBasePath(name: string, path: string, example: string): void {
+  if (isBasePath(path)) return;
+  const found = path.length > basePathLimit ? `one of ${path.length} characters` : path;
+  throw new TypeError(
+    `${name}: a path such as ${example}, without dot segments, of at most ${basePathLimit} characters, not ${found}`,
+  );
+}
+
+/** Refuses a redirect URI at the path of another route: one of the two could never be reached. */
+function judgeRedirectPath(pathname: string, address: PublicAddress, hasSessions: boolean): void {
+  const taken = createPaths({ ...address, callbackPaths: [] }, hasSessions).find(pathname);
+  if (taken !== null && taken.route !== 'callback')
+    throw new TypeError(
+      `redirectUri: ${pathname} is the path of the route /${taken.route}; use ${address.publicBasePath}/callback or another path`,
+    );
+}
+
 function resolveScopes({ scope, scopes }: LinkedInAuthOptions): Config['scopes'] {
   const given = scopes ?? { default: scope ?? ['openid', 'profile', 'email'] };
   return Object.fromEntries(
     Object.entries(given).map(([name, list]) => {
-      if (name === '' || name.length > nameLimit) throw new TypeError(`scopes: names of 1 to ${nameLimit} characters`);
+      if (!nameForm.test(name)) throw new TypeError('scopes: names of 1 to 64 characters of printable ASCII');
       return [name, typeof list === 'string' ? list.split(/[\s,]+/).filter((one) => one !== '') : list];
     }),
   );

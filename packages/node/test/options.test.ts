@@ -23,7 +23,10 @@ const names = [
   'scopes',
   'authorizationParameters',
   'basePath',
+  'publicBasePath',
   'endpoints',
+  'allowInsecureEndpoints',
+  'pages',
   'fetch',
   'clock',
   'claims',
@@ -36,6 +39,8 @@ const names = [
   'onSignedIn',
   'onFailure',
 ] as const satisfies readonly (keyof LinkedInAuthOptions)[];
+
+const wholeSeconds = 'a whole number of seconds above 0 and of at most 315360000 (10 years)';
 
 const failureOf = (change: Readonly<Record<string, unknown>>): unknown => {
   try {
@@ -122,8 +127,64 @@ describe('options', () => {
     ['constructor: unknown option', { constructor: 'x' }],
     ['session.maxage: unknown option; did you mean session.maxAge?', { session: { maxage: 1 } }],
     ['timeouts.requests: unknown option; did you mean timeouts.request?', { timeouts: { requests: 1 } }],
-    ['session.maxAge: a number of seconds above 0, not a string', { session: { maxAge: '3600' } }],
-    ['session.idleTimeout: a number of seconds above 0, not 0', { session: { idleTimeout: 0 } }],
+    [`session.maxAge: ${wholeSeconds}, not a string`, { session: { maxAge: '3600' } }],
+    [`session.maxAge: ${wholeSeconds}, not 0.5`, { session: { maxAge: 0.5 } }],
+    [`session.maxAge: ${wholeSeconds}, not 1e+21`, { session: { maxAge: 1e21 } }],
+    [`session.maxAge: ${wholeSeconds}, not 315360001`, { session: { maxAge: 315_360_001 } }],
+    [`session.maxAge: ${wholeSeconds}, not NaN`, { session: { maxAge: Number.NaN } }],
+    [`session.idleTimeout: ${wholeSeconds}, not 0`, { session: { idleTimeout: 0 } }],
+    [`session.idleTimeout: ${wholeSeconds}, not 1.5`, { session: { idleTimeout: 1.5 } }],
+    ['clientId: at most 256 characters', { clientId: 'c'.repeat(257) }],
+    ['basePath: a path such as /auth/linkedin, without dot segments', { basePath: '/auth/..' }],
+    ['basePath: a path such as /auth/linkedin, without dot segments', { basePath: '/./auth' }],
+    ['publicBasePath: a path such as /portal/auth/linkedin', { publicBasePath: '/portal/../auth/linkedin' }],
+    ['basePath: a path such as /auth/linkedin', { basePath: `/${'x'.repeat(256)}` }],
+    ['not one of 257 characters', { publicBasePath: `/${'x'.repeat(256)}` }],
+    [
+      'redirectUri: at most 512 characters in its percent-encoded form',
+      { redirectUri: `${origin}/${'é'.repeat(480)}` },
+    ],
+    [
+      'redirectUri: /auth/linkedin/login is the path of the route /login',
+      { redirectUri: `${origin}/auth/linkedin/login` },
+    ],
+    ['is the path of the route /session', { redirectUri: `${origin}/auth/linkedin/session/` }],
+    ['is the path of the route /logout', { redirectUri: `${origin}/auth/linkedin/logout` }],
+    [
+      'is the path of the route /exchange',
+      { redirectUri: `${origin}/auth/linkedin/exchange`, redirectUriIsPage: true },
+    ],
+    ['is the path of the route /failures', { redirectUri: `${origin}/auth/linkedin/failures/x` }],
+    [
+      'is the path of the route /login; use /portal/auth/linkedin/callback',
+      { redirectUri: `${origin}/portal/auth/linkedin/login`, publicBasePath: '/portal/auth/linkedin' },
+    ],
+    [
+      'endpoints.isuers: unknown option; did you mean endpoints.issuers?',
+      { endpoints: { ...endpointsAt('https://a.example'), isuers: [] } },
+    ],
+    ['endpoints.revocation: unknown option', { endpoints: { ...endpointsAt('https://a.example'), revocation: 'x' } }],
+    ['endpoints.token: a text, not 5', { endpoints: { ...endpointsAt('https://a.example'), token: 5 } }],
+    [
+      'endpoints.issuers: a list of which each is a text that is not empty',
+      { endpoints: { ...endpointsAt('https://a.example'), issuers: [''] } },
+    ],
+    [
+      'endpoints.token: a URL without a user name and a password',
+      { endpoints: { ...endpointsAt('https://a.example'), token: 'https://user:hush@a.example/token' } },
+    ],
+    [
+      'endpoints.jwks: a URL without a user name and a password',
+      { endpoints: { ...endpointsAt('https://a.example'), jwks: 'https://user@a.example/jwks' } },
+    ],
+    ['scope: a list of which each is a text that is not empty', { scope: ['openid', '', 'profile'] }],
+    ['scopes: an object in which default is a list', { scopes: { default: ['openid', 'profile', ' '] } }],
+    ['scopes: names of 1 to 64 characters', { scopes: { default: ['openid', 'profile'], '': ['email'] } }],
+    ['scopes: names of 1 to 64 characters', { scopes: { default: ['openid', 'profile'], '\ud800': ['email'] } }],
+    [
+      'scopes: names of 1 to 64 characters',
+      { scopes: { default: ['openid', 'profile'], ['x'.repeat(65)]: ['email'] } },
+    ],
     ['session.rolling: true or false, not a string', { session: { rolling: 'false' } }],
     ['session: false or an object, not a boolean', { session: true }],
     ['redirectUriIsPage: true or false, not a string', { redirectUriIsPage: 'false' }],
@@ -138,7 +199,7 @@ describe('options', () => {
       'authorizationParameters: an object in which prompt is a text, not such an object',
       { authorizationParameters: { prompt: true } },
     ],
-    ['scope: a list of which each is a text or a text, not such a list', { scope: ['openid', 1] }],
+    ['scope: a list of which each is a text that is not empty or a text, not such a list', { scope: ['openid', 1] }],
     ['scopes: replaces `scope`', { scope: ['openid', 'profile'], scopes: { default: ['openid', 'profile'] } }],
     ['scopes: one set has to be called `default`', { scopes: { share: ['w_member_social'] } }],
     ['sealingKeys: a list, such as [process.env.SEALING_KEY]', { sealingKeys: 'x'.repeat(40) }],
@@ -178,6 +239,31 @@ describe('options', () => {
   test('every set of scopes is judged', () => {
     const scopes = { default: ['openid', 'profile'], alone: ['openid'] };
     expect(failureOf({ scopes })).toMatchObject({ code: 'openid_insufficient_scope_error' });
+  });
+
+  test('never repeat the password of an endpoint', () => {
+    const token = 'http://user:hush@a.example/token';
+    expect(String(failureOf({ endpoints: { ...endpointsAt('https://a.example'), token } }))).not.toContain('hush');
+  });
+
+  test.each([
+    [
+      'the longest ones',
+      { clientId: 'c'.repeat(256), basePath: `/${'b'.repeat(255)}`, publicBasePath: `/${'p'.repeat(255)}` },
+    ],
+    ['the longest session', { session: { maxAge: 315_360_000, idleTimeout: 315_360_000 } }],
+    ['the longest redirect URI', { redirectUri: `${origin}/`.padEnd(512, 'x') }],
+    [
+      'a redirect URI in the place of a route that is not there',
+      { redirectUri: `${origin}/auth/linkedin/session`, session: false as const },
+    ],
+    ['segments that begin with dots', { basePath: '/.well-known/...' }],
+  ])('that are accepted begin a login: %s', async (_, change) => {
+    const linkedIn = createLinkedInAuth({ ...options, ...change });
+    const { basePath = '/auth/linkedin' } = change as { readonly basePath?: string };
+    const response = await linkedIn.fetch(new Request(`${origin}${basePath}/login`));
+    expect(response.status).toBe(302);
+    expect(response.headers.get('location')).toMatch(/^https:\/\/www\.linkedin\.com\//);
   });
 
   test('whatever they are, nothing is thrown later', () =>

@@ -23,6 +23,8 @@ const algorithms = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorith
  */
 export function createSealer(keys: readonly string[], application: string, clock: () => number): Sealer {
   const derived = keys.map((key) => deriveKey(key, application));
+  // Each use rejects by itself. A runtime without the algorithm must not end the process before a request comes.
+  for (const key of derived) key.catch(() => {});
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
 

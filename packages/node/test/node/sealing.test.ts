@@ -1,0 +1,18 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { createSealer } from '../../src/cookies/sealing.ts';
+import { sealingKey } from '../stub.ts';
+
+afterEach(() => void vi.restoreAllMocks());
+
+test('a key that cannot be derived ends no process: sealing rejects, and opening finds nothing', async () => {
+  vi.spyOn(crypto.subtle, 'importKey').mockRejectedValue(new Error('no such algorithm'));
+  const unhandled = vi.fn();
+  process.on('unhandledRejection', unhandled);
+  const sealer = createSealer([sealingKey, sealingKey], 'client-1 /auth/linkedin', () => 0);
+  // Node reports unhandled rejections before it begins the next turn.
+  await new Promise(setImmediate);
+  process.off('unhandledRejection', unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
+  await expect(sealer.seal('session', {}, 1)).rejects.toThrow('no such algorithm');
+  expect(await sealer.open('session', 'x')).toEqual({ kind: 'foreign' });
+});
