@@ -181,13 +181,7 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
     doctor: async (...call) => (await headless()).doctor(...call),
     grant: sessions.readGrant,
     failure: failureOf,
-    renewSession: async (request, changes) => {
-      try {
-        return [...((await sessions.renew(request, changes?.fields))?.cookies ?? [])];
-      } catch (error) {
-        throw error instanceof RangeError ? error : new RangeError('fields: cannot be kept as JSON', { cause: error });
-      }
-    },
+    renewSession: async (request, changes) => [...((await sessions.renew(request, changes?.fields))?.cookies ?? [])],
     endSession: (request) => [...sessions.end(request)],
     signOutEverywhere: sessions.revoke,
     // The application's own reader has read the fields.

@@ -102,30 +102,6 @@ describe('a session', () => {
     );
   });
 
-  test.each<[string, () => unknown]>([
-    ['a BigInt', () => ({ count: 1n })],
-    [
-      'a cycle',
-      () => {
-        const fields: Record<string, unknown> = {};
-        fields['self'] = fields;
-        return fields;
-      },
-    ],
-    [
-      'a toJSON that throws',
-      () => ({
-        toJSON: () => {
-          throw new TypeError('own');
-        },
-      }),
-    ],
-  ])('refuses new fields that JSON cannot hold, such as %s, by a RangeError', async (_, fields) => {
-    const { linkedIn, member } = await signedIn({});
-    const renewal = linkedIn.renewSession(requestOf(member), { fields: fields() });
-    await expect(renewal).rejects.toThrow(new RangeError('fields: cannot be kept as JSON'));
-  });
-
   test('is not renewed for changes in another form', async () => {
     const { linkedIn, member } = await signedIn({});
     const renewSession = linkedIn.renewSession as (...args: readonly unknown[]) => Promise<string[]>;

@@ -12,9 +12,11 @@ export function signalOf(options: unknown): AbortSignal | undefined {
   return methods.every((method) => typeof method === 'function') ? (signal as AbortSignal) : undefined;
 }
 
-/** Says why an argument is not a text with something in it, or returns `null` where it is. Never repeats the argument. */
+/** Says why an argument is not a well-formed text with something in it, or returns `null` where it is. Never repeats the argument. */
 export function problemOf(name: string, argument: unknown): string | null {
   if (argument === undefined || argument === null) return `${name} is not set`;
   if (typeof argument !== 'string') return `${name} is of type ${typeof argument}`;
-  return argument.trim() === '' ? `${name} is empty` : null;
+  if (argument.trim() === '') return `${name} is empty`;
+  // Runtimes differ in what they send for it, and LinkedIn issued nothing of the kind.
+  return /\p{Surrogate}/u.test(argument) ? `${name} holds half a surrogate pair` : null;
 }
