@@ -24,7 +24,7 @@ export function copyJsonData(what: string, value: unknown): unknown {
   try {
     return copy(value, new Set());
   } catch (error) {
-    if (error instanceof NotJson) throw new TypeError(`${what}: ${error.message}`);
+    if (error instanceof NotJson) throw new TypeError(`${what}: ${error.message}`, { cause: error });
     // A getter or a proxy, whose error may hold a secret.
     throw new TypeError(`${what}: a member cannot be read`, { cause: error });
   }

@@ -173,7 +173,7 @@ describe('what is no decision signs nobody in, and is named', () => {
     ['a Map', () => new Map(), instance],
     ['a Date', () => new Date(), instance],
     ['an Error', () => new Error('canary'), instance],
-    ['an instance of a class', () => new (class Refusal {})(), instance],
+    ['an instance of a class', () => new URL(origin), instance],
     ['inherited members', () => Object.create({ refused: 1 }), instance],
     ['inherited members without a root', () => Object.create(Object.assign(Object.create(null), { refuse })), instance],
     ['a function', () => () => ({ refuse }), 'returned a function'],
@@ -205,7 +205,7 @@ describe('what is no decision signs nobody in, and is named', () => {
     ['a gap', () => ({ session: { a: [undefined] } }), 'session: JSON cannot hold a value of type undefined'],
     [
       'a hole',
-      () => ({ session: { a: new Array(2) } }),
+      () => ({ session: { a: Object.assign([], { length: 2 }) } }),
       'session: JSON cannot hold an array with gaps or named members',
     ],
     ['NaN', () => ({ session: { a: Number.NaN } }), 'session: JSON has no NaN and no Infinity'],

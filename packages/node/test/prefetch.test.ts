@@ -19,8 +19,24 @@ const prefetches: readonly (readonly [name: string, value: string])[] = [
 
 /** What browsers send for anything but a page: the member sees nothing of the response, or LinkedIn refuses to be framed. */
 const subresources: readonly Readonly<Record<string, string>>[] = [
-  ...['image', 'script', 'style', 'font', 'audio', 'video', 'track', 'manifest', 'report', 'serviceworker', 'worker'],
-  ...['iframe', 'frame', 'fencedframe', 'embed', 'object', 'a destination of tomorrow', ''],
+  'image',
+  'script',
+  'style',
+  'font',
+  'audio',
+  'video',
+  'track',
+  'manifest',
+  'report',
+  'serviceworker',
+  'worker',
+  'iframe',
+  'frame',
+  'fencedframe',
+  'embed',
+  'object',
+  'a destination of tomorrow',
+  '',
 ].map((destination) => ({ 'sec-fetch-dest': destination, 'sec-fetch-mode': 'no-cors' }));
 const others: readonly Readonly<Record<string, string>>[] = [
   ...subresources,
