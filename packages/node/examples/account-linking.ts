@@ -18,7 +18,7 @@ export const linkAccounts =
     const linking = await accounts.userWhoAskedToLink(cookies);
 
     if (linking === null) {
-      // Never by the e-mail address: whoever controls an address at LinkedIn would get the account.
+      // Never match by e-mail address: anyone who controls an address at LinkedIn would get the account.
       const user = owner ?? (await accounts.create(member));
       return { headers: [['set-cookie', await accounts.startSession(user)]] };
     }

@@ -7,7 +7,7 @@ export interface Invitations {
   readonly addMember: (sub: string) => Promise<void>;
 }
 
-/** Signs up whoever brings an invitation, in a cookie that the page of the invitation set. Members need none. */
+/** Signs up anyone who brings an invitation, in a cookie that the invitation's page set. Members need none. */
 export const byInvitation =
   ({ redeem, isMember, addMember }: Invitations): OnSignedIn<{ isNew: boolean }> =>
   async ({ member }, { request }) => {

@@ -90,7 +90,7 @@ describe('a refusal', () => {
     expect(await response.text()).toContain('"message":"Ask for an invitation."');
   });
 
-  test('leaves whoever was signed in before signed in', async () => {
+  test('leaves the earlier session alone', async () => {
     let refusing = false;
     const { browser } = site({ onSignedIn: () => (refusing ? { refuse } : undefined) });
     const member = browser();

@@ -247,7 +247,7 @@ export const accessToken = {
     remedy: 'retry-later',
     summary: 'The answer to the token request is JSON without a token or an error, or was cut off.',
     resolution:
-      'Try again later. A refresh token stays good; a code may be used up, so a login starts anew. If it happens again, check that `endpoints` names LinkedIn and that no proxy shortens or rewrites its answers.',
+      'Try again later. A refresh token stays good; a code may be used up, so begin a new login. If it happens again, check that `endpoints` names LinkedIn and that no proxy shortens or rewrites its answers.',
     source: 'RFC 6749 §5.1',
   },
   unknown_access_token_error: {

@@ -38,7 +38,7 @@ export interface Continue<Fields = unknown> extends Anyway {
   readonly refuse?: undefined;
 }
 
-/** Signs nobody in. Whoever was signed in before stays so. */
+/** Signs nobody in. The earlier session stays. */
 export interface Refuse extends Anyway {
   readonly refuse: {
     /** A code of your own for logs and pages: 1 to 64 of `A-Z a-z 0-9 _ . : -`. */

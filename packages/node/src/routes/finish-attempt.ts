@@ -130,7 +130,7 @@ export function createFinishAttempt(parts: Parts): FinishAttempt {
     // The exchange of a server always yields tokens; without them nobody is signed in.
     if (tokens === null) return fail('unexpected_error');
     const signedIn: SignedIn = { ...rest, tokens };
-    // Tried before the application is asked: it is told of nobody who cannot be signed in.
+    // Tried before `onSignedIn` is called, so that it never receives a member who cannot be signed in.
     const tried = await sessions.begin(request, signedIn, undefined);
     if (tried.kind === 'too-long') return fail('session_too_long');
     if (tried.kind === 'unavailable') return fail('unexpected_error', { reason: noRevocations });

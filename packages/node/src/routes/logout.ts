@@ -7,7 +7,7 @@ export function createLogoutRoute({ config, sessions }: Parts) {
   return async (request: Request): Promise<Response> => {
     if (!isSameOrigin(request, config.origin)) return json(403, { status: 'refused', reason: 'cross-origin' });
     const query = new URL(request.url).searchParams;
-    // Who misspells it would believe to be signed out everywhere.
+    // With a misspelt parameter, a member would believe that every device is signed out.
     const unknown = [...query.keys()].find((name) => name !== 'everywhere');
     if (unknown !== undefined) return json(400, { status: 'refused', reason: 'the only parameter is everywhere' });
     const everywhere = query.get('everywhere');

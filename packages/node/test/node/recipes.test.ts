@@ -58,7 +58,7 @@ describe('account linking', () => {
     expect(await accounts.userOfLinkedIn('sub-1')).not.toBe(user);
   });
 
-  test('signs in the user to whom LinkedIn is connected, and signs up whoever is new', async () => {
+  test('signs in the user to whom LinkedIn is connected, and signs up anyone new', async () => {
     const { browser, signedInUser } = setUp();
     const [laptop, phone] = [browser(), browser()];
     expect(await login(laptop)).toBe(`${origin}/`);
@@ -92,7 +92,7 @@ describe('sign-up with an invitation', () => {
     return site({ onSignedIn: byInvitation(invitations) });
   };
 
-  test('lets in whoever brings one, once, and members without', async () => {
+  test('admits anyone who brings one, once, and members without', async () => {
     const { browser } = setUp();
     const member = browser();
     member.cookies.set('invitation', 'welcome-ada');
@@ -103,7 +103,7 @@ describe('sign-up with an invitation', () => {
     expect(await phone.session()).toMatchObject({ status: 'signed-in' });
   });
 
-  test.each([null, 'made-up'])('refuses whoever brings %j', async (invitation) => {
+  test.each([null, 'made-up'])('refuses anyone who brings %j', async (invitation) => {
     const { browser } = setUp();
     const stranger = browser();
     if (invitation !== null) stranger.cookies.set('invitation', invitation);
