@@ -5,28 +5,34 @@ import type { Accounts } from './accounts.ts';
  * Connects LinkedIn to a user who has asked for it, or signs in the user to whom LinkedIn is connected, or creates one. The application
  * keeps its own session: `createLinkedInAuth({ …, session: false, onSignedIn: linkAccounts(accounts) })`.
  *
- * The button "Connect LinkedIn" posts to a route of the application, which calls `accounts.askToLink` and redirects to `/login`. Without
- * that, any other site could link its visitor's LinkedIn profile to the user, with a link to `/login`.
+ * The button "Connect LinkedIn" posts to a route of the application. It redirects to `/auth/linkedin/login?returnTo=` with the path
+ * `/settings?linking=` and the text that `accounts.askToLink` returned. Only the login that begins there links: any site can send a
+ * visitor to a bare `/login`, with another person signed in at LinkedIn.
  */
 export const linkAccounts =
   (accounts: Accounts): OnSignedIn =>
-  async ({ member }, { request }) => {
+  async ({ member }, { request, returnTo }) => {
     // A login without `openid` identifies nobody.
     if (member === null) return { refuse: { reason: 'no_identity', message: 'LinkedIn did not say who you are.' } };
-    const cookies = request.headers.get('cookie') ?? '';
     const owner = await accounts.userOfLinkedIn(member.sub);
-    const linking = await accounts.userWhoAskedToLink(cookies);
+    const linking = new URL(returnTo, request.url).searchParams.get('linking');
 
     if (linking === null) {
       // Never match by e-mail address: anyone who controls an address at LinkedIn would get the account.
       const user = owner ?? (await accounts.create(member));
       return { headers: [['set-cookie', await accounts.startSession(user)]] };
     }
-    if (owner !== null && owner !== linking)
+    const user = await accounts.userWhoAskedToLink(request.headers.get('cookie') ?? '', linking);
+    if (user === null)
+      return {
+        refuse: { reason: 'link_expired', message: 'Please connect LinkedIn once more.' },
+        returnTo: '/settings',
+      };
+    if (owner !== null && owner !== user)
       return {
         refuse: { reason: 'linked_elsewhere', message: 'This LinkedIn profile belongs to another account.' },
         returnTo: '/settings',
       };
-    await accounts.connect(linking, member.sub);
+    await accounts.connect(user, member.sub);
     return { returnTo: '/settings' };
   };

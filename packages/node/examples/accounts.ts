@@ -5,10 +5,13 @@ import type { Member } from '@linkedin-auth/node';
 /** The application's own users and sessions. */
 export interface Accounts {
   readonly signedInUser: (cookieHeader: string) => Promise<number | null>;
-  /** Notes that the signed-in user wants to link LinkedIn, for ten minutes. Call it in a POST route that only your own pages reach. */
-  readonly askToLink: (cookieHeader: string) => Promise<void>;
-  /** Returns the signed-in user who asked to link LinkedIn, once. */
-  readonly userWhoAskedToLink: (cookieHeader: string) => Promise<number | null>;
+  /**
+   * Notes that the signed-in user wants to link LinkedIn within ten minutes, and returns the text that names this wish: `null` where nobody
+   * is signed in. Call it in a POST route that only your own pages reach.
+   */
+  readonly askToLink: (cookieHeader: string) => Promise<string | null>;
+  /** Returns the signed-in user who has this wish, once. */
+  readonly userWhoAskedToLink: (cookieHeader: string, linking: string) => Promise<number | null>;
   readonly userOfLinkedIn: (sub: string) => Promise<number | null>;
   readonly connect: (user: number, sub: string) => Promise<void>;
   readonly create: (member: Member) => Promise<number>;
@@ -21,14 +24,14 @@ export function sqlAccounts(database: DatabaseSync): Accounts {
   database.exec(`
     create table if not exists users (id integer primary key, name text, linkedin_sub text unique);
     create table if not exists sessions (
-      token text primary key, user integer not null references users(id), linking_until integer not null default 0
+      token text primary key, user integer not null references users(id), linking text, linking_until integer
     );
   `);
   const bySession = database.prepare('select user from sessions where token = ?');
   const bySub = database.prepare('select id as user from users where linkedin_sub = ?');
-  const ask = database.prepare('update sessions set linking_until = unixepoch() + 600 where token = ?');
+  const ask = database.prepare('update sessions set linking = ?, linking_until = unixepoch() + 600 where token = ?');
   const take = database.prepare(
-    'update sessions set linking_until = 0 where token = ? and linking_until > unixepoch() returning user',
+    'update sessions set linking = null where token = ? and linking = ? and linking_until > unixepoch() returning user',
   );
   const setSub = database.prepare('update users set linkedin_sub = ? where id = ?');
   const addUser = database.prepare('insert into users (name, linkedin_sub) values (?, ?)');
@@ -38,8 +41,11 @@ export function sqlAccounts(database: DatabaseSync): Accounts {
 
   return {
     signedInUser: async (cookieHeader) => userIn(bySession.get(tokenIn(cookieHeader))),
-    askToLink: async (cookieHeader) => void ask.run(tokenIn(cookieHeader)),
-    userWhoAskedToLink: async (cookieHeader) => userIn(take.get(tokenIn(cookieHeader))),
+    askToLink: async (cookieHeader) => {
+      const linking = randomBytes(24).toString('base64url');
+      return ask.run(linking, tokenIn(cookieHeader)).changes === 1 ? linking : null;
+    },
+    userWhoAskedToLink: async (cookieHeader, linking) => userIn(take.get(tokenIn(cookieHeader), linking)),
     userOfLinkedIn: async (sub) => userIn(bySub.get(sub)),
     connect: async (user, sub) => void setSub.run(sub, user),
     create: async ({ name, sub }) => Number(addUser.run(name, sub).lastInsertRowid),

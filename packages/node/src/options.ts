@@ -59,7 +59,7 @@ export interface LinkedInAuthOptions<Fields = unknown> {
   /**
    * Named sets of scopes in the place of `scope`, one of them called `default`. `/login?scope=share` asks for the set `share`.
    *
-   * @example `{ default: ['openid', 'profile', 'email'], share: ['w_member_social'] }`
+   * @example `{ default: ['openid', 'profile', 'email'], share: ['openid', 'profile', 'email', 'w_member_social'] }`
    */
   readonly scopes?: Readonly<Record<string, readonly string[] | string>> | undefined;
   /** Further parameters of the authorization request, for example `{ enable_extended_login: 'true' }`. */

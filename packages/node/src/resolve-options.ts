@@ -47,7 +47,8 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
   const redirectUri = given('redirectUri', options.redirectUri, 'redirect_uri_missing');
   const scopes = resolveScopes(options);
   const parameters = options.authorizationParameters;
-  for (const scope of Object.values(scopes)) judge({ clientId, redirectUri, scope, parameters });
+  for (const [name, scope] of Object.entries(scopes))
+    judge({ clientId, redirectUri, scope, parameters }, options.scopes === undefined ? null : `scopes.${name}`);
   if (clientId.length > clientIdLimit)
     throw new TypeError(`clientId: at most ${clientIdLimit} characters, not ${clientId.length}`);
   const redirectUriLength = Math.max(redirectUri.length, new URL(redirectUri).href.length);
@@ -188,7 +189,7 @@ function fieldsReader(parse: SessionOptions['fields']): Config['readFields'] {
 }
 
 /** The machine judges a configuration as it judges an attempt: with the same guards, before anything is sent. */
-function judge(request: AuthorizationRequest): void {
+function judge(request: AuthorizationRequest, set: string | null): void {
   const attempt = createActor(linkedInAuthMachine, {
     input: { request, state: 'no callback will ever carry this', startedAt: 0 },
   });
@@ -200,5 +201,10 @@ function judge(request: AuthorizationRequest): void {
   if (broken !== undefined) throw broken;
   // An attempt that fails as it is made fails in its preparation.
   if (output?.status === 'failed')
-    throw new LinkedInAuthError(explainPreparation(output.code as PreparationFailureCode, output.evidence));
+    throw new LinkedInAuthError(
+      explainPreparation(output.code as PreparationFailureCode, {
+        ...(set !== null && { reason: set }),
+        ...output.evidence,
+      }),
+    );
 }

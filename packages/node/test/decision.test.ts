@@ -140,7 +140,7 @@ describe('what is no decision signs nobody in, and is named', () => {
     [{ refuse: true }, 'onSignedIn refuse: a boolean, not an object'],
     [{ refuse: null }, 'onSignedIn refuse: null, not an object'],
     [{ refuse: { reason: 'not invited', message: 'x' } }, 'onSignedIn refuse.reason: 1 to 64 of A-Z a-z 0-9 _ . : -'],
-    [{ refuse: { reason: 'not_invited' } }, 'onSignedIn refuse.message: a sentence'],
+    [{ refuse: { reason: 'not_invited' } }, 'onSignedIn refuse.message: has to be a sentence'],
     [{ refuse, session: {} }, 'onSignedIn returned both session and refuse'],
     [{ session: 'admin' }, 'onSignedIn session: a string, not an object'],
     [{ returnTo: 'https://evil.example/' }, 'onSignedIn returnTo: leads away from this site'],
@@ -193,7 +193,7 @@ describe('what is no decision signs nobody in, and is named', () => {
     [
       'no visible message',
       () => ({ refuse: { reason: 'full', message: '\u0000\u200b ' } }),
-      'refuse.message: a sentence',
+      'refuse.message: has to be a sentence',
     ],
     ['a bigint', () => ({ session: { n: 1n } }), 'session: JSON cannot hold a value of type bigint'],
     [

@@ -238,7 +238,10 @@ describe('options', () => {
 
   test('every set of scopes is judged', () => {
     const scopes = { default: ['openid', 'profile'], alone: ['openid'] };
-    expect(failureOf({ scopes })).toMatchObject({ code: 'openid_insufficient_scope_error' });
+    expect(failureOf({ scopes })).toMatchObject({
+      code: 'openid_insufficient_scope_error',
+      failure: { evidence: { reason: 'scopes.alone' } },
+    });
   });
 
   test('never repeat the password of an endpoint', () => {

@@ -33,7 +33,7 @@ describe('a failure page', () => {
     });
     const page = textOf(await (await local.linkedIn.fetch(request)).text());
     expect(page).toContain('For developers What happened The login was asked for a set of scopes');
-    expect(page).toContain('Parameter scope Reason known: default');
+    expect(page).toContain('Parameter scope Reason &quot;share&quot; is not one of: default');
 
     const asked = site({ pages: { details: true } }).browser();
     expect(textOf(await (await asked.visit('/auth/linkedin/failures/state_mismatch', inBrowser)).text())).toContain(

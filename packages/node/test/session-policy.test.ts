@@ -231,6 +231,11 @@ describe('signing out everywhere', () => {
     expect(await laptop.session()).toEqual({ status: 'signed-out' });
   });
 
+  test.each([undefined, null, '', 7])('refuses %j for a member, rather than ending nobody’s sessions', async (sub) => {
+    const { linkedIn } = site({ revocations: memoryRevocations() });
+    await expect(linkedIn.signOutEverywhere(sub as never)).rejects.toThrow('sub: the identifier of a member');
+  });
+
   test('needs a store, and says so', async () => {
     const { linkedIn, member } = await signedIn({});
     await expect(linkedIn.signOutEverywhere('sub-1')).rejects.toThrow(/^revocations: pass a store/);

@@ -292,9 +292,9 @@ export const accessToken = {
     origin: 'ours',
     trigger: 'isUnexpectedError',
     remedy: 'report',
-    summary: 'Something of ours broke while the code was exchanged.',
+    summary: 'The adapter, or a function that you passed to it, threw while the login was finished.',
     resolution:
-      'This is a bug, here or in an option you passed (`fetch`, `onSignedIn`); the evidence may name it. Please report it with the failure code.',
+      'If the evidence names `onSignedIn`, your function threw or returned a malformed decision: `onFailure` receives the error as `cause`. Otherwise look at other functions you passed (`fetch`, `claims`), and report a bug with the failure code.',
     source: 'RFC 6749 §4.1.3',
   },
 } as const satisfies Readonly<Record<string, FailureEntry>>;

@@ -205,6 +205,8 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
     },
     subject: async (request) => (await unseal(request))?.member?.sub ?? null,
     revoke: async (sub) => {
+      if (typeof sub !== 'string' || sub === '')
+        throw new TypeError('sub: the identifier of a member, as in member.sub');
       if (revocations === null) throw new TypeError(noRevocations);
       // Sessions that began just after an earlier revocation are a little ahead of the clock.
       const at = Math.max(clock() + clockSkew, ((await revokedAt(sub)) ?? 0) + 1);

@@ -136,7 +136,7 @@ function readRefusal(value: unknown): ReadDecision['refuse'] {
     throw new DecisionError('refuse.reason: 1 to 64 of A-Z a-z 0-9 _ . : -');
   const sentence = typeof message === 'string' ? cleanMessage(message) : '';
   // Spaces and invisible characters alone say nothing.
-  if (!/[^\p{C}\p{Z}]/u.test(sentence)) throw new DecisionError('refuse.message: a sentence');
+  if (!/[^\p{C}\p{Z}]/u.test(sentence)) throw new DecisionError('refuse.message: has to be a sentence');
   return { reason, message: sentence };
 }
 

@@ -52,7 +52,7 @@ export function readLoginQuery(
 
   const scopeSet = query.get('scope') || 'default';
   if (!Object.hasOwn(scopes, scopeSet))
-    return refused('scope_set_unknown', 'scope', `known: ${Object.keys(scopes).join(', ')}`);
+    return refused('scope_set_unknown', 'scope', unknownSet(scopeSet, Object.keys(scopes)));
 
   const channel = channelIn(query);
   if (channel === null && (query.get('channel') ?? '') !== '')
@@ -69,6 +69,12 @@ export const openerIn = (query: URLSearchParams): { readonly channel: string | n
 function channelIn(query: URLSearchParams): string | null {
   const channel = query.get('channel') ?? '';
   return /^[\w-]{16,64}$/.test(channel) ? channel : null;
+}
+
+/** Says which sets there are, and which one was meant. */
+function unknownSet(name: string, known: readonly string[]): string {
+  const meant = nearest(name, known);
+  return `${JSON.stringify(name.slice(0, 64))} is not one of: ${known.join(', ')}${meant === null ? '' : `; did you mean ${meant}?`}`;
 }
 
 function problemOf(name: string, query: URLSearchParams): string | null {

@@ -23,7 +23,9 @@ describe('account linking', () => {
     const headerOf = ({ cookies }: Browser): string =>
       [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const signedInUser = (browser: Browser): Promise<number | null> => accounts.signedInUser(headerOf(browser));
-    const askToLink = (browser: Browser): Promise<void> => accounts.askToLink(headerOf(browser));
+    /** The way back of the login that "Connect LinkedIn" begins. */
+    const askToLink = async (browser: Browser): Promise<string> =>
+      `?returnTo=${encodeURIComponent(`/settings?linking=${await accounts.askToLink(headerOf(browser))}`)}`;
     const signIn = async ({ cookies }: Browser, user: number): Promise<void> => {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(await accounts.startSession(user)) ?? [];
       cookies.set(name, value);
@@ -38,24 +40,33 @@ describe('account linking', () => {
     const user = newUser('Ada');
     const member = browser();
     await signIn(member, user);
-    await askToLink(member);
-    expect(await login(member)).toBe(`${origin}/settings`);
+    expect(await login(member, await askToLink(member))).toBe(`${origin}/settings`);
     expect(await accounts.userOfLinkedIn('sub-1')).toBe(user);
     expect(await signedInUser(member)).toBe(user);
   });
 
   test('connects nothing for a user who did not ask: a link to /login on another site signs in, and no more', async () => {
-    const { accounts, browser, askToLink, signIn, newUser } = setUp();
+    const { accounts, browser, signIn, newUser } = setUp();
     const user = newUser('Ada');
     const member = browser();
     await signIn(member, user);
     await login(member);
     expect(await accounts.userOfLinkedIn('sub-1')).not.toBe(user);
-    // What was asked for is asked for once, and by nobody who is not signed in.
-    const stranger = browser();
-    await askToLink(stranger);
-    await login(stranger);
+  });
+
+  test('connects only in the login that was begun for it, once, for a user who is still signed in', async () => {
+    const { accounts, browser, askToLink, signIn, newUser } = setUp();
+    const user = newUser('Ada');
+    const member = browser();
+    await signIn(member, user);
+    const asked = await askToLink(member);
+    // The member cancels, and signs in by a bare link: the wish is not for that login.
+    await member.visit(await member.begin(asked, { error: 'user_cancelled_login' }));
+    await login(member);
     expect(await accounts.userOfLinkedIn('sub-1')).not.toBe(user);
+    const stranger = browser();
+    for (const query of [asked, await askToLink(stranger)])
+      expect(await login(stranger, query)).toBe(`${origin}/settings?linkedin_error=refused_by_application`);
   });
 
   test('signs in the user to whom LinkedIn is connected, and signs up anyone new', async () => {
@@ -73,8 +84,9 @@ describe('account linking', () => {
     const other = newUser('Grace');
     const member = browser();
     await signIn(member, other);
-    await askToLink(member);
-    expect(await login(member)).toBe(`${origin}/settings?linkedin_error=refused_by_application`);
+    expect(await login(member, await askToLink(member))).toBe(
+      `${origin}/settings?linkedin_error=refused_by_application`,
+    );
     expect(await accounts.userOfLinkedIn('sub-1')).toBe(1);
     expect(await signedInUser(member)).toBe(other);
   });
