@@ -33,7 +33,7 @@ export function hideSecret(value: string): Secret {
   return handle;
 }
 
-/** Whether a value is a handle that {@link revealSecret} can reveal. Whatever was serialised and read again is none. Never throws. */
+/** Whether a value is a handle that {@link revealSecret} can reveal. A handle that was serialised and read again has lost its value. Never throws. */
 export const isSecret = (value: unknown): value is Secret =>
   typeof value === 'object' && value !== null && values.has(value);
 

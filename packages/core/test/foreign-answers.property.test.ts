@@ -28,7 +28,7 @@ const usual = runs(500);
 
 const surfaces = ['access-token', 'refresh', 'application-token', 'introspection', 'userinfo', 'api'] as const;
 
-/** Words of LinkedIn's that end a code or a token where LinkedIn says them. */
+/** LinkedIn's words that end a code or a token where LinkedIn says them. */
 const fatalBodies = [
   {
     error: 'invalid_redirect_uri',

@@ -53,7 +53,7 @@ describe('a time-out', () => {
   );
 
   test.each([undefined, null, 0, -1, Number.NaN, Number.NEGATIVE_INFINITY, '5000', 'soon', {}, [5000], true, 5000n])(
-    'that is none is the default: %s',
+    'that is invalid becomes the default: %s',
     (value) => {
       expect(isTimeout(value)).toBe(false);
       expect(taken(value)).toEqual(defaults);

@@ -349,6 +349,18 @@ describe('signing out everywhere', () => {
     }
   });
 
+  test('costs GET /session one read of the store, and another where it renews', async () => {
+    let reads = 0;
+    const revocations: Revocations = { revoke: async () => {}, revokedAt: async () => ((reads += 1), null) };
+    const { member, time } = await signedIn({ revocations, session: { idleTimeout: 1000 } });
+    reads = 0;
+    await member.session();
+    expect(reads).toBe(1);
+    time.now += 500_000;
+    await member.session();
+    expect(reads).toBe(3);
+  });
+
   test('shows the store neither who the member is nor of which app', async () => {
     const keys: string[] = [];
     const revocations: Revocations = {

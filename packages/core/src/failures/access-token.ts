@@ -188,7 +188,7 @@ export const accessToken = {
     remedy: 'fix-configuration',
     summary: 'What the session has to hold does not fit into cookies, so nobody was signed in.',
     resolution:
-      'With `keepTokens`, take the tokens from `onSignedIn` into a store of your own instead. Without it, LinkedIn sent a profile of several kB: report it.',
+      'With `keepTokens`, take the tokens from `onSignedIn` into a store of your own instead. With the reason `fields`, put less into the session from `onSignedIn`. Otherwise LinkedIn sent an unusually long profile: report it.',
     source: 'RFC 6265 §6.1',
   },
   claims_unavailable: {

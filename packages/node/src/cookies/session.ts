@@ -18,6 +18,7 @@ export interface Session {
   readonly expiresAt: number;
   /** What the application put there. */
   readonly fields: unknown;
+  readonly isRenewalDue: boolean;
 }
 
 export interface Sessions {
@@ -137,7 +138,9 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
   const readable = (session: Sealed | null): Session | null => {
     if (session === null || session.member === null) return null;
     const { member, signedInAt } = session;
-    return { member, signedInAt, expiresAt: sessionEnd(policy, session), fields: readFields(session.fields) ?? null };
+    const fields = readFields(session.fields) ?? null;
+    const isDue = isRenewalDue(policy, session, clock());
+    return { member, signedInAt, expiresAt: sessionEnd(policy, session), fields, isRenewalDue: isDue };
   };
 
   return {

@@ -7,7 +7,7 @@ export function createSessionRoute({ sessions }: Parts) {
     const session = await sessions.read(request);
     if (session === null) return json(200, { status: 'signed-out' });
     const { member, expiresAt } = session;
-    const renewed = await sessions.renew(request);
+    const renewed = session.isRenewalDue ? await sessions.renew(request) : null;
     return json(200, { status: 'signed-in', member, expiresAt: renewed?.expiresAt ?? expiresAt }, renewed?.cookies);
   };
 }
