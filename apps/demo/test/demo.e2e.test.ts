@@ -65,8 +65,8 @@ describe.each(['Popup', 'Redirect'] as const)('by %s', (door) => {
     await member.chooseScenario('authorization-invalid-scope');
     await member.pressSignIn(door);
     await member.seesFailure('authorization_invalid_scope');
-    expect(await member.page.getByText('Products tab').isVisible()).toBe(true);
-    expect(await member.page.getByText('Scope "email" is not authorized for your application').isVisible()).toBe(true);
+    await member.page.getByText('Products tab').waitFor();
+    await member.page.getByText('Scope "email" is not authorized for your application').waitFor();
     expect(await member.tokenRequests()).toBe(0);
   });
 

@@ -47,7 +47,7 @@ describe('the front page', () => {
     await page.goto(authorizationUrl());
     expect(await page.getByRole('heading').innerText()).toBe('Bummer, something went wrong');
     await page.goto(served.origin);
-    expect(await page.getByText('No scenario is set').isVisible()).toBe(true);
+    await page.getByText('No scenario is set').waitFor();
   });
 
   test('a request is opened by keyboard, and shows no secret', async () => {
@@ -56,7 +56,7 @@ describe('the front page', () => {
     await page.goto(served.origin);
     await page.locator('summary').focus();
     await page.keyboard.press('Enter');
-    expect(await page.getByText('[masked, 11 characters]').isVisible()).toBe(true);
+    await page.getByText('[masked, 11 characters]').waitFor();
     expect(await page.content()).not.toContain('very-secret');
   });
 

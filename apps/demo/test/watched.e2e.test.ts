@@ -157,9 +157,7 @@ test('opens the hosted inspector only on request, and says what leaves the machi
   await member.page
     .context()
     .route('https://stately.ai/**', (route) => route.fulfill({ body: 'the hosted inspector' }));
-  expect(await member.page.getByText('It sends the redacted events from this machine to stately.ai.').isVisible()).toBe(
-    true,
-  );
+  await member.page.getByText('It sends the redacted events from this machine to stately.ai.').waitFor();
   await member.page.getByRole('checkbox', { name: /hosted Stately inspector/ }).check();
   const [hosted] = await Promise.all([
     member.page.waitForEvent('popup'),

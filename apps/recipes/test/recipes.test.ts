@@ -102,11 +102,11 @@ test('more scopes for a signed-in member', async () => {
   await page.getByText('Ada Lovelace').waitFor();
   await byPopup('Allow posts on LinkedIn', 'Cancel sign-in');
   await page.getByText('You did not finish signing in').waitFor();
-  expect(await page.getByText('Ada Lovelace').isVisible()).toBe(true);
+  await page.getByText('Ada Lovelace').waitFor();
   await byPopup('Try again', 'Allow');
   await page.getByText('You did not finish signing in').waitFor({ state: 'detached' });
   await vi.waitFor(() => expect(granted).toHaveLength(2));
-  expect(await page.getByText('Ada Lovelace').isVisible()).toBe(true);
+  await page.getByText('Ada Lovelace').waitFor();
   expect(granted).toEqual([
     ['email', 'openid', 'profile', 'nobody'],
     ['w_member_social', 'Ada Lovelace'],
