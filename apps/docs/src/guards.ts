@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-const folder = new URL('../../../packages/core/src/guards/', import.meta.url);
+const sources = 'packages/core/src';
+const folder = new URL(`../../../${sources}/`, import.meta.url);
 
 /** The file of each guard, from the top of the repository. */
 const guardFiles: ReadonlyMap<string, string> = new Map(
-  readdirSync(folder).flatMap((file) =>
-    [...readFileSync(new URL(file, folder), 'utf8').matchAll(/^export const (is\w+)/gm)].map(([, guard = '']) => [
-      guard,
-      `packages/core/src/guards/${file}`,
-    ]),
-  ),
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('guards.ts'))
+    .flatMap((file) =>
+      [...readFileSync(new URL(file, folder), 'utf8').matchAll(/^export const (is\w+)/gm)].map(
+        ([, guard = '']) => [guard, `${sources}/${file}`] as const,
+      ),
+    ),
 );
 
 /** A guard's name as a link to its file, as seen from this folder. */

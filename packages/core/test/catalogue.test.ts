@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { mismatchCauses } from '../src/evidence.ts';
-import * as applicationToken from '../src/guards/application-token.ts';
-import * as introspection from '../src/guards/introspection.ts';
+import { apiList, applicationTokenList, introspectionList, userinfoList } from '../src/diagnose/judgement-lists.ts';
+import * as applicationToken from '../src/failures/application-token/guards.ts';
+import { mismatchCauses } from '../src/failures/evidence.ts';
+import * as introspection from '../src/failures/introspection/guards.ts';
 import {
   explain,
   type FailureEntry,
@@ -11,9 +12,8 @@ import {
   linkedInPageMachine,
   linkedInTokenMachine,
 } from '../src/index.ts';
-import { apiList, applicationTokenList, introspectionList, userinfoList } from '../src/judgement-lists.ts';
-import { loginGuards } from '../src/login-guards.ts';
-import { tokenGuards } from '../src/token-guards.ts';
+import { loginGuards } from '../src/login/guards.ts';
+import { tokenGuards } from '../src/token/guards.ts';
 import { transitionRows } from './transitions.ts';
 
 const entries: readonly (readonly [string, FailureEntry])[] = Object.entries(failures);

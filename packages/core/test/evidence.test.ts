@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { apiEvidence, callbackEvidence, exchangeEvidence, resultEvidence } from '../src/gather-evidence.ts';
-import { grantOf } from '../src/grant.ts';
+import { remainingCauses } from '../src/failures/access-token/mismatch.ts';
+import { apiEvidence, callbackEvidence, exchangeEvidence, resultEvidence } from '../src/failures/gather-evidence.ts';
 import {
   type ExchangeResult,
   type MismatchCause,
@@ -9,8 +9,8 @@ import {
   parseTokenResponse,
   revealSecret,
 } from '../src/index.ts';
-import { remainingCauses } from '../src/mismatch.ts';
-import { planRepetition } from '../src/repetition.ts';
+import { grantOf } from '../src/login/grant.ts';
+import { planRepetition } from '../src/login/resend.ts';
 import { answer, granted, member, noResponse, startedAt } from './attempt.ts';
 import { attempt, exchangeResults, halfAttempt, unknownFacts } from './judged.ts';
 

@@ -1,4 +1,3 @@
-import { createAttempt } from '../src/attempt.ts';
 import {
   type ApiResult,
   type ExchangeResult,
@@ -6,6 +5,7 @@ import {
   parseTokenResponse,
   type TokenEndpointResult,
 } from '../src/index.ts';
+import { createAttempt } from '../src/login/context.ts';
 import { answer, granted, input, noResponse, startedAt } from './attempt.ts';
 
 /*

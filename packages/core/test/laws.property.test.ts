@@ -18,7 +18,7 @@ import {
   parseTokenResponse,
   toPersisted,
 } from '../src/index.ts';
-import { callbackParameters } from '../src/wire.ts';
+import { callbackParameters } from '../src/wire/words.ts';
 import { canaries, events, exchanges, queries, type Step, steps } from './arbitraries/events.ts';
 import { answer, callback, drive, input, settled, startedAt, state } from './attempt.ts';
 import { runs } from './runs.ts';

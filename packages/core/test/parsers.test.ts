@@ -16,7 +16,7 @@ import {
   parseTokenResponse,
   revealSecret,
 } from '../src/index.ts';
-import { isSameSentence } from '../src/text.ts';
+import { isSameSentence } from '../src/wire/texts.ts';
 
 describe('secrets', () => {
   const secret = hideSecret('AQ-hidden');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { type AnyStateNode, createActor, createMachine, fromPromise, SimulatedClock, spawnChild } from 'xstate';
+import { sightings } from '../src/failures/sightings.ts';
 import {
   type InspectionFrame,
   inspectRedacted,
@@ -11,7 +12,6 @@ import {
 } from '../src/index.ts';
 import { comparedTexts, knownFields, secretFields, shownTexts, shownUrls } from '../src/inspection/fields.ts';
 import { tagOf } from '../src/inspection/redact.ts';
-import { sightings } from '../src/sightings.ts';
 import { events, exchanges } from './arbitraries/events.ts';
 import { answer, callback, drive, granted, input, settled, state } from './attempt.ts';
 import { runs } from './runs.ts';

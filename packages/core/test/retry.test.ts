@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { parseRetryAfter } from '../src/answer.ts';
 import { type ExchangeResult, parseTokenResponse } from '../src/index.ts';
-import { backOff, toJitter } from '../src/retry.ts';
+import { backOff, toJitter } from '../src/timing/backoff.ts';
+import { parseRetryAfter } from '../src/wire/answer.ts';
 import { answer, callback, drive, granted, noResponse, settled, startedAt } from './attempt.ts';
 
 /** Turned away at the door, `retryAfter` as the header says it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isGrantUsable } from '../src/guards/exchange.ts';
+import { isGrantUsable } from '../src/failures/access-token/guards.ts';
 import { type Evidence, type ExchangeResult, explain, type FailureCode, linkedInAuthMachine } from '../src/index.ts';
 import {
   answer,

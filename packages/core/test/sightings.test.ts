@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Sighting, sightings } from '../src/failures/sightings.ts';
 import {
   type AuthorizationRequest,
   diagnose,
@@ -9,7 +10,6 @@ import {
   parseMember,
   parseTokenResponse,
 } from '../src/index.ts';
-import { type Sighting, sightings } from '../src/sightings.ts';
 import { answer, callback, drive, redirectUri, settled } from './attempt.ts';
 
 const all: readonly Sighting[] = sightings;

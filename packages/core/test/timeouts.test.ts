@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createActor } from 'xstate';
-import { createAttempt } from '../src/attempt.ts';
 import {
   defaultCallbackTimeout,
   defaultExchangeTimeout,
@@ -9,7 +8,8 @@ import {
   linkedInPageMachine,
   longestTimeout,
 } from '../src/index.ts';
-import { createTokenLife, defaultRefreshTimeout } from '../src/token.ts';
+import { createAttempt } from '../src/login/context.ts';
+import { createTokenLife, defaultRefreshTimeout } from '../src/token/context.ts';
 import { input, state } from './attempt.ts';
 import { runs } from './runs.ts';
 import { grantedAt, withRefresh } from './token.ts';

@@ -1,4 +1,4 @@
-import type { Failure } from '../failures.ts';
+import type { Failure } from './catalogue.ts';
 
 /** What a failure view says to the member. Translate it by passing your own. */
 export interface FailureWords {

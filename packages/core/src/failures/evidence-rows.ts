@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence.ts';
+import type { Evidence } from './evidence.ts';
 
 /** One piece of evidence, for reading. */
 export interface EvidenceRow {

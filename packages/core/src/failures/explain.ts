@@ -1,8 +1,8 @@
-import type { Evidence } from '../evidence.ts';
-import type { Failure, FailureCode } from '../failures.ts';
+import { mismatchCauseWords } from './access-token/mismatch-causes.ts';
+import type { Failure, FailureCode } from './catalogue.ts';
 import type { FailureEntry } from './entry.ts';
-import { mismatchCauseWords } from './mismatch-causes.ts';
-import { preparation } from './preparation.ts';
+import type { Evidence } from './evidence.ts';
+import { preparation } from './preparation/entries.ts';
 
 /** Joins a code and what was seen to its entry. Pure. */
 export function explainEntry(code: FailureCode, entry: FailureEntry, evidence: Evidence): Failure {

@@ -1,4 +1,4 @@
-import { authorizationParameters, promptParameter, unhonouredParameters } from '../wire.ts';
+import { authorizationParameters, promptParameter, unhonouredParameters } from '../wire/words.ts';
 
 /*
  * What an observer may see, by name. A field that is in none of these lists is counted and not shown: neither its value nor its name,

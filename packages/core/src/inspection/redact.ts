@@ -1,4 +1,4 @@
-import { findMalformedCharacter } from '../registered-values.ts';
+import { findMalformedCharacter } from '../wire/registered-values.ts';
 import { comparedTexts, knownFields, secretFields, shownTexts, shownUrls } from './fields.ts';
 
 /** Names of fields whose texts are shown although they would be hidden. A handle to a secret shows nothing in any case. */

@@ -1,0 +1,16 @@
+import type { FailureEntry } from '../entry.ts';
+import { clientCredentialsFlow } from '../sources.ts';
+
+/** Tokens of the application itself, RFC 6749 §4.4. */
+export const applicationToken = {
+  application_token_not_allowed: {
+    phase: 'application-token',
+    origin: 'linkedin',
+    trigger: 'isApplicationTokenNotAllowed',
+    remedy: 'fix-configuration',
+    summary: 'LinkedIn has not enabled the client credentials flow for this app.',
+    resolution:
+      'It is off by default: ask your LinkedIn contact to enable it. What a member allowed needs the token of a member, from a login.',
+    source: clientCredentialsFlow,
+  },
+} as const satisfies Readonly<Record<string, FailureEntry>>;

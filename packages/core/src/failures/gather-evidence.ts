@@ -1,0 +1,90 @@
+import type { AttemptContext } from '../login/context.ts';
+import type { Answer } from '../wire/answer.ts';
+import type { Callback } from '../wire/callback.ts';
+import type { ExchangeResult } from '../wire/exchange-result.ts';
+import { findMalformedCharacter, type RegisteredValue } from '../wire/registered-values.ts';
+import { evidenceText } from '../wire/texts.ts';
+import { judgeMismatchCause } from './access-token/mismatch.ts';
+import type { Evidence } from './evidence.ts';
+import type { Result } from './known.ts';
+
+/** Evidence of a registered value that was refused: where, and which character. The value itself may be a secret. */
+export const malformedEvidence = (kind: RegisteredValue, text = ''): Evidence => ({
+  ...findMalformedCharacter(kind, text),
+});
+
+const seconds = (milliseconds: number): number => Math.max(0, Math.round(milliseconds / 1000));
+
+/** Evidence of a refused authorization request. */
+export function authorizationEvidence(status: number, description: string): Evidence {
+  return { httpStatus: status, errorDescription: evidenceText(description) };
+}
+
+/** Evidence of an authorization response: LinkedIn's own words, already stripped of secrets by the parser. */
+export function callbackEvidence(callback: Callback): Evidence {
+  return {
+    ...(callback.error !== null && { error: callback.error }),
+    ...(callback.errorDescription !== null && { errorDescription: callback.errorDescription }),
+    ...(callback.duplicated.length > 0 && { parameter: callback.duplicated.join(', ') }),
+  };
+}
+
+/** Evidence of an answer: LinkedIn's own words, already stripped of secrets by the parser. */
+const answerEvidence = ({
+  status,
+  error,
+  errorDescription,
+  retryAfter,
+  trace,
+  serviceErrorCode,
+  contentType,
+  redirectedTo,
+}: Answer): Evidence => ({
+  httpStatus: status,
+  ...(error !== null && { error }),
+  ...(errorDescription !== null && { errorDescription }),
+  ...(serviceErrorCode !== null && { serviceErrorCode }),
+  ...(retryAfter !== null && { retryAfterSeconds: seconds(retryAfter) }),
+  ...(trace !== null && { linkedInTrace: trace }),
+  ...(contentType !== null && { contentType }),
+  ...(redirectedTo !== null && { redirectedTo }),
+});
+
+/** Evidence of what came of a request, whatever was asked. */
+export function resultEvidence(result: Result): Evidence {
+  switch (result.kind) {
+    case 'response':
+      return answerEvidence(result.response);
+    case 'no-response':
+      return { reason: result.reason };
+    case 'parameter-missing':
+      return { parameter: result.parameter, sent: false };
+    default:
+      return { sent: false };
+  }
+}
+
+/** Evidence of an exchange: what was answered, and what we know of what was sent. */
+export function exchangeEvidence(attempt: AttemptContext, result: ExchangeResult): Evidence {
+  const repeated = attempt.repetitions > 0 && { repetitions: attempt.repetitions };
+  if (result.kind !== 'response') return { ...resultEvidence(result), ...repeated };
+
+  const { response, sent, identity } = result;
+  if (response.kind === 'granted') return identity.kind === 'invalid' ? { reason: identity.reason } : {};
+  const codeSentBefore = judgeMismatchCause('code-sent-before', attempt, result);
+  const redirectUriDiffers = judgeMismatchCause('redirect-uri-differs', attempt, result);
+  return {
+    ...resultEvidence(result),
+    ...repeated,
+    ...(sent.at !== null && { codeAgeAtMostSeconds: seconds(sent.at - attempt.startedAt) }),
+    ...(codeSentBefore !== null && { codeSentBefore }),
+    ...(redirectUriDiffers !== null && { redirectUriRepeated: !redirectUriDiffers }),
+    ...(sent.codeVerifierSent !== null && { codeVerifierSent: sent.codeVerifierSent }),
+  };
+}
+
+/** Evidence of a call with an access token. */
+export const apiEvidence = (result: Result, tokenAge: number | null): Evidence => ({
+  ...resultEvidence(result),
+  ...(tokenAge !== null && { tokenAgeSeconds: seconds(tokenAge) }),
+});
