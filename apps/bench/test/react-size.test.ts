@@ -25,7 +25,7 @@ describe('what is not used is not loaded', () => {
     ['the failure view', /tell its owner/],
     ['the words of the catalogue', /authorization code is used up/],
     ['what redacts for inspect', /linkedInTrace/],
-    ['the rows that a server half judges', /isAccessTokenCodeNotFound/],
+    ['the rows that a server half judges', /access_token_code_not_found/],
   ])('%s, by who takes provider, hook and button', async (_, what) => {
     expect(await has(entries.usual, what)).toBe(false);
   });

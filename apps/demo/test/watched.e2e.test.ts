@@ -76,7 +76,7 @@ test('a login that is broken by a scenario is watched, saved, opened again, and 
   await sees(viewer, ['browser invalid_client', 'server invalid_client']);
   await viewer
     .getByRole('region', { name: 'linkedInAuth in server', exact: true })
-    .getByText('isInvalidClient')
+    .getByText('invalid_client')
     .waitFor();
 
   // The page was told how it ended; from there a step leads to where that was decided.
@@ -134,7 +134,7 @@ test('a callback of no attempt is watched too: the mismatch, and its guard', asy
   const linkedIn = await member.beginSignIn('Redirect');
   await linkedIn.locator('button[name="decision"][value="allow"]').click();
   await sees(viewer, ['server state_mismatch']);
-  await viewer.getByRole('region', { name: 'Details' }).getByText('isStateMismatch').waitFor();
+  await viewer.getByRole('region', { name: 'Details' }).getByText('state_mismatch').waitFor();
 });
 
 test('nothing that is shown or saved holds a code, a token, the secret or the member', async () => {

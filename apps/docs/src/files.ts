@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { benchReadme } from './bench.ts';
 import { fakeLinkedInReadme } from './fake-linkedin.ts';
-import { failuresPage, fillReadme, machinePage } from './pages.ts';
+import { failuresPage, fillReadme, machinePage, packagedFailuresPage } from './pages.ts';
 import { machinePictures, type Picture, themes } from './pictures.ts';
 import { reactReadme } from './react.ts';
 import { serverGuide } from './server.ts';
@@ -31,6 +31,7 @@ export const generatedFolders = ['apps/docs/pictures', 'apps/docs/traces'] as co
 
 export const generatedFiles: readonly GeneratedFile[] = [
   file('apps/docs/failures.md', failuresPage),
+  file('packages/core/failures.md', packagedFailuresPage),
   file('apps/docs/machine.md', machinePage),
   file('README.md', fillReadme),
   file('packages/fake-linkedin/README.md', fakeLinkedInReadme),

@@ -3,19 +3,31 @@ import { readdirSync, readFileSync } from 'node:fs';
 const sources = 'packages/core/src';
 const folder = new URL(`../../../${sources}/`, import.meta.url);
 
-/** The file of each guard, from the top of the repository. */
-const guardFiles: ReadonlyMap<string, string> = new Map(
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('guards.ts'))
-    .flatMap((file) =>
-      [...readFileSync(new URL(file, folder), 'utf8').matchAll(/^export const (is\w+)/gm)].map(
-        ([, guard = '']) => [guard, `${sources}/${file}`] as const,
-      ),
-    ),
-);
+interface Guard {
+  readonly name: string;
+  /** From the top of the repository. */
+  readonly file: string;
+}
 
-/** A guard's name as a link to its file, as seen from this folder. */
-export function guardLink(guard: string): string {
-  const file = guardFiles.get(guard);
-  return file === undefined ? `\`${guard}\`` : `[\`${guard}\`](../../${file})`;
+/** Every guard: a member of a record in a file of guards, named as the failure that it detects or as the decision that it makes. */
+const guards: readonly Guard[] = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /(?:guards|page-rows)\.ts$/.test(file) && !file.startsWith('xstate'))
+  .toSorted()
+  .flatMap((file) =>
+    [...readFileSync(new URL(file, folder), 'utf8').matchAll(/^ {2}([a-z0-9_]+|is\w+): /gm)].map(([, name = '']) => ({
+      name,
+      file: `${sources}/${file}`,
+    })),
+  );
+
+/** The files that hold a guard of this name. A failure that two steps detect has a guard at each of them. */
+export const guardFiles = (name: string): readonly string[] =>
+  guards.flatMap((guard) => (guard.name === name ? [guard.file] : []));
+
+/** A guard's name with links to its files, as seen from this folder. */
+export function guardLink(name: string): string {
+  const [first, ...others] = guardFiles(name);
+  if (first === undefined) return `\`${name}\``;
+  const further = others.map((file) => `, [${file.split('/').at(-2)}](../../${file})`);
+  return `[\`${name}\`](../../${first})${further.join('')}`;
 }

@@ -1,15 +1,11 @@
-import {
-  type FailureEntry,
-  failures,
-  judgementLists,
-  linkedInAuthMachine,
-  linkedInPageMachine,
-  linkedInTokenMachine,
-} from '@linkedin-auth/core';
+import { type FailureEntry, failures, linkedInAuthMachine } from '@linkedin-auth/core';
+import { judgementLists } from '@linkedin-auth/core/diagnose';
+import { linkedInPageMachine } from '@linkedin-auth/core/page';
 import { type Sighting, sightings } from '@linkedin-auth/core/sightings';
+import { linkedInTokenMachine } from '@linkedin-auth/core/token';
 import { shortLoginTable } from './bench.ts';
 import { fillBlocks } from './blocks.ts';
-import { guardLink } from './guards.ts';
+import { guardFiles, guardLink } from './guards.ts';
 import { type MachineRow, type MachineView, viewOf } from './machine-rows.ts';
 import { pictureTag } from './pictures.ts';
 import { table } from './table.ts';
@@ -31,7 +27,10 @@ function stateDiagram(state: string, rows: readonly MachineRow[]): string {
     .filter(({ target }) => target !== null)
     .map(({ event, guard, target, failure }) => {
       const end = failure === null ? target : `${failure}:::failure`;
-      return `  ${state} -->|"${guard ?? event}"| ${end}`;
+      // A guard that bears the name of its failure says nothing that the failure does not say.
+      return guard !== null && guard === failure
+        ? `  ${state} --> ${end}`
+        : `  ${state} -->|"${guard ?? event}"| ${end}`;
     });
   return [
     '```mermaid',
@@ -75,7 +74,7 @@ const listSections = (): string =>
 
 ${table(
   ['Guard', 'Failure'],
-  list.map(([code]) => [guardLink(failures[code].trigger ?? ''), failureLink(code)]),
+  list.map((code) => [guardLink(code), failureLink(code)]),
 )}`,
     )
     .join('\n\n');
@@ -179,41 +178,67 @@ ${pictureTag(`traces/${code}`, `The way of a login to ${code}`)}
 `
     : '';
 
-export function failuresPage(): string {
-  const sections = entries.map(([code, entry]) => {
-    const { documented } = entry;
-    const facts: readonly (readonly [string, string | undefined])[] = [
-      ['Phase', entry.phase],
-      ['Noticed by', entry.trigger === null ? 'a check of the adapter' : guardLink(entry.trigger)],
-      ['Remedy', `\`${entry.remedy}\``],
-      [
-        'LinkedIn’s words',
-        documented &&
-          `HTTP ${documented.status}${documented.error === null ? '' : ` \`${documented.error}\``} – ${documented.description}`,
-      ],
-      ['Saves from', entry.predicts && `[\`${entry.predicts}\`](#${entry.predicts})`],
-      ['Source', link(entry.source)],
-    ];
-    return `## ${code}
+const rows = [login, page, token].flatMap((view) => view.rows);
+
+/** The guard of a failure, else the event or the end of a list that is the failure, else the adapter. */
+function detectedBy(code: string): string {
+  if (guardFiles(code).length > 0) return guardLink(code);
+  const own = rows.filter(({ failure }) => failure === code);
+  const guarded = own.flatMap(({ guard }) => (guard === null ? [] : [guardLink(guard)]));
+  const events = own.map(({ event }) => `\`${event}\``);
+  const words = [...new Set(guarded.length > 0 ? guarded : events)];
+  return words.length > 0 ? words.join(', ') : 'a check of the adapter';
+}
+
+/** One failure; without links and pictures of the repository for the packages, which have neither. */
+function failureSection(code: string, entry: FailureEntry, isPackaged: boolean): string {
+  const { documented } = entry;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Phase', entry.phase],
+    ['Detected by', isPackaged ? undefined : detectedBy(code)],
+    ['Remedy', `\`${entry.remedy}\``],
+    [
+      'LinkedIn’s words',
+      documented &&
+        `HTTP ${documented.status}${documented.error === null ? '' : ` \`${documented.error}\``} – ${documented.description}`,
+    ],
+    ['Prevents', entry.predicts && `[\`${entry.predicts}\`](#${entry.predicts})`],
+    ['Source', link(entry.source)],
+  ];
+  return `## ${code}
 
 ${entry.summary}
 
 **What to do.** ${entry.resolution}
-${tracedAs(code)}
+${isPackaged ? '' : tracedAs(code)}
 ${facts.flatMap(([name, value]) => (value === undefined ? [] : [`- ${name}: ${value}`])).join('\n')}${seenAs(code)}`;
-  });
-  return `${notice}
+}
 
-# Failures
+const failuresIntroduction = `# Failures
 
-Every way in which a login, or a call after it, is known to fail: ${entries.length} causes for ${all.length} sightings. The code is stable: switch on it.
-Whoever has LinkedIn’s words in a log searches this page for them.
+Every known way in which a login, or a call after it, fails: ${entries.length} causes for ${all.length} sightings. The code is stable, so you can switch on it.
+Search this page for the error text in your logs.`;
 
-${sections.join('\n\n')}
+const failureSections = (isPackaged: boolean): string =>
+  entries.map(([code, entry]) => failureSection(code, entry, isPackaged)).join('\n\n');
+
+/** The page that `Failure.docs` names. `@linkedin-auth/core` ships it, so that it can be read without the repository. */
+export const packagedFailuresPage = (): string => `${notice}
+
+${failuresIntroduction}
+
+${failureSections(true)}
+`;
+
+export const failuresPage = (): string => `${notice}
+
+${failuresIntroduction}
+
+${failureSections(false)}
 
 ## Tolerated
 
-Quirks of answers that are no failures.
+Quirks of answers that are not failures.
 
 ${otherwise('tolerated')}
 
@@ -221,7 +246,6 @@ ${otherwise('tolerated')}
 
 ${otherwise('leftOut')}
 `;
-}
 
 const remedies: Readonly<Record<FailureEntry['remedy'], string>> = {
   'fix-configuration': 'fix the configuration',

@@ -1,10 +1,6 @@
-import {
-  failures,
-  isFailureCode,
-  linkedInAuthMachine,
-  linkedInPageMachine,
-  linkedInTokenMachine,
-} from '@linkedin-auth/core';
+import { failures, isFailureCode, linkedInAuthMachine } from '@linkedin-auth/core';
+import { linkedInPageMachine } from '@linkedin-auth/core/page';
+import { linkedInTokenMachine } from '@linkedin-auth/core/token';
 import { readTrace } from '@linkedin-auth/inspector';
 import {
   activeStates,

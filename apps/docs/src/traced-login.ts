@@ -2,16 +2,13 @@ import {
   type ExchangeInput,
   type ExchangeResult,
   linkedInAuthMachine,
-  linkedInTokenMachine,
-  parseAnswer,
   parseCallback,
-  parseIntrospection,
   parseTokenResponse,
-  type RefreshInput,
   revealSecret,
   type Secret,
-  type TokenEndpointResult,
 } from '@linkedin-auth/core';
+import { linkedInTokenMachine, type RefreshInput, type TokenEndpointResult } from '@linkedin-auth/core/token';
+import { parseAnswer, parseIntrospection } from '@linkedin-auth/core/wire';
 import { createFakeLinkedIn, type FakeLinkedIn, type ScenarioName, scenarios } from '@linkedin-auth/fake-linkedin';
 import { createInspector } from '@linkedin-auth/inspector';
 import { createActor, fromCallback, fromPromise, SimulatedClock, toPromise } from 'xstate';

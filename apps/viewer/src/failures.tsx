@@ -22,7 +22,7 @@ function Failures() {
     <main className="failures">
       <h1>Failures</h1>
       <p>Every known way in which a sign-in, or a call after it, fails.</p>
-      {entries.map(([code, { summary, resolution, remedy, trigger, source }]) => (
+      {entries.map(([code, { summary, resolution, remedy, phase, source }]) => (
         <section key={code} id={code} aria-labelledby={`${code}-title`}>
           <h2 id={`${code}-title`}>
             <a href={`#${code}`}>
@@ -33,7 +33,7 @@ function Failures() {
           <p>{prose(summary)}</p>
           <p>{prose(resolution)}</p>
           <p className="quiet">
-            {trigger === null ? 'Checked by the adapter' : `Detected by ${trigger}`} · {source}
+            {phase} · {source}
           </p>
           {seenAs(code).map(({ id, status, error, description }) => (
             <p key={id} className="seen">

@@ -2,17 +2,14 @@ import {
   type ExchangeInput,
   type ExchangeResult,
   hideSecret,
-  type InspectedTransition,
-  inspectRedacted,
   linkedInAuthMachine,
-  linkedInPageMachine,
-  linkedInTokenMachine,
-  parseAnswer,
   parseCallback,
   parseTokenResponse,
-  type RefreshInput,
-  type TokenEndpointResult,
 } from '@linkedin-auth/core';
+import { type InspectedTransition, inspectRedacted } from '@linkedin-auth/core/inspection';
+import { linkedInPageMachine } from '@linkedin-auth/core/page';
+import { linkedInTokenMachine, type RefreshInput, type TokenEndpointResult } from '@linkedin-auth/core/token';
+import { parseAnswer } from '@linkedin-auth/core/wire';
 import { expect, test, vi } from 'vitest';
 import { type AnyStateMachine, createActor, fromCallback, fromPromise, SimulatedClock } from 'xstate';
 import { type ChartRow, rowsTaken } from '../src/chart/index.ts';
@@ -103,7 +100,7 @@ test('a login that LinkedIn refuses', async () => {
     'preparing   authorizing',
     'authorizing   stays',
     'authorizing   exchanging',
-    'exchanging isInvalidClient invalid_client failed',
+    'exchanging invalid_client invalid_client failed',
   ]);
 });
 
@@ -230,7 +227,7 @@ test('the life of a token whose refresh fails', async () => {
   await life.pass(0);
   for (let days = 0; days < 62; days += 1) await life.pass(day);
   const taken = new Set(life.rows.map(({ guard }) => guard));
-  for (const guard of ['isRefreshAllowed', 'isInvalidClient', 'isRefreshDue', 'isRefreshMoment'])
+  for (const guard of ['isRefreshAllowed', 'invalid_client', 'isRefreshDue', 'isRefreshMoment'])
     expect(taken).toContain(guard);
 });
 

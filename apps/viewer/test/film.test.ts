@@ -1,4 +1,6 @@
-import { inspectRedacted, linkedInAuthMachine, linkedInPageMachine } from '@linkedin-auth/core';
+import { linkedInAuthMachine } from '@linkedin-auth/core';
+import { inspectRedacted } from '@linkedin-auth/core/inspection';
+import { linkedInPageMachine } from '@linkedin-auth/core/page';
 import { createInspector, type InspectionMessage, readTrace } from '@linkedin-auth/inspector';
 import { describe, expect, test } from 'vitest';
 import { createActor, SimulatedClock } from 'xstate';
@@ -44,7 +46,7 @@ describe('a film', () => {
       ['xstate.done.actor.exchangeCode', 'failed'],
     ]);
     expect(steps.map(({ sentBy }) => sentBy)).toEqual([null, null, child?.sessionId]);
-    expect(steps[2]?.transitions).toMatchObject([{ guard: 'isInvalidClient' }]);
+    expect(steps[2]?.transitions).toMatchObject([{ guard: 'invalid_client' }]);
   });
 
   test('is in the order in which things happened, not in which they were told', async () => {
@@ -102,7 +104,7 @@ describe('a moment', () => {
     const keys = (ids: ReadonlySet<string>) => [...ids].map((id) => id.replace('linkedInAuth.', ''));
     expect(keys(active)).toContain('failed');
     expect(keys(visited)).toEqual(expect.arrayContaining(['preparing', 'authorizing', 'exchanging', 'failed']));
-    expect(rowsOf(taken)).toMatchObject([{ guard: 'isInvalidClient', failure: 'invalid_client' }]);
+    expect(rowsOf(taken)).toMatchObject([{ guard: 'invalid_client', failure: 'invalid_client' }]);
     expect(failure).toBe('invalid_client');
     expect(highlightOf(chart, film, root, -1)).toMatchObject({ active: new Set(), taken: new Set(), failure: null });
   });

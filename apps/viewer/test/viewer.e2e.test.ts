@@ -64,7 +64,7 @@ describe('a login is watched from its start to its end', () => {
     await shown.seesStatus('Waiting for the page that opened this window');
     await page.getByRole('button', { name: 'Fail' }).click();
     await shown.seesState('linkedInAuth in browser', 'failed');
-    await shown.seesDetail('isInvalidClient');
+    await shown.seesDetail('invalid_client');
     const failure = opened.getByRole('region', { name: 'Failure', exact: true });
     expect(await failure.locator('dl > div').allInnerTexts()).toEqual([
       'LinkedIn’s words\nClient authentication failed',
@@ -189,14 +189,14 @@ describe('a chart', () => {
     await shown.choose('a.trace.jsonl', await traceOf('succeeded'));
     const chart = shown.chart('linkedInAuth in node');
     await chart.waitFor();
-    expect(await chart.getByText('isAccessTokenMissingGrantType').count()).toBe(0);
+    expect(await chart.getByText('access_token_missing_grant_type').count()).toBe(0);
     const card = chart.getByRole('button', { name: /fix the configuration/ }).last();
     expect(await card.getAttribute('aria-expanded')).toBe('false');
     await card.focus();
     await shown.page.keyboard.press('Enter');
-    await chart.getByText('isAccessTokenMissingGrantType').waitFor();
+    await chart.getByText('access_token_missing_grant_type').waitFor();
     await shown.page.keyboard.press('Enter');
-    await chart.getByText('isAccessTokenMissingGrantType').waitFor({ state: 'detached' });
+    await chart.getByText('access_token_missing_grant_type').waitFor({ state: 'detached' });
     expect(shown.errors).toEqual([]);
   });
 
@@ -207,7 +207,7 @@ describe('a chart', () => {
     await shown.seesState('linkedInToken in docs', 'alive.fresh');
     await shown.goTo('refreshTokens done');
     await shown.seesDetail('refresh_token_invalid');
-    await shown.seesDetail('isRefreshTokenInvalid');
+    await shown.seesDetail('refresh_token_invalid');
   });
 
   test('can be zoomed, and shown whole', async () => {

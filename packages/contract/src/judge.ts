@@ -1,4 +1,5 @@
-import { diagnose, type FailureCode, type GatheredEvidence, type SentRequest } from '@linkedin-auth/core';
+import type { FailureCode, SentRequest } from '@linkedin-auth/core';
+import { diagnose, type GatheredEvidence } from '@linkedin-auth/core/diagnose';
 import type { Sample } from './samples.ts';
 
 const redirectUri = 'https://app.example/auth/linkedin/callback';

@@ -1,4 +1,4 @@
-import { diagnose, type GatheredAnswer, type GatheredEvidence } from '@linkedin-auth/core';
+import { diagnose, type GatheredAnswer, type GatheredEvidence } from '@linkedin-auth/core/diagnose';
 import { type FakeLinkedIn, type ScenarioName, scenarios } from '@linkedin-auth/fake-linkedin';
 import { authorizationUrl, exchange, freshCode, origin, partner, post, redirectUri } from './client.ts';
 

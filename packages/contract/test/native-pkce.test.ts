@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { diagnose } from '@linkedin-auth/core';
+import { diagnose } from '@linkedin-auth/core/diagnose';
 import { createFakeLinkedIn } from '@linkedin-auth/fake-linkedin';
 import { expect, test } from 'vitest';
 import { authorizationUrl, clientId, clientSecret, exchange } from '../src/client.ts';

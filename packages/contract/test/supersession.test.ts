@@ -1,4 +1,5 @@
-import { hideSecret, linkedInTokenMachine } from '@linkedin-auth/core';
+import { hideSecret } from '@linkedin-auth/core';
+import { linkedInTokenMachine } from '@linkedin-auth/core/token';
 import { createFakeLinkedIn } from '@linkedin-auth/fake-linkedin';
 import { expect, test } from 'vitest';
 import { initialTransition, transition } from 'xstate';

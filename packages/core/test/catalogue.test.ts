@@ -1,45 +1,76 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { apiList, applicationTokenList, introspectionList, userinfoList } from '../src/diagnose/judgement-lists.ts';
-import * as applicationToken from '../src/failures/application-token/guards.ts';
+import { judgementLists } from '../src/diagnose/judgement-lists.ts';
 import { mismatchCauses } from '../src/failures/evidence.ts';
-import * as introspection from '../src/failures/introspection/guards.ts';
 import {
   explain,
+  type FailureCode,
   type FailureEntry,
   failures,
   isFailureCode,
   linkedInAuthMachine,
-  linkedInPageMachine,
-  linkedInTokenMachine,
 } from '../src/index.ts';
-import { loginGuards } from '../src/login/guards.ts';
-import { tokenGuards } from '../src/token/guards.ts';
+import { linkedInPageMachine } from '../src/page.ts';
+import { tokenSteps } from '../src/token/guards.ts';
+import { linkedInTokenMachine } from '../src/token.ts';
 import { transitionRows } from './transitions.ts';
 
 const entries: readonly (readonly [string, FailureEntry])[] = Object.entries(failures);
-const guards = Object.entries({ ...loginGuards, ...tokenGuards, ...introspection, ...applicationToken });
-const nameOf = (guard: unknown): string => guards.find(([, other]) => other === guard)?.[0] ?? '';
-
-const lists = [apiList, userinfoList, introspectionList, applicationTokenList].flatMap((list) =>
-  list.map(([failure, guard]) => ({ failure, trigger: nameOf(guard) })),
-);
+const lists = Object.values(judgementLists)
+  .flat()
+  .map((code) => ({ failure: code, trigger: code }));
 const rows = [...[linkedInAuthMachine, linkedInPageMachine, linkedInTokenMachine].flatMap(transitionRows), ...lists];
 
-const pascal = (code: string): string => code.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+const folder = new URL('../src/failures/', import.meta.url);
+const steps = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+);
 
-describe('the catalogue', () => {
-  test.each(entries)('%s is reached through its own trigger, in a machine or a list', (code, entry) => {
-    const triggers = rows.filter((row) => row.failure === code).map((row) => row.trigger);
-    if (entry.trigger === null) expect(triggers).toEqual([]);
-    else expect(triggers).toContain(entry.trigger);
+/** The text of a file of each step that has it. */
+const filesOf = (file: string): readonly (readonly [string, string])[] =>
+  steps.flatMap((step) => {
+    const url = new URL(`${step}/${file}`, folder);
+    return existsSync(url) ? [[step, readFileSync(url, 'utf8')] as const] : [];
   });
 
-  test.each(entries.filter(([, { trigger }]) => trigger?.startsWith('is')))(
-    '%s gives its guard its name',
-    (code, entry) => {
-      expect(entry.trigger).toBe(`is${pascal(code)}`);
-    },
-  );
+/** Every guard that bears a failure code, with the folder that holds it. */
+const guards = filesOf('guards.ts').flatMap(([step, text]) =>
+  [...text.matchAll(/^ {2}([a-z0-9_]+): /gm)].map(([, code = '']) => ({ step, code })),
+);
+const lifeCodes = Object.keys(tokenSteps.life);
+const guarded = [...new Set([...guards.map(({ code }) => code), ...lifeCodes])].filter(
+  (code) => code !== 'prompt_none',
+);
+
+describe('the catalogue', () => {
+  test.each(entries)('%s names its step after the folder of its entry', (code, { phase }) => {
+    const file = new URL(`../src/failures/${phase}/entries.ts`, import.meta.url);
+    expect(readFileSync(file, 'utf8')).toContain(`\n  ${code}: {`);
+  });
+
+  test('each guard judges in a machine or a list, and the row names its failure', () => {
+    const judged = new Set(rows.filter(({ failure, trigger }) => failure === trigger).map(({ trigger }) => trigger));
+    expect(guarded.filter((code) => !judged.has(code))).toEqual([]);
+    expect(guarded.filter((code) => !isFailureCode(code))).toEqual([]);
+    expect(guarded.length).toBeGreaterThan(70);
+  });
+
+  test('a guard named by a failure code leads to that failure, or is ignored', () => {
+    const named = rows.filter(({ trigger }) => isFailureCode(trigger));
+    expect(named.filter(({ failure, trigger }) => failure !== null && failure !== trigger)).toEqual([]);
+  });
+
+  test('a guard stands in the folder of its entry, unless another step detects the failure as well', () => {
+    const alone = guards.filter(
+      ({ code, step }) => !guards.some((other) => other.code === code && other.step !== step),
+    );
+    expect(alone.filter(({ code, step }) => failures[code as FailureCode].phase !== step)).toEqual([]);
+  });
+
+  test('only forged callbacks leave their attempt unspent', () => {
+    const sparing = entries.filter(([, { spendsAttempt }]) => spendsAttempt === false).map(([code]) => code);
+    expect(sparing).toEqual(['callback_parameter_duplicated', 'issuer_mismatch', 'state_mismatch']);
+  });
 
   test.each(entries)('%s tells a person what to do', (_, entry) => {
     expect(entry.summary).toMatch(/^[A-Z`].*\.$/);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { diagnose, type GatheredEvidence } from '../src/index.ts';
+import { diagnose, type GatheredEvidence } from '../src/diagnose.ts';
 import { bodies, canaries, queries } from './arbitraries/events.ts';
 import { runs } from './runs.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { diagnose, type FailureCode, type GatheredEvidence } from '../src/index.ts';
+import { diagnose, type GatheredEvidence } from '../src/diagnose.ts';
+import type { FailureCode } from '../src/index.ts';
 
 const mismatch = JSON.stringify({
   error: 'invalid_redirect_uri',
@@ -104,7 +105,7 @@ describe('diagnose', () => {
     ['refresh_not_offered', { surface: 'refresh', status: 200, body: '{"access_token":"AQ","expires_in":1}' }],
     ['access_token_response_malformed', { surface: 'refresh', status: 200, body: '{}' }],
   ])('%s', (code, gathered) => {
-    expect(diagnose(gathered)).toMatchObject({ code, docs: `apps/docs/failures.md#${code}` });
+    expect(diagnose(gathered)).toMatchObject({ code, docs: `@linkedin-auth/core/failures.md#${code}` });
   });
 
   test.each<GatheredEvidence>([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evidenceRows } from '../src/failures/catalogue.ts';
 import type { Evidence } from '../src/failures/evidence.ts';
+import { evidenceRows } from '../src/failures.ts';
 
 /** One of every field. */
 const everything: Required<Evidence> = {

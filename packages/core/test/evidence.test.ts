@@ -4,13 +4,13 @@ import { apiEvidence, callbackEvidence, exchangeEvidence, resultEvidence } from 
 import {
   type ExchangeResult,
   type MismatchCause,
-  parseAnswer,
   parseCallback,
   parseTokenResponse,
   revealSecret,
 } from '../src/index.ts';
 import { grantOf } from '../src/login/grant.ts';
-import { planRepetition } from '../src/login/resend.ts';
+import { planResend } from '../src/login/resend.ts';
+import { parseAnswer } from '../src/wire.ts';
 import { answer, granted, member, noResponse, startedAt } from './attempt.ts';
 import { attempt, exchangeResults, halfAttempt, unknownFacts } from './judged.ts';
 
@@ -174,7 +174,7 @@ describe('the plan to send a code again', () => {
   const unsent = noResponse('unreachable', { mayHaveArrived: false, receivedAt: startedAt });
 
   test('takes its pause from the time that is left', () => {
-    expect(planRepetition({ ...attempt, exchangeTimeout: 15_000 }, unsent)).toStrictEqual({
+    expect(planResend({ ...attempt, exchangeTimeout: 15_000 }, unsent)).toStrictEqual({
       repetitions: 1,
       retryDelay: 250,
       exchangeTimeout: 14_750,
@@ -186,14 +186,14 @@ describe('the plan to send a code again', () => {
     [251, 1],
     [250, undefined],
   ])('with %i milliseconds left there are %s for the request', (left, rest) => {
-    const plan = planRepetition({ ...attempt, exchangeEndsAt: startedAt + left }, unsent);
+    const plan = planResend({ ...attempt, exchangeEndsAt: startedAt + left }, unsent);
     expect(plan?.exchangeTimeout).toBe(rest);
   });
 
   test('remembers that the code was seen, and stops after the second', () => {
-    expect(planRepetition(attempt, answer(429, ''))).toMatchObject({ codeSentBefore: true });
-    expect(planRepetition({ ...attempt, codeSentBefore: true }, unsent)).toMatchObject({ codeSentBefore: true });
-    expect(planRepetition({ ...attempt, repetitions: 1 }, unsent)).toMatchObject({ repetitions: 2, retryDelay: 500 });
-    expect(planRepetition({ ...attempt, repetitions: 2 }, unsent)).toBeNull();
+    expect(planResend(attempt, answer(429, ''))).toMatchObject({ codeSentBefore: true });
+    expect(planResend({ ...attempt, codeSentBefore: true }, unsent)).toMatchObject({ codeSentBefore: true });
+    expect(planResend({ ...attempt, repetitions: 1 }, unsent)).toMatchObject({ repetitions: 2, retryDelay: 500 });
+    expect(planResend({ ...attempt, repetitions: 2 }, unsent)).toBeNull();
   });
 });

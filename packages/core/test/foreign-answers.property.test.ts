@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import {
-  diagnose,
-  explain,
-  type GatheredEvidence,
-  linkedInAuthMachine,
-  linkedInTokenMachine,
-  parseAnswer,
-  parseIntrospection,
-  parseTokenResponse,
-  type RawAnswer,
-} from '../src/index.ts';
+import { diagnose, type GatheredEvidence } from '../src/diagnose.ts';
+import { explain, linkedInAuthMachine, parseTokenResponse } from '../src/index.ts';
+import { linkedInTokenMachine } from '../src/token.ts';
+import { parseAnswer, parseIntrospection, type RawAnswer } from '../src/wire.ts';
 import { answer, callback, drive, redirectUri, settled, startedAt } from './attempt.ts';
 import { runs } from './runs.ts';
 import { day, driveToken, grantedAt, pass, refreshAnswer, withoutRefresh, withRefresh } from './token.ts';

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import * as exchange from '../src/failures/access-token/guards.ts';
-import * as anyRequest from '../src/failures/any-request/guards.ts';
-import * as noResponseGuards from '../src/failures/any-request/no-response-guards.ts';
-import { isResponseNotFromLinkedin } from '../src/failures/any-request/not-linkedin-guards.ts';
-import * as api from '../src/failures/api/guards.ts';
-import * as applicationToken from '../src/failures/application-token/guards.ts';
-import { isAuthorizationRedirectUriMismatch, isPromptNone } from '../src/failures/authorization/guards.ts';
-import * as introspectionGuards from '../src/failures/introspection/guards.ts';
-import * as preparation from '../src/failures/preparation/guards.ts';
-import * as scope from '../src/failures/preparation/scope-guards.ts';
-import * as refresh from '../src/failures/refresh/guards.ts';
-import * as tokenEndpoint from '../src/failures/token-endpoint/guards.ts';
-import { type AuthorizationRequest, type LinkedInAuthOutcome, parseAnswer, parseIntrospection } from '../src/index.ts';
+import { accessTokenGuards } from '../src/failures/access-token/guards.ts';
+import { anyRequestGuards } from '../src/failures/any-request/guards.ts';
+import { apiGuards } from '../src/failures/api/guards.ts';
+import { applicationTokenGuards } from '../src/failures/application-token/guards.ts';
+import { authorizationGuards } from '../src/failures/authorization/guards.ts';
+import { introspectionGuards } from '../src/failures/introspection/guards.ts';
+import { preparationGuards } from '../src/failures/preparation/guards.ts';
+import { refreshGuards } from '../src/failures/refresh/guards.ts';
+import { tokenEndpointGuards } from '../src/failures/token-endpoint/guards.ts';
+import { userinfoGuards } from '../src/failures/userinfo/guards.ts';
+import type { AuthorizationRequest, LinkedInAuthOutcome } from '../src/index.ts';
 import { createAttempt } from '../src/login/context.ts';
-import { isOutcomeOfThisFailure, isOutcomeOfThisSuccess } from '../src/login/outcome-guards.ts';
+import { loginDecisions } from '../src/login/guards.ts';
+import { tokenDecisions } from '../src/token/guards.ts';
+import { parseAnswer, parseIntrospection } from '../src/wire.ts';
 import { answer, granted, input, state } from './attempt.ts';
 import { apiResults, attempt, exchangeResults, halfAttempt } from './judged.ts';
 
@@ -63,36 +63,36 @@ const throttles = [
 const unreachable = ['unreachable', 'unreachable, never sent', 'unreachable, from a page'] as const;
 
 const exchangeTruth: Readonly<Record<string, Name<typeof exchangeResults>>> = {
-  isExchangeInterrupted: [],
-  isCodeVerifierMissing: ['mismatch, challenge sent and no verifier'],
-  isCodeToBeSentAgain: [
+  exchange_interrupted: [],
+  code_verifier_missing: ['mismatch, challenge sent and no verifier'],
+  isCodeResendable: [
     'timed out, never sent',
     'unreachable, never sent',
     '429',
     '429, words before those of a daily limit',
     '429, words after those of a daily limit',
   ],
-  isAccessTokenCodeNotFound: ['code not found'],
-  isAccessTokenRedirectUriMismatch: ['mismatch, another redirect URI'],
-  isAccessTokenCodeExpiredOrInvalid: ['mismatch, sent before', 'mismatch, after 30 minutes'],
-  isAccessTokenMismatchUnresolved: mismatches,
-  isCodeVerifierRejected: ['wrong secret after a verifier', '403 after a verifier'],
-  isCodeAlreadyClaimed: ['code claimed'],
-  isClaimsUnavailable: ['claims down'],
-  isExchangeInPage: ['unreachable, from a page'],
-  isAccessTokenTimeout: ['timed out', 'timed out, never sent'],
-  isNetworkError: unreachable,
-  isIdTokenMissing: ['granted, no id_token'],
-  isIdTokenInvalid: ['granted, id_token invalid'],
-  isJwksUnavailable: ['granted, keys unavailable'],
+  access_token_code_not_found: ['code not found'],
+  access_token_redirect_uri_mismatch: ['mismatch, another redirect URI'],
+  access_token_code_expired_or_invalid: ['mismatch, sent before', 'mismatch, after 30 minutes'],
+  access_token_mismatch_unresolved: mismatches,
+  code_verifier_rejected: ['wrong secret after a verifier', '403 after a verifier'],
+  code_already_claimed: ['code claimed'],
+  claims_unavailable: ['claims down'],
+  exchange_in_page: ['unreachable, from a page'],
+  access_token_timeout: ['timed out', 'timed out, never sent'],
+  network_error: unreachable,
+  id_token_missing: ['granted, no id_token'],
+  id_token_invalid: ['granted, id_token invalid'],
+  jwks_unavailable: ['granted, keys unavailable'],
   isGrantUsable: ['granted, member verified', 'granted, no id_token'],
-  isAccessTokenMissingGrantType: ['missing grant_type'],
-  isAccessTokenMissingCode: ['nothing to send as code', 'missing code'],
-  isAccessTokenMissingRedirectUri: ['missing redirect_uri'],
-  isAccessTokenMissingClientId: ['missing client_id'],
-  isAccessTokenMissingClientSecret: ['nothing to send as client_secret', 'missing client_secret'],
-  isClientIdUnknown: ['unknown client ID'],
-  isInvalidClient: [
+  access_token_missing_grant_type: ['missing grant_type'],
+  access_token_missing_code: ['nothing to send as code', 'missing code'],
+  access_token_missing_redirect_uri: ['missing redirect_uri'],
+  access_token_missing_client_id: ['missing client_id'],
+  access_token_missing_client_secret: ['nothing to send as client_secret', 'missing client_secret'],
+  client_id_unknown: ['unknown client ID'],
+  invalid_client: [
     'wrong secret',
     'wrong secret, by text',
     'wrong secret, by code',
@@ -100,23 +100,23 @@ const exchangeTruth: Readonly<Record<string, Name<typeof exchangeResults>>> = {
     'wrong secret after a verifier and its challenge',
     'unknown client ID',
   ],
-  isUnauthorizedClient: ['not allowed this flow'],
-  isAccessTokenWrongMethod: ['405'],
-  isAccessTokenResponseMalformed: withoutJson,
-  isUnexpectedError: [],
-  isRefreshTokenInvalid: ['refresh token invalid', 'invalid grant'],
-  isRefreshTokenMissing: ['missing refresh_token'],
-  isRefreshReadAsCodeGrant: ['missing redirect_uri'],
-  isRefreshThrottled: throttles,
+  unauthorized_client: ['not allowed this flow'],
+  access_token_wrong_method: ['405'],
+  access_token_response_malformed: withoutJson,
+  unexpected_error: [],
+  refresh_token_invalid: ['refresh token invalid', 'invalid grant'],
+  refresh_token_missing: ['missing refresh_token'],
+  refresh_read_as_code_grant: ['missing redirect_uri'],
+  refresh_throttled: throttles,
   isRefreshed: grants,
-  isApplicationTokenNotAllowed: ['no application tokens'],
-  isThrottled: throttles,
-  isDailyLimitReached: ['429, a daily limit'],
-  isRefusedAsAutomation: ['999'],
-  isLinkedinUnavailable: ['500', '999', 'temporarily unavailable', '503 with a page'],
-  isResponseTimeout: ['timed out', 'timed out, never sent'],
-  isLinkedinUnreachable: unreachable,
-  isResponseNotFromLinkedin: ['403 after a verifier', '404 with a page', '200 with a page', '307', '200, empty'],
+  application_token_not_allowed: ['no application tokens'],
+  throttled: throttles,
+  daily_limit_reached: ['429, a daily limit'],
+  refused_as_automation: ['999'],
+  linkedin_unavailable: ['500', '999', 'temporarily unavailable', '503 with a page'],
+  response_timeout: ['timed out', 'timed out, never sent'],
+  linkedin_unreachable: unreachable,
+  response_not_from_linkedin: ['403 after a verifier', '404 with a page', '200 with a page', '307', '200, empty'],
 };
 
 const tokens = (fault: string): Name<typeof apiResults> =>
@@ -124,38 +124,38 @@ const tokens = (fault: string): Name<typeof apiResults> =>
   Object.keys(apiResults).filter((name) => name.startsWith(fault)) as (keyof typeof apiResults)[];
 
 const apiTruth: Readonly<Record<string, Name<typeof apiResults>>> = {
-  isAccessTokenNotSent: ['401 empty, by code', '401 empty, by number', '401 empty, by text'],
-  isAuthorizationSchemeUnknown: [],
-  isAccessTokenNotYetActive: [],
-  isAccessTokenRevoked: [
+  access_token_not_sent: ['401 empty, by code', '401 empty, by number', '401 empty, by text'],
+  authorization_scheme_unknown: [],
+  access_token_not_yet_active: [],
+  access_token_revoked: [
     '401 revoked, by code',
     '401 revoked, by number',
     '401 revoked, by text beside another number',
   ],
-  isAccessTokenExpired: [
+  access_token_expired: [
     '401 expired, by code beside another text',
     '401 expired, by number',
     '401 expired, by older text',
     '401 expired, by text with a moment',
   ],
-  isAccessTokenInvalid: [
+  access_token_invalid: [
     '401 invalid, by code',
     '401 invalid, by text',
     '401 invalid, by older text',
     '401 unverified',
   ],
-  isOrganizationPermissionMissing: ['400 organization', '403 organization, as owner'],
-  isApiVersionMissing: ['400 version missing, by code', '426 version missing, by text'],
-  isContentDuplicated: ['422 duplicate'],
-  isUserinfoScopeMissing: ['403 userinfo'],
-  isProfileEndpointRetired: ['403 me', '403 GET /me'],
-  isResourceForbidden: tokens('403'),
-  isApiRequestMalformed: tokens('400'),
-  isResourceNotFound: tokens('404'),
-  isApiWrongMethod: ['405'],
-  isApiLengthRequired: ['411'],
-  isApiUriTooLong: ['414'],
-  isApiVersionInactive: [
+  organization_permission_missing: ['400 organization', '403 organization, as owner'],
+  api_version_missing: ['400 version missing, by code', '426 version missing, by text'],
+  content_duplicated: ['422 duplicate'],
+  userinfo_scope_missing: ['403 userinfo'],
+  profile_endpoint_retired: ['403 me', '403 GET /me'],
+  resource_forbidden: tokens('403'),
+  api_request_malformed: tokens('400'),
+  resource_not_found: tokens('404'),
+  api_wrong_method: ['405'],
+  api_length_required: ['411'],
+  api_uri_too_long: ['414'],
+  api_version_inactive: [
     '426',
     '426 version missing, by text',
     '400 version inactive, by code',
@@ -168,14 +168,14 @@ const apiTruth: Readonly<Record<string, Name<typeof apiResults>>> = {
     '401 of another kind, by number',
     '401 of another kind, by name',
   ],
-  isResponseNotFromLinkedin: ['300', '401 with a page', '200 with a page'],
-  isUnknownApiError: [...tokens('3'), ...tokens('4'), ...tokens('5'), ...tokens('9')],
-  isThrottled: ['429', '429, a daily limit'],
-  isDailyLimitReached: ['429, a daily limit'],
-  isRefusedAsAutomation: ['999'],
-  isLinkedinUnavailable: ['500', '500 version inactive, inside a text', '504', '999'],
-  isResponseTimeout: ['timed out'],
-  isLinkedinUnreachable: ['unreachable'],
+  response_not_from_linkedin: ['300', '401 with a page', '200 with a page'],
+  unknown_api_error: [...tokens('3'), ...tokens('4'), ...tokens('5'), ...tokens('9')],
+  throttled: ['429', '429, a daily limit'],
+  daily_limit_reached: ['429, a daily limit'],
+  refused_as_automation: ['999'],
+  linkedin_unavailable: ['500', '500 version inactive, inside a text', '504', '999'],
+  response_timeout: ['timed out'],
+  linkedin_unreachable: ['unreachable'],
 };
 
 const holds = <T extends object>(guard: unknown, all: T, judged: (value: unknown) => unknown): string[] =>
@@ -186,47 +186,48 @@ const holds = <T extends object>(guard: unknown, all: T, judged: (value: unknown
 
 describe('of everything that can come of an exchange', () => {
   const guards = {
-    ...exchange,
-    ...tokenEndpoint,
-    ...refresh,
-    ...applicationToken,
-    ...anyRequest,
-    ...noResponseGuards,
-    isResponseNotFromLinkedin,
+    ...accessTokenGuards,
+    ...tokenEndpointGuards,
+    ...refreshGuards,
+    ...applicationTokenGuards,
+    ...anyRequestGuards,
+    isGrantUsable: loginDecisions.isGrantUsable,
+    isCodeResendable: loginDecisions.isCodeResendable,
+    isRefreshed: tokenDecisions.isRefreshed,
   };
-  const { isUnknownAccessTokenError, ...listed } = guards;
+  const { unknown_access_token_error, ...listed } = guards;
 
   test.each(Object.entries(listed))('%s', (name, guard) => {
     const judged = (result: unknown) => ({ attempt, result, parts: ['sent', 'identity'] });
     expect(holds(guard, exchangeResults, judged)).toEqual([...(exchangeTruth[name] ?? ['no such guard'])].sort());
   });
 
-  test('isUnknownAccessTokenError: every answer that is no grant', () => {
+  test('unknown_access_token_error: every answer that is no grant', () => {
     const answers = Object.entries(exchangeResults).filter(([, { kind }]) => kind === 'response');
     const others = answers.map(([name]) => name).filter((name) => !grants.some((grant) => grant === name));
-    expect(holds(isUnknownAccessTokenError, exchangeResults, (result) => ({ result }))).toEqual(others.sort());
+    expect(holds(unknown_access_token_error, exchangeResults, (result) => ({ result }))).toEqual(others.sort());
   });
 
   test('an attempt whose request was made elsewhere compares no redirect URI and misses no id_token', () => {
     const judged = (result: unknown) => ({ attempt: halfAttempt, result });
-    expect(holds(exchange.isAccessTokenRedirectUriMismatch, exchangeResults, judged)).toEqual([]);
-    expect(holds(exchange.isIdTokenMissing, exchangeResults, judged)).toEqual([]);
+    expect(holds(accessTokenGuards.access_token_redirect_uri_mismatch, exchangeResults, judged)).toEqual([]);
+    expect(holds(accessTokenGuards.id_token_missing, exchangeResults, judged)).toEqual([]);
     const without = createAttempt({ ...input, request: { clientId: 'a', redirectUri: 'b', scope: ['profile'] } });
-    expect(exchange.isIdTokenMissing({ attempt: without, result: exchangeResults['granted, no id_token'] })).toBe(
-      false,
-    );
+    expect(
+      accessTokenGuards.id_token_missing({ attempt: without, result: exchangeResults['granted, no id_token'] }),
+    ).toBe(false);
   });
 
   test('a code that was turned away before explains every mismatch but those beside a verifier', () => {
     const judged = (result: unknown) => ({ attempt: { ...attempt, codeSentBefore: true }, result });
-    expect(holds(exchange.isAccessTokenCodeExpiredOrInvalid, exchangeResults, judged)).toEqual(
+    expect(holds(accessTokenGuards.access_token_code_expired_or_invalid, exchangeResults, judged)).toEqual(
       mismatches.filter((name) => !name.includes('with a verifier')).sort(),
     );
   });
 
   test('a report is one when it has its parts and an answer that our parser read', () => {
     const unexpected = (result: unknown, parts: readonly string[] = ['sent', 'identity']): boolean =>
-      tokenEndpoint.isUnexpectedError({ result, parts });
+      tokenEndpointGuards.unexpected_error({ result, parts });
     const read = answer(200, '');
     expect([granted, read, { kind: 'no-response' }].map((result) => unexpected(result))).toEqual([false, false, false]);
     expect(
@@ -248,7 +249,12 @@ describe('of everything that can come of an exchange', () => {
 });
 
 describe('of everything that can come of a call with an access token', () => {
-  const { isUserinfoMalformed, ...rest } = { ...api, ...anyRequest, ...noResponseGuards, isResponseNotFromLinkedin };
+  const { userinfo_malformed, ...rest } = {
+    ...anyRequestGuards,
+    ...userinfoGuards,
+    ...apiGuards,
+    isAccessTokenRefused: tokenDecisions.isAccessTokenRefused,
+  };
   const known = { authorization: null, tokenAge: null } as const;
 
   test.each(Object.entries(rest))('%s', (name, guard) => {
@@ -261,9 +267,9 @@ describe('of everything that can come of a call with an access token', () => {
     const none = (result: unknown) => ({ ...known, result, authorization: 'none' });
     const other = (result: unknown) => ({ ...known, result, authorization: 'other' });
     const bearer = (result: unknown) => ({ ...known, result, authorization: 'bearer' });
-    expect(holds(api.isAccessTokenNotSent, apiResults, none)).toEqual([...tokens('401')].sort());
-    expect(holds(api.isAuthorizationSchemeUnknown, apiResults, other)).toEqual([...tokens('401')].sort());
-    expect(holds(api.isAuthorizationSchemeUnknown, apiResults, bearer)).toEqual([]);
+    expect(holds(apiGuards.access_token_not_sent, apiResults, none)).toEqual([...tokens('401')].sort());
+    expect(holds(apiGuards.authorization_scheme_unknown, apiResults, other)).toEqual([...tokens('401')].sort());
+    expect(holds(apiGuards.authorization_scheme_unknown, apiResults, bearer)).toEqual([]);
   });
 
   test.each([
@@ -274,11 +280,11 @@ describe('of everything that can come of a call with an access token', () => {
     [null, false],
   ])('a token of %s milliseconds is young: %s', (tokenAge, isYoung) => {
     const young = (result: unknown) => ({ ...known, result, tokenAge });
-    expect(holds(api.isAccessTokenNotYetActive, apiResults, young)).toEqual(
+    expect(holds(apiGuards.access_token_not_yet_active, apiResults, young)).toEqual(
       isYoung
         ? [
-            ...(apiTruth['isAccessTokenRevoked'] ?? []),
-            ...(apiTruth['isAccessTokenExpired'] ?? []),
+            ...(apiTruth['access_token_revoked'] ?? []),
+            ...(apiTruth['access_token_expired'] ?? []),
             '401 unverified',
           ].sort()
         : [],
@@ -287,8 +293,8 @@ describe('of everything that can come of a call with an access token', () => {
 
   test('userinfo without a member', () => {
     const judged = { ...known, result: apiResults['200'] };
-    expect(isUserinfoMalformed({ ...judged, member: null })).toBe(true);
-    expect(isUserinfoMalformed({ ...judged, member: granted.kind === 'response' ? ({} as never) : null })).toBe(false);
+    expect(userinfo_malformed({ ...judged, member: null })).toBe(true);
+    expect(userinfo_malformed({ ...judged, member: granted.kind === 'response' ? ({} as never) : null })).toBe(false);
   });
 });
 
@@ -310,15 +316,15 @@ describe('of an introspection', () => {
   } as const;
 
   test.each<[string, unknown, readonly (keyof typeof answers)[]]>([
-    ['isAccessTokenExpired', api.isAccessTokenExpired, ['expired']],
-    ['isAccessTokenRevoked', api.isAccessTokenRevoked, ['revoked']],
-    ['isIntrospectionForeignToken', introspectionGuards.isIntrospectionForeignToken, ['expired', 'revoked', 'foreign']],
-    ['isIntrospectionBadRequest', introspectionGuards.isIntrospectionBadRequest, ['400']],
-    ['isIntrospectionInvalidClient', introspectionGuards.isIntrospectionInvalidClient, ['401']],
-    ['isIntrospectionMalformed', introspectionGuards.isIntrospectionMalformed, ['no JSON', 'revoked, without active']],
+    ['access_token_expired', introspectionGuards.access_token_expired, ['expired']],
+    ['access_token_revoked', introspectionGuards.access_token_revoked, ['revoked']],
+    ['introspection_foreign_token', introspectionGuards.introspection_foreign_token, ['expired', 'revoked', 'foreign']],
+    ['introspection_bad_request', introspectionGuards.introspection_bad_request, ['400']],
+    ['introspection_invalid_client', introspectionGuards.introspection_invalid_client, ['401']],
+    ['introspection_malformed', introspectionGuards.introspection_malformed, ['no JSON', 'revoked, without active']],
     [
-      'isUnknownIntrospectionError',
-      introspectionGuards.isUnknownIntrospectionError,
+      'unknown_introspection_error',
+      introspectionGuards.unknown_introspection_error,
       [
         'expired',
         'revoked',
@@ -333,7 +339,7 @@ describe('of an introspection', () => {
       ],
     ],
     // Before an answer in LinkedIn's form is judged by its status.
-    ['isResponseNotFromLinkedin', isResponseNotFromLinkedin, ['no JSON']],
+    ['response_not_from_linkedin', anyRequestGuards.response_not_from_linkedin, ['no JSON']],
   ])('%s', (_, guard, expected) => {
     const judged = (value: unknown) => {
       const [status, body] = value as readonly [number, string];
@@ -346,9 +352,9 @@ describe('of an introspection', () => {
 
 test('of an introspection that was not answered nothing holds', () => {
   const judged = { introspection: { status: 0, tokenStatus: null, active: null }, result: apiResults['timed out'] };
-  const { isUnknownIntrospectionError, ...rest } = introspectionGuards;
+  const { unknown_introspection_error, ...rest } = introspectionGuards;
   for (const guard of Object.values(rest)) expect(guard(judged)).toBe(false);
-  expect(isUnknownIntrospectionError(judged)).toBe(true);
+  expect(unknown_introspection_error(judged)).toBe(true);
 });
 
 describe('of a request before it is sent', () => {
@@ -410,41 +416,53 @@ describe('of a request before it is sent', () => {
   ];
 
   test.each<[string, unknown, readonly string[]]>([
-    ['isClientIdMissing', preparation.isClientIdMissing, ['client ID empty', 'client ID blank']],
+    ['client_id_missing', preparationGuards.client_id_missing, ['client ID empty', 'client ID blank']],
     [
-      'isClientIdMalformed',
-      preparation.isClientIdMalformed,
+      'client_id_malformed',
+      preparationGuards.client_id_malformed,
       ['client ID blank', 'client ID with a line break', 'client ID in quotes'],
     ],
-    ['isRedirectUriMissing', preparation.isRedirectUriMissing, ['URI empty', 'URI blank']],
+    ['redirect_uri_missing', preparationGuards.redirect_uri_missing, ['URI empty', 'URI blank']],
     [
-      'isRedirectUriMalformed',
-      preparation.isRedirectUriMalformed,
+      'redirect_uri_malformed',
+      preparationGuards.redirect_uri_malformed,
       ['URI blank', 'URI inside another text', 'URI with a tab'],
     ],
-    ['isRedirectUriNotAbsolute', preparation.isRedirectUriNotAbsolute, notAbsolute],
-    ['isRedirectUriHasFragment', preparation.isRedirectUriHasFragment, ['URI with a fragment']],
-    ['isRedirectUriHasQuery', preparation.isRedirectUriHasQuery, ['URI with a query', 'URI with a space in its query']],
-    ['isScopeMissing', scope.isScopeMissing, ['scope empty', 'scope blank']],
-    // Asked after isScopeMissing, so that no scope at all is not its concern.
-    ['isOpenidInsufficientScopeError', scope.isOpenidInsufficientScopeError, ['openid alone', 'scope empty']],
-    ['isScopeRetired', scope.isScopeRetired, ['retired scope']],
+    ['redirect_uri_not_absolute', preparationGuards.redirect_uri_not_absolute, notAbsolute],
+    ['redirect_uri_has_fragment', preparationGuards.redirect_uri_has_fragment, ['URI with a fragment']],
     [
-      'isAuthorizationParameterReserved',
-      preparation.isAuthorizationParameterReserved,
+      'redirect_uri_has_query',
+      preparationGuards.redirect_uri_has_query,
+      ['URI with a query', 'URI with a space in its query'],
+    ],
+    ['scope_missing', preparationGuards.scope_missing, ['scope empty', 'scope blank']],
+    // Asked after scope_missing, so that no scope at all is not its concern.
+    [
+      'openid_insufficient_scope_error',
+      preparationGuards.openid_insufficient_scope_error,
+      ['openid alone', 'scope empty'],
+    ],
+    ['scope_retired', preparationGuards.scope_retired, ['retired scope']],
+    [
+      'authorization_parameter_reserved',
+      preparationGuards.authorization_parameter_reserved,
       ['state given', 'response_type given'],
     ],
-    ['isNonceNotHonoured', preparation.isNonceNotHonoured, ['nonce']],
-    ['isCodeChallengeNotHonoured', preparation.isCodeChallengeNotHonoured, ['code_challenge', 'code_challenge_method']],
-    ['isPromptNone', isPromptNone, ['prompt none', 'prompt none among others']],
-    ['isStateMissing', preparation.isStateMissing, []],
+    ['nonce_not_honoured', preparationGuards.nonce_not_honoured, ['nonce']],
+    [
+      'code_challenge_not_honoured',
+      preparationGuards.code_challenge_not_honoured,
+      ['code_challenge', 'code_challenge_method'],
+    ],
+    ['prompt_none', preparationGuards.prompt_none, ['prompt none', 'prompt none among others']],
+    ['state_missing', preparationGuards.state_missing, []],
   ])('%s', (_, guard, expected) => {
     expect(holds(guard, requests, (request) => judged(request as null))).toEqual([...expected].sort());
   });
 
-  test('isPromptNone, of LinkedIn’s page as well', () => {
+  test('prompt_none, of LinkedIn’s page as well', () => {
     const page = (prompt: string, description: string): boolean =>
-      isPromptNone({ ...judged({ parameters: { prompt } }), status: 200, description });
+      authorizationGuards.prompt_none({ ...judged({ parameters: { prompt } }), status: 200, description });
     expect(page('none', 'Bummer, something went wrong')).toBe(true);
     expect(page('none', 'Something else')).toBe(false);
     expect(page('login', 'Bummer, something went wrong')).toBe(false);
@@ -452,10 +470,14 @@ describe('of a request before it is sent', () => {
 
   test('a sentence of the table is one under its status only', () => {
     const said = (status: number): boolean =>
-      isAuthorizationRedirectUriMismatch({ ...judged({}), status, description: 'Redirect_uri doesn’t match' });
+      authorizationGuards.authorization_redirect_uri_mismatch({
+        ...judged({}),
+        status,
+        description: 'Redirect_uri doesn’t match',
+      });
     expect([said(401), said(400)]).toEqual([true, false]);
     const invalidScope = (status: number, description: string): boolean =>
-      scope.isAuthorizationInvalidScope({ ...judged({}), status, description });
+      authorizationGuards.authorization_invalid_scope({ ...judged({}), status, description });
     expect([invalidScope(401, 'Invalid scope'), invalidScope(400, 'Invalid scope'), invalidScope(401, 'x')]).toEqual([
       true,
       false,
@@ -470,14 +492,17 @@ test('an outcome is of this attempt when it says so, and a success or a failure'
     grant: { member: null, scope: [], expiresAt: 0, tokens: null },
   };
   const failure: LinkedInAuthOutcome = { status: 'failed', code: 'popup_closed', evidence: {} };
-  const judge = (guard: typeof isOutcomeOfThisSuccess, outcome: LinkedInAuthOutcome, of = state): boolean =>
-    guard({ attempt, state: of, outcome });
+  const judge = (
+    guard: typeof loginDecisions.isOutcomeOfThisSuccess,
+    outcome: LinkedInAuthOutcome,
+    of = state,
+  ): boolean => guard({ attempt, state: of, outcome });
   expect([
-    judge(isOutcomeOfThisSuccess, success),
-    judge(isOutcomeOfThisSuccess, failure),
-    judge(isOutcomeOfThisSuccess, success, 'another'),
-    judge(isOutcomeOfThisFailure, failure),
-    judge(isOutcomeOfThisFailure, success),
-    judge(isOutcomeOfThisFailure, failure, 'another'),
+    judge(loginDecisions.isOutcomeOfThisSuccess, success),
+    judge(loginDecisions.isOutcomeOfThisSuccess, failure),
+    judge(loginDecisions.isOutcomeOfThisSuccess, success, 'another'),
+    judge(loginDecisions.isOutcomeOfThisFailure, failure),
+    judge(loginDecisions.isOutcomeOfThisFailure, success),
+    judge(loginDecisions.isOutcomeOfThisFailure, failure, 'another'),
   ]).toEqual([true, false, false, true, false, false]);
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { createMachine } from 'xstate';
-import { type ExchangeResult, type InspectionFrame, inspectRedacted, linkedInAuthMachine } from '../src/index.ts';
+import { type ExchangeResult, linkedInAuthMachine } from '../src/index.ts';
+import { type InspectionFrame, inspectRedacted } from '../src/inspection.ts';
 import { canaries, events, exchanges } from './arbitraries/events.ts';
 import { answer, callback, drive, granted, settled, state } from './attempt.ts';
 import { runs } from './runs.ts';
@@ -33,7 +34,7 @@ describe('frames', () => {
         source: 'exchanging',
         targets: ['failed'],
         eventType: 'xstate.done.actor.exchangeCode',
-        guard: 'isInvalidClient',
+        guard: 'invalid_client',
       },
     ]);
     expect(frames.at(-1)).toBeDefined();

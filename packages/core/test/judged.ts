@@ -1,11 +1,7 @@
-import {
-  type ApiResult,
-  type ExchangeResult,
-  parseAnswer,
-  parseTokenResponse,
-  type TokenEndpointResult,
-} from '../src/index.ts';
+import { type ExchangeResult, parseTokenResponse } from '../src/index.ts';
 import { createAttempt } from '../src/login/context.ts';
+import type { TokenEndpointResult } from '../src/token.ts';
+import { type ApiResult, parseAnswer } from '../src/wire.ts';
 import { answer, granted, input, noResponse, startedAt } from './attempt.ts';
 
 /*

@@ -3,13 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { initialTransition, transition } from 'xstate';
 import {
-  defaultCallbackTimeout,
-  defaultExchangeTimeout,
   type ExchangeResult,
   explain,
   type FailureEntry,
   failures,
-  findMalformedCharacter,
   fromPersisted,
   LinkedInAuthError,
   type LinkedInAuthEvent,
@@ -19,6 +16,7 @@ import {
   toPersisted,
 } from '../src/index.ts';
 import { callbackParameters } from '../src/wire/words.ts';
+import { defaultCallbackTimeout, defaultExchangeTimeout, findMalformedCharacter } from '../src/wire.ts';
 import { canaries, events, exchanges, queries, type Step, steps } from './arbitraries/events.ts';
 import { answer, callback, drive, input, settled, startedAt, state } from './attempt.ts';
 import { runs } from './runs.ts';

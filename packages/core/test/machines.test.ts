@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type AnyStateMachine, type AnyStateNode, createActor, toPromise } from 'xstate';
-import { linkedInAuthMachine, linkedInPageMachine, linkedInTokenMachine } from '../src/index.ts';
+import { linkedInAuthMachine } from '../src/index.ts';
+import { linkedInPageMachine } from '../src/page.ts';
+import { linkedInTokenMachine } from '../src/token.ts';
 import { callback, drive, input } from './attempt.ts';
 import { day, grantedAt, withRefresh } from './token.ts';
 
@@ -42,9 +44,9 @@ test('a row that changes nothing says why', () => {
   const [ignored] = [
     ...(linkedInAuthMachine.root.states['authorizing']?.transitions.get('outcome.received') ?? []),
   ].slice(-1);
-  expect(ignored?.description).toBe('The outcome of another attempt: not ours.');
+  expect(ignored?.description).toBe('An outcome of another attempt is ignored.');
   const [another] = linkedInTokenMachine.root.states['alive']?.transitions.get('api.answered') ?? [];
-  expect(another?.description).toBe('The answer to an older token says nothing of this one.');
+  expect(another?.description).toBe('The answer to an older token says nothing about this one.');
 });
 
 test('tags: what is pending, and what may be kept', () => {

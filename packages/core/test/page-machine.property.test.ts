@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { createActor, SimulatedClock } from 'xstate';
-import {
-  connect,
-  defaultCallbackTimeout,
-  handOverTimeout,
-  type LinkedInAuthOutcome,
-  type LinkedInPageEvent,
-  linkedInAuthMachine,
-  linkedInPageMachine,
-  parseCallback,
-} from '../src/index.ts';
+import { connect, type LinkedInAuthOutcome, linkedInAuthMachine, parseCallback } from '../src/index.ts';
+import { handOverTimeout, type LinkedInPageEvent, linkedInPageMachine } from '../src/page.ts';
+import { defaultCallbackTimeout } from '../src/wire.ts';
 import { member, startedAt, state } from './attempt.ts';
 import { runs } from './runs.ts';
 import { namesOfTaken, transitionsOf } from './transitions.ts';

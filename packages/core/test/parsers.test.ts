@@ -1,22 +1,19 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { diagnose } from '../src/diagnose.ts';
 import {
   createAuthorizationUrl,
-  diagnose,
-  evidenceText,
   explain,
   fromPersisted,
   hideSecret,
   LinkedInAuthError,
-  parseAnswer,
   parseCallback,
-  parseIntrospection,
-  parseMember,
-  parseScope,
   parseTokenResponse,
   revealSecret,
 } from '../src/index.ts';
 import { isSameSentence } from '../src/wire/texts.ts';
+import { parseScope } from '../src/wire/token-response.ts';
+import { evidenceText, parseAnswer, parseIntrospection, parseMember } from '../src/wire.ts';
 
 describe('secrets', () => {
   const secret = hideSecret('AQ-hidden');

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { createActor, fromPromise, SimulatedClock } from 'xstate';
-import { defaultExchangeTimeout, type ExchangeResult, linkedInAuthMachine } from '../src/index.ts';
+import { type ExchangeResult, linkedInAuthMachine } from '../src/index.ts';
+import { defaultExchangeTimeout } from '../src/wire.ts';
 import { answer, callback, granted, input, startedAt } from './attempt.ts';
 import { runs } from './runs.ts';
 

@@ -1,17 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { type AnyStateNode, createActor, createMachine, fromPromise, SimulatedClock, spawnChild } from 'xstate';
-import { sightings } from '../src/failures/sightings.ts';
-import {
-  type InspectionFrame,
-  inspectRedacted,
-  linkedInAuthMachine,
-  linkedInPageMachine,
-  linkedInTokenMachine,
-  redactFrame,
-} from '../src/index.ts';
+import { linkedInAuthMachine } from '../src/index.ts';
 import { comparedTexts, knownFields, secretFields, shownTexts, shownUrls } from '../src/inspection/fields.ts';
 import { tagOf } from '../src/inspection/redact.ts';
+import { type InspectionFrame, inspectRedacted, redactFrame } from '../src/inspection.ts';
+import { linkedInPageMachine } from '../src/page.ts';
+import { sightings } from '../src/sightings.ts';
+import { linkedInTokenMachine } from '../src/token.ts';
 import { events, exchanges } from './arbitraries/events.ts';
 import { answer, callback, drive, granted, input, settled, state } from './attempt.ts';
 import { runs } from './runs.ts';

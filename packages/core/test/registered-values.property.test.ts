@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createActor } from 'xstate';
-import { explain, findMalformedCharacter, linkedInAuthMachine, type RegisteredValue } from '../src/index.ts';
+import { explain, linkedInAuthMachine } from '../src/index.ts';
+import { findMalformedCharacter, type RegisteredValue } from '../src/wire.ts';
 import { input, redirectUri } from './attempt.ts';
 import { runs } from './runs.ts';
 

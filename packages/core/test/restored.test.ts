@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createActor, fromCallback, fromPromise, type Snapshot } from 'xstate';
-import {
-  connectToken,
-  hideSecret,
-  isSecret,
-  linkedInTokenMachine,
-  type RefreshInput,
-  revealSecret,
-  type TokenEndpointResult,
-} from '../src/index.ts';
+import { hideSecret, isSecret, revealSecret } from '../src/index.ts';
+import { connectToken, linkedInTokenMachine, type RefreshInput, type TokenEndpointResult } from '../src/token.ts';
 import { answer, callback, drive, noResponse, settled } from './attempt.ts';
 import { day, driveToken, grantedAt, pass, withoutRefresh } from './token.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isGrantUsable } from '../src/failures/access-token/guards.ts';
 import { type Evidence, type ExchangeResult, explain, type FailureCode, linkedInAuthMachine } from '../src/index.ts';
+import { loginDecisions } from '../src/login/guards.ts';
 import {
   answer,
   callback,
@@ -483,7 +483,7 @@ describe('around the flow', () => {
     expect(explain('user_cancelled_login')).toMatchObject({
       phase: 'callback',
       remedy: 'ask-member-again',
-      docs: 'apps/docs/failures.md#user_cancelled_login',
+      docs: '@linkedin-auth/core/failures.md#user_cancelled_login',
     });
   });
 });
@@ -492,7 +492,7 @@ describe('success', () => {
   test('only a verified member, or none at all, is let in', () => {
     const judged = (kind: 'absent' | 'verified' | 'invalid' | 'keys-unavailable') => {
       const { attempt, result } = { attempt: drive().actor.getSnapshot().context, result: granted };
-      return isGrantUsable({
+      return loginDecisions.isGrantUsable({
         attempt,
         result: { ...result, identity: { kind, member, reason: 'aud' } } as ExchangeResult,
       });

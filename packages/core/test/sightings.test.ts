@@ -1,15 +1,8 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Sighting, sightings } from '../src/failures/sightings.ts';
-import {
-  type AuthorizationRequest,
-  diagnose,
-  type FailureCode,
-  failures,
-  type GatheredEvidence,
-  linkedInIssuers,
-  parseMember,
-  parseTokenResponse,
-} from '../src/index.ts';
+import { diagnose, type GatheredEvidence } from '../src/diagnose.ts';
+import { type AuthorizationRequest, type FailureCode, failures, parseTokenResponse } from '../src/index.ts';
+import { type Sighting, sightings } from '../src/sightings.ts';
+import { linkedInIssuers, parseMember } from '../src/wire.ts';
 import { answer, callback, drive, redirectUri, settled } from './attempt.ts';
 
 const all: readonly Sighting[] = sightings;

@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createActor } from 'xstate';
-import {
-  defaultCallbackTimeout,
-  defaultExchangeTimeout,
-  isTimeout,
-  linkedInPageMachine,
-  longestTimeout,
-} from '../src/index.ts';
 import { createAttempt } from '../src/login/context.ts';
+import { linkedInPageMachine } from '../src/page.ts';
 import { createTokenLife, defaultRefreshTimeout } from '../src/token/context.ts';
+import { defaultCallbackTimeout, defaultExchangeTimeout, isTimeout, longestTimeout } from '../src/wire.ts';
 import { input, state } from './attempt.ts';
 import { runs } from './runs.ts';
 import { grantedAt, withRefresh } from './token.ts';

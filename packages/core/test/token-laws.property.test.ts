@@ -2,17 +2,14 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { initialTransition, transition } from 'xstate';
+import { hideSecret, isFailureCode, parseTokenResponse } from '../src/index.ts';
 import {
-  hideSecret,
-  isFailureCode,
   type LinkedInTokenEvent,
   type LinkedInTokenInput,
   linkedInTokenMachine,
-  parseAnswer,
-  parseIntrospection,
-  parseTokenResponse,
   type TokenEndpointResult,
-} from '../src/index.ts';
+} from '../src/token.ts';
+import { parseAnswer, parseIntrospection } from '../src/wire.ts';
 import { bodies, canaries } from './arbitraries/events.ts';
 import { runs } from './runs.ts';
 import { day, driveToken, grantedAt, pass, renewal, withoutRefresh, withRefresh } from './token.ts';

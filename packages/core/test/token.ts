@@ -1,15 +1,13 @@
 import { createActor, fromCallback, fromPromise, type InspectionEvent, SimulatedClock } from 'xstate';
+import { hideSecret, parseTokenResponse, type Tokens } from '../src/index.ts';
 import {
   connectToken,
-  hideSecret,
   type LinkedInTokenInput,
   type LinkedInTokenSnapshot,
   linkedInTokenMachine,
-  parseTokenResponse,
   type RefreshInput,
   type TokenEndpointResult,
-  type Tokens,
-} from '../src/index.ts';
+} from '../src/token.ts';
 import { namesOfTaken } from './transitions.ts';
 
 export const day = 24 * 60 * 60 * 1000;

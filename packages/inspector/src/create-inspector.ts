@@ -1,4 +1,4 @@
-import { type InspectionFrame, redactFrame, toInspectionFrame } from '@linkedin-auth/core';
+import { type InspectionFrame, redactFrame, toInspectionFrame } from '@linkedin-auth/core/inspection';
 import type { InspectionEvent } from 'xstate';
 import { type Channel, linesOf } from './channels/channel.ts';
 import { createPostChannel } from './channels/post.ts';

@@ -1,4 +1,4 @@
-export type { InspectionFrame } from '@linkedin-auth/core';
+export type { InspectionFrame } from '@linkedin-auth/core/inspection';
 export type { Socket } from './channels/socket.ts';
 export type { OpeningWindow } from './channels/window.ts';
 export { createInspector, type Inspector, type InspectorOptions } from './create-inspector.ts';

@@ -1,4 +1,4 @@
-import { type InspectionFrame, redactFrame } from '@linkedin-auth/core';
+import { type InspectionFrame, redactFrame } from '@linkedin-auth/core/inspection';
 
 /** The version of `@statelyai/inspect` whose messages these are: a viewer takes what has one for a message. */
 export const protocolVersion = '0.7.2';

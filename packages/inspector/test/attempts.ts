@@ -2,19 +2,21 @@ import {
   type ExchangeInput,
   type ExchangeResult,
   hideSecret,
-  inspectRedacted,
   type LinkedInAuthEvent,
-  type LinkedInTokenEvent,
   linkedInAuthMachine,
-  linkedInPageMachine,
-  linkedInTokenMachine,
-  parseAnswer,
   parseCallback,
   parseTokenResponse,
-  type RefreshInput,
   type Secret,
-  type TokenEndpointResult,
 } from '@linkedin-auth/core';
+import { inspectRedacted } from '@linkedin-auth/core/inspection';
+import { linkedInPageMachine } from '@linkedin-auth/core/page';
+import {
+  type LinkedInTokenEvent,
+  linkedInTokenMachine,
+  type RefreshInput,
+  type TokenEndpointResult,
+} from '@linkedin-auth/core/token';
+import { parseAnswer } from '@linkedin-auth/core/wire';
 import fc from 'fast-check';
 import { createActor, fromCallback, fromPromise, SimulatedClock } from 'xstate';
 import type { Inspector } from '../src/index.ts';

@@ -40,11 +40,11 @@ describe('replay', () => {
 
   test('ends with 1 where it takes another, and says where', () => {
     const other = join(folder, 'other.trace.jsonl');
-    writeFileSync(other, readFileSync(file, 'utf8').replace('"guard":"isInvalidClient"', '"guard":null'));
+    writeFileSync(other, readFileSync(file, 'utf8').replace('"guard":"invalid_client"', '"guard":null'));
     const { status, stdout } = run('replay', other);
     expect(status).toBe(1);
     expect(stdout).toMatch(/line \d+, after xstate\.done\.actor\.exchangeCode: another transition/);
-    expect(stdout).toContain('now:          exchanging → failed by isInvalidClient');
+    expect(stdout).toContain('now:          exchanging → failed by invalid_client');
   });
 });
 

@@ -136,13 +136,13 @@ describe('a replay', () => {
   };
 
   test('says which guard decides now', async () => {
-    expect(await changed('"guard":"isInvalidClient"', '"guard":"isUnauthorizedClient"')).toMatchObject({
+    expect(await changed('"guard":"invalid_client"', '"guard":"unauthorized_client"')).toMatchObject({
       outcome: 'invalid_client',
       divergence: {
         event: 'xstate.done.actor.exchangeCode',
         in: 'transition',
-        expected: 'exchanging → failed by isUnauthorizedClient',
-        actual: 'exchanging → failed by isInvalidClient',
+        expected: 'exchanging → failed by unauthorized_client',
+        actual: 'exchanging → failed by invalid_client',
       },
     });
   });
@@ -174,7 +174,7 @@ describe('a replay', () => {
       await changed('Client authentication failed', 'Unable to retrieve access token: authorization code not found'),
     ).toMatchObject({
       outcome: 'access_token_code_not_found',
-      divergence: { in: 'transition', actual: 'exchanging → failed by isAccessTokenCodeNotFound' },
+      divergence: { in: 'transition', actual: 'exchanging → failed by access_token_code_not_found' },
     });
   });
 
@@ -299,7 +299,7 @@ describe('a test file', () => {
   test('is not made of a trace that the machine does not follow any more', async () => {
     const { recording, login } = await recorded();
     await login();
-    const other = recording.trace().replaceAll('"guard":"isInvalidClient"', '"guard":"isUnauthorizedClient"');
+    const other = recording.trace().replaceAll('"guard":"invalid_client"', '"guard":"unauthorized_client"');
     expect(() => testFile(other, { file: './a' })).toThrow(/line \d+: the machine takes another way by now/);
     expect(testFile(other, { file: './a', expect: 'unauthorized_client' })).toContain("outcome: 'unauthorized_client'");
   });

@@ -1,4 +1,4 @@
-import { linkedInAuthorizationEndpoint, linkedInIssuers } from '@linkedin-auth/core';
+import { linkedInAuthorizationEndpoint, linkedInIssuers } from '@linkedin-auth/core/wire';
 
 /** Where the authorization server is. */
 export interface LinkedInEndpoints {

@@ -3,14 +3,13 @@ export {
   adviceFor,
   type Failure,
   type FailureCode,
-  type InspectionFrame,
-  type InspectionObserver,
   LinkedInAuthError,
   type Member,
   revealSecret,
   type Secret,
   type Tokens,
 } from '@linkedin-auth/core';
+export type { InspectionFrame, InspectionObserver } from '@linkedin-auth/core/inspection';
 export type { Claims } from './claims/claims.ts';
 export {
   type ClaimsNamespace,

@@ -1,4 +1,5 @@
-import type { AuthorizationRequest, Failure, InspectionObserver } from '@linkedin-auth/core';
+import type { AuthorizationRequest, Failure } from '@linkedin-auth/core';
+import type { InspectionObserver } from '@linkedin-auth/core/inspection';
 import type { Claims } from './claims/claims.ts';
 import type { SessionPolicy } from './cookies/session-policy.ts';
 import type { LinkedInEndpoints } from './endpoints.ts';

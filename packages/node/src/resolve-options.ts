@@ -1,13 +1,6 @@
-import {
-  type AuthorizationRequest,
-  explainPreparation,
-  findMalformedCharacter,
-  isTimeout,
-  LinkedInAuthError,
-  linkedInAuthMachine,
-  longestTimeout,
-  type PreparationFailureCode,
-} from '@linkedin-auth/core';
+import { type AuthorizationRequest, LinkedInAuthError, linkedInAuthMachine } from '@linkedin-auth/core';
+import { explainPreparation, type PreparationFailureCode } from '@linkedin-auth/core/failures';
+import { findMalformedCharacter, isTimeout, longestTimeout } from '@linkedin-auth/core/wire';
 import { createActor } from 'xstate';
 import { memoryClaims } from './claims/memory.ts';
 import type { SessionPolicy } from './cookies/session-policy.ts';

@@ -1,4 +1,5 @@
-import { type InspectionFrame, inspectRedacted, linkedInPageMachine } from '@linkedin-auth/core';
+import { type InspectionFrame, inspectRedacted } from '@linkedin-auth/core/inspection';
+import { linkedInPageMachine } from '@linkedin-auth/core/page';
 import { describe, expect, test } from 'vitest';
 import { createActor } from 'xstate';
 import { origin, site } from './stub.ts';
@@ -68,7 +69,7 @@ describe('inspect', () => {
     );
     expect(told.slice(2)).toEqual(['state_mismatch', null, 'state_mismatch', null]);
     expect(frames).toHaveLength(before);
-    expect(JSON.stringify(frames)).toContain('"guard":"isStateMismatch"');
+    expect(JSON.stringify(frames)).toContain('"guard":"state_mismatch"');
     expect(JSON.stringify(frames)).not.toContain('canary');
     expect(tokenRequests).toEqual([]);
   });

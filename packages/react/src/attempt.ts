@@ -1,10 +1,6 @@
-import {
-  connect,
-  type InspectionObserver,
-  type LinkedInAuthOutcome,
-  type LinkedInPageEvent,
-  linkedInPageMachine,
-} from '@linkedin-auth/core';
+import { connect, type LinkedInAuthOutcome } from '@linkedin-auth/core';
+import type { InspectionObserver } from '@linkedin-auth/core/inspection';
+import { type LinkedInPageEvent, linkedInPageMachine } from '@linkedin-auth/core/page';
 import { createActor } from 'xstate';
 import type { Browser } from './browser.ts';
 import { redactLater } from './redact-later.ts';

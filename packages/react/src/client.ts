@@ -1,4 +1,5 @@
-import type { Evidence, InspectionObserver, LinkedInAuthOutcome } from '@linkedin-auth/core';
+import type { Evidence, LinkedInAuthOutcome } from '@linkedin-auth/core';
+import type { InspectionObserver } from '@linkedin-auth/core/inspection';
 import { type Attempt, startAttempt } from './attempt.ts';
 import { type Browser, thisBrowser } from './browser.ts';
 import { checkOptions } from './check-options.ts';

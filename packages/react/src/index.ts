@@ -1,14 +1,8 @@
 'use client';
 
-export type {
-  Failure,
-  FailureCode,
-  InspectionFrame,
-  InspectionObserver,
-  LinkedInAuthOutcome,
-  Member,
-} from '@linkedin-auth/core';
+export type { Failure, FailureCode, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
 export { type Advice, adviceFor, englishWords, type FailureWords } from '@linkedin-auth/core';
+export type { InspectionFrame, InspectionObserver } from '@linkedin-auth/core/inspection';
 export type { Browser, Channel, OpenedWindow, OwnWindow } from './browser.ts';
 export { type Finished, finishLinkedInLogin, leaveLinkedInCallback } from './callback.ts';
 export type { LinkedInAuthClient, LinkedInAuthClientOptions, LinkedInAuthSource } from './client.ts';

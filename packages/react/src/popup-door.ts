@@ -1,4 +1,4 @@
-import { defaultCallbackTimeout } from '@linkedin-auth/core';
+import { defaultCallbackTimeout } from '@linkedin-auth/core/wire';
 import type { OpenedWindow } from './browser.ts';
 import type { Insides } from './insides.ts';
 import { watchPopup } from './popup.ts';

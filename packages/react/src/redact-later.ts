@@ -1,4 +1,4 @@
-import type { InspectionObserver } from '@linkedin-auth/core';
+import type { InspectionObserver } from '@linkedin-auth/core/inspection';
 import type { InspectionEvent } from 'xstate';
 import type * as watching from './watch.ts';
 

@@ -4,15 +4,9 @@
  * Everything but the popup: for applications that always redirect. What opens and hears a window is not in the bundle. By name, as in
  * `index.ts`: Next.js takes no `export *` at the edge between server and client.
  */
-export type {
-  Failure,
-  FailureCode,
-  InspectionFrame,
-  InspectionObserver,
-  LinkedInAuthOutcome,
-  Member,
-} from '@linkedin-auth/core';
+export type { Failure, FailureCode, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
 export { type Advice, adviceFor, englishWords, type FailureWords } from '@linkedin-auth/core';
+export type { InspectionFrame, InspectionObserver } from '@linkedin-auth/core/inspection';
 export type { Browser, Channel, OpenedWindow, OwnWindow } from './browser.ts';
 export { type Finished, finishLinkedInLogin, leaveLinkedInCallback } from './callback.ts';
 export type { LinkedInAuthClient, LinkedInAuthClientOptions, LinkedInAuthSource } from './client.ts';

@@ -1,2 +1,2 @@
 /* Apart, so that it is loaded where an attempt is watched. */
-export { inspectRedacted } from '@linkedin-auth/core';
+export { inspectRedacted } from '@linkedin-auth/core/inspection';

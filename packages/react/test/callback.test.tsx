@@ -1,4 +1,4 @@
-import { type InspectionFrame, redactFrame } from '@linkedin-auth/core';
+import { type InspectionFrame, redactFrame } from '@linkedin-auth/core/inspection';
 import { StrictMode } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';

@@ -1,4 +1,4 @@
-import type { InspectionFrame } from '@linkedin-auth/core';
+import type { InspectionFrame } from '@linkedin-auth/core/inspection';
 import { describe, expect, test, vi } from 'vitest';
 import { createLinkedInAuthClient, type LinkedInAuthClientOptions, type LinkedInAuthState } from '../src/index.ts';
 import { cancelled, type FakeBrowser, fakeBrowser, session, succeeded } from './fake-browser.ts';

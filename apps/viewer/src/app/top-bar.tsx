@@ -1,4 +1,4 @@
-import { redactFrame } from '@linkedin-auth/core';
+import { redactFrame } from '@linkedin-auth/core/inspection';
 import { writeTrace } from '@linkedin-auth/inspector';
 import type { Film } from '../film/film.ts';
 import type { Login } from '../film/logins.ts';

@@ -48,17 +48,27 @@ export const cardHeight = (group: ChartGroup, isExpanded: boolean, width: number
 
 const titleKind = ({ remedy }: ChartGroup): 'title' | 'eventTitle' => (remedy === null ? 'eventTitle' : 'title');
 
-const labelOf = ({ guard, event }: ChartRow): string => guard ?? event;
+/** A guard that bears the name of its failure says nothing that the failure does not say. */
+const guardOf = ({ guard, failure }: ChartRow): string | null => (guard === failure ? null : guard);
 
-const failureLine = (row: ChartRow): readonly Line[] =>
-  row.failure === null ? [] : [line('failure', arrow + row.failure, 0, row.id)];
+const labelOf = (row: ChartRow): string => guardOf(row) ?? row.event;
+
+const failureLine = (row: ChartRow, space = 0): readonly Line[] =>
+  row.failure === null ? [] : [line('failure', arrow + row.failure, space, row.id)];
+
+/** A row of an open card: its guard, then its failure, or the failure alone. */
+function rowLines(row: ChartRow): readonly Line[] {
+  const guard = guardOf(row);
+  if (guard === null && row.failure !== null && row.guard !== null) return failureLine(row, 4);
+  return [line('guard', guard ?? 'otherwise', 4, row.id), ...failureLine(row)];
+}
 
 function oneRow({ remedy, rows }: ChartGroup): readonly Line[] {
   const [row] = rows;
   if (row === undefined) return [];
   return [
     ...(remedy === null ? [] : [line('event', row.event, 0, row.id)]),
-    ...(row.guard === null ? [] : [line('guard', row.guard, 0, row.id)]),
+    ...(guardOf(row) === null ? [] : [line('guard', labelOf(row), 0, row.id)]),
     ...failureLine(row),
   ];
 }
@@ -85,9 +95,6 @@ function openLines({ remedy, rows }: ChartGroup): readonly Line[] {
     const [first] = own;
     if (own.length === 1 && first !== undefined && first.guard === null)
       return [line('event', event, 6, first.id), ...failureLine(first)];
-    return [
-      ...(remedy === null ? [] : [line('event', event, 6)]),
-      ...own.flatMap((row) => [line('guard', row.guard ?? 'otherwise', 4, row.id), ...failureLine(row)]),
-    ];
+    return [...(remedy === null ? [] : [line('event', event, 6)]), ...own.flatMap(rowLines)];
   });
 }

@@ -1,4 +1,4 @@
-import type { InspectedTransition } from '@linkedin-auth/core';
+import type { InspectedTransition } from '@linkedin-auth/core/inspection';
 import type { Chart, ChartRow } from './chart.ts';
 
 /** Every row of a chart, those among them that change no state. */

@@ -1,4 +1,4 @@
-import type { InspectedTransition } from '@linkedin-auth/core';
+import type { InspectedTransition } from '@linkedin-auth/core/inspection';
 import { type InspectionMessage, sourceOf } from '@linkedin-auth/inspector';
 
 /** Someone who acts: an attempt, a token's life, or what they invoke. */

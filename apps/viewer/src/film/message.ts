@@ -1,4 +1,4 @@
-import type { InspectionFrame } from '@linkedin-auth/core';
+import type { InspectionFrame } from '@linkedin-auth/core/inspection';
 import { type InspectionMessage, protocolVersion } from '@linkedin-auth/inspector';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,7 +1,8 @@
 import { transition } from 'xstate';
-import type { ApiJudgement } from '../failures/api/guards.ts';
-import { isPromptNone } from '../failures/authorization/guards.ts';
-import { explain, type Failure, type FailureCode } from '../failures/catalogue.ts';
+import type { ApiJudgement } from '../failures/api/judgement.ts';
+import { authorizationGuards } from '../failures/authorization/guards.ts';
+import type { Failure, FailureCode } from '../failures/catalogue.ts';
+import { explain } from '../failures/explain.ts';
 import { apiEvidence, resultEvidence } from '../failures/gather-evidence.ts';
 import { createAttempt, type LinkedInAuthInput } from '../login/context.ts';
 import type { LinkedInAuthEvent } from '../login/events.ts';
@@ -10,13 +11,18 @@ import { createTokenLife } from '../token/context.ts';
 import type { LinkedInTokenEvent } from '../token/events.ts';
 import { linkedInTokenMachine } from '../token/machine.ts';
 import { parseAnswer, parseObject, type RawAnswer } from '../wire/answer.ts';
-import type { ApiResult } from '../wire/api-result.ts';
 import { parseCallback } from '../wire/callback.ts';
-import type { ExchangeResult, Identity, SentRequest } from '../wire/exchange-result.ts';
 import { parseIntrospection } from '../wire/introspection.ts';
 import { parseMember } from '../wire/member.ts';
+import type {
+  ApiResult,
+  ExchangeResult,
+  Identity,
+  NoResponse,
+  SentRequest,
+  TokenEndpointResult,
+} from '../wire/result.ts';
 import { hideSecret } from '../wire/secret.ts';
-import type { NoResponse, TokenEndpointResult } from '../wire/token-endpoint-result.ts';
 import { type AccessTokenResponse, parseTokenResponse } from '../wire/token-response.ts';
 import { apiList, applicationTokenList, firstOf, introspectionList, userinfoList } from './judgement-lists.ts';
 
@@ -84,7 +90,7 @@ export function diagnose(gathered: GatheredEvidence): Failure | null {
       // An attempt of ours is never sent with `prompt=none`, so the machine has no row for what becomes of one.
       // Stryker disable next-line OptionalChaining: a refused request always fails, which the types do not know.
       return failure?.code === 'unknown_authorization_response' &&
-        isPromptNone({ attempt: { request }, status, description })
+        authorizationGuards.prompt_none({ attempt: { request }, status, description })
         ? explain('prompt_none', failure.evidence)
         : failure;
     }

@@ -1,139 +1,118 @@
-import {
-  isDailyLimitReached,
-  isLinkedinUnavailable,
-  isRefusedAsAutomation,
-  isThrottled,
-} from '../failures/any-request/guards.ts';
-import { isLinkedinUnreachable, isResponseTimeout } from '../failures/any-request/no-response-guards.ts';
-import { isResponseNotFromLinkedin } from '../failures/any-request/not-linkedin-guards.ts';
-import {
-  type ApiJudgement,
-  isAccessTokenExpired,
-  isAccessTokenInvalid,
-  isAccessTokenNotSent,
-  isAccessTokenNotYetActive,
-  isAccessTokenRevoked,
-  isApiLengthRequired,
-  isApiRequestMalformed,
-  isApiUriTooLong,
-  isApiVersionInactive,
-  isApiVersionMissing,
-  isApiWrongMethod,
-  isAuthorizationSchemeUnknown,
-  isContentDuplicated,
-  isOrganizationPermissionMissing,
-  isProfileEndpointRetired,
-  isResourceForbidden,
-  isResourceNotFound,
-  isUnknownApiError,
-  isUserinfoMalformed,
-  isUserinfoScopeMissing,
-  type UserinfoJudgement,
-} from '../failures/api/guards.ts';
-import { isApplicationTokenNotAllowed, isUnknownAccessTokenError } from '../failures/application-token/guards.ts';
+import { anyRequestGuards } from '../failures/any-request/guards.ts';
+import { apiGuards } from '../failures/api/guards.ts';
+import { applicationTokenGuards } from '../failures/application-token/guards.ts';
 import type { FailureCode } from '../failures/catalogue.ts';
-import {
-  type IntrospectionJudgement,
-  isIntrospectionBadRequest,
-  isIntrospectionForeignToken,
-  isIntrospectionInvalidClient,
-  isIntrospectionMalformed,
-  isUnknownIntrospectionError,
-} from '../failures/introspection/guards.ts';
-import {
-  isAccessTokenMissingClientId,
-  isAccessTokenMissingClientSecret,
-  isAccessTokenMissingGrantType,
-  isAccessTokenResponseMalformed,
-  isAccessTokenWrongMethod,
-  isClientIdUnknown,
-  isInvalidClient,
-  isUnauthorizedClient,
-  type TokenEndpointJudgement,
-} from '../failures/token-endpoint/guards.ts';
+import { introspectionGuards } from '../failures/introspection/guards.ts';
+import type { GuardRecord } from '../failures/known.ts';
+import { tokenEndpointGuards } from '../failures/token-endpoint/guards.ts';
+import { userinfoGuards } from '../failures/userinfo/guards.ts';
 
 /*
- * The order of judgement where there is no machine: requests that are over when they are answered. The first guard that
- * holds names the failure; none is no failure.
+ * The order of judgement for requests that no machine makes. The first guard that holds names the failure; if none holds, the answer is
+ * no failure.
  */
 
-export type JudgementList<TJudgement> = readonly (readonly [FailureCode, (judged: TJudgement) => boolean])[];
+type Judged<TGuards extends GuardRecord> = {
+  [C in keyof TGuards]: TGuards[C] extends (judged: infer TJudged) => boolean ? (judged: TJudged) => void : never;
+}[keyof TGuards] extends (judged: infer TAll) => void
+  ? TAll
+  : never;
 
-export const firstOf = <TJudgement>(list: JudgementList<TJudgement>, judged: TJudgement): FailureCode | null =>
-  list.find(([, guard]) => guard(judged))?.[0] ?? null;
+/** A list of failure codes in the order of judgement, and the guards that judge. */
+interface JudgementList<TGuards extends GuardRecord> {
+  readonly codes: readonly (keyof TGuards & FailureCode)[];
+  readonly guards: TGuards;
+}
 
-export const apiList: JudgementList<ApiJudgement> = [
-  ['response_timeout', isResponseTimeout],
-  ['linkedin_unreachable', isLinkedinUnreachable],
-  ['access_token_not_sent', isAccessTokenNotSent],
-  ['authorization_scheme_unknown', isAuthorizationSchemeUnknown],
-  ['access_token_not_yet_active', isAccessTokenNotYetActive],
-  ['access_token_revoked', isAccessTokenRevoked],
-  ['access_token_expired', isAccessTokenExpired],
-  ['access_token_invalid', isAccessTokenInvalid],
-  ['organization_permission_missing', isOrganizationPermissionMissing],
-  ['api_version_missing', isApiVersionMissing],
-  ['api_version_inactive', isApiVersionInactive],
-  ['content_duplicated', isContentDuplicated],
-  ['response_not_from_linkedin', isResponseNotFromLinkedin],
-  ['userinfo_scope_missing', isUserinfoScopeMissing],
-  ['profile_endpoint_retired', isProfileEndpointRetired],
-  ['resource_forbidden', isResourceForbidden],
-  ['api_request_malformed', isApiRequestMalformed],
-  ['resource_not_found', isResourceNotFound],
-  ['api_wrong_method', isApiWrongMethod],
-  ['api_length_required', isApiLengthRequired],
-  ['api_uri_too_long', isApiUriTooLong],
-  ['daily_limit_reached', isDailyLimitReached],
-  ['throttled', isThrottled],
-  ['refused_as_automation', isRefusedAsAutomation],
-  ['linkedin_unavailable', isLinkedinUnavailable],
-  ['unknown_api_error', isUnknownApiError],
-];
+/** Returns the first failure on a list whose guard holds, or `null`. */
+export const firstOf = <TGuards extends GuardRecord>(
+  { codes, guards }: JudgementList<TGuards>,
+  judged: Judged<TGuards>,
+): FailureCode | null =>
+  // `judged` satisfies every guard of the record, which a lookup by code no longer shows.
+  codes.find((code) => (guards[code] as unknown as (judged: Judged<TGuards>) => boolean)(judged)) ?? null;
 
-export const userinfoList: JudgementList<UserinfoJudgement> = [...apiList, ['userinfo_malformed', isUserinfoMalformed]];
+const list = <TGuards extends GuardRecord>(
+  guards: TGuards,
+  codes: readonly (keyof TGuards & FailureCode)[],
+): JudgementList<TGuards> => ({ codes, guards });
 
-export const introspectionList: JudgementList<IntrospectionJudgement> = [
-  ['response_timeout', isResponseTimeout],
-  ['linkedin_unreachable', isLinkedinUnreachable],
-  ['access_token_revoked', isAccessTokenRevoked],
-  ['access_token_expired', isAccessTokenExpired],
-  ['response_not_from_linkedin', isResponseNotFromLinkedin],
-  ['introspection_foreign_token', isIntrospectionForeignToken],
-  ['introspection_bad_request', isIntrospectionBadRequest],
-  ['introspection_invalid_client', isIntrospectionInvalidClient],
-  ['daily_limit_reached', isDailyLimitReached],
-  ['throttled', isThrottled],
-  ['refused_as_automation', isRefusedAsAutomation],
-  ['linkedin_unavailable', isLinkedinUnavailable],
-  ['introspection_malformed', isIntrospectionMalformed],
-  ['unknown_introspection_error', isUnknownIntrospectionError],
-];
+const { userinfo_malformed, ...forbiddenGuards } = userinfoGuards;
 
-export const applicationTokenList: JudgementList<TokenEndpointJudgement> = [
-  ['response_timeout', isResponseTimeout],
-  ['linkedin_unreachable', isLinkedinUnreachable],
-  ['access_token_missing_grant_type', isAccessTokenMissingGrantType],
-  ['access_token_missing_client_id', isAccessTokenMissingClientId],
-  ['access_token_missing_client_secret', isAccessTokenMissingClientSecret],
-  ['application_token_not_allowed', isApplicationTokenNotAllowed],
-  ['client_id_unknown', isClientIdUnknown],
-  ['invalid_client', isInvalidClient],
-  ['unauthorized_client', isUnauthorizedClient],
-  ['daily_limit_reached', isDailyLimitReached],
-  ['throttled', isThrottled],
-  ['refused_as_automation', isRefusedAsAutomation],
-  ['linkedin_unavailable', isLinkedinUnavailable],
-  ['access_token_wrong_method', isAccessTokenWrongMethod],
-  ['response_not_from_linkedin', isResponseNotFromLinkedin],
-  ['access_token_response_malformed', isAccessTokenResponseMalformed],
-  ['unknown_access_token_error', isUnknownAccessTokenError],
-];
+export const apiList = list({ ...anyRequestGuards, ...forbiddenGuards, ...apiGuards }, [
+  'response_timeout',
+  'linkedin_unreachable',
+  'access_token_not_sent',
+  'authorization_scheme_unknown',
+  'access_token_not_yet_active',
+  'access_token_revoked',
+  'access_token_expired',
+  'access_token_invalid',
+  'organization_permission_missing',
+  'api_version_missing',
+  'api_version_inactive',
+  'content_duplicated',
+  'response_not_from_linkedin',
+  'userinfo_scope_missing',
+  'profile_endpoint_retired',
+  'resource_forbidden',
+  'api_request_malformed',
+  'resource_not_found',
+  'api_wrong_method',
+  'api_length_required',
+  'api_uri_too_long',
+  'daily_limit_reached',
+  'throttled',
+  'refused_as_automation',
+  'linkedin_unavailable',
+  'unknown_api_error',
+]);
 
-/** The lists by the surface that they judge. */
+export const userinfoList = list({ ...apiList.guards, userinfo_malformed }, [...apiList.codes, 'userinfo_malformed']);
+
+export const introspectionList = list({ ...anyRequestGuards, ...introspectionGuards }, [
+  'response_timeout',
+  'linkedin_unreachable',
+  'access_token_revoked',
+  'access_token_expired',
+  'response_not_from_linkedin',
+  'introspection_foreign_token',
+  'introspection_bad_request',
+  'introspection_invalid_client',
+  'daily_limit_reached',
+  'throttled',
+  'refused_as_automation',
+  'linkedin_unavailable',
+  'introspection_malformed',
+  'unknown_introspection_error',
+]);
+
+const { unexpected_error: _, ...answerGuards } = tokenEndpointGuards;
+
+export const applicationTokenList = list({ ...answerGuards, ...anyRequestGuards, ...applicationTokenGuards }, [
+  'response_timeout',
+  'linkedin_unreachable',
+  'access_token_missing_grant_type',
+  'access_token_missing_client_id',
+  'access_token_missing_client_secret',
+  'application_token_not_allowed',
+  'client_id_unknown',
+  'invalid_client',
+  'unauthorized_client',
+  'daily_limit_reached',
+  'throttled',
+  'refused_as_automation',
+  'linkedin_unavailable',
+  'access_token_wrong_method',
+  'response_not_from_linkedin',
+  'access_token_response_malformed',
+  'unknown_access_token_error',
+]);
+
+/** The failures of each surface in the order of judgement. */
 export const judgementLists = {
-  userinfo: userinfoList,
-  api: apiList,
-  introspection: introspectionList,
-  'application-token': applicationTokenList,
+  userinfo: userinfoList.codes,
+  api: apiList.codes,
+  introspection: introspectionList.codes,
+  'application-token': applicationTokenList.codes,
 } as const;

@@ -1,59 +1,43 @@
-import { accessToken } from './access-token/entries.ts';
-import { anyRequest } from './any-request/entries.ts';
-import { tokenUse } from './api/entries.ts';
-import { applicationToken } from './application-token/entries.ts';
-import { authorization } from './authorization/entries.ts';
-import { callback } from './callback/entries.ts';
-import type { FailureEntry, Phase, Remedy } from './entry.ts';
-import type { Evidence } from './evidence.ts';
-import { explainEntry } from './explain.ts';
-import { introspection } from './introspection/entries.ts';
-import { loginRequest } from './login-request/entries.ts';
-import { preparation } from './preparation/entries.ts';
-import { refresh } from './refresh/entries.ts';
-
-export type { FailureEntry, Phase, Remedy } from './entry.ts';
-export { type EvidenceRow, evidenceRows } from './evidence-rows.ts';
+import { accessTokenEntries } from './access-token/entries.ts';
+import { anyRequestEntries } from './any-request/entries.ts';
+import { apiEntries } from './api/entries.ts';
+import { applicationTokenEntries } from './application-token/entries.ts';
+import { authorizationEntries } from './authorization/entries.ts';
+import { callbackEntries } from './callback/entries.ts';
+import type { Explained, FailureEntry } from './entry.ts';
+import { introspectionEntries } from './introspection/entries.ts';
+import { loginRequestEntries } from './login-request/entries.ts';
+import { preparationEntries } from './preparation/entries.ts';
+import { refreshEntries } from './refresh/entries.ts';
+import { tokenEndpointEntries } from './token-endpoint/entries.ts';
+import { userinfoEntries } from './userinfo/entries.ts';
 
 /**
- * THE CATALOGUE: one entry for each cause a person can act on, keyed by failure code, in the order of the flow.
- *
- * Codes, guards and documentation rows derive their names from each other: `state_mismatch`, `isStateMismatch`,
- * `failures.md#state_mismatch`.
+ * THE CATALOGUE: one entry for each cause that a person can act on, keyed by failure code, in the order of the flow. The guard of a
+ * failure has the same key, in the `guards.ts` next to its entry.
  */
 export const failures = {
-  ...preparation,
-  ...loginRequest,
-  ...authorization,
-  ...callback,
-  ...accessToken,
-  ...refresh,
-  ...tokenUse,
-  ...introspection,
-  ...applicationToken,
-  ...anyRequest,
+  ...preparationEntries,
+  ...loginRequestEntries,
+  ...authorizationEntries,
+  ...callbackEntries,
+  ...accessTokenEntries,
+  ...tokenEndpointEntries,
+  ...refreshEntries,
+  ...userinfoEntries,
+  ...apiEntries,
+  ...introspectionEntries,
+  ...applicationTokenEntries,
+  ...anyRequestEntries,
 } as const satisfies Readonly<Record<string, FailureEntry>>;
 
 /** The stable name of a failure. Codes are part of the public interface: renaming one is a breaking change. */
 export type FailureCode = keyof typeof failures;
 
-/** A failure, explained. Plain data: it may be logged, serialised and shown. `evidence` never holds a secret. */
-export interface Failure {
-  readonly code: FailureCode;
-  readonly phase: Phase;
-  readonly remedy: Remedy;
-  readonly summary: string;
-  readonly resolution: string;
-  /** Where the failure's row is documented. */
-  readonly docs: string;
-  readonly evidence: Evidence;
-}
+/** A failure of the catalogue, explained. Plain data: it may be logged, serialised and shown. `evidence` never holds a secret. */
+export type Failure = Explained<FailureCode>;
 
-/** Whether a value from outside is a failure code. Never throws. */
+/** Returns whether a value from outside is a failure code. Never throws. */
 export function isFailureCode(value: unknown): value is FailureCode {
   return typeof value === 'string' && Object.hasOwn(failures, value);
 }
-
-/** Joins a code and what was seen to the catalogue's explanation. Pure. */
-export const explain = (code: FailureCode, evidence: Evidence = {}): Failure =>
-  explainEntry(code, failures[code], evidence);

@@ -1,12 +1,11 @@
-import type { AttemptContext } from '../login/context.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { Callback } from '../wire/callback.ts';
-import type { ExchangeResult } from '../wire/exchange-result.ts';
 import { findMalformedCharacter, type RegisteredValue } from '../wire/registered-values.ts';
+import type { ExchangeResult, Result } from '../wire/result.ts';
 import { evidenceText } from '../wire/texts.ts';
 import { judgeMismatchCause } from './access-token/mismatch.ts';
 import type { Evidence } from './evidence.ts';
-import type { Result } from './known.ts';
+import type { AttemptFacts } from './known.ts';
 
 /** Evidence of a registered value that was refused: where, and which character. The value itself may be a secret. */
 export const malformedEvidence = (kind: RegisteredValue, text = ''): Evidence => ({
@@ -65,7 +64,7 @@ export function resultEvidence(result: Result): Evidence {
 }
 
 /** Evidence of an exchange: what was answered, and what we know of what was sent. */
-export function exchangeEvidence(attempt: AttemptContext, result: ExchangeResult): Evidence {
+export function exchangeEvidence(attempt: AttemptFacts, result: ExchangeResult): Evidence {
   const repeated = attempt.repetitions > 0 && { repetitions: attempt.repetitions };
   if (result.kind !== 'response') return { ...resultEvidence(result), ...repeated };
 

@@ -1,51 +1,71 @@
 import type { Answer } from '../wire/answer.ts';
-import type { ApiResult } from '../wire/api-result.ts';
-import type { ExchangeResult } from '../wire/exchange-result.ts';
+import type { AuthorizationRequest } from '../wire/authorization-request.ts';
+import type { NoResponse, Result } from '../wire/result.ts';
+import type { Secret } from '../wire/secret.ts';
 import { isSameSentence, normalise } from '../wire/texts.ts';
-import type { NoResponse, TokenEndpointResult } from '../wire/token-endpoint-result.ts';
 import { accessTokenTexts, olderAccessTokenTexts, type TokenParameter } from '../wire/words.ts';
 
 /*
- * What guards ask of what came of a request. No guards themselves.
+ * The facts that guards judge, and the questions that several guards ask about them.
  */
 
-export type Result = ExchangeResult | TokenEndpointResult | ApiResult;
+/** What a login attempt knows about itself. Times are milliseconds since the epoch, durations milliseconds. */
+export interface AttemptFacts {
+  /** `null` if the server makes the request on behalf of the page; the server judges its parameters. */
+  readonly request: AuthorizationRequest | null;
+  readonly state: string;
+  readonly startedAt: number;
+  readonly callbackTimeout: number;
+  /** Values accepted in the callback's `iss`. */
+  readonly issuers: readonly string[];
+  readonly code: Secret | null;
+  /** Whether LinkedIn was sent the code before and refused to look at it. */
+  readonly codeSentBefore: boolean;
+  /** How often the code was sent again. */
+  readonly repetitions: number;
+}
 
-/** LinkedIn's answer; `null` when there was none. */
+/** Guards of one step, keyed by the failure that each one detects. */
+export type GuardRecord = Readonly<Record<string, (judged: never) => boolean>>;
+
+/** Returns LinkedIn's answer, or `null` if there was none. */
 export const answerOf = (result: Result): Answer | null =>
-  // Stryker disable next-line ConditionalExpression: no other kind has a response; the question is the compiler's.
+  // Stryker disable next-line ConditionalExpression: no other kind has a response; the compiler asks for the check.
   result.kind === 'response' ? result.response : null;
 
-/** Why there was no answer; `null` when there was one. */
+/** Returns why there was no answer, or `null` if there was one. */
 export const noAnswerOf = (result: Result): NoResponse['reason'] | null =>
-  // Stryker disable next-line ConditionalExpression: no other kind has a reason; the question is the compiler's.
+  // Stryker disable next-line ConditionalExpression: no other kind has a reason; the compiler asks for the check.
   result.kind === 'no-response' ? result.reason : null;
 
-/** Whether LinkedIn's text is one of these sentences, in whatever spelling. */
+/** Returns whether LinkedIn's text is one of these sentences, in any spelling. */
 export const says = (result: Result, ...sentences: readonly string[]): boolean => {
   const text = answerOf(result)?.errorDescription ?? null;
   return text !== null && sentences.some((sentence) => isSameSentence(text, sentence));
 };
 
-/** Whether LinkedIn's text begins with one of these, in whatever spelling. */
+/** Returns whether LinkedIn's text begins with one of these, in any spelling. */
 export const begins = (result: Result, ...beginnings: readonly string[]): boolean => {
   const text = normalise(answerOf(result)?.errorDescription ?? '');
   return beginnings.some((beginning) => text.startsWith(normalise(beginning)));
 };
 
-/** The statuses under which LinkedIn refuses a code or a token. [documented] ACF, REFRESH */
-export const isRefusal = (result: Result): boolean => [400, 401].includes(answerOf(result)?.status ?? 0);
-
-/** Whether LinkedIn's `error` is one of these. */
+/** Returns whether LinkedIn's `error` is one of these. */
 export const names = (result: Result, ...errors: readonly string[]): boolean => {
   const named = answerOf(result)?.error;
   return errors.some((error) => error === named);
 };
 
-/** True before the request, when the adapter finds nothing to send, and after it, when LinkedIn finds nothing received. */
+/** Returns whether the answer has this status. */
+export const hasStatus = (result: Result, status: number): boolean => answerOf(result)?.status === status;
+
+/** Returns whether the status is one under which LinkedIn refuses a code or a token. [documented] ACF, REFRESH */
+export const isRefusal = (result: Result): boolean => [400, 401].includes(answerOf(result)?.status ?? 0);
+
+/** Builds a guard that holds before the request if the adapter has no value to send, and after it if LinkedIn received none. */
 export const isMissing =
   (parameter: TokenParameter) =>
   ({ result }: { readonly result: Result }): boolean =>
-    // Stryker disable next-line ConditionalExpression: no other kind has a parameter; the question is the compiler's.
+    // Stryker disable next-line ConditionalExpression: no other kind has a parameter; the compiler asks for the check.
     (result.kind === 'parameter-missing' ? result.parameter : null) === parameter ||
     says(result, accessTokenTexts.missingParameter(parameter), olderAccessTokenTexts.missingParameter(parameter));

@@ -1,4 +1,4 @@
-import { type ExchangeResult, isGranted } from '../wire/exchange-result.ts';
+import { type ExchangeResult, isGranted } from '../wire/result.ts';
 import type { AttemptContext } from './context.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
 

@@ -1,30 +1,7 @@
 import type { FailureCode } from '../failures/catalogue.ts';
 import type { Evidence } from '../failures/evidence.ts';
-import type { Secret } from '../wire/secret.ts';
-
-/** Who signed in. LinkedIn guarantees `sub` alone. */
-export interface Member {
-  /** Pairwise identifier: stable for this member and this app. */
-  readonly sub: string;
-  readonly name: string | null;
-  readonly givenName: string | null;
-  readonly familyName: string | null;
-  readonly email: string | null;
-  /** `true` only if LinkedIn said `true` or `"true"`. */
-  readonly emailVerified: boolean;
-  /** URL of a picture; LinkedIn lets it expire. */
-  readonly picture: string | null;
-  /** BCP 47 language tag, for example `en-US`. */
-  readonly locale: string | null;
-}
-
-export interface Tokens {
-  readonly accessToken: Secret;
-  /** `null` for most apps: LinkedIn gives refresh tokens to approved partners only. */
-  readonly refreshToken: Secret | null;
-  /** Milliseconds since the epoch. */
-  readonly refreshTokenExpiresAt: number | null;
-}
+import type { Member } from '../wire/member.ts';
+import type { Tokens } from '../wire/tokens.ts';
 
 /** What a successful attempt yields. */
 export interface Grant {

@@ -8,15 +8,14 @@
  * @see RFC 6749 §4.1
  */
 import { assign, createMachine, type SnapshotFrom } from 'xstate';
-import { isCallbackParameterDuplicated } from '../failures/callback/guards.ts';
 import { toTimeout } from '../timing/timeouts.ts';
+import { type Callback, hasDuplicates } from '../wire/callback.ts';
 import { forgedErrorsIgnored } from '../xstate/forged-errors.ts';
-import { lift } from '../xstate/guards.ts';
+import { toXStateGuards } from '../xstate/guards.ts';
 import { defaultCallbackTimeout } from './context.ts';
 import type { LinkedInAuthEvent } from './events.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
-import { isOutcomeOfThisFailure, isOutcomeOfThisSuccess } from './outcome-guards.ts';
-import { at, fail, outcomeRows, record } from './page-rows.ts';
+import { failed, failWith, outcomeGuards, outcomeRows, record } from './page-rows.ts';
 
 export interface LinkedInPageInput {
   /** The page's own name for the attempt, by which its outcome is known. At least 16 unguessable characters. */
@@ -43,7 +42,11 @@ export type LinkedInPageEvent =
 /** How long a page waits for its server half, in milliseconds: twice what that may take for the exchange. */
 export const handOverTimeout = 30 * 1000;
 
-const guards = { isCallbackParameterDuplicated, isOutcomeOfThisSuccess, isOutcomeOfThisFailure };
+const guards = {
+  callback_parameter_duplicated: ({ callback }: { readonly callback: Pick<Callback, 'duplicated'> }) =>
+    hasDuplicates(callback),
+  ...outcomeGuards,
+};
 
 type Guards = {
   [G in keyof typeof guards]: { type: G; params: Parameters<(typeof guards)[G]>[0] };
@@ -83,9 +86,9 @@ export const linkedInPageMachine = createMachine(
         on: {
           'callback.received': [
             {
-              guard: { type: 'isCallbackParameterDuplicated', params: ({ event }) => ({ callback: event.callback }) },
+              guard: { type: 'callback_parameter_duplicated', params: ({ event }) => ({ callback: event.callback }) },
               actions: record(({ event }: OnCallback) =>
-                fail('callback_parameter_duplicated', { parameter: event.callback.duplicated.join(', ') }),
+                failed('callback_parameter_duplicated', { parameter: event.callback.duplicated.join(', ') }),
               ),
               target: 'failed',
               meta: { failure: 'callback_parameter_duplicated' },
@@ -93,24 +96,24 @@ export const linkedInPageMachine = createMachine(
             { target: 'exchanging' },
           ],
           'outcome.received': outcomeRows,
-          'popup.blocked': at('popup_blocked'),
-          'popup.closed': at('popup_closed'),
-          'login.cancel': at('login_cancelled'),
+          'popup.blocked': failWith('popup_blocked'),
+          'popup.closed': failWith('popup_closed'),
+          'login.cancel': failWith('login_cancelled'),
         },
-        after: { callbackTimeout: at('callback_timeout') },
+        after: { callbackTimeout: failWith('callback_timeout') },
       },
       exchanging: {
         description: 'The server half finishes the attempt.',
         tags: ['pending'],
-        on: { 'outcome.received': outcomeRows, 'login.cancel': at('login_cancelled') },
-        after: { handOverTimeout: at('server_half_unreachable') },
+        on: { 'outcome.received': outcomeRows, 'login.cancel': failWith('login_cancelled') },
+        after: { handOverTimeout: failWith('server_half_unreachable') },
       },
       succeeded: { type: 'final', description: 'The output is the grant.' },
       failed: { type: 'final', description: 'The output names the failure.' },
     },
   },
   {
-    guards: lift(guards),
+    guards: toXStateGuards(guards),
     actions: { recordOutcome: assign({ outcome: (_, outcome: LinkedInAuthOutcome) => outcome }) },
     delays: { callbackTimeout: ({ context }) => context.callbackTimeout, handOverTimeout },
   },

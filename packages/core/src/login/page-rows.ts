@@ -1,45 +1,56 @@
 /**
- * The forms of the rows that ask nothing of LinkedIn's answers: what ends an attempt by its name alone, and what another half of the
- * attempt says of how it ended. Apart from the other rows, so that a page loads no more than it can meet.
+ * Rows that ask nothing of LinkedIn's answers: what ends an attempt by its name alone, and what the other side of the attempt (the
+ * server for a page, the page for a server) reports about its end. They are apart from the other rows, so that a page loads no more
+ * than it can meet.
  */
-
 import type { FailureCode } from '../failures/catalogue.ts';
 import type { Evidence } from '../failures/evidence.ts';
-import type { Judging } from '../xstate/guards.ts';
-import type { AttemptContext } from './context.ts';
+import type { AttemptFacts } from '../failures/known.ts';
 import type { LinkedInAuthEvent } from './events.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
-import type * as outcomeGuards from './outcome-guards.ts';
 
-export const fail = (code: FailureCode, evidence: Evidence = {}): LinkedInAuthOutcome => ({
+/** The end of an attempt, as the other side reports it. */
+export interface OutcomeJudgement {
+  readonly attempt: Pick<AttemptFacts, 'state'>;
+  readonly state: string;
+  readonly outcome: LinkedInAuthOutcome;
+}
+
+/** Decisions about reported outcomes. An outcome of another attempt is ignored. */
+export const outcomeGuards = {
+  isOutcomeOfThisSuccess: ({ attempt, state, outcome }: OutcomeJudgement) =>
+    attempt.state === state && outcome.status === 'succeeded',
+
+  isOutcomeOfThisFailure: ({ attempt, state, outcome }: OutcomeJudgement) =>
+    attempt.state === state && outcome.status === 'failed',
+};
+
+/** Builds the outcome of a failed attempt. */
+export const failed = (code: FailureCode, evidence: Evidence = {}): LinkedInAuthOutcome => ({
   status: 'failed',
   code,
   evidence,
 });
 
+/** Builds the action that records an outcome. */
 export const record = <TArgs>(outcome: (args: TArgs) => LinkedInAuthOutcome) => ({
   type: 'recordOutcome' as const,
   params: outcome,
 });
 
-export const at = (code: FailureCode) => ({
-  actions: record(() => fail(code)),
+/** Builds the row of an event that is a failure by itself. */
+export const failWith = (code: FailureCode) => ({
+  actions: record(() => failed(code)),
   target: 'failed' as const,
   meta: { failure: code },
 });
 
 interface OnOutcome {
-  readonly context: Pick<AttemptContext, 'state'>;
+  readonly context: Pick<AttemptFacts, 'state'>;
   readonly event: Extract<LinkedInAuthEvent, { type: 'outcome.received' }>;
 }
 
-const onOutcome = <
-  G extends Judging<typeof outcomeGuards, outcomeGuards.OutcomeJudgement>,
-  T extends 'succeeded' | 'failed',
->(
-  guard: G,
-  target: T,
-) => ({
+const onOutcome = <G extends keyof typeof outcomeGuards, T extends 'succeeded' | 'failed'>(guard: G, target: T) => ({
   guard: {
     type: guard,
     params: ({ context, event }: OnOutcome) => ({ attempt: context, state: event.state, outcome: event.outcome }),
@@ -48,9 +59,9 @@ const onOutcome = <
   target,
 });
 
-/** What another half of the attempt says of how it ended. */
+/** The rows of `outcome.received`. */
 export const outcomeRows = [
   onOutcome('isOutcomeOfThisSuccess', 'succeeded'),
   onOutcome('isOutcomeOfThisFailure', 'failed'),
-  { description: 'The outcome of another attempt: not ours.' },
+  { description: 'An outcome of another attempt is ignored.' },
 ];

@@ -1,9 +1,8 @@
 /**
- * The forms of the machine's rows: "if this guard holds, the attempt has failed with this code", for each kind of thing
- * that is judged. They bind a guard to what it judges and a code to its evidence; the compiler refuses a guard that does
- * not judge that kind, and a code that is not in the catalogue. `meta.failure` names the code for diagrams and docs.
+ * Forms of the machine's rows: "if this guard holds, the attempt has failed with this code". A row takes the failure code, which is
+ * also the name of its guard, and passes the guard what it judges. The compiler refuses a code for which the step has no guard.
+ * `meta.failure` names the code for diagrams and docs.
  */
-
 import type { ExchangeJudgement } from '../failures/access-token/guards.ts';
 import { isMismatch, remainingCauses } from '../failures/access-token/mismatch.ts';
 import type { AuthorizationJudgement } from '../failures/authorization/guards.ts';
@@ -12,14 +11,16 @@ import type { FailureCode } from '../failures/catalogue.ts';
 import type { Evidence } from '../failures/evidence.ts';
 import { authorizationEvidence, callbackEvidence, exchangeEvidence } from '../failures/gather-evidence.ts';
 import type { PreparationJudgement } from '../failures/preparation/guards.ts';
-import type { ExchangeResult } from '../wire/exchange-result.ts';
-import type { Judging } from '../xstate/guards.ts';
+import type { ExchangeResult } from '../wire/result.ts';
+import type { CodeOf } from '../xstate/guards.ts';
 import type { AttemptContext } from './context.ts';
 import type { LinkedInAuthEvent } from './events.ts';
 import { grantOf } from './grant.ts';
-import type { loginGuards } from './guards.ts';
-import { at, fail, record } from './page-rows.ts';
-import { planRepetition } from './resend.ts';
+import type { loginSteps } from './guards.ts';
+import { failed, failWith, record } from './page-rows.ts';
+import { planResend } from './resend.ts';
+
+type Steps = typeof loginSteps;
 
 type Attempt = { readonly context: AttemptContext };
 type On<TType extends LinkedInAuthEvent['type']> = Attempt & {
@@ -27,74 +28,82 @@ type On<TType extends LinkedInAuthEvent['type']> = Attempt & {
 };
 type OnExchanged = Attempt & { readonly event: { readonly output: ExchangeResult } };
 
-type Guards = typeof loginGuards;
-
-export const refuseToPrepare = <G extends Judging<Guards, PreparationJudgement>>(
-  guard: G,
-  code: FailureCode,
+/** A request that is refused before it is sent. */
+export const onPreparation = <C extends CodeOf<Steps['preparation'], PreparationJudgement> & FailureCode>(
+  code: C,
   found: (attempt: AttemptContext) => Evidence = () => ({}),
 ) => ({
-  guard: { type: guard, params: ({ context }: Attempt) => ({ attempt: context }) },
-  actions: record(({ context }: Attempt) => fail(code, { sent: false, ...found(context) })),
+  guard: { type: code, params: ({ context }: Attempt) => ({ step: 'preparation' as const, attempt: context }) },
+  actions: record(({ context }: Attempt) => failed(code, { sent: false, ...found(context) })),
   target: 'failed' as const,
   meta: { failure: code },
 });
 
-export const onRejection = <G extends Judging<Guards, AuthorizationJudgement>>(guard: G, code: FailureCode) => ({
+/** A request that the authorization endpoint refuses. */
+export const onRejection = <C extends CodeOf<Steps['authorization'], AuthorizationJudgement> & FailureCode>(
+  code: C,
+) => ({
   guard: {
-    type: guard,
+    type: code,
     params: ({ context, event }: On<'authorization.rejected'>) => ({
+      step: 'authorization' as const,
       attempt: context,
       status: event.status,
       description: event.description,
     }),
   },
-  ...rejected(code),
+  ...otherRejection(code),
 });
 
-export const rejected = (code: FailureCode) => ({
+/** The end of the list: a refusal that no guard knows. */
+export const otherRejection = (code: FailureCode) => ({
   actions: record(({ event }: On<'authorization.rejected'>) =>
-    fail(code, authorizationEvidence(event.status, event.description)),
+    failed(code, authorizationEvidence(event.status, event.description)),
   ),
   target: 'failed' as const,
   meta: { failure: code },
 });
 
-export const onCallback = <G extends Judging<Guards, CallbackJudgement>>(guard: G, code: FailureCode) => ({
+/** An authorization response that does not lead to an exchange. */
+export const onCallback = <C extends CodeOf<Steps['callback'], CallbackJudgement> & FailureCode>(code: C) => ({
   guard: {
-    type: guard,
+    type: code,
     params: ({ context, event }: On<'callback.received'>) => ({
+      step: 'callback' as const,
       attempt: context,
       callback: event.callback,
       receivedAt: event.receivedAt,
     }),
   },
-  actions: record(({ event }: On<'callback.received'>) => fail(code, callbackEvidence(event.callback))),
+  actions: record(({ event }: On<'callback.received'>) => failed(code, callbackEvidence(event.callback))),
   target: 'failed' as const,
   meta: { failure: code },
 });
 
-const judgeExchange = ({ context, event }: OnExchanged): ExchangeJudgement => ({
+const judgeExchange = ({ context, event }: OnExchanged) => ({
+  step: 'exchange' as const,
   attempt: context,
   result: event.output,
 });
 
-export const onExchange = <G extends Judging<Guards, ExchangeJudgement>>(guard: G, code: FailureCode) => ({
-  guard: { type: guard, params: judgeExchange },
-  ...exchanged(code),
+/** An exchange that yields no usable grant. */
+export const onExchange = <C extends CodeOf<Steps['exchange'], ExchangeJudgement> & FailureCode>(code: C) => ({
+  guard: { type: code, params: judgeExchange },
+  ...otherExchange(code),
 });
 
-export const exchanged = (code: FailureCode) => ({
-  actions: record(({ context, event }: OnExchanged) => fail(code, exchangeEvidence(context, event.output))),
+/** The end of the list: an answer that no guard knows. */
+export const otherExchange = (code: FailureCode) => ({
+  actions: record(({ context, event }: OnExchanged) => failed(code, exchangeEvidence(context, event.output))),
   target: 'failed' as const,
   meta: { failure: code },
 });
 
-/** The mismatch that nothing we know explains: the evidence lists what remains. */
-export const unresolved = (code: FailureCode) => ({
-  guard: { type: 'isAccessTokenMismatchUnresolved' as const, params: judgeExchange },
+/** The mismatch that nothing we know explains. The evidence lists the causes that remain. */
+export const onUnresolved = <C extends 'access_token_mismatch_unresolved'>(code: C) => ({
+  guard: { type: code, params: judgeExchange },
   actions: record(({ context, event }: OnExchanged) =>
-    fail(code, {
+    failed(code, {
       ...exchangeEvidence(context, event.output),
       ...(isMismatch(event.output) && { remainingCauses: remainingCauses(context, event.output) }),
     }),
@@ -103,33 +112,37 @@ export const unresolved = (code: FailureCode) => ({
   meta: { failure: code },
 });
 
-/** A report that is none: nothing in it is trusted, not even as evidence. */
-export const unexpected = {
+/** A malformed report. Nothing in it is trusted, not even as evidence. */
+export const onMalformedReport = <C extends 'unexpected_error'>(code: C) => ({
   guard: {
-    type: 'isUnexpectedError' as const,
-    params: ({ event }: OnExchanged) => ({ result: event.output, parts: ['sent', 'identity'] }),
+    type: code,
+    params: ({ event }: OnExchanged) => ({
+      step: 'exchange' as const,
+      result: event.output,
+      parts: ['sent', 'identity'],
+    }),
   },
-  ...at('unexpected_error'),
-};
+  ...failWith(code),
+});
 
-/** What was restored in the middle of its exchange has no code to send. */
-export const interrupted = {
-  guard: { type: 'isExchangeInterrupted' as const, params: ({ context }: Attempt) => ({ attempt: context }) },
-  ...at('exchange_interrupted'),
-};
+/** An attempt that was restored in the middle of its exchange, and has no code to send. */
+export const onRestored = <C extends 'exchange_interrupted'>(code: C) => ({
+  guard: { type: code, params: ({ context }: Attempt) => ({ step: 'exchange' as const, attempt: context }) },
+  ...failWith(code),
+});
 
-/** The one row that tries again. */
-export const again = {
-  guard: { type: 'isCodeToBeSentAgain' as const, params: judgeExchange },
+/** The one row that sends the code again. */
+export const resendCode = {
+  guard: { type: 'isCodeResendable' as const, params: judgeExchange },
   actions: {
-    type: 'recordRepetition' as const,
-    params: ({ context, event }: OnExchanged) => planRepetition(context, event.output) ?? {},
+    type: 'recordResend' as const,
+    params: ({ context, event }: OnExchanged) => planResend(context, event.output) ?? {},
   },
   target: 'retrying' as const,
 };
 
 /** The one row that succeeds. */
-export const granted = {
+export const succeed = {
   guard: { type: 'isGrantUsable' as const, params: judgeExchange },
   actions: record(({ context, event }: OnExchanged) => grantOf(context, event.output)),
   target: 'succeeded' as const,

@@ -1,4 +1,4 @@
-import type { Tokens } from '../login/outcome.ts';
+import type { Tokens } from '../wire/tokens.ts';
 import { areTokensThere, type LinkedInTokenOutcome, type TokenTrouble, tokensLost } from './context.ts';
 import type { LinkedInTokenEvent } from './events.ts';
 import type { LinkedInTokenSnapshot } from './machine.ts';

@@ -1,9 +1,9 @@
 import type { FailureCode } from '../failures/catalogue.ts';
 import type { Evidence } from '../failures/evidence.ts';
-import type { Tokens } from '../login/outcome.ts';
 import { backOff, type RetryPolicy, toJitter } from '../timing/backoff.ts';
 import { toTimeout } from '../timing/timeouts.ts';
 import { isSecret } from '../wire/secret.ts';
+import type { Tokens } from '../wire/tokens.ts';
 
 const day = 24 * 60 * 60 * 1000;
 

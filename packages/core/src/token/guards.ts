@@ -1,18 +1,89 @@
-import * as anyRequest from '../failures/any-request/guards.ts';
-import * as noResponse from '../failures/any-request/no-response-guards.ts';
-import * as notLinkedIn from '../failures/any-request/not-linkedin-guards.ts';
-import * as api from '../failures/api/guards.ts';
-import * as refresh from '../failures/refresh/guards.ts';
-import * as tokenEndpoint from '../failures/token-endpoint/guards.ts';
-import * as tokenLife from '../failures/token-life/guards.ts';
+import { anyRequestGuards } from '../failures/any-request/guards.ts';
+import { apiGuards } from '../failures/api/guards.ts';
+import type { ApiJudgement } from '../failures/api/judgement.ts';
+import { introspectionGuards } from '../failures/introspection/guards.ts';
+import { answerOf, type GuardRecord } from '../failures/known.ts';
+import { refreshGuards } from '../failures/refresh/guards.ts';
+import { type TokenEndpointJudgement, tokenEndpointGuards } from '../failures/token-endpoint/guards.ts';
+import type { Secret } from '../wire/secret.ts';
+import { areTokensThere, dueAt, isRefreshUseful, type TokenContext } from './context.ts';
 
-/** Every guard that the life of a token asks. */
-export const tokenGuards = {
-  ...tokenEndpoint,
-  ...refresh,
-  ...anyRequest,
-  ...notLinkedIn,
-  ...noResponse,
-  ...api,
-  ...tokenLife,
+/** A grant at the last reading of the clock. */
+export interface TokenLifeJudgement {
+  readonly life: TokenContext;
+}
+
+/** A grant, and the access token of the request that an API answered. */
+export interface SentTokenJudgement extends TokenLifeJudgement {
+  readonly accessToken: Secret;
+}
+
+/** A grant, and the scopes of a newer login of the same member. */
+export interface AuthorizedJudgement extends TokenLifeJudgement {
+  readonly authorizedScope: readonly string[];
+}
+
+const isDue = ({ life }: TokenLifeJudgement): boolean => life.now >= dueAt(life);
+
+/** What the clock, a restore and a newer login do to a grant. */
+const lifeGuards = {
+  /** Judged first: nothing else matters if the tokens were not restored. */
+  tokens_lost: ({ life }: TokenLifeJudgement) => !areTokensThere(life),
+
+  access_token_expired: ({ life }: TokenLifeJudgement) => life.now >= life.expiresAt,
+
+  /** Most apps: LinkedIn issues refresh tokens to approved partners only. */
+  refresh_not_offered: (judged: TokenLifeJudgement) => isDue(judged) && judged.life.tokens.refreshToken === null,
+
+  /** Judged after `refresh_not_offered` and `isRefreshTokenRefused`: the refresh token is good, and too near its end to help. */
+  refresh_token_ending: (judged: TokenLifeJudgement) => isDue(judged),
+
+  /** LinkedIn keeps several access tokens valid at once only if they have the same scopes. [documented] ACF */
+  access_token_superseded: ({ life, authorizedScope }: AuthorizedJudgement) => {
+    const before = new Set(life.scope);
+    const after = new Set(authorizedScope);
+    return before.size !== after.size || [...after].some((scope) => !before.has(scope));
+  },
+} satisfies GuardRecord;
+
+/** The guards of a token's life, by the step that asks them. */
+export const tokenSteps = {
+  life: lifeGuards,
+  api: apiGuards,
+  introspection: introspectionGuards,
+  refresh: { ...tokenEndpointGuards, ...anyRequestGuards, ...refreshGuards },
+};
+
+/** Decisions of a token's life that are not failures. */
+export const tokenDecisions = {
+  isRefreshDue: (judged: TokenLifeJudgement) => isDue(judged) && isRefreshUseful(judged.life),
+
+  isRefreshAllowed: ({ life }: TokenLifeJudgement) => isRefreshUseful(life),
+
+  /** The spread and every pause after a failure are over. */
+  isRefreshMoment: ({ life }: TokenLifeJudgement) => life.now >= life.refreshAt && isRefreshUseful(life),
+
+  /** LinkedIn has refused the refresh token before. */
+  isRefreshTokenRefused: (judged: TokenLifeJudgement) => isDue(judged) && judged.life.refreshTokenRefused,
+
+  isRefreshed: ({ result }: TokenEndpointJudgement) => {
+    const answer = answerOf(result);
+    return answer !== null && 'kind' in answer && answer.kind === 'granted';
+  },
+
+  isAnotherToken: ({ life, accessToken }: SentTokenJudgement) => life.tokens.accessToken !== accessToken,
+
+  /** LinkedIn says that the token has ended, and a refresh token can replace it. */
+  isExpiryMendable: (judged: TokenLifeJudgement & ApiJudgement) =>
+    apiGuards.access_token_expired(judged) && isRefreshUseful(judged.life),
+
+  /**
+   * Asked about a 401 after every known fault of the token. LinkedIn numbers its refusals, or names them in capitals; a 401 in another
+   * form may come from a proxy or a captive portal, and says nothing about the token.
+   */
+  isAccessTokenRefused: ({ result }: ApiJudgement) => {
+    const answer = answerOf(result);
+    if (answer?.status !== 401 || answer.errorDescription === null) return false;
+    return answer.serviceErrorCode !== null || /^[A-Z]+(_[A-Z]+)+$/.test(answer.error ?? '');
+  },
 };

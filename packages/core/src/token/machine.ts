@@ -11,10 +11,10 @@
  * @see RFC 6749 §6, LinkedIn's "Programmatic refresh tokens"
  */
 import { assign, fromCallback, fromPromise, type SnapshotFrom, sendTo, setup } from 'xstate';
+import type { TokenEndpointResult } from '../wire/result.ts';
 import type { Secret } from '../wire/secret.ts';
-import type { TokenEndpointResult } from '../wire/token-endpoint-result.ts';
 import { forgedErrorsIgnored } from '../xstate/forged-errors.ts';
-import { lift } from '../xstate/guards.ts';
+import { byStep, toXStateGuards } from '../xstate/guards.ts';
 import {
   createTokenLife,
   dueAt,
@@ -25,25 +25,26 @@ import {
   untilReading,
 } from './context.ts';
 import type { LinkedInTokenEvent } from './events.ts';
-import { tokenGuards } from './guards.ts';
+import { tokenDecisions, tokenSteps } from './guards.ts';
 import {
   answerToAnotherToken,
-  brokenOff,
-  expiredWhen,
-  ignoredAnswer,
-  ignoredIntrospection,
-  lost,
+  clockFailed,
+  expireOn,
+  ignoreApi,
+  ignoreIntrospection,
   onApi,
   onAuthorized,
   onIntrospection,
+  onLost,
+  onMalformedReport,
   onRefresh,
-  postponed,
-  reauthorizeWhen,
+  onRefusedRefreshToken,
+  otherRefresh,
+  otherRefusal,
+  reauthorizeOn,
+  refreshAborted,
+  refreshAfterExpiry,
   refreshed,
-  refused,
-  renewalAfter,
-  troubled,
-  unexpectedReport,
   when,
 } from './rows.ts';
 
@@ -59,7 +60,7 @@ export const linkedInTokenMachine = setup({
     output: {} as LinkedInTokenOutcome,
     children: {} as { clock: 'clock'; refreshTokens: 'refreshTokens' },
   },
-  guards: lift(tokenGuards),
+  guards: { ...byStep(tokenSteps), ...toXStateGuards(tokenDecisions) },
   actions: {
     record: assign((_, change: Partial<TokenContext>) => change),
     readClock: sendTo('clock', { type: 'read' }),
@@ -88,7 +89,7 @@ export const linkedInTokenMachine = setup({
   states: {
     alive: {
       description: 'LinkedIn may end the grant at any moment; any answer of an API can tell.',
-      invoke: { id: 'clock', src: 'clock', onError: troubled('unexpected_error') },
+      invoke: { id: 'clock', src: 'clock', onError: clockFailed('unexpected_error') },
       on: {
         'clock.read': {
           actions: { type: 'record', params: ({ context, event }) => ({ now: readingOf(context, event.at) }) },
@@ -96,18 +97,18 @@ export const linkedInTokenMachine = setup({
         },
         'api.answered': [
           answerToAnotherToken,
-          ignoredAnswer('isAccessTokenNotSent'),
-          ignoredAnswer('isAccessTokenNotYetActive'),
-          onApi('isAccessTokenRevoked', 'revoked', 'access_token_revoked'),
-          onApi('isAccessTokenInvalid', 'revoked', 'access_token_invalid'),
-          renewalAfter('isExpiryMendable'),
-          onApi('isAccessTokenExpired', 'expired', 'access_token_expired'),
-          onApi('isAccessTokenRefused', 'revoked', 'unknown_api_error'),
+          ignoreApi('access_token_not_sent'),
+          ignoreApi('access_token_not_yet_active'),
+          onApi('access_token_revoked', 'revoked'),
+          onApi('access_token_invalid', 'revoked'),
+          refreshAfterExpiry,
+          onApi('access_token_expired', 'expired'),
+          otherRefusal('unknown_api_error'),
         ],
         'introspection.answered': [
           answerToAnotherToken,
-          onIntrospection('isAccessTokenRevoked', 'revoked', 'access_token_revoked'),
-          onIntrospection('isAccessTokenExpired', 'expired', 'access_token_expired'),
+          onIntrospection('access_token_revoked', 'revoked'),
+          onIntrospection('access_token_expired', 'expired'),
         ],
         'member.authorized': onAuthorized('access_token_superseded'),
       },
@@ -116,12 +117,12 @@ export const linkedInTokenMachine = setup({
         judging: {
           description: 'What time it is decides where the grant stands.',
           always: [
-            lost,
+            onLost('tokens_lost'),
             when('isRefreshDue', 'expiring'),
-            expiredWhen('isAccessTokenOver', 'access_token_expired'),
-            reauthorizeWhen('isRefreshNotOffered', 'refresh_not_offered'),
+            expireOn('access_token_expired'),
+            reauthorizeOn('refresh_not_offered'),
             when('isRefreshTokenRefused', 'reauthorizationDue'),
-            reauthorizeWhen('isRefreshTokenEnding', 'refresh_token_ending'),
+            reauthorizeOn('refresh_token_ending'),
             { target: 'fresh' },
           ],
         },
@@ -149,38 +150,38 @@ export const linkedInTokenMachine = setup({
               refreshToken: context.tokens.refreshToken as Secret,
             }),
             onDone: [
-              unexpectedReport,
+              onMalformedReport('unexpected_error'),
               refreshed,
-              refused,
-              onRefresh('isRefreshTokenMissing', 'refresh_token_missing'),
-              onRefresh('isAccessTokenMissingGrantType', 'access_token_missing_grant_type'),
-              onRefresh('isAccessTokenMissingClientId', 'access_token_missing_client_id'),
-              onRefresh('isAccessTokenMissingClientSecret', 'access_token_missing_client_secret'),
-              onRefresh('isRefreshReadAsCodeGrant', 'refresh_read_as_code_grant'),
-              onRefresh('isClientIdUnknown', 'client_id_unknown'),
-              onRefresh('isInvalidClient', 'invalid_client'),
-              onRefresh('isUnauthorizedClient', 'unauthorized_client'),
-              onRefresh('isResponseTimeout', 'response_timeout'),
-              onRefresh('isLinkedinUnreachable', 'linkedin_unreachable'),
-              onRefresh('isRefreshThrottled', 'refresh_throttled'),
-              onRefresh('isRefusedAsAutomation', 'refused_as_automation'),
-              onRefresh('isLinkedinUnavailable', 'linkedin_unavailable'),
-              onRefresh('isAccessTokenWrongMethod', 'access_token_wrong_method'),
-              onRefresh('isResponseNotFromLinkedin', 'response_not_from_linkedin'),
-              onRefresh('isAccessTokenResponseMalformed', 'access_token_response_malformed'),
-              postponed('unknown_refresh_error'),
+              onRefusedRefreshToken('refresh_token_invalid'),
+              onRefresh('refresh_token_missing'),
+              onRefresh('access_token_missing_grant_type'),
+              onRefresh('access_token_missing_client_id'),
+              onRefresh('access_token_missing_client_secret'),
+              onRefresh('refresh_read_as_code_grant'),
+              onRefresh('client_id_unknown'),
+              onRefresh('invalid_client'),
+              onRefresh('unauthorized_client'),
+              onRefresh('response_timeout'),
+              onRefresh('linkedin_unreachable'),
+              onRefresh('refresh_throttled'),
+              onRefresh('refused_as_automation'),
+              onRefresh('linkedin_unavailable'),
+              onRefresh('access_token_wrong_method'),
+              onRefresh('response_not_from_linkedin'),
+              onRefresh('access_token_response_malformed'),
+              otherRefresh('unknown_refresh_error'),
             ],
-            onError: brokenOff('unexpected_error'),
+            onError: refreshAborted('unexpected_error'),
           },
           on: {
             // The refresh goes on: what time it is, and that the old token is over, is no news to it.
             'clock.read': {
               actions: { type: 'record', params: ({ context, event }) => ({ now: readingOf(context, event.at) }) },
             },
-            'api.answered': ignoredAnswer('isAccessTokenExpired'),
-            'introspection.answered': ignoredIntrospection('isAccessTokenExpired'),
+            'api.answered': ignoreApi('access_token_expired'),
+            'introspection.answered': ignoreIntrospection('access_token_expired'),
           },
-          after: { refreshTimeout: brokenOff('response_timeout') },
+          after: { refreshTimeout: refreshAborted('response_timeout') },
         },
         reauthorizationDue: {
           description: 'The access token ends soon and nothing but a new login of the member renews it.',

@@ -1,22 +1,22 @@
 /**
- * The forms of the token machine's rows, after the model of `rows.ts`.
+ * Forms of the token machine's rows, after the model of the login's.
  */
-
-import type { ApiJudgement } from '../failures/api/guards.ts';
+import type { ApiJudgement } from '../failures/api/judgement.ts';
 import type { FailureCode } from '../failures/catalogue.ts';
 import type { Evidence } from '../failures/evidence.ts';
 import { apiEvidence, resultEvidence } from '../failures/gather-evidence.ts';
 import type { TokenStatusJudgement } from '../failures/introspection/guards.ts';
 import { answerOf } from '../failures/known.ts';
 import type { TokenEndpointJudgement } from '../failures/token-endpoint/guards.ts';
-import type { TokenLifeJudgement } from '../failures/token-life/guards.ts';
-import type { TokenEndpointResult } from '../wire/token-endpoint-result.ts';
-import type { Judging } from '../xstate/guards.ts';
+import type { TokenEndpointResult } from '../wire/result.ts';
+import type { CodeOf } from '../xstate/guards.ts';
 import { postpone, renew, type TokenContext, tokensLost } from './context.ts';
 import type { LinkedInTokenEvent } from './events.ts';
-import type { tokenGuards } from './guards.ts';
+import type { TokenLifeJudgement, tokenDecisions, tokenSteps } from './guards.ts';
 
-type Guards = typeof tokenGuards;
+type Steps = typeof tokenSteps;
+type Decisions = typeof tokenDecisions;
+
 type Life = { readonly context: TokenContext };
 type On<TType extends LinkedInTokenEvent['type']> = Life & {
   readonly event: Extract<LinkedInTokenEvent, { type: TType }>;
@@ -28,35 +28,43 @@ const record = <TArgs>(change: (args: TArgs) => Partial<TokenContext>) => ({
   params: change,
 });
 
-/** A moment of a life that is judged by the clock alone. */
-export const when = <G extends Judging<Guards, TokenLifeJudgement>, T extends string>(guard: G, target: T) => ({
-  guard: { type: guard, params: ({ context }: Life) => ({ life: context }) },
-  target,
-});
-
-/** From here on the member has to log in again; the code says why. */
-export const reauthorizeWhen = <G extends Judging<Guards, TokenLifeJudgement>>(guard: G, code: FailureCode) => ({
-  ...when(guard, 'reauthorizationDue'),
-  actions: record(() => ({ trouble: { code, evidence: {} } })),
-  meta: { failure: code },
-});
-
 const ended = (status: 'expired' | 'revoked', code: FailureCode, evidence: Evidence): Partial<TokenContext> => ({
   outcome: { status, code, evidence },
 });
 
-export const expiredWhen = <G extends Judging<Guards, TokenLifeJudgement>>(guard: G, code: FailureCode) => ({
-  ...when(guard, '#linkedInToken.expired'),
-  actions: record(() => ended('expired', code, {})),
+// The clock
+
+/** A transition that the clock alone decides. */
+export const when = <G extends CodeOf<Decisions, TokenLifeJudgement>, T extends string>(guard: G, target: T) => ({
+  guard: { type: guard, params: ({ context }: Life) => ({ life: context }) },
+  target,
+});
+
+const onLife = <C extends CodeOf<Steps['life'], TokenLifeJudgement> & FailureCode>(code: C) => ({
+  guard: { type: code, params: ({ context }: Life) => ({ step: 'life' as const, life: context }) },
   meta: { failure: code },
 });
 
-/** Nothing can be done with a life that was restored without its tokens, and nothing may be claimed of it. */
-export const lost = {
-  ...when('isTokensLost', '#linkedInToken.lost'),
+/** From here on the member has to log in again; the code says why. */
+export const reauthorizeOn = <C extends CodeOf<Steps['life'], TokenLifeJudgement> & FailureCode>(code: C) => ({
+  ...onLife(code),
+  actions: record(() => ({ trouble: { code, evidence: {} } })),
+  target: 'reauthorizationDue' as const,
+});
+
+/** The access token has ended by the clock. */
+export const expireOn = <C extends CodeOf<Steps['life'], TokenLifeJudgement> & FailureCode>(code: C) => ({
+  ...onLife(code),
+  actions: record(() => ended('expired', code, {})),
+  target: '#linkedInToken.expired' as const,
+});
+
+/** A life that was restored without its tokens. Nothing can be done with it, and nothing is claimed about the grant. */
+export const onLost = <C extends 'tokens_lost'>(code: C) => ({
+  ...onLife(code),
   actions: record(() => ({ outcome: tokensLost })),
-  meta: { failure: tokensLost.code },
-};
+  target: '#linkedInToken.lost' as const,
+});
 
 // Answers of APIs
 
@@ -67,9 +75,32 @@ const judgeApi = ({ context, event }: On<'api.answered'>): ApiJudgement => ({
   tokenAge: event.at - context.issuedAt,
 });
 
+const onAnswer = <C extends CodeOf<Steps['api'], ApiJudgement> & FailureCode>(code: C) => ({
+  guard: { type: code, params: (args: On<'api.answered'>) => ({ step: 'api' as const, ...judgeApi(args) }) },
+});
+
+const endOnAnswer = (status: 'expired' | 'revoked', code: FailureCode) => ({
+  actions: record((args: On<'api.answered'>) => {
+    const { result, tokenAge } = judgeApi(args);
+    return ended(status, code, apiEvidence(result, tokenAge));
+  }),
+  target: `#linkedInToken.${status}` as const,
+  meta: { failure: code },
+});
+
 /** An answer that says nothing against the token. */
-export const ignoredAnswer = <G extends Judging<Guards, ApiJudgement>>(guard: G) => ({
-  guard: { type: guard, params: judgeApi },
+export const ignoreApi = onAnswer;
+
+/** An answer that ends the grant. */
+export const onApi = <C extends CodeOf<Steps['api'], ApiJudgement> & FailureCode>(
+  code: C,
+  status: 'expired' | 'revoked',
+) => ({ ...onAnswer(code), ...endOnAnswer(status, code) });
+
+/** The end of the list: LinkedIn refuses the token for a reason that no guard knows. */
+export const otherRefusal = (code: FailureCode) => ({
+  guard: { type: 'isAccessTokenRefused' as const, params: judgeApi },
+  ...endOnAnswer('revoked', code),
 });
 
 export const answerToAnotherToken = {
@@ -80,12 +111,15 @@ export const answerToAnotherToken = {
       accessToken: event.accessToken,
     }),
   },
-  description: 'The answer to an older token says nothing of this one.',
+  description: 'The answer to an older token says nothing about this one.',
 };
 
-/** LinkedIn says that the token is over before we thought so, and a refresh can still help. */
-export const renewalAfter = <G extends Judging<Guards, ApiJudgement & TokenLifeJudgement>>(guard: G) => ({
-  guard: { type: guard, params: (args: On<'api.answered'>) => ({ ...judgeApi(args), life: args.context }) },
+/** LinkedIn says that the token has ended before its time, and a refresh can still help. */
+export const refreshAfterExpiry = {
+  guard: {
+    type: 'isExpiryMendable' as const,
+    params: (args: On<'api.answered'>) => ({ ...judgeApi(args), life: args.context }),
+  },
   actions: record(({ event }: On<'api.answered'>) => ({
     now: event.at,
     expiresAt: event.at,
@@ -93,45 +127,44 @@ export const renewalAfter = <G extends Judging<Guards, ApiJudgement & TokenLifeJ
     refreshAt: event.at,
   })),
   target: '.judging' as const,
-});
+};
 
-export const onApi = <G extends Judging<Guards, ApiJudgement>>(
-  guard: G,
-  status: 'expired' | 'revoked',
-  code: FailureCode,
+// Introspection
+
+/** An introspection that says nothing against the token. */
+export const ignoreIntrospection = <C extends CodeOf<Steps['introspection'], TokenStatusJudgement> & FailureCode>(
+  code: C,
 ) => ({
-  guard: { type: guard, params: judgeApi },
-  actions: record((args: On<'api.answered'>) => {
-    const { result, tokenAge } = judgeApi(args);
-    return ended(status, code, apiEvidence(result, tokenAge));
-  }),
-  target: `#linkedInToken.${status}` as const,
-  meta: { failure: code },
+  guard: {
+    type: code,
+    params: ({ event }: On<'introspection.answered'>) => ({
+      step: 'introspection' as const,
+      introspection: event.introspection,
+    }),
+  },
 });
 
-const judgeIntrospection = ({ event }: On<'introspection.answered'>): TokenStatusJudgement => ({
-  introspection: event.introspection,
-});
-
-export const ignoredIntrospection = <G extends Judging<Guards, TokenStatusJudgement>>(guard: G) => ({
-  guard: { type: guard, params: judgeIntrospection },
-});
-
-export const onIntrospection = <G extends Judging<Guards, TokenStatusJudgement>>(
-  guard: G,
+/** An introspection that ends the grant. */
+export const onIntrospection = <C extends CodeOf<Steps['introspection'], TokenStatusJudgement> & FailureCode>(
+  code: C,
   status: 'expired' | 'revoked',
-  code: FailureCode,
 ) => ({
-  guard: { type: guard, params: judgeIntrospection },
+  ...ignoreIntrospection(code),
   actions: record(() => ended(status, code, {})),
   target: `#linkedInToken.${status}` as const,
   meta: { failure: code },
 });
 
-export const onAuthorized = (code: FailureCode) => ({
+// A newer login
+
+export const onAuthorized = <C extends 'access_token_superseded'>(code: C) => ({
   guard: {
-    type: 'isAccessTokenSuperseded' as const,
-    params: ({ context, event }: On<'member.authorized'>) => ({ life: context, authorizedScope: event.scope }),
+    type: code,
+    params: ({ context, event }: On<'member.authorized'>) => ({
+      step: 'life' as const,
+      life: context,
+      authorizedScope: event.scope,
+    }),
   },
   actions: record(() => ended('revoked', code, {})),
   target: '#linkedInToken.revoked' as const,
@@ -140,13 +173,19 @@ export const onAuthorized = (code: FailureCode) => ({
 
 // Refreshes
 
-const judgeRefresh = ({ event }: OnRefreshed): TokenEndpointJudgement => ({ result: event.output });
+const judgeRefresh = ({ event }: OnRefreshed) => ({ step: 'refresh' as const, result: event.output });
 
 const failedAt = ({ context, event }: OnRefreshed): number =>
   'receivedAt' in event.output ? event.output.receivedAt : context.now;
 
-/** A refresh that failed and may be tried again: the refresh token is kept. */
-export const postponed = (code: FailureCode) => ({
+/** A refresh that failed. The refresh token is kept, and used again after a pause. */
+export const onRefresh = <C extends CodeOf<Steps['refresh'], TokenEndpointJudgement> & FailureCode>(code: C) => ({
+  guard: { type: code, params: judgeRefresh },
+  ...otherRefresh(code),
+});
+
+/** The end of the list: an answer that no guard knows. */
+export const otherRefresh = (code: FailureCode) => ({
   actions: record((args: OnRefreshed) =>
     postpone(
       args.context,
@@ -159,53 +198,49 @@ export const postponed = (code: FailureCode) => ({
   meta: { failure: code },
 });
 
-export const onRefresh = <G extends Judging<Guards, TokenEndpointJudgement>>(guard: G, code: FailureCode) => ({
-  guard: { type: guard, params: judgeRefresh },
-  ...postponed(code),
-});
-
-/** Something of ours broke, and the life goes on. */
-export const troubled = (code: FailureCode) => ({
+/** An actor of ours failed; the grant lives on. */
+export const clockFailed = (code: FailureCode) => ({
   actions: record(() => ({ trouble: { code, evidence: {} } })),
   meta: { failure: code },
 });
 
-/** A refresh of which nothing is known but that it failed. */
-export const brokenOff = (code: FailureCode) => ({
+/** A refresh of which nothing is known except that it failed. */
+export const refreshAborted = (code: FailureCode) => ({
   actions: record(({ context }: Life) => postpone(context, context.now, { code, evidence: {} }, null)),
   target: 'judging' as const,
   meta: { failure: code },
 });
 
-export const unexpectedReport = {
+/** A malformed report. Nothing in it is trusted. */
+export const onMalformedReport = <C extends 'unexpected_error'>(code: C) => ({
   guard: {
-    type: 'isUnexpectedError' as const,
-    params: ({ event }: OnRefreshed) => ({ result: event.output, parts: [] }),
+    type: code,
+    params: ({ event }: OnRefreshed) => ({ step: 'refresh' as const, result: event.output as unknown, parts: [] }),
   },
-  ...brokenOff('unexpected_error'),
-};
+  ...refreshAborted(code),
+});
 
-/** The one failure of a refresh after which the refresh token is worth nothing. */
-export const refused = {
-  guard: { type: 'isRefreshTokenInvalid' as const, params: judgeRefresh },
+/** The one failure of a refresh after which the refresh token is worthless. */
+export const onRefusedRefreshToken = <C extends 'refresh_token_invalid'>(code: C) => ({
+  guard: { type: code, params: judgeRefresh },
   actions: record((args: OnRefreshed) => ({
     now: failedAt(args),
     refreshTokenRefused: true,
-    trouble: { code: 'refresh_token_invalid' as const, evidence: resultEvidence(args.event.output) },
+    trouble: { code, evidence: resultEvidence(args.event.output) },
   })),
   target: 'judging' as const,
-  meta: { failure: 'refresh_token_invalid' as const },
-};
+  meta: { failure: code },
+});
 
-/** The one row that renews. */
+/** The one row that renews the grant. */
 export const refreshed = {
-  guard: { type: 'isRefreshed' as const, params: judgeRefresh },
+  guard: { type: 'isRefreshed' as const, params: ({ event }: OnRefreshed) => ({ result: event.output }) },
   actions: record(({ context, event }: OnRefreshed) => renewalOf(context, event.output)),
   target: 'judging' as const,
 };
 
 function renewalOf(life: TokenContext, result: TokenEndpointResult): Partial<TokenContext> {
-  // Stryker disable next-line ConditionalExpression,LogicalOperator: the guard has asked; the question is the compiler's.
+  // Stryker disable next-line ConditionalExpression,LogicalOperator: the guard has checked; the compiler asks again.
   if (result.kind !== 'response' || result.response.kind !== 'granted') return {};
   const { response, receivedAt } = result;
   const at = (seconds: number): number => receivedAt + seconds * 1000;

@@ -49,3 +49,6 @@ function toSearchParams(params: unknown): URLSearchParams {
   if (params instanceof URL) return params.searchParams;
   return typeof params === 'string' ? new URLSearchParams(params) : new URLSearchParams();
 }
+
+/** Returns whether a known parameter occurs more than once. */
+export const hasDuplicates = ({ duplicated }: Pick<Callback, 'duplicated'>): boolean => duplicated.length > 0;

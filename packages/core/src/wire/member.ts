@@ -1,5 +1,20 @@
-import type { Member } from '../login/outcome.ts';
 import { textOf } from './answer.ts';
+
+/** Who signed in. LinkedIn guarantees `sub` alone. */
+export interface Member {
+  /** Pairwise identifier: stable for this member and this app. */
+  readonly sub: string;
+  readonly name: string | null;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly email: string | null;
+  /** `true` only if LinkedIn said `true` or `"true"`. */
+  readonly emailVerified: boolean;
+  /** URL of a picture; LinkedIn lets it expire. */
+  readonly picture: string | null;
+  /** BCP 47 language tag, for example `en-US`. */
+  readonly locale: string | null;
+}
 
 /**
  * Reads a member from id_token or userinfo claims. Every claim but `sub` is optional at LinkedIn.

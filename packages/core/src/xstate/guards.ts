@@ -1,18 +1,50 @@
-type Guards = Readonly<Record<string, (judged: never) => boolean>>;
+import type { GuardRecord } from '../failures/known.ts';
 
-export type Lifted<TGuards extends Guards> = {
-  readonly [G in keyof TGuards]: (_: unknown, judged: Parameters<TGuards[G]>[0]) => boolean;
+type Judged<TGuard> = TGuard extends (judged: infer TJudged) => boolean ? TJudged : never;
+
+/** Guards in the position where XState calls them: `(args, params)`. */
+export type XStateGuards<TGuards extends GuardRecord> = {
+  readonly [G in keyof TGuards]: (_: unknown, judged: Judged<TGuards[G]>) => boolean;
 };
 
-/** The names of the guards that judge one kind of thing. */
-export type Judging<TGuards extends Guards, TJudgement> = {
-  [G in keyof TGuards]: TJudgement extends Parameters<TGuards[G]>[0] ? G : never;
+/** Guard records by the step at which they judge. */
+export type GuardsByStep = Readonly<Record<string, GuardRecord>>;
+
+type Codes<TSteps extends GuardsByStep> = { [S in keyof TSteps]: keyof TSteps[S] }[keyof TSteps] & string;
+
+/** Guards that several steps may share by name; `step` in the params says whose guard is asked. */
+export type XStateGuardsByStep<TSteps extends GuardsByStep> = {
+  readonly [C in Codes<TSteps>]: (
+    _: unknown,
+    params: {
+      [S in keyof TSteps]: C extends keyof TSteps[S] ? { readonly step: S } & Judged<TSteps[S][C]> : never;
+    }[keyof TSteps],
+  ) => boolean;
+};
+
+/** The codes that a record has a guard for, if the guard judges this kind of thing. */
+export type CodeOf<TGuards extends GuardRecord, TJudgement> = {
+  [C in keyof TGuards]: TJudgement extends Judged<TGuards[C]> ? C : never;
 }[keyof TGuards] &
   string;
 
-/** The guards in the position where XState calls them: `(args, params)`. */
-export const lift = <TGuards extends Guards>(guards: TGuards): Lifted<TGuards> =>
-  // Each guard keeps its own parameter type: the mapping changes nothing but the position of the argument.
+/** Puts guards in the position where XState calls them. */
+export const toXStateGuards = <TGuards extends GuardRecord>(guards: TGuards): XStateGuards<TGuards> =>
+  // Each guard keeps its parameter type; only the position of the argument changes.
   Object.fromEntries(
     Object.entries(guards).map(([name, guard]) => [name, (_: unknown, judged: never) => guard(judged)]),
-  ) as unknown as Lifted<TGuards>;
+  ) as unknown as XStateGuards<TGuards>;
+
+/**
+ * Puts the guards of several steps into one table for XState, named by failure code alone. A code that two steps detect, such as
+ * `scope_missing`, has a guard at each of them.
+ */
+export const byStep = <TSteps extends GuardsByStep>(steps: TSteps): XStateGuardsByStep<TSteps> => {
+  const codes = Object.values(steps).flatMap((guards) => Object.keys(guards));
+  const judge =
+    (code: string) =>
+    (_: unknown, params: { readonly step: string }): boolean =>
+      // The types of the rows allow only steps that have this guard.
+      (steps[params.step] as Readonly<Record<string, (judged: unknown) => boolean>>)[code]?.(params) === true;
+  return Object.fromEntries(codes.map((code) => [code, judge(code)])) as unknown as XStateGuardsByStep<TSteps>;
+};

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
-import {
-  type ExchangeResult,
-  type LinkedInAuthEvent,
-  parseCallback,
-  parseTokenResponse,
-  type RawAnswer,
-} from '../../src/index.ts';
+import { type ExchangeResult, type LinkedInAuthEvent, parseCallback, parseTokenResponse } from '../../src/index.ts';
+import type { RawAnswer } from '../../src/wire.ts';
 import { startedAt, state } from '../attempt.ts';
 
 /** Values that must never be seen outside a secret handle. Long enough that chance cannot produce them. */

@@ -58,7 +58,7 @@ describe('a web attacker', () => {
   test.each<[string, Partial<Server>, string]>([
     [
       '`state` is not compared',
-      { machine: linkedInAuthMachine.provide({ guards: { isStateMismatch: () => false } }) },
+      { machine: linkedInAuthMachine.provide({ guards: { state_mismatch: () => false } }) },
       'signed in as',
     ],
     ['codes are not claimed', { hasClaims: false }, 'a code was sent twice'],

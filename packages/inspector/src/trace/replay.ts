@@ -1,15 +1,7 @@
-import {
-  type ExchangeInput,
-  type ExchangeResult,
-  hideSecret,
-  type InspectionFrame,
-  inspectRedacted,
-  linkedInAuthMachine,
-  linkedInPageMachine,
-  linkedInTokenMachine,
-  type RefreshInput,
-  type TokenEndpointResult,
-} from '@linkedin-auth/core';
+import { type ExchangeInput, type ExchangeResult, hideSecret, linkedInAuthMachine } from '@linkedin-auth/core';
+import { type InspectionFrame, inspectRedacted } from '@linkedin-auth/core/inspection';
+import { linkedInPageMachine } from '@linkedin-auth/core/page';
+import { linkedInTokenMachine, type RefreshInput, type TokenEndpointResult } from '@linkedin-auth/core/token';
 import { type AnyStateMachine, createActor, fromCallback, fromPromise, SimulatedClock } from 'xstate';
 import { toMessage } from '../message.ts';
 import { readTrace, type Trace } from './format.ts';

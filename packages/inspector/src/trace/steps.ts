@@ -1,4 +1,4 @@
-import type { InspectedTransition } from '@linkedin-auth/core';
+import type { InspectedTransition } from '@linkedin-auth/core/inspection';
 import type { Trace } from './format.ts';
 
 /** What one event made of an attempt. */

@@ -1,4 +1,4 @@
-import { codeLifetime } from '@linkedin-auth/core';
+import { codeLifetime } from '@linkedin-auth/core/wire';
 import type { Claims } from './claims.ts';
 import { fingerprint } from './fingerprint.ts';
 

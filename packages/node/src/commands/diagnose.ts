@@ -1,4 +1,5 @@
-import { diagnose, type Failure } from '@linkedin-auth/core';
+import type { Failure } from '@linkedin-auth/core';
+import { diagnose } from '@linkedin-auth/core/diagnose';
 import { type Command, readArguments, refusePositionals } from './command.ts';
 import { diagnoseOptions } from './diagnose-options.ts';
 import { gather } from './gather.ts';

@@ -1,5 +1,6 @@
-import { evidenceText, type FailureCode, type FailureEntry, failures, isFailureCode } from '@linkedin-auth/core';
+import { type FailureCode, type FailureEntry, failures, isFailureCode } from '@linkedin-auth/core';
 import { type Sighting, sightings } from '@linkedin-auth/core/sightings';
+import { evidenceText } from '@linkedin-auth/core/wire';
 import { type Command, readArguments, UsageError } from './command.ts';
 import { nearestNames } from './nearest.ts';
 import { remedyWords } from './words.ts';
@@ -34,7 +35,9 @@ function suggestion(text: string): string {
   const meant = codesInWords(text);
   if (meant.length > 0) return `LinkedIn's words for: ${meant.join(', ')}`;
   const near = nearestNames(text, codes);
-  return near.length > 0 ? `did you mean ${near.join(', ')}?` : 'the codes are listed in apps/docs/failures.md';
+  return near.length > 0
+    ? `did you mean ${near.join(', ')}?`
+    : 'the codes are listed in @linkedin-auth/core/failures.md';
 }
 
 const wordsOf = ({ surface, status, error, description, judgement }: Sighting): string => {

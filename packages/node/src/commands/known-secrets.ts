@@ -1,4 +1,5 @@
-import { type Evidence, evidenceText } from '@linkedin-auth/core';
+import type { Evidence } from '@linkedin-auth/core';
+import { evidenceText } from '@linkedin-auth/core/wire';
 
 /** The parameters whose values are secret, on the wire and in bodies. */
 const names = ['code', 'access_token', 'refresh_token', 'id_token', 'token', 'code_verifier', 'client_secret'] as const;

@@ -1,4 +1,4 @@
-import type { GatheredEvidence } from '@linkedin-auth/core';
+import type { GatheredEvidence } from '@linkedin-auth/core/diagnose';
 
 export type Surface = GatheredEvidence['surface'];
 

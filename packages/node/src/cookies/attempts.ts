@@ -1,4 +1,5 @@
-import { defaultCallbackTimeout, fromPersisted, type LinkedInAuthInput } from '@linkedin-auth/core';
+import { fromPersisted, type LinkedInAuthInput } from '@linkedin-auth/core';
+import { defaultCallbackTimeout } from '@linkedin-auth/core/wire';
 
 /** How the member meets LinkedIn, and where the outcome goes. */
 export type Door =

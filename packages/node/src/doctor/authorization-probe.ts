@@ -1,4 +1,5 @@
-import { createAuthorizationUrl, diagnose, type Failure } from '@linkedin-auth/core';
+import { createAuthorizationUrl, type Failure } from '@linkedin-auth/core';
+import { diagnose } from '@linkedin-auth/core/diagnose';
 import { generateRandomState } from 'oauth4webapi';
 import { call } from '../headless/call.ts';
 import type { Config } from '../options.ts';

@@ -1,4 +1,5 @@
-import { diagnose, type FailureCode } from '@linkedin-auth/core';
+import type { FailureCode } from '@linkedin-auth/core';
+import { diagnose } from '@linkedin-auth/core/diagnose';
 import { call, form } from '../headless/call.ts';
 import type { Config } from '../options.ts';
 import { cannotBeKnown, documentedCodes, type Finding, ok, willFail } from './report.ts';

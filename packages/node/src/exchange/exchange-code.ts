@@ -1,13 +1,12 @@
 import {
-  type AccessTokenParameter,
   type ExchangeInput,
   type ExchangeResult,
   type Identity,
   parseTokenResponse,
-  type RawAnswer,
   revealSecret,
   type SentRequest,
 } from '@linkedin-auth/core';
+import type { AccessTokenParameter, RawAnswer } from '@linkedin-auth/core/wire';
 import {
   allowInsecureRequests,
   authorizationCodeGrantRequest,

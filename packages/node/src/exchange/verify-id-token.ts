@@ -1,4 +1,5 @@
-import { type Identity, parseMember } from '@linkedin-auth/core';
+import type { Identity } from '@linkedin-auth/core';
+import { parseMember } from '@linkedin-auth/core/wire';
 import { errors, jwtVerify } from 'jose';
 import type { Config } from '../options.ts';
 import { createKeySet } from './key-set.ts';

@@ -1,4 +1,5 @@
-import { diagnose, parseTokenResponse, type Secret } from '@linkedin-auth/core';
+import { parseTokenResponse, type Secret } from '@linkedin-auth/core';
+import { diagnose } from '@linkedin-auth/core/diagnose';
 import type { Describe } from '../describe.ts';
 import type { Config } from '../options.ts';
 import { signalOf } from './arguments.ts';

@@ -1,4 +1,6 @@
-import { diagnose, type Member, parseMember, youngTokenAge } from '@linkedin-auth/core';
+import type { Member } from '@linkedin-auth/core';
+import { diagnose } from '@linkedin-auth/core/diagnose';
+import { parseMember, youngTokenAge } from '@linkedin-auth/core/wire';
 import type { Describe } from '../describe.ts';
 import type { Config } from '../options.ts';
 import { pause } from '../waiting.ts';

@@ -1,4 +1,5 @@
-import { diagnose, type Introspection, parseIntrospection } from '@linkedin-auth/core';
+import { diagnose } from '@linkedin-auth/core/diagnose';
+import { type Introspection, parseIntrospection } from '@linkedin-auth/core/wire';
 import type { Describe } from '../describe.ts';
 import type { Config } from '../options.ts';
 import { problemOf, signalOf } from './arguments.ts';

@@ -1,4 +1,5 @@
-import { diagnose, type GatheredAnswer, hideSecret, parseTokenResponse, type Tokens } from '@linkedin-auth/core';
+import { hideSecret, parseTokenResponse, type Tokens } from '@linkedin-auth/core';
+import { diagnose, type GatheredAnswer } from '@linkedin-auth/core/diagnose';
 import { fingerprint } from '../claims/fingerprint.ts';
 import type { Describe } from '../describe.ts';
 import type { Config } from '../options.ts';

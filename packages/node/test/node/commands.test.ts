@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { diagnose, type Failure, type FailureCode, failures, type GatheredEvidence } from '@linkedin-auth/core';
+import { type Failure, type FailureCode, failures } from '@linkedin-auth/core';
+import { diagnose, type GatheredEvidence } from '@linkedin-auth/core/diagnose';
 import { type Sighting, sightings } from '@linkedin-auth/core/sightings';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -1,25 +1,13 @@
 import { accessTokenTexts } from '../../wire/words.ts';
 import type { FailureEntry } from '../entry.ts';
 import { productsThatExcludeEachOther } from '../products.ts';
-import { authorizationCodeFlow, clientCredentialsFlow, signInWithLinkedIn } from '../sources.ts';
+import { authorizationCodeFlow, signInWithLinkedIn } from '../sources.ts';
 
 /** LinkedIn's table for /oauth/v2/accessToken, then what surrounds it. */
-export const accessToken = {
-  access_token_missing_grant_type: {
-    phase: 'access-token',
-    origin: 'linkedin',
-    trigger: 'isAccessTokenMissingGrantType',
-    remedy: 'fix-configuration',
-    summary: 'The token request reached LinkedIn without `grant_type`.',
-    resolution:
-      'The adapter always sends it in the form body. Look for a proxy or an own `fetch` that drops the body or changes its content type from `application/x-www-form-urlencoded`.',
-    source: authorizationCodeFlow,
-    documented: { status: 400, error: 'invalid_request', description: accessTokenTexts.missingParameter('grant_type') },
-  },
+export const accessTokenEntries = {
   access_token_missing_code: {
     phase: 'access-token',
     origin: 'linkedin',
-    trigger: 'isAccessTokenMissingCode',
     remedy: 'fix-configuration',
     summary: 'The token request reached LinkedIn without `code`.',
     resolution:
@@ -30,7 +18,6 @@ export const accessToken = {
   access_token_missing_redirect_uri: {
     phase: 'access-token',
     origin: 'linkedin',
-    trigger: 'isAccessTokenMissingRedirectUri',
     remedy: 'fix-configuration',
     summary: 'The token request reached LinkedIn without `redirect_uri`.',
     resolution:
@@ -42,36 +29,9 @@ export const accessToken = {
       description: accessTokenTexts.missingParameter('redirect_uri'),
     },
   },
-  access_token_missing_client_id: {
-    phase: 'access-token',
-    origin: 'linkedin',
-    trigger: 'isAccessTokenMissingClientId',
-    remedy: 'fix-configuration',
-    summary: 'The token request reached LinkedIn without `client_id` in its body.',
-    resolution:
-      'Send the credentials in the form body. LinkedIn ignores HTTP Basic client authentication and answers exactly this; look for a client or proxy that moves them into a header.',
-    source: authorizationCodeFlow,
-    documented: { status: 400, error: 'invalid_request', description: accessTokenTexts.missingParameter('client_id') },
-  },
-  access_token_missing_client_secret: {
-    phase: 'access-token',
-    origin: 'linkedin',
-    trigger: 'isAccessTokenMissingClientSecret',
-    remedy: 'fix-configuration',
-    summary: 'The token request reached LinkedIn without `client_secret` in its body.',
-    resolution:
-      'Pass `clientSecret` on the server, and send it URL-encoded in the form body. Look for an environment variable that is empty in this process.',
-    source: authorizationCodeFlow,
-    documented: {
-      status: 400,
-      error: 'invalid_request',
-      description: accessTokenTexts.missingParameter('client_secret'),
-    },
-  },
   access_token_code_not_found: {
     phase: 'access-token',
     origin: 'linkedin',
-    trigger: 'isAccessTokenCodeNotFound',
     remedy: 'new-authorization',
     summary: 'LinkedIn does not know the authorization code.',
     resolution:
@@ -82,7 +42,6 @@ export const accessToken = {
   access_token_redirect_uri_mismatch: {
     phase: 'access-token',
     origin: 'linkedin',
-    trigger: 'isAccessTokenRedirectUriMismatch',
     remedy: 'fix-configuration',
     summary: 'The token request named another redirect URI than the authorization request did.',
     resolution:
@@ -93,7 +52,6 @@ export const accessToken = {
   access_token_code_expired_or_invalid: {
     phase: 'access-token',
     origin: 'linkedin',
-    trigger: 'isAccessTokenCodeExpiredOrInvalid',
     remedy: 'new-authorization',
     summary: 'The authorization code is used up: it was sent before, or the login began more than 30 minutes ago.',
     resolution:
@@ -104,7 +62,6 @@ export const accessToken = {
   access_token_mismatch_unresolved: {
     phase: 'access-token',
     origin: 'linkedin',
-    trigger: 'isAccessTokenMismatchUnresolved',
     remedy: 'new-authorization',
     summary: 'LinkedIn says the code does not match or has expired, and nothing we know explains which.',
     resolution:
@@ -114,7 +71,6 @@ export const accessToken = {
   code_verifier_missing: {
     phase: 'access-token',
     origin: 'linkedin',
-    trigger: 'isCodeVerifierMissing',
     remedy: 'fix-configuration',
     summary: 'The login began with a `code_challenge`, and the token request had no `code_verifier`.',
     resolution:
@@ -124,7 +80,6 @@ export const accessToken = {
   code_verifier_rejected: {
     phase: 'access-token',
     origin: 'linkedin',
-    trigger: 'isCodeVerifierRejected',
     remedy: 'fix-configuration',
     summary: 'A `code_verifier` was sent, which LinkedIn refuses on the web flow in the words of a wrong secret.',
     resolution:
@@ -134,46 +89,15 @@ export const accessToken = {
   code_verifier_malformed: {
     phase: 'access-token',
     origin: 'ours',
-    trigger: null,
     remedy: 'fix-configuration',
     summary: '`codeVerifier` is not a code verifier, so the code was not sent.',
     resolution:
       'Pass the verifier whose SHA-256 hash was the `code_challenge` of this login, unchanged: 43 to 128 characters from `A-Z a-z 0-9 - . _ ~`. Leave `codeVerifier` out for a login of the web flow.',
     source: 'RFC 7636 §4.1',
   },
-  client_id_unknown: {
-    phase: 'access-token',
-    origin: 'linkedin',
-    trigger: 'isClientIdUnknown',
-    remedy: 'fix-configuration',
-    summary: 'The token endpoint does not know the client ID.',
-    resolution:
-      'Compare `clientId` with "Client ID" on the Auth tab of the app for this environment; look for quotes, spaces or the ID of another app. LinkedIn quotes what it received.',
-    source: clientCredentialsFlow,
-  },
-  unauthorized_client: {
-    phase: 'access-token',
-    origin: 'linkedin',
-    trigger: 'isUnauthorizedClient',
-    remedy: 'fix-configuration',
-    summary: 'LinkedIn does not let this app use the flow.',
-    resolution: `Check on the Products tab that a product with sign-in is added to this very app and approved; compare \`clientId\` with the Auth tab of the app you looked at. ${productsThatExcludeEachOther}`,
-    source: 'https://github.com/jeyben/IOSLinkedInAPI/issues/23',
-  },
-  invalid_client: {
-    phase: 'access-token',
-    origin: 'linkedin',
-    trigger: 'isInvalidClient',
-    remedy: 'fix-configuration',
-    summary: 'LinkedIn refused the client credentials.',
-    resolution:
-      'Compare `clientSecret` with "Primary Client Secret" on the Auth tab: it may have been rotated, belong to another app, or have been damaged (quotes, a trailing newline, encoded twice). A `code_verifier` in the token request earns the same answer: LinkedIn supports PKCE for native apps only, so switch it off.',
-    source: 'https://github.com/auth0/passport-linkedin-oauth2/issues/64',
-  },
   code_already_claimed: {
     phase: 'access-token',
     origin: 'ours',
-    trigger: 'isCodeAlreadyClaimed',
     remedy: 'new-authorization',
     summary: 'This code was already taken by another delivery of the same callback, so it was not sent again.',
     resolution:
@@ -184,7 +108,6 @@ export const accessToken = {
   session_too_long: {
     phase: 'access-token',
     origin: 'ours',
-    trigger: null,
     remedy: 'fix-configuration',
     summary: 'What the session has to hold does not fit into cookies, so nobody was signed in.',
     resolution:
@@ -194,7 +117,6 @@ export const accessToken = {
   claims_unavailable: {
     phase: 'access-token',
     origin: 'ours',
-    trigger: 'isClaimsUnavailable',
     remedy: 'retry-later',
     summary: 'The store that makes sure a code is sent only once did not answer, so the code was not sent.',
     resolution: 'Check the connection of the `claims` port (Redis, SQL, Durable Object). Then start a new login.',
@@ -203,7 +125,6 @@ export const accessToken = {
   exchange_in_page: {
     phase: 'access-token',
     origin: 'environment',
-    trigger: 'isExchangeInPage',
     remedy: 'fix-configuration',
     summary: 'The code was exchanged from a page, where the browser blocks the answer: LinkedIn sends no CORS headers.',
     resolution:
@@ -213,7 +134,6 @@ export const accessToken = {
   access_token_timeout: {
     phase: 'access-token',
     origin: 'environment',
-    trigger: 'isAccessTokenTimeout',
     remedy: 'new-authorization',
     summary: 'LinkedIn did not answer the token request in time; whether the code was consumed is unknown.',
     resolution:
@@ -223,46 +143,15 @@ export const accessToken = {
   network_error: {
     phase: 'access-token',
     origin: 'environment',
-    trigger: 'isNetworkError',
     remedy: 'new-authorization',
     summary: 'The connection to LinkedIn failed before an answer came; whether the code was consumed is unknown.',
     resolution:
       'Check name resolution, proxy and firewall from the server to www.linkedin.com:443. Then start a new login.',
     source: 'RFC 6749 §4.1.3',
   },
-  access_token_wrong_method: {
-    phase: 'access-token',
-    origin: 'linkedin',
-    trigger: 'isAccessTokenWrongMethod',
-    remedy: 'fix-configuration',
-    summary: 'The token endpoint was called with another method than POST.',
-    resolution:
-      'The adapter sends POST. Look for a proxy or an own `fetch` that follows a redirect (which turns POST into GET) or rewrites the request.',
-    source: 'https://github.com/TerribleDev/OwinOAuthProviders/pull/87',
-  },
-  access_token_response_malformed: {
-    phase: 'access-token',
-    origin: 'linkedin',
-    trigger: 'isAccessTokenResponseMalformed',
-    remedy: 'retry-later',
-    summary: 'The answer to the token request is JSON without a token or an error, or was cut off.',
-    resolution:
-      'Try again later. A refresh token stays good; a code may be used up, so begin a new login. If it happens again, check that `endpoints` names LinkedIn and that no proxy shortens or rewrites its answers.',
-    source: 'RFC 6749 §5.1',
-  },
-  unknown_access_token_error: {
-    phase: 'access-token',
-    origin: 'linkedin',
-    trigger: 'unguarded',
-    remedy: 'report',
-    summary: 'LinkedIn refused the token request with an error that is in no table.',
-    resolution: 'Read the evidence: status, `error` and `errorDescription` are what LinkedIn said. Then report them.',
-    source: 'RFC 6749 §5.2',
-  },
   id_token_missing: {
     phase: 'access-token',
     origin: 'linkedin',
-    trigger: 'isIdTokenMissing',
     remedy: 'fix-configuration',
     summary: '`openid` was requested, but no id_token came with the access token.',
     resolution: `Check that the product "Sign In with LinkedIn using OpenID Connect" is added on the Products tab and that \`openid\` is among the granted scopes. ${productsThatExcludeEachOther}`,
@@ -271,7 +160,6 @@ export const accessToken = {
   id_token_invalid: {
     phase: 'access-token',
     origin: 'linkedin',
-    trigger: 'isIdTokenInvalid',
     remedy: 'report',
     summary: 'The id_token did not pass verification, so nobody was signed in.',
     resolution:
@@ -281,20 +169,19 @@ export const accessToken = {
   jwks_unavailable: {
     phase: 'access-token',
     origin: 'environment',
-    trigger: 'isJwksUnavailable',
     remedy: 'retry-later',
     summary: "LinkedIn's signing keys could not be loaded, so the id_token could not be verified.",
     resolution: 'Check the connection from the server to `endpoints.jwks`. Then start a new login.',
     source: 'OpenID Connect Core 1.0 §10.1.1',
   },
-  unexpected_error: {
+  exchange_interrupted: {
     phase: 'access-token',
-    origin: 'ours',
-    trigger: 'isUnexpectedError',
-    remedy: 'report',
-    summary: 'The adapter, or a function that you passed to it, threw while the login was finished.',
+    origin: 'environment',
+    remedy: 'new-authorization',
+    summary:
+      'The page was reloaded or left, or the process ended, while the login was being finished, and nobody is signed in.',
     resolution:
-      'If the evidence names `onSignedIn`, your function threw or returned a malformed decision: `onFailure` receives the error as `cause`. Otherwise look at other functions you passed (`fetch`, `claims`), and report a bug with the failure code.',
-    source: 'RFC 6749 §4.1.3',
+      'Start a new login. If it happens to every member, something reloads the page of the redirect URI: a router, a service worker, a development server. An attempt is kept with `toPersisted` while it is `authorizing`, and in no other state.',
+    source: 'RFC 6749 §4.1.2',
   },
 } as const satisfies Readonly<Record<string, FailureEntry>>;

@@ -1,78 +1,76 @@
-import type { AttemptContext } from '../../login/context.ts';
-import { planRepetition } from '../../login/resend.ts';
-import { type ExchangeResult, isGranted } from '../../wire/exchange-result.ts';
+import { type ExchangeResult, isGranted } from '../../wire/result.ts';
 import { isSecret } from '../../wire/secret.ts';
 import { accessTokenTexts, olderAccessTokenTexts } from '../../wire/words.ts';
-import { isRefusal, noAnswerOf, says } from '../known.ts';
-import { isInvalidClient } from '../token-endpoint/guards.ts';
+import { type AttemptFacts, type GuardRecord, hasStatus, isMissing, isRefusal, noAnswerOf, says } from '../known.ts';
+import { tokenEndpointGuards } from '../token-endpoint/guards.ts';
 import { isMismatch, judgeMismatchCause } from './mismatch.ts';
 
-/** What came of the exchange, and what the attempt knows itself. */
+/** The result of the exchange, and what the attempt knows about itself. */
 export interface ExchangeJudgement {
-  readonly attempt: AttemptContext;
+  readonly attempt: AttemptFacts;
   readonly result: ExchangeResult;
 }
 
-/**
- * An attempt that was restored from XState's snapshot in the middle of its exchange: the word `[secret]` stands in the place of the code,
- * and whether LinkedIn was sent the code is not known.
- */
-export const isExchangeInterrupted = ({ attempt }: { readonly attempt: Pick<AttemptContext, 'code'> }): boolean =>
-  attempt.code !== null && !isSecret(attempt.code);
+/** What can go wrong between an authorization code and a signed-in member. */
+export const accessTokenGuards = {
+  /**
+   * An attempt restored from XState's own snapshot in the middle of its exchange: the snapshot holds `[secret]` in place of the code,
+   * and does not tell whether LinkedIn was sent the code.
+   */
+  exchange_interrupted: ({ attempt }: { readonly attempt: Pick<AttemptFacts, 'code'> }) =>
+    attempt.code !== null && !isSecret(attempt.code),
 
-/** No failure: the code is untouched, so it may be sent again. */
-export const isCodeToBeSentAgain = ({ attempt, result }: ExchangeJudgement): boolean =>
-  planRepetition(attempt, result) !== null;
+  access_token_missing_code: isMissing('code'),
 
-export const isAccessTokenCodeNotFound = ({ result }: ExchangeJudgement): boolean =>
-  isRefusal(result) && says(result, accessTokenTexts.codeNotFound, olderAccessTokenTexts.codeNotFound);
+  access_token_missing_redirect_uri: isMissing('redirect_uri'),
 
-/** Asked before the other causes of the mismatch: without its verifier no code of a native app is ever exchanged. */
-export const isCodeVerifierMissing = ({ attempt, result }: ExchangeJudgement): boolean =>
-  isMismatch(result) && judgeMismatchCause('code-verifier-missing', attempt, result) === true;
+  access_token_code_not_found: ({ result }: ExchangeJudgement) =>
+    isRefusal(result) && says(result, accessTokenTexts.codeNotFound, olderAccessTokenTexts.codeNotFound),
 
-export const isAccessTokenRedirectUriMismatch = ({ attempt, result }: ExchangeJudgement): boolean =>
-  isMismatch(result) && judgeMismatchCause('redirect-uri-differs', attempt, result) === true;
+  /** Judged before the other causes of the mismatch: a native app's code cannot be exchanged without its verifier. */
+  code_verifier_missing: ({ attempt, result }: ExchangeJudgement) =>
+    isMismatch(result) && judgeMismatchCause('code-verifier-missing', attempt, result) === true,
 
-/** Asked after the redirect URI. A verifier could explain the text as well, so beside one nothing is explained. */
-export const isAccessTokenCodeExpiredOrInvalid = ({ attempt, result }: ExchangeJudgement): boolean =>
-  isMismatch(result) &&
-  judgeMismatchCause('code-verifier-sent', attempt, result) !== true &&
-  (judgeMismatchCause('code-sent-before', attempt, result) === true ||
-    judgeMismatchCause('code-expired', attempt, result) === true);
+  access_token_redirect_uri_mismatch: ({ attempt, result }: ExchangeJudgement) =>
+    isMismatch(result) && judgeMismatchCause('redirect-uri-differs', attempt, result) === true,
 
-export const isAccessTokenMismatchUnresolved = ({ result }: ExchangeJudgement): boolean => isMismatch(result);
+  /** Judged after the redirect URI. A verifier that was sent could explain the text as well, so nothing is concluded then. */
+  access_token_code_expired_or_invalid: ({ attempt, result }: ExchangeJudgement) =>
+    isMismatch(result) &&
+    judgeMismatchCause('code-verifier-sent', attempt, result) !== true &&
+    (judgeMismatchCause('code-sent-before', attempt, result) === true ||
+      judgeMismatchCause('code-expired', attempt, result) === true),
 
-/** The web flow has no PKCE, and native apps require it: on the web a verifier is answered like a wrong secret, in 2020 with a bare 403. UsefulSoftwareCo/executor#2087 */
-export const isCodeVerifierRejected = ({ result }: ExchangeJudgement): boolean =>
-  result.kind === 'response' &&
-  result.sent.codeVerifierSent === true &&
-  // Beside a challenge the verifier is right.
-  result.sent.codeChallengeSent !== true &&
-  (isInvalidClient({ result }) || result.response.status === 403);
+  access_token_mismatch_unresolved: ({ result }: ExchangeJudgement) => isMismatch(result),
 
-export const isCodeAlreadyClaimed = ({ result }: ExchangeJudgement): boolean => result.kind === 'code-already-claimed';
+  /**
+   * LinkedIn supports PKCE for native apps only. On the web it answers a verifier like a wrong secret, in 2020 with a bare 403.
+   * UsefulSoftwareCo/executor#2087
+   */
+  code_verifier_rejected: ({ result }: ExchangeJudgement) =>
+    result.kind === 'response' &&
+    result.sent.codeVerifierSent === true &&
+    // After a challenge the verifier is expected.
+    result.sent.codeChallengeSent !== true &&
+    (tokenEndpointGuards.invalid_client({ result }) || hasStatus(result, 403)),
 
-export const isClaimsUnavailable = ({ result }: ExchangeJudgement): boolean => result.kind === 'claims-unavailable';
+  code_already_claimed: ({ result }: ExchangeJudgement) => result.kind === 'code-already-claimed',
 
-/** The token endpoint answers no CORS headers. nvh95/react-linkedin-login-oauth2#5 */
-export const isExchangeInPage = ({ result }: ExchangeJudgement): boolean =>
-  // Stryker disable next-line ConditionalExpression: no other kind comes from a page; the question is the compiler's.
-  (result.kind === 'no-response' ? result.fromPage : false) === true;
+  claims_unavailable: ({ result }: ExchangeJudgement) => result.kind === 'claims-unavailable',
 
-export const isAccessTokenTimeout = ({ result }: ExchangeJudgement): boolean => noAnswerOf(result) === 'timed-out';
+  /** The token endpoint sends no CORS headers. nvh95/react-linkedin-login-oauth2#5 */
+  exchange_in_page: ({ result }: ExchangeJudgement) =>
+    // Stryker disable next-line ConditionalExpression: no other kind comes from a page; the compiler asks for the check.
+    (result.kind === 'no-response' ? result.fromPage : false) === true,
 
-export const isNetworkError = ({ result }: ExchangeJudgement): boolean => noAnswerOf(result) === 'unreachable';
+  access_token_timeout: ({ result }: ExchangeJudgement) => noAnswerOf(result) === 'timed-out',
 
-export const isIdTokenMissing = ({ attempt, result }: ExchangeJudgement): boolean =>
-  isGranted(result) && result.identity.kind === 'absent' && attempt.request?.scope.includes('openid') === true;
+  network_error: ({ result }: ExchangeJudgement) => noAnswerOf(result) === 'unreachable',
 
-export const isIdTokenInvalid = ({ result }: ExchangeJudgement): boolean =>
-  isGranted(result) && result.identity.kind === 'invalid';
+  id_token_missing: ({ attempt, result }: ExchangeJudgement) =>
+    isGranted(result) && result.identity.kind === 'absent' && attempt.request?.scope.includes('openid') === true,
 
-export const isJwksUnavailable = ({ result }: ExchangeJudgement): boolean =>
-  isGranted(result) && result.identity.kind === 'keys-unavailable';
+  id_token_invalid: ({ result }: ExchangeJudgement) => isGranted(result) && result.identity.kind === 'invalid',
 
-/** The only door to success. Asked after what can be wrong with a grant, and before what a refusal can mean. */
-export const isGrantUsable = ({ result }: ExchangeJudgement): boolean =>
-  isGranted(result) && (result.identity.kind === 'verified' || result.identity.kind === 'absent');
+  jwks_unavailable: ({ result }: ExchangeJudgement) => isGranted(result) && result.identity.kind === 'keys-unavailable',
+} satisfies GuardRecord;

@@ -1,8 +1,8 @@
-import { type AttemptContext, codeLifetime } from '../../login/context.ts';
-import type { ExchangeResponse, ExchangeResult } from '../../wire/exchange-result.ts';
+import { codeLifetime } from '../../wire/facts.ts';
+import type { ExchangeResponse, ExchangeResult } from '../../wire/result.ts';
 import { accessTokenTexts, olderAccessTokenTexts } from '../../wire/words.ts';
 import { type MismatchCause, mismatchCauses } from '../evidence.ts';
-import { isRefusal, says } from '../known.ts';
+import { type AttemptFacts, isRefusal, says } from '../known.ts';
 
 /** One text for several causes; what we know of our own request tells them apart. */
 export const isMismatch = (result: ExchangeResult): result is ExchangeResponse =>
@@ -11,7 +11,7 @@ export const isMismatch = (result: ExchangeResult): result is ExchangeResponse =
 /** Whether what we know makes a cause true (`true`), impossible (`false`), or leaves it open (`null`). */
 export function judgeMismatchCause(
   cause: MismatchCause,
-  attempt: AttemptContext,
+  attempt: AttemptFacts,
   { sent }: ExchangeResponse,
 ): boolean | null {
   switch (cause) {
@@ -38,5 +38,5 @@ export function judgeMismatchCause(
 }
 
 /** The causes that nothing we know excludes, in the order in which to look. */
-export const remainingCauses = (attempt: AttemptContext, result: ExchangeResponse): readonly MismatchCause[] =>
+export const remainingCauses = (attempt: AttemptFacts, result: ExchangeResponse): readonly MismatchCause[] =>
   mismatchCauses.filter((cause) => judgeMismatchCause(cause, attempt, result) !== false);

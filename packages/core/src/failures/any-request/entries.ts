@@ -2,11 +2,10 @@ import type { FailureEntry } from '../entry.ts';
 import { errorHandling, rateLimits } from '../sources.ts';
 
 /** What can become of any request to LinkedIn. */
-export const anyRequest = {
+export const anyRequestEntries = {
   throttled: {
     phase: 'any-request',
     origin: 'linkedin',
-    trigger: 'isThrottled',
     remedy: 'retry-later',
     summary: 'LinkedIn turned the request away because too many came in a short time.',
     resolution:
@@ -16,7 +15,6 @@ export const anyRequest = {
   daily_limit_reached: {
     phase: 'any-request',
     origin: 'linkedin',
-    trigger: 'isDailyLimitReached',
     remedy: 'retry-later',
     summary: 'A daily limit of the app or of the member is used up.',
     resolution:
@@ -26,7 +24,6 @@ export const anyRequest = {
   refused_as_automation: {
     phase: 'any-request',
     origin: 'linkedin',
-    trigger: 'isRefusedAsAutomation',
     remedy: 'retry-later',
     summary: 'LinkedIn took the request for an unwanted robot and answered with status 999.',
     resolution:
@@ -36,7 +33,6 @@ export const anyRequest = {
   linkedin_unavailable: {
     phase: 'any-request',
     origin: 'linkedin',
-    trigger: 'isLinkedinUnavailable',
     remedy: 'retry-later',
     summary: 'LinkedIn answered with a server error.',
     resolution:
@@ -46,7 +42,6 @@ export const anyRequest = {
   response_not_from_linkedin: {
     phase: 'any-request',
     origin: 'environment',
-    trigger: 'isResponseNotFromLinkedin',
     remedy: 'fix-configuration',
     summary: 'Something other than LinkedIn answered: a redirect, a page or an empty body arrived in place of JSON.',
     resolution:
@@ -56,7 +51,6 @@ export const anyRequest = {
   response_timeout: {
     phase: 'any-request',
     origin: 'environment',
-    trigger: 'isResponseTimeout',
     remedy: 'retry-later',
     summary: 'LinkedIn did not answer in time; the request used nothing up.',
     resolution:
@@ -66,7 +60,6 @@ export const anyRequest = {
   linkedin_unreachable: {
     phase: 'any-request',
     origin: 'environment',
-    trigger: 'isLinkedinUnreachable',
     remedy: 'retry-later',
     summary: 'The connection to LinkedIn failed before an answer came; the request used nothing up.',
     resolution:

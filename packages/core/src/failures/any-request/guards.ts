@@ -1,37 +1,40 @@
+import type { Result } from '../../wire/result.ts';
 import { normalise } from '../../wire/texts.ts';
 import { accessTokenErrors, antiAutomationStatus, dailyLimitText } from '../../wire/words.ts';
-import type { CallbackJudgement } from '../callback/guards.ts';
-import { answerOf, names, type Result } from '../known.ts';
-
-/*
- * What can become of any request to LinkedIn, whatever was asked.
- */
+import { answerOf, type GuardRecord, hasStatus, names, noAnswerOf } from '../known.ts';
+import { type ForeignAnswerJudgement, isNotFromLinkedIn } from './not-linkedin.ts';
 
 export interface AnyRequestJudgement {
   readonly result: Result;
 }
 
-/** RFC 6585 §4. LinkedIn documents it for its APIs; no body of the token endpoint's is recorded. */
-export const isThrottled = ({ result }: AnyRequestJudgement): boolean => answerOf(result)?.status === 429;
+/** What can happen to any request to LinkedIn. */
+export const anyRequestGuards = {
+  /** For requests that use nothing up. The exchange has a failure of its own, because the code may be spent. */
+  response_timeout: ({ result }: AnyRequestJudgement) => noAnswerOf(result) === 'timed-out',
 
-/** Asked before {@link isThrottled}: waiting a little does not help. */
-export const isDailyLimitReached = ({ result }: AnyRequestJudgement): boolean => {
-  const answer = answerOf(result);
-  return (
-    answer?.status === 429 &&
-    answer.errorDescription !== null &&
-    dailyLimitText.test(normalise(answer.errorDescription))
-  );
-};
+  /** As above. */
+  linkedin_unreachable: ({ result }: AnyRequestJudgement) => noAnswerOf(result) === 'unreachable',
 
-export const isRefusedAsAutomation = ({ result }: AnyRequestJudgement): boolean =>
-  answerOf(result)?.status === antiAutomationStatus;
+  /** Judged before `throttled`: a short wait does not help. */
+  daily_limit_reached: ({ result }: AnyRequestJudgement) => {
+    const answer = answerOf(result);
+    return (
+      answer?.status === 429 &&
+      answer.errorDescription !== null &&
+      dailyLimitText.test(normalise(answer.errorDescription))
+    );
+  },
 
-/**
- * Asked after {@link isRefusedAsAutomation}, whose status is a number above 500 as well. A callback has no status, so RFC 6749 §4.1.2.1
- * gives it two codes.
- */
-export const isLinkedinUnavailable = (judged: AnyRequestJudgement | CallbackJudgement): boolean =>
-  'callback' in judged
-    ? accessTokenErrors.unavailable.some((error) => error === judged.callback.error)
-    : (answerOf(judged.result)?.status ?? 0) >= 500 || names(judged.result, ...accessTokenErrors.unavailable);
+  /** RFC 6585 §4. LinkedIn documents it for its APIs; no body from the token endpoint is recorded. */
+  throttled: ({ result }: AnyRequestJudgement) => hasStatus(result, 429),
+
+  refused_as_automation: ({ result }: AnyRequestJudgement) => hasStatus(result, antiAutomationStatus),
+
+  /** Judged after `refused_as_automation`, whose status is a number above 500 too. */
+  linkedin_unavailable: ({ result }: AnyRequestJudgement) =>
+    (answerOf(result)?.status ?? 0) >= 500 || names(result, ...accessTokenErrors.unavailable),
+
+  /** Judged after LinkedIn's own words, and after the bare 403 that answered a `code_verifier` in 2020. */
+  response_not_from_linkedin: (judged: ForeignAnswerJudgement) => isNotFromLinkedIn(judged),
+} satisfies GuardRecord;

@@ -1,13 +1,12 @@
 import type { FailureEntry } from '../entry.ts';
 import { productsThatExcludeEachOther } from '../products.ts';
-import { authorizationCodeFlow, errorHandling, signInWithLinkedIn } from '../sources.ts';
+import { authorizationCodeFlow, errorHandling } from '../sources.ts';
 
-/** Using an access token at userinfo and at LinkedIn's other APIs. */
-export const tokenUse = {
+/** Calling LinkedIn's APIs with an access token. */
+export const apiEntries = {
   access_token_not_yet_active: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isAccessTokenNotYetActive',
     remedy: 'retry-later',
     summary: 'The access token is seconds old and not yet known to the API, which calls it revoked or expired.',
     resolution:
@@ -15,9 +14,8 @@ export const tokenUse = {
     source: 'https://github.com/tomasvotava/fastapi-sso/issues/196',
   },
   tokens_lost: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'ours',
-    trigger: 'isTokensLost',
     remedy: 'fix-configuration',
     summary: 'The life of a token was restored from a snapshot, which never holds the tokens themselves.',
     resolution:
@@ -25,9 +23,8 @@ export const tokenUse = {
     source: 'https://github.com/statelyai/xstate/issues/5331',
   },
   access_token_revoked: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isAccessTokenRevoked',
     remedy: 'new-authorization',
     summary: 'The access token was revoked: by the member, by LinkedIn, or by a login that asked for other scopes.',
     resolution:
@@ -35,9 +32,8 @@ export const tokenUse = {
     source: errorHandling,
   },
   access_token_superseded: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isAccessTokenSuperseded',
     remedy: 'new-authorization',
     summary:
       'The member has authorized the app for another set of scopes, which invalidates every earlier access token.',
@@ -47,9 +43,8 @@ export const tokenUse = {
     predicts: 'access_token_revoked',
   },
   access_token_expired: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isAccessTokenExpired',
     remedy: 'new-authorization',
     summary: 'The access token is past its end.',
     resolution:
@@ -57,9 +52,8 @@ export const tokenUse = {
     source: errorHandling,
   },
   access_token_invalid: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isAccessTokenInvalid',
     remedy: 'new-authorization',
     summary: 'What was sent is not an access token of LinkedIn’s.',
     resolution:
@@ -67,9 +61,8 @@ export const tokenUse = {
     source: 'https://github.com/nvh95/react-linkedin-login-oauth2/issues/77',
   },
   access_token_not_sent: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isAccessTokenNotSent',
     remedy: 'fix-configuration',
     summary: 'The API received no access token.',
     resolution:
@@ -77,54 +70,32 @@ export const tokenUse = {
     source: errorHandling,
   },
   authorization_scheme_unknown: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isAuthorizationSchemeUnknown',
     remedy: 'fix-configuration',
     summary: 'The `Authorization` header uses another scheme than Bearer.',
     resolution: 'Send `Authorization: Bearer <access token>`: one space, no quotes, no other scheme before it.',
     source: errorHandling,
   },
-  userinfo_scope_missing: {
-    phase: 'token-use',
-    origin: 'linkedin',
-    trigger: 'isUserinfoScopeMissing',
-    remedy: 'fix-configuration',
-    summary: 'The access token may not read userinfo: it was granted without `openid` and `profile`.',
-    resolution: `Request \`scope: ['openid', 'profile', 'email']\` with the product "Sign In with LinkedIn using OpenID Connect" on the Products tab, then send the member through the login again: a token does not gain scopes later. After adding a product allow LinkedIn five minutes. ${productsThatExcludeEachOther}`,
-    source: 'https://github.com/linkedin-developers/linkedin-api-js-client/issues/35',
-  },
-  profile_endpoint_retired: {
-    phase: 'token-use',
-    origin: 'linkedin',
-    trigger: 'isProfileEndpointRetired',
-    remedy: 'fix-configuration',
-    summary: '`/v2/me` was called with a token for OpenID Connect, which may not read it.',
-    resolution: 'Call `https://api.linkedin.com/v2/userinfo` instead, or read the id_token.',
-    source: 'https://github.com/hwi/HWIOAuthBundle/pull/2014',
-  },
   resource_forbidden: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isResourceForbidden',
     remedy: 'fix-configuration',
     summary: 'The app or the member may not use this resource.',
     resolution: `Read the evidence: LinkedIn often names the resource. Add the product that carries it (Products tab), request its scope, and send the member through the login again. ${productsThatExcludeEachOther}`,
     source: errorHandling,
   },
   resource_not_found: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isResourceNotFound',
     remedy: 'fix-configuration',
     summary: 'LinkedIn knows no such resource, or hides an API that the app has no access to.',
     resolution: `Check the path, then on the Products tab whether the app has the product that the API belongs to. ${productsThatExcludeEachOther}`,
     source: errorHandling,
   },
   api_request_malformed: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isApiRequestMalformed',
     remedy: 'fix-configuration',
     summary: 'LinkedIn could not read the URL or the body of the request.',
     resolution:
@@ -132,45 +103,40 @@ export const tokenUse = {
     source: errorHandling,
   },
   api_wrong_method: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isApiWrongMethod',
     remedy: 'fix-configuration',
     summary: 'The resource does not know the HTTP method.',
     resolution: 'Use the method that the page of the API documents; userinfo is read with GET.',
     source: errorHandling,
   },
   api_length_required: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isApiLengthRequired',
     remedy: 'fix-configuration',
     summary: 'The request had no `Content-Length`.',
     resolution: 'Send the body whole instead of as a stream, so that its length is known.',
     source: errorHandling,
   },
   api_uri_too_long: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isApiUriTooLong',
     remedy: 'fix-configuration',
     summary: 'The URL is longer than 8 kB, or its query longer than 4 kB.',
     resolution: 'Ask for fewer things at once: split the list in the query over several calls.',
     source: errorHandling,
   },
   organization_permission_missing: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isOrganizationPermissionMissing',
     remedy: 'fix-configuration',
     summary: 'The access token may not act for the page: LinkedIn wants organization permissions.',
     resolution: `Request the scope \`w_organization_social\`, which comes with the Community Management API, and let a member authorize it whose role on the page allows posting (super admin or content admin). A token does not gain scopes later, so send the member through that login. ${productsThatExcludeEachOther}`,
     source: 'https://github.com/jikig-ai/soleur/issues/799',
   },
   api_version_missing: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isApiVersionMissing',
     remedy: 'fix-configuration',
     summary: 'A call below `/rest` was sent without the `LinkedIn-Version` header.',
     resolution:
@@ -178,9 +144,8 @@ export const tokenUse = {
     source: errorHandling,
   },
   content_duplicated: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isContentDuplicated',
     remedy: 'fix-configuration',
     summary: 'The same post is live already, usually because the answer to an earlier try was lost.',
     resolution:
@@ -188,39 +153,17 @@ export const tokenUse = {
     source: errorHandling,
   },
   api_version_inactive: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isApiVersionInactive',
     remedy: 'fix-configuration',
     summary: 'The `LinkedIn-Version` header names a version that is no longer served.',
     resolution:
       'Look up which versions the page of the API lists as active, and send one of them in `LinkedIn-Version`. Userinfo needs no such header.',
     source: errorHandling,
   },
-  userinfo_malformed: {
-    phase: 'token-use',
-    origin: 'linkedin',
-    trigger: 'isUserinfoMalformed',
-    remedy: 'report',
-    summary: 'Userinfo answered without `sub`, the one claim that LinkedIn guarantees.',
-    resolution:
-      'Check that `endpoints` leads to LinkedIn and that no proxy answers in its place. If it does, report the shape of the answer, without the values.',
-    source: signInWithLinkedIn,
-  },
-  userinfo_subject_mismatch: {
-    phase: 'token-use',
-    origin: 'linkedin',
-    trigger: null,
-    remedy: 'report',
-    summary: 'Userinfo speaks of another member than the id_token.',
-    resolution:
-      'Trust neither for now. Check that the access token and the id_token came with the same answer, and that no cache stands between the app and `api.linkedin.com`. If both hold, report it.',
-    source: 'OpenID Connect Core 1.0 §5.3.2',
-  },
   unknown_api_error: {
-    phase: 'token-use',
+    phase: 'api',
     origin: 'linkedin',
-    trigger: 'isUnknownApiError',
     remedy: 'report',
     summary: 'The API refused the request with an answer that is in no table.',
     resolution:

@@ -2,11 +2,10 @@ import type { FailureEntry } from '../entry.ts';
 import { clientCredentialsFlow } from '../sources.ts';
 
 /** Tokens of the application itself, RFC 6749 §4.4. */
-export const applicationToken = {
+export const applicationTokenEntries = {
   application_token_not_allowed: {
     phase: 'application-token',
     origin: 'linkedin',
-    trigger: 'isApplicationTokenNotAllowed',
     remedy: 'fix-configuration',
     summary: 'LinkedIn has not enabled the client credentials flow for this app.',
     resolution:

@@ -4,11 +4,10 @@ import { productsThatExcludeEachOther } from '../products.ts';
 import { authorizationCodeFlow } from '../sources.ts';
 
 /** The member is at LinkedIn. */
-export const authorization = {
+export const authorizationEntries = {
   authorization_redirect_uri_mismatch: {
     phase: 'authorization',
     origin: 'linkedin',
-    trigger: 'isAuthorizationRedirectUriMismatch',
     remedy: 'fix-configuration',
     summary: 'LinkedIn does not know the redirect URI: it is not one of the URLs registered for the app.',
     resolution:
@@ -19,7 +18,6 @@ export const authorization = {
   authorization_client_id_mismatch: {
     phase: 'authorization',
     origin: 'linkedin',
-    trigger: 'isAuthorizationClientIdMismatch',
     remedy: 'fix-configuration',
     summary: 'LinkedIn does not know the client ID.',
     resolution:
@@ -30,7 +28,6 @@ export const authorization = {
   authorization_invalid_scope: {
     phase: 'authorization',
     origin: 'linkedin',
-    trigger: 'isAuthorizationInvalidScope',
     remedy: 'fix-configuration',
     summary: 'At least one requested scope is unknown to LinkedIn or not assigned to the app.',
     resolution: `Open the Auth tab, "OAuth 2.0 scopes": only what is listed there can be requested. For \`openid\`, \`profile\` and \`email\` add the product "Sign In with LinkedIn using OpenID Connect" on the Products tab. \`r_liteprofile\` and \`r_emailaddress\` are retired: request \`openid profile email\` instead. ${productsThatExcludeEachOther}`,
@@ -40,7 +37,6 @@ export const authorization = {
   unknown_authorization_response: {
     phase: 'authorization',
     origin: 'linkedin',
-    trigger: 'unguarded',
     remedy: 'report',
     summary: 'The authorization endpoint refused the request with an answer that is in no table.',
     resolution:
@@ -50,7 +46,6 @@ export const authorization = {
   popup_blocked: {
     phase: 'authorization',
     origin: 'environment',
-    trigger: 'popup.blocked',
     remedy: 'ask-member-again',
     summary: 'The browser refused to open the sign-in window.',
     resolution:
@@ -60,7 +55,6 @@ export const authorization = {
   popup_closed: {
     phase: 'authorization',
     origin: 'environment',
-    trigger: 'popup.closed',
     remedy: 'ask-member-again',
     summary: 'The sign-in window was closed before LinkedIn answered.',
     resolution:
@@ -70,20 +64,9 @@ export const authorization = {
   login_cancelled: {
     phase: 'authorization',
     origin: 'environment',
-    trigger: 'login.cancel',
     remedy: 'ask-member-again',
     summary: 'The login was cancelled in the app.',
     resolution: 'Nothing to fix: offer the sign-in button again.',
     source: 'RFC 6749 §4.1',
-  },
-  callback_timeout: {
-    phase: 'authorization',
-    origin: 'environment',
-    trigger: 'callbackTimeout',
-    remedy: 'ask-member-again',
-    summary: 'No callback arrived in time: the member walked away, or LinkedIn never sent them back.',
-    resolution:
-      'If it happens to every member, LinkedIn is showing its own error page: check redirect URI and client ID (Auth tab). On phones the LinkedIn app may have taken the link over. Otherwise offer the sign-in button again.',
-    source: 'https://github.com/decioferreira/omniauth-linkedin-oauth2/issues/66',
   },
 } as const satisfies Readonly<Record<string, FailureEntry>>;

@@ -2,11 +2,11 @@ import type { FailureEntry } from '../entry.ts';
 import { authorizationCodeFlow } from '../sources.ts';
 
 /** The authorization response, judged in the order duplicates, issuer, state, error, code. */
-export const callback = {
+export const callbackEntries = {
   callback_parameter_duplicated: {
     phase: 'callback',
     origin: 'environment',
-    trigger: 'isCallbackParameterDuplicated',
+    spendsAttempt: false,
     remedy: 'new-authorization',
     summary: 'A parameter of the callback occurs more than once, so it cannot be trusted.',
     resolution:
@@ -16,7 +16,7 @@ export const callback = {
   issuer_mismatch: {
     phase: 'callback',
     origin: 'environment',
-    trigger: 'isIssuerMismatch',
+    spendsAttempt: false,
     remedy: 'new-authorization',
     summary: 'The callback names another authorization server (`iss`); this is what a mix-up attack looks like.',
     resolution:
@@ -26,17 +26,25 @@ export const callback = {
   state_mismatch: {
     phase: 'callback',
     origin: 'environment',
-    trigger: 'isStateMismatch',
+    spendsAttempt: false,
     remedy: 'new-authorization',
     summary: 'The callback does not carry the `state` of a login that this browser began; it may be forged (CSRF).',
     resolution:
       'The callback was discarded and its code was not used. Start a new login. If it happens to honest members: begin and end the login on the same host (`localhost` and `127.0.0.1` are two), do not open old callback links, and check that cookies survive your proxy.',
     source: authorizationCodeFlow,
   },
+  callback_timeout: {
+    phase: 'callback',
+    origin: 'environment',
+    remedy: 'ask-member-again',
+    summary: 'No callback arrived in time: the member walked away, or LinkedIn never sent them back.',
+    resolution:
+      'If it happens to every member, LinkedIn is showing its own error page: check redirect URI and client ID (Auth tab). On phones the LinkedIn app may have taken the link over. Otherwise offer the sign-in button again.',
+    source: 'https://github.com/decioferreira/omniauth-linkedin-oauth2/issues/66',
+  },
   user_cancelled_login: {
     phase: 'callback',
     origin: 'linkedin',
-    trigger: 'isUserCancelledLogin',
     remedy: 'ask-member-again',
     summary: 'The member left without signing in to LinkedIn.',
     resolution: 'Nothing to fix: offer the sign-in button again.',
@@ -45,7 +53,6 @@ export const callback = {
   user_cancelled_authorize: {
     phase: 'callback',
     origin: 'linkedin',
-    trigger: 'isUserCancelledAuthorize',
     remedy: 'ask-member-again',
     summary: 'The member refused to share what was asked for.',
     resolution: 'Nothing to fix: say why you ask for these permissions, and offer the sign-in button again.',
@@ -54,7 +61,6 @@ export const callback = {
   access_denied: {
     phase: 'callback',
     origin: 'linkedin',
-    trigger: 'isAccessDenied',
     remedy: 'ask-member-again',
     summary: 'Access was refused, in the standard words that LinkedIn does not document for this flow.',
     resolution:
@@ -64,7 +70,6 @@ export const callback = {
   unsupported_response_type: {
     phase: 'callback',
     origin: 'linkedin',
-    trigger: 'isUnsupportedResponseType',
     remedy: 'fix-configuration',
     summary: 'The authorization request asked for something other than a code.',
     resolution:
@@ -74,7 +79,6 @@ export const callback = {
   unknown_callback_error: {
     phase: 'callback',
     origin: 'linkedin',
-    trigger: 'isUnknownCallbackError',
     remedy: 'report',
     summary: 'LinkedIn sent the member back with an error that is in no table.',
     resolution: 'Read the evidence: `error` and `errorDescription` are what LinkedIn said. Then report the pair.',
@@ -83,7 +87,6 @@ export const callback = {
   callback_missing_code: {
     phase: 'callback',
     origin: 'environment',
-    trigger: 'isCallbackMissingCode',
     remedy: 'new-authorization',
     summary: 'The callback carries neither a code nor an error.',
     resolution:
@@ -93,7 +96,6 @@ export const callback = {
   server_half_unreachable: {
     phase: 'callback',
     origin: 'environment',
-    trigger: 'handOverTimeout',
     remedy: 'retry-later',
     summary: 'The page could not reach its server half, or got no answer in time.',
     resolution:
@@ -103,22 +105,10 @@ export const callback = {
   refused_by_application: {
     phase: 'callback',
     origin: 'ours',
-    trigger: null,
     remedy: 'ask-member-again',
     summary: 'LinkedIn signed the member in, and the application refused them.',
     resolution:
       'The decision of `onSignedIn` refused this member. The evidence holds its `reason`, a code of the application, and its `message`, the sentence for the member. Nothing is wrong with LinkedIn or the configuration.',
     source: 'RFC 6749 §1.1',
-  },
-  exchange_interrupted: {
-    phase: 'callback',
-    origin: 'environment',
-    trigger: 'isExchangeInterrupted',
-    remedy: 'new-authorization',
-    summary:
-      'The page was reloaded or left, or the process ended, while the login was being finished, and nobody is signed in.',
-    resolution:
-      'Start a new login. If it happens to every member, something reloads the page of the redirect URI: a router, a service worker, a development server. An attempt is kept with `toPersisted` while it is `authorizing`, and in no other state.',
-    source: 'RFC 6749 §4.1.2',
   },
 } as const satisfies Readonly<Record<string, FailureEntry>>;

@@ -1,41 +1,52 @@
-import type { AttemptContext } from '../../login/context.ts';
-import type { Callback } from '../../wire/callback.ts';
-import { callbackErrors } from '../../wire/words.ts';
+import { type Callback, hasDuplicates } from '../../wire/callback.ts';
+import { isSameSentence } from '../../wire/texts.ts';
+import { accessTokenErrors, callbackErrors, scopeMissingText } from '../../wire/words.ts';
+import type { AttemptFacts, GuardRecord } from '../known.ts';
 
 /** An authorization response, and the attempt that it claims to belong to. */
 export interface CallbackJudgement {
-  readonly attempt: AttemptContext;
+  readonly attempt: AttemptFacts;
   readonly callback: Callback;
+  /** Milliseconds since the epoch. */
   readonly receivedAt: number;
 }
 
-export const isCallbackParameterDuplicated = ({
-  callback,
-}: {
-  readonly callback: Pick<Callback, 'duplicated'>;
-}): boolean => callback.duplicated.length > 0;
+const isError = ({ callback }: CallbackJudgement, ...errors: readonly string[]): boolean =>
+  errors.some((error) => error === callback.error);
 
-export const isIssuerMismatch = ({ attempt, callback }: CallbackJudgement): boolean =>
-  callback.iss !== null && !attempt.issuers.includes(callback.iss);
+/** What an authorization response can say. */
+export const callbackGuards = {
+  callback_parameter_duplicated: ({ callback }: CallbackJudgement) => hasDuplicates(callback),
 
-export const isStateMismatch = ({ attempt, callback }: CallbackJudgement): boolean => callback.state !== attempt.state;
+  issuer_mismatch: ({ attempt, callback }: CallbackJudgement) =>
+    callback.iss !== null && !attempt.issuers.includes(callback.iss),
 
-export const isCallbackTimeout = ({ attempt, receivedAt }: CallbackJudgement): boolean =>
-  receivedAt - attempt.startedAt >= attempt.callbackTimeout;
+  state_mismatch: ({ attempt, callback }: CallbackJudgement) => callback.state !== attempt.state,
 
-export const isUserCancelledLogin = ({ callback }: CallbackJudgement): boolean =>
-  callback.error === callbackErrors.userCancelledLogin;
+  callback_timeout: ({ attempt, receivedAt }: CallbackJudgement) =>
+    receivedAt - attempt.startedAt >= attempt.callbackTimeout,
 
-export const isUserCancelledAuthorize = ({ callback }: CallbackJudgement): boolean =>
-  callback.error === callbackErrors.userCancelledAuthorize;
+  user_cancelled_login: (judged: CallbackJudgement) => isError(judged, callbackErrors.userCancelledLogin),
 
-/** RFC 6749 §4.1.2.1. Not documented for this flow, yet handled by other libraries. [uncertain] */
-export const isAccessDenied = ({ callback }: CallbackJudgement): boolean =>
-  callback.error === callbackErrors.accessDenied;
+  user_cancelled_authorize: (judged: CallbackJudgement) => isError(judged, callbackErrors.userCancelledAuthorize),
 
-export const isUnsupportedResponseType = ({ callback }: CallbackJudgement): boolean =>
-  callback.error === callbackErrors.unsupportedResponseType;
+  /** RFC 6749 §4.1.2.1. LinkedIn does not document it for this flow; other libraries handle it. [uncertain] */
+  access_denied: (judged: CallbackJudgement) => isError(judged, callbackErrors.accessDenied),
 
-export const isUnknownCallbackError = ({ callback }: CallbackJudgement): boolean => callback.error !== null;
+  authorization_invalid_scope: (judged: CallbackJudgement) => isError(judged, ...callbackErrors.unauthorizedScope),
 
-export const isCallbackMissingCode = ({ callback }: CallbackJudgement): boolean => callback.code === null;
+  openid_insufficient_scope_error: (judged: CallbackJudgement) =>
+    isError(judged, callbackErrors.openidInsufficientScope),
+
+  scope_missing: ({ callback }: CallbackJudgement) =>
+    callback.errorDescription !== null && isSameSentence(callback.errorDescription, scopeMissingText),
+
+  unsupported_response_type: (judged: CallbackJudgement) => isError(judged, callbackErrors.unsupportedResponseType),
+
+  /** A callback has no status, so RFC 6749 §4.1.2.1 defines two codes for it. */
+  linkedin_unavailable: (judged: CallbackJudgement) => isError(judged, ...accessTokenErrors.unavailable),
+
+  unknown_callback_error: ({ callback }: CallbackJudgement) => callback.error !== null,
+
+  callback_missing_code: ({ callback }: CallbackJudgement) => callback.code === null,
+} satisfies GuardRecord;

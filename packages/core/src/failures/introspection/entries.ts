@@ -2,11 +2,10 @@ import type { FailureEntry } from '../entry.ts';
 import { tokenIntrospection } from '../sources.ts';
 
 /** Asking LinkedIn about a token. */
-export const introspection = {
+export const introspectionEntries = {
   introspection_bad_request: {
     phase: 'introspection',
     origin: 'linkedin',
-    trigger: 'isIntrospectionBadRequest',
     remedy: 'fix-configuration',
     summary: 'LinkedIn could not read the client ID or the token of an introspection request.',
     resolution:
@@ -16,7 +15,6 @@ export const introspection = {
   introspection_invalid_client: {
     phase: 'introspection',
     origin: 'linkedin',
-    trigger: 'isIntrospectionInvalidClient',
     remedy: 'fix-configuration',
     summary: 'LinkedIn refused the client secret of an introspection request.',
     resolution:
@@ -26,7 +24,6 @@ export const introspection = {
   introspection_foreign_token: {
     phase: 'introspection',
     origin: 'linkedin',
-    trigger: 'isIntrospectionForeignToken',
     remedy: 'new-authorization',
     summary: 'The token belongs to another app, so LinkedIn says only that it is not active.',
     resolution:
@@ -36,7 +33,6 @@ export const introspection = {
   introspection_malformed: {
     phase: 'introspection',
     origin: 'linkedin',
-    trigger: 'isIntrospectionMalformed',
     remedy: 'report',
     summary: 'An introspection was answered without `active`, the one member that is always there.',
     resolution:
@@ -46,7 +42,6 @@ export const introspection = {
   unknown_introspection_error: {
     phase: 'introspection',
     origin: 'linkedin',
-    trigger: 'isUnknownIntrospectionError',
     remedy: 'report',
     summary: 'The introspection endpoint gave an answer that is in no table.',
     resolution: 'Read the evidence for what LinkedIn said, check that `endpoints` leads to LinkedIn, then report it.',

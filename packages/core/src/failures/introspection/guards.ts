@@ -1,32 +1,40 @@
-import type { ApiResult } from '../../wire/api-result.ts';
 import type { Introspection } from '../../wire/introspection.ts';
-import { answerOf } from '../known.ts';
+import type { ApiResult } from '../../wire/result.ts';
+import { type GuardRecord, hasStatus } from '../known.ts';
 
-/** What LinkedIn says of a token. */
+/** What LinkedIn says about a token. */
 export interface TokenStatusJudgement {
   readonly introspection: Pick<Introspection, 'tokenStatus' | 'active' | 'status'>;
 }
 
-/** What LinkedIn made of the question. */
-export interface IntrospectionJudgement {
-  readonly introspection: Pick<Introspection, 'tokenStatus' | 'active' | 'status'>;
-  /** The same answer, as any API's. */
+/** LinkedIn's response to an introspection request. */
+export interface IntrospectionJudgement extends TokenStatusJudgement {
+  /** The same response, read like any API's. */
   readonly result: ApiResult;
 }
 
-const isStatus = ({ result }: IntrospectionJudgement, status: number): boolean => answerOf(result)?.status === status;
+/** RFC 7662 §2.2: `active` is always present, so LinkedIn did not write a `status` without it. */
+const isInactive = ({ introspection }: TokenStatusJudgement, tokenStatus: 'expired' | 'revoked'): boolean =>
+  introspection.status === 200 && introspection.active === false && introspection.tokenStatus === tokenStatus;
 
-export const isIntrospectionBadRequest = (judged: IntrospectionJudgement): boolean => isStatus(judged, 400);
+/** What the introspection endpoint says. */
+export const introspectionGuards = {
+  access_token_revoked: (judged: TokenStatusJudgement) => isInactive(judged, 'revoked'),
 
-export const isIntrospectionInvalidClient = (judged: IntrospectionJudgement): boolean => isStatus(judged, 401);
+  access_token_expired: (judged: TokenStatusJudgement) => isInactive(judged, 'expired'),
 
-/** Asked after the statuses of a token: LinkedIn says nothing else of a token that is not ours. */
-export const isIntrospectionForeignToken = (judged: IntrospectionJudgement): boolean =>
-  isStatus(judged, 200) && judged.introspection.active === false;
+  /** Judged after the statuses of a token: LinkedIn says nothing else about another app's token. */
+  introspection_foreign_token: ({ introspection, result }: IntrospectionJudgement) =>
+    hasStatus(result, 200) && introspection.active === false,
 
-/** RFC 7662 §2.2: `active` is the one member that is always there. */
-export const isIntrospectionMalformed = (judged: IntrospectionJudgement): boolean =>
-  isStatus(judged, 200) && judged.introspection.active === null;
+  introspection_bad_request: ({ result }: IntrospectionJudgement) => hasStatus(result, 400),
 
-export const isUnknownIntrospectionError = ({ introspection }: IntrospectionJudgement): boolean =>
-  introspection.active !== true;
+  introspection_invalid_client: ({ result }: IntrospectionJudgement) => hasStatus(result, 401),
+
+  /** RFC 7662 §2.2: `active` is the only member that is always present. */
+  introspection_malformed: ({ introspection, result }: IntrospectionJudgement) =>
+    hasStatus(result, 200) && introspection.active === null,
+
+  /** Judged last. */
+  unknown_introspection_error: ({ introspection }: IntrospectionJudgement) => introspection.active !== true,
+} satisfies GuardRecord;

@@ -1,11 +1,10 @@
 import type { FailureEntry } from '../entry.ts';
 
 /** The request with which a page asks its own server to begin a login. Judged before LinkedIn is asked anything. */
-export const loginRequest = {
+export const loginRequestEntries = {
   return_to_refused: {
-    phase: 'preparation',
+    phase: 'login-request',
     origin: 'ours',
-    trigger: null,
     remedy: 'fix-configuration',
     summary: '`returnTo` does not lead back to this site, so the login was not begun.',
     resolution:
@@ -13,9 +12,8 @@ export const loginRequest = {
     source: 'RFC 9700 §4.11 (open redirectors)',
   },
   site_host_differs: {
-    phase: 'preparation',
+    phase: 'login-request',
     origin: 'ours',
-    trigger: null,
     remedy: 'fix-configuration',
     summary: 'The site is open under another name than the one in the redirect URI, so the login could not come back.',
     resolution:
@@ -24,9 +22,8 @@ export const loginRequest = {
     predicts: 'state_mismatch',
   },
   scope_set_unknown: {
-    phase: 'preparation',
+    phase: 'login-request',
     origin: 'ours',
-    trigger: null,
     remedy: 'fix-configuration',
     summary: 'The login was asked for a set of scopes that the server does not define.',
     resolution:
@@ -35,9 +32,8 @@ export const loginRequest = {
     predicts: 'authorization_invalid_scope',
   },
   channel_malformed: {
-    phase: 'preparation',
+    phase: 'login-request',
     origin: 'ours',
-    trigger: null,
     remedy: 'fix-configuration',
     summary: '`channel` is not a name on which a popup can report to its opener.',
     resolution:
@@ -45,9 +41,8 @@ export const loginRequest = {
     source: 'https://html.spec.whatwg.org/multipage/web-messaging.html#broadcasting-to-other-browsing-contexts',
   },
   login_parameter_unknown: {
-    phase: 'preparation',
+    phase: 'login-request',
     origin: 'ours',
-    trigger: null,
     remedy: 'fix-configuration',
     summary: 'The address of the login holds a parameter, or a value of one, that the server does not know.',
     resolution:
@@ -55,9 +50,8 @@ export const loginRequest = {
     source: 'RFC 6749 §3.1',
   },
   server_half_missing: {
-    phase: 'preparation',
+    phase: 'login-request',
     origin: 'ours',
-    trigger: null,
     remedy: 'fix-configuration',
     summary: 'Something else answers where the page looks for its server half.',
     resolution:

@@ -3,11 +3,10 @@ import { productsThatExcludeEachOther } from '../products.ts';
 import { authorizationCodeFlow, signInWithLinkedIn } from '../sources.ts';
 
 /** Judged before anything is sent. */
-export const preparation = {
+export const preparationEntries = {
   client_id_missing: {
     phase: 'preparation',
     origin: 'ours',
-    trigger: 'isClientIdMissing',
     remedy: 'fix-configuration',
     summary: 'No client ID is configured.',
     resolution:
@@ -18,7 +17,6 @@ export const preparation = {
   client_id_malformed: {
     phase: 'preparation',
     origin: 'ours',
-    trigger: 'isClientIdMalformed',
     remedy: 'fix-configuration',
     summary: 'The client ID holds a character that none has: white space, something invisible, a quote or `*`.',
     resolution:
@@ -29,7 +27,6 @@ export const preparation = {
   client_secret_malformed: {
     phase: 'preparation',
     origin: 'ours',
-    trigger: null,
     remedy: 'fix-configuration',
     summary: 'The client secret holds a character that none has: white space, something invisible, a quote or `*`.',
     resolution:
@@ -40,7 +37,6 @@ export const preparation = {
   client_secret_missing: {
     phase: 'preparation',
     origin: 'ours',
-    trigger: null,
     remedy: 'fix-configuration',
     summary: 'No client secret is configured on the server.',
     resolution:
@@ -51,7 +47,6 @@ export const preparation = {
   redirect_uri_missing: {
     phase: 'preparation',
     origin: 'ours',
-    trigger: 'isRedirectUriMissing',
     remedy: 'fix-configuration',
     summary: 'No redirect URI is configured.',
     resolution:
@@ -62,7 +57,6 @@ export const preparation = {
   redirect_uri_malformed: {
     phase: 'preparation',
     origin: 'ours',
-    trigger: 'isRedirectUriMalformed',
     remedy: 'fix-configuration',
     summary:
       'The redirect URI holds a character that no URL has: white space, something invisible, a quote or a wildcard.',
@@ -74,7 +68,6 @@ export const preparation = {
   redirect_uri_not_absolute: {
     phase: 'preparation',
     origin: 'ours',
-    trigger: 'isRedirectUriNotAbsolute',
     remedy: 'fix-configuration',
     summary: 'The redirect URI is not an absolute http or https URL; LinkedIn refuses anything else.',
     resolution:
@@ -85,7 +78,6 @@ export const preparation = {
   redirect_uri_has_fragment: {
     phase: 'preparation',
     origin: 'ours',
-    trigger: 'isRedirectUriHasFragment',
     remedy: 'fix-configuration',
     summary: 'The redirect URI has a `#` fragment; LinkedIn refuses it.',
     resolution:
@@ -96,7 +88,6 @@ export const preparation = {
   redirect_uri_has_query: {
     phase: 'preparation',
     origin: 'ours',
-    trigger: 'isRedirectUriHasQuery',
     remedy: 'fix-configuration',
     summary: 'The redirect URI has a query, which LinkedIn ignores when it compares URLs.',
     resolution:
@@ -107,7 +98,6 @@ export const preparation = {
   scope_retired: {
     phase: 'preparation',
     origin: 'ours',
-    trigger: 'isScopeRetired',
     remedy: 'fix-configuration',
     summary: 'A requested scope was retired on 2023-08-01: `r_liteprofile` or `r_emailaddress`.',
     resolution: `Request \`profile\` in place of \`r_liteprofile\` and \`email\` in place of \`r_emailaddress\`, both with \`openid\`: \`scope: ['openid', 'profile', 'email']\`. Add the product "Sign In with LinkedIn using OpenID Connect" on the Products tab. ${productsThatExcludeEachOther}`,
@@ -117,7 +107,6 @@ export const preparation = {
   scope_missing: {
     phase: 'preparation',
     origin: 'ours',
-    trigger: 'isScopeMissing',
     remedy: 'fix-configuration',
     summary: 'No scope is requested; LinkedIn would answer `You need to pass the "scope" parameter`.',
     resolution: "Pass `scope`, for sign-in `['openid', 'profile', 'email']`.",
@@ -127,7 +116,6 @@ export const preparation = {
   openid_insufficient_scope_error: {
     phase: 'preparation',
     origin: 'linkedin',
-    trigger: 'isOpenidInsufficientScopeError',
     remedy: 'fix-configuration',
     summary: '`openid` is requested without `profile` or `email`; LinkedIn refuses it alone.',
     resolution: "Request `scope: ['openid', 'profile']` or `['openid', 'profile', 'email']`.",
@@ -136,7 +124,6 @@ export const preparation = {
   authorization_parameter_reserved: {
     phase: 'preparation',
     origin: 'ours',
-    trigger: 'isAuthorizationParameterReserved',
     remedy: 'fix-configuration',
     summary: 'A further parameter repeats one that the authorization request has already.',
     resolution:
@@ -146,7 +133,6 @@ export const preparation = {
   nonce_not_honoured: {
     phase: 'preparation',
     origin: 'ours',
-    trigger: 'isNonceNotHonoured',
     remedy: 'fix-configuration',
     summary: 'A `nonce` would be sent, which LinkedIn never echoes in the id_token.',
     resolution:
@@ -156,7 +142,6 @@ export const preparation = {
   code_challenge_not_honoured: {
     phase: 'preparation',
     origin: 'ours',
-    trigger: 'isCodeChallengeNotHonoured',
     remedy: 'fix-configuration',
     summary: 'A `code_challenge` would be sent; LinkedIn refuses the verifier that belongs to it.',
     resolution:
@@ -167,7 +152,6 @@ export const preparation = {
   prompt_none: {
     phase: 'preparation',
     origin: 'ours',
-    trigger: 'isPromptNone',
     remedy: 'fix-configuration',
     summary: '`prompt=none` strands every member without a grant on an error page of LinkedIn’s.',
     resolution:
@@ -178,7 +162,6 @@ export const preparation = {
   state_missing: {
     phase: 'preparation',
     origin: 'ours',
-    trigger: 'isStateMissing',
     remedy: 'report',
     summary: 'The attempt has no `state` of at least 16 characters, so its callback could be forged.',
     resolution:

@@ -1,55 +1,71 @@
-import type { AttemptContext } from '../../login/context.ts';
 import { findMalformedCharacter } from '../../wire/registered-values.ts';
-import { authorizationParameters, unhonouredParameters } from '../../wire/words.ts';
+import {
+  authorizationParameters,
+  promptNone,
+  promptParameter,
+  retiredScopes,
+  unhonouredParameters,
+} from '../../wire/words.ts';
+import type { AttemptFacts, GuardRecord } from '../known.ts';
 
 /** An attempt before anything is sent. */
 export interface PreparationJudgement {
-  readonly attempt: AttemptContext;
+  readonly attempt: AttemptFacts;
 }
 
-export const isClientIdMissing = ({ attempt }: PreparationJudgement): boolean =>
-  attempt.request?.clientId.trim() === '';
+/** A shorter `state` can be guessed. The adapters send 43 characters. */
+const shortestState = 16;
 
-/** A newline from a file, a space or quotes from an environment variable, an invisible character from a chat. */
-export const isClientIdMalformed = ({ attempt }: PreparationJudgement): boolean =>
-  findMalformedCharacter('client-id', attempt.request?.clientId ?? '') !== null;
-
-export const isRedirectUriMissing = ({ attempt }: PreparationJudgement): boolean =>
-  attempt.request?.redirectUri.trim() === '';
-
-/** Asked before {@link isRedirectUriNotAbsolute}: quotes around a URL are not a relative URL. */
-export const isRedirectUriMalformed = ({ attempt }: PreparationJudgement): boolean =>
-  findMalformedCharacter('redirect-uri', attempt.request?.redirectUri ?? '') !== null;
-
-export const isRedirectUriNotAbsolute = ({ attempt }: PreparationJudgement): boolean =>
-  attempt.request !== null && !isAbsoluteHttpUrl(attempt.request.redirectUri);
-
-export const isRedirectUriHasFragment = ({ attempt }: PreparationJudgement): boolean =>
-  attempt.request?.redirectUri.includes('#') === true;
-
-/** LinkedIn ignores a query in the redirect URL, so what it carries is lost or turns up where it was not registered. ACF */
-export const isRedirectUriHasQuery = ({ attempt }: PreparationJudgement): boolean =>
-  attempt.request?.redirectUri.includes('?') === true;
+const isAbsoluteHttpUrl = (text: string): boolean => /^https?:\/\/[^/?#\s]/i.test(text) && URL.canParse(text);
 
 const hasParameter = ({ attempt }: PreparationJudgement, names: readonly string[]): boolean =>
   names.some((name) => attempt.request?.parameters?.[name] !== undefined);
 
-export const isAuthorizationParameterReserved = (judged: PreparationJudgement): boolean =>
-  hasParameter(judged, authorizationParameters);
+/** Returns whether the request asks LinkedIn not to show any page. */
+export const asksForNoPrompt = (attempt: Pick<AttemptFacts, 'request'>): boolean =>
+  attempt.request?.parameters?.[promptParameter]?.split(' ').includes(promptNone) === true;
 
-/** LinkedIn echoes no nonce, so the check that goes with one can only fail. */
-export const isNonceNotHonoured = (judged: PreparationJudgement): boolean =>
-  hasParameter(judged, unhonouredParameters.nonce);
+/** What LinkedIn would refuse, or not honour, judged before the member is sent there. */
+export const preparationGuards = {
+  state_missing: ({ attempt }: PreparationJudgement) => attempt.state.length < shortestState,
 
-/** LinkedIn takes the challenge and then refuses the verifier that belongs to it. */
-export const isCodeChallengeNotHonoured = (judged: PreparationJudgement): boolean =>
-  hasParameter(judged, unhonouredParameters.codeChallenge);
+  client_id_missing: ({ attempt }: PreparationJudgement) => attempt.request?.clientId.trim() === '',
 
-/** Shorter than this, `state` can be guessed. The adapters send 43 characters. */
-const shortestState = 16;
+  /** A newline from a file, a space or quotes from an environment variable, an invisible character from a chat. */
+  client_id_malformed: ({ attempt }: PreparationJudgement) =>
+    findMalformedCharacter('client-id', attempt.request?.clientId ?? '') !== null,
 
-export const isStateMissing = ({ attempt }: PreparationJudgement): boolean => attempt.state.length < shortestState;
+  redirect_uri_missing: ({ attempt }: PreparationJudgement) => attempt.request?.redirectUri.trim() === '',
 
-function isAbsoluteHttpUrl(text: string): boolean {
-  return /^https?:\/\/[^/?#\s]/i.test(text) && URL.canParse(text);
-}
+  /** Judged before `redirect_uri_not_absolute`: a URL in quotes is not a relative URL. */
+  redirect_uri_malformed: ({ attempt }: PreparationJudgement) =>
+    findMalformedCharacter('redirect-uri', attempt.request?.redirectUri ?? '') !== null,
+
+  redirect_uri_not_absolute: ({ attempt }: PreparationJudgement) =>
+    attempt.request !== null && !isAbsoluteHttpUrl(attempt.request.redirectUri),
+
+  redirect_uri_has_fragment: ({ attempt }: PreparationJudgement) => attempt.request?.redirectUri.includes('#') === true,
+
+  /** LinkedIn ignores a query in the redirect URL: its parameters are lost, or appear where they were not registered. ACF */
+  redirect_uri_has_query: ({ attempt }: PreparationJudgement) => attempt.request?.redirectUri.includes('?') === true,
+
+  scope_missing: ({ attempt }: PreparationJudgement) =>
+    attempt.request?.scope.every((scope) => scope.trim() === '') === true,
+
+  openid_insufficient_scope_error: ({ attempt }: PreparationJudgement) =>
+    attempt.request !== null && attempt.request.scope.every((scope) => scope === 'openid'),
+
+  scope_retired: ({ attempt }: PreparationJudgement) =>
+    attempt.request?.scope.some((scope) => retiredScopes.some((retired) => retired === scope)) === true,
+
+  authorization_parameter_reserved: (judged: PreparationJudgement) => hasParameter(judged, authorizationParameters),
+
+  /** LinkedIn echoes no nonce, so the check of a nonce can only fail. */
+  nonce_not_honoured: (judged: PreparationJudgement) => hasParameter(judged, unhonouredParameters.nonce),
+
+  /** LinkedIn accepts the challenge and then refuses its verifier. */
+  code_challenge_not_honoured: (judged: PreparationJudgement) =>
+    hasParameter(judged, unhonouredParameters.codeChallenge),
+
+  prompt_none: ({ attempt }: PreparationJudgement) => asksForNoPrompt(attempt),
+} satisfies GuardRecord;

@@ -2,11 +2,10 @@ import type { FailureEntry } from '../entry.ts';
 import { developerPortalTools, programmaticRefreshTokens } from '../sources.ts';
 
 /** Renewing an access token with a refresh token, which LinkedIn gives to approved partners only. */
-export const refresh = {
+export const refreshEntries = {
   refresh_not_offered: {
     phase: 'refresh',
     origin: 'linkedin',
-    trigger: 'isRefreshNotOffered',
     remedy: 'new-authorization',
     summary: 'No refresh token came with the access token, so it cannot be renewed in the background.',
     resolution:
@@ -16,7 +15,6 @@ export const refresh = {
   refresh_token_ending: {
     phase: 'refresh',
     origin: 'ours',
-    trigger: 'isRefreshTokenEnding',
     remedy: 'new-authorization',
     summary: 'The 365 days of the refresh token are nearly over, so refreshing would not lengthen the access token.',
     resolution:
@@ -27,7 +25,6 @@ export const refresh = {
   refresh_in_progress: {
     phase: 'refresh',
     origin: 'ours',
-    trigger: null,
     remedy: 'retry-later',
     summary: 'Another process is refreshing this token now, or has just done so.',
     resolution:
@@ -37,7 +34,6 @@ export const refresh = {
   refresh_token_invalid: {
     phase: 'refresh',
     origin: 'linkedin',
-    trigger: 'isRefreshTokenInvalid',
     remedy: 'new-authorization',
     summary: 'LinkedIn no longer accepts the refresh token: it is unknown, over its 365 days, or revoked.',
     resolution:
@@ -47,7 +43,6 @@ export const refresh = {
   refresh_token_missing: {
     phase: 'refresh',
     origin: 'linkedin',
-    trigger: 'isRefreshTokenMissing',
     remedy: 'fix-configuration',
     summary: 'The refresh request reached LinkedIn without `refresh_token`.',
     resolution:
@@ -57,7 +52,6 @@ export const refresh = {
   refresh_read_as_code_grant: {
     phase: 'refresh',
     origin: 'linkedin',
-    trigger: 'isRefreshReadAsCodeGrant',
     remedy: 'fix-configuration',
     summary:
       'LinkedIn misses `redirect_uri` in a refresh request, which has none: it read the request as a code grant.',
@@ -68,7 +62,6 @@ export const refresh = {
   refresh_throttled: {
     phase: 'refresh',
     origin: 'linkedin',
-    trigger: 'isRefreshThrottled',
     remedy: 'retry-later',
     summary: "The app's daily quota of refreshes is used up.",
     resolution:
@@ -78,7 +71,6 @@ export const refresh = {
   unknown_refresh_error: {
     phase: 'refresh',
     origin: 'linkedin',
-    trigger: 'unguarded',
     remedy: 'report',
     summary: 'LinkedIn refused the refresh request with an answer that is in no table.',
     resolution:

@@ -1,22 +1,18 @@
-import type { ExchangeResult } from '../../wire/exchange-result.ts';
+import type { Result } from '../../wire/result.ts';
 import { normalise } from '../../wire/texts.ts';
-import type { TokenEndpointResult } from '../../wire/token-endpoint-result.ts';
 import { isTokenResponse } from '../../wire/token-response.ts';
 import { accessTokenErrors, accessTokenTexts, authorizationPageTexts } from '../../wire/words.ts';
-import { answerOf, isMissing, names, says } from '../known.ts';
+import { answerOf, type GuardRecord, hasStatus, isMissing, names, says } from '../known.ts';
 
-/*
- * What the token endpoint says to every grant: an authorization code, a refresh token, client credentials.
- */
-
+/** The result of a token request, for any grant type. */
 export interface TokenEndpointJudgement {
-  readonly result: ExchangeResult | TokenEndpointResult;
+  readonly result: Result;
 }
 
-/** What an actor reported, before anything in it is believed. */
+/** An actor's report, before any of it is trusted. */
 export interface ReportJudgement {
   readonly result: unknown;
-  /** Members that are objects in every report of a response. */
+  /** Names of the members that are objects in every report of a response. */
   readonly parts: readonly string[];
 }
 
@@ -27,40 +23,47 @@ const kindsWithoutResponse: readonly unknown[] = [
   'no-response',
 ];
 
-/**
- * A report that none of our actors can have made: XState lets whoever holds an actor send `xstate.done.actor.…` with
- * anything in it. An answer that was read by our parser cannot be forged from outside the process.
- */
-export const isUnexpectedError = ({ result, parts }: ReportJudgement): boolean => {
-  const report = isObject(result) ? result : {};
-  if (report['kind'] !== 'response') return !kindsWithoutResponse.includes(report['kind']);
-  return !isTokenResponse(report['response']) || !parts.every((part) => isObject(report[part]));
-};
-
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-export const isAccessTokenMissingGrantType = isMissing('grant_type');
-export const isAccessTokenMissingCode = isMissing('code');
-export const isAccessTokenMissingRedirectUri = isMissing('redirect_uri');
-export const isAccessTokenMissingClientId = isMissing('client_id');
-export const isAccessTokenMissingClientSecret = isMissing('client_secret');
+/** What the token endpoint says to an authorization code, a refresh token and client credentials alike. */
+export const tokenEndpointGuards = {
+  /**
+   * A report that none of our actors can have made: any holder of an XState actor can send it `xstate.done.actor.…` with arbitrary
+   * output. A response that our parser has read cannot be forged from outside the process.
+   */
+  unexpected_error: ({ result, parts }: ReportJudgement) => {
+    const report = isObject(result) ? result : {};
+    if (report['kind'] !== 'response') return !kindsWithoutResponse.includes(report['kind']);
+    return !isTokenResponse(report['response']) || !parts.every((part) => isObject(report[part]));
+  },
 
-/** Asked before {@link isInvalidClient}, whose `error` it shares. The ID that was sent ends the text. */
-export const isClientIdUnknown = ({ result }: TokenEndpointJudgement): boolean => {
-  const text = answerOf(result)?.errorDescription ?? null;
-  return text !== null && normalise(text).startsWith(normalise(authorizationPageTexts.clientIdMismatch));
-};
+  access_token_missing_grant_type: isMissing('grant_type'),
+  access_token_missing_client_id: isMissing('client_id'),
+  access_token_missing_client_secret: isMissing('client_secret'),
 
-export const isInvalidClient = ({ result }: TokenEndpointJudgement): boolean =>
-  says(result, accessTokenTexts.clientAuthenticationFailed) || names(result, ...accessTokenErrors.invalidClient);
+  /** Judged before `invalid_client`, which has the same `error`. The text ends with the ID that was sent. */
+  client_id_unknown: ({ result }: TokenEndpointJudgement) => {
+    const text = answerOf(result)?.errorDescription ?? null;
+    return text !== null && normalise(text).startsWith(normalise(authorizationPageTexts.clientIdMismatch));
+  },
 
-export const isUnauthorizedClient = ({ result }: TokenEndpointJudgement): boolean =>
-  names(result, accessTokenErrors.unauthorizedClient);
+  invalid_client: ({ result }: TokenEndpointJudgement) =>
+    says(result, accessTokenTexts.clientAuthenticationFailed) || names(result, ...accessTokenErrors.invalidClient),
 
-/** The token endpoint answers GET with 405. TerribleDev/OwinOAuthProviders#87 */
-export const isAccessTokenWrongMethod = ({ result }: TokenEndpointJudgement): boolean =>
-  answerOf(result)?.status === 405;
+  unauthorized_client: ({ result }: TokenEndpointJudgement) => names(result, accessTokenErrors.unauthorizedClient),
 
-export const isAccessTokenResponseMalformed = ({ result }: TokenEndpointJudgement): boolean =>
-  result.kind === 'response' && result.response.kind === 'malformed';
+  /** The token endpoint answers GET with 405. TerribleDev/OwinOAuthProviders#87 */
+  access_token_wrong_method: ({ result }: TokenEndpointJudgement) => hasStatus(result, 405),
+
+  access_token_response_malformed: ({ result }: TokenEndpointJudgement) => {
+    const answer = answerOf(result);
+    return answer !== null && 'kind' in answer && answer.kind === 'malformed';
+  },
+
+  /** Judged last. */
+  unknown_access_token_error: ({ result }: TokenEndpointJudgement) => {
+    const answer = answerOf(result);
+    return answer !== null && 'kind' in answer && answer.kind !== 'granted';
+  },
+} satisfies GuardRecord;

@@ -1,0 +1,11 @@
+/*
+ * What may be seen of a machine while it runs.
+ */
+export type {
+  InspectedTransition,
+  InspectionFrame,
+  InspectionObserver,
+  InspectionOptions,
+} from './inspection/frame.ts';
+export { inspectRedacted, toInspectionFrame } from './inspection/inspect-redacted.ts';
+export { redactFrame } from './inspection/redact-frame.ts';

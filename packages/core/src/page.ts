@@ -1,0 +1,11 @@
+/*
+ * A login as a page sees it whose server makes the requests.
+ */
+export {
+  handOverTimeout,
+  type LinkedInPageEvent,
+  type LinkedInPageInput,
+  type LinkedInPageMachine,
+  type LinkedInPageSnapshot,
+  linkedInPageMachine,
+} from './login/page-machine.ts';

@@ -1,0 +1,19 @@
+/*
+ * The life of a token after the login.
+ */
+export { connectToken, type LinkedInTokenApi } from './token/connect.ts';
+export {
+  type LinkedInTokenInput,
+  type LinkedInTokenOutcome,
+  refreshTokenLifetime,
+  type TokenContext,
+  type TokenTrouble,
+} from './token/context.ts';
+export type { LinkedInTokenEvent } from './token/events.ts';
+export {
+  type LinkedInTokenMachine,
+  type LinkedInTokenSnapshot,
+  linkedInTokenMachine,
+  type RefreshInput,
+} from './token/machine.ts';
+export type { TokenEndpointResult } from './wire/result.ts';
