@@ -28,8 +28,8 @@ declare function report(failure: import('@linkedin-auth/node').Failure, trace: s
 const createLinkedInAuth: typeof import('@linkedin-auth/node').createLinkedInAuth = (await import('@linkedin-auth/node')).createLinkedInAuth;`,
   'packages/core/README.md': `declare const clientId: string, redirectUri: string, state: string, url: URL;
 declare function exchange(input: import('@linkedin-auth/core').ExchangeInput, signal: AbortSignal): Promise<import('@linkedin-auth/core').ExchangeResult>;
-declare const grant: Omit<import('@linkedin-auth/core').LinkedInTokenInput, 'now'>;
-declare function refresh(token: import('@linkedin-auth/core').Secret, signal: AbortSignal): Promise<import('@linkedin-auth/core').TokenEndpointResult>;`,
+declare const grant: Omit<import('@linkedin-auth/core/token').LinkedInTokenInput, 'now'>;
+declare function refresh(token: import('@linkedin-auth/core').Secret, signal: AbortSignal): Promise<import('@linkedin-auth/core/token').TokenEndpointResult>;`,
 };
 
 /** What a sample makes itself it is not given. */
