@@ -1,10 +1,4 @@
-import {
-  type Callback,
-  type LinkedInAuthInput,
-  type LinkedInAuthMachine,
-  type LinkedInAuthOutcome,
-  linkedInAuthMachine,
-} from '@linkedin-auth/core';
+import { type Callback, type LinkedInAuthInput, type LinkedInAuthMachine, type LinkedInAuthOutcome, linkedInAuthMachine } from '@linkedin-auth/core';
 import { createActor, fromPromise, toPromise } from 'xstate';
 import type { Config } from '../options.ts';
 import { beganHere, type ExchangeCodeActor, type LoginBeginning } from './exchange-code.ts';

@@ -1,10 +1,4 @@
-import {
-  type Callback,
-  type Failure,
-  type FailureCode,
-  type LinkedInAuthOutcome,
-  revealSecret,
-} from '@linkedin-auth/core';
+import { type Callback, type Failure, type FailureCode, type LinkedInAuthOutcome, revealSecret } from '@linkedin-auth/core';
 import { generateRandomState } from 'oauth4webapi';
 import { claimCode } from '../claims/claim-code.ts';
 import { attemptId, type OpenedAttempt, readAttempt } from '../cookies/attempts.ts';
