@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# @hono/oauth-providers 0.8.8 with hono 4.13.19: the refresh of a LinkedIn token asks no server.
+# @hono/oauth-providers 0.8.8 with hono 4.13.19: refreshing a LinkedIn token sends no request.
 #
-# Done: call refreshToken() of '@hono/oauth-providers/linkedin' as its README does, with a `fetch` that shows the address that it
-# is given and hands it on to Node's own, which refuses it before anything is sent.
+# Done: call refreshToken() of '@hono/oauth-providers/linkedin' as its README does, with a `fetch` that prints the address it
+# receives and passes it to Node's own `fetch`, which rejects it before it sends anything.
 # Seen: the address begins with the method, "POST https://…", so it is not a URL; no method is given in the options of `fetch`.
 # The call rejects for every token. The printed output is below, as `expected`.
 # Surprising because the README documents this function, with an example, as the way to refresh a LinkedIn token, and the type
-# promises an answer. The first argument of `fetch` is a URL, the method is a member of the second (Fetch Standard).
+# promises a response. The first argument of `fetch` is a URL, the method is a member of the second (Fetch Standard).
 set -euo pipefail
 
 folder=$(mktemp -d)

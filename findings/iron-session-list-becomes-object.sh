@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # iron-session 9.0.1: a sealed list comes back as an object.
 #
-# Done: seal the list of granted scopes with sealData() and unseal it with unsealData<string[]>(). A text is sealed and
-# unsealed in the same way, for comparison.
-# Seen: the text is the same afterwards. The list is not: its items are the members "0", "1" and "2" of a plain object, so
+# Done: seal the list of granted scopes with sealData() and unseal it with unsealData<string[]>(). For comparison, a string is
+# sealed and unsealed in the same way.
+# Seen: the string is the same afterwards. The list is not: its items are the properties "0", "1" and "2" of a plain object, so
 # `scopes.includes('email')` throws. The printed output is below, as `expected`.
 # Surprising because the README says of sealData(data: unknown) "You can use it to seal any `data` you want", and of
 # unsealData<T>() "decode a seal to get the original data back". A list is plain JSON. The returned type still says string[].

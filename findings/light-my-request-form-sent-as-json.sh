@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # light-my-request 6.8.1: a form is sent as JSON, without its fields or under the type of a form.
 #
-# Done: post the fields of a token request to a handler that shows what arrives, as `URLSearchParams`, as `FormData`, and as an
-# object whose Content-Type header says application/x-www-form-urlencoded.
+# Done: post the fields of a token request to a handler that prints what arrives, as `URLSearchParams`, as `FormData`, and as an
+# object with the Content-Type header application/x-www-form-urlencoded.
 # Seen: `URLSearchParams` arrives as the JSON `{}`: every field is gone. The object arrives as JSON under the type of a form, so
 # a form parser finds one field whose name is the whole JSON text. `FormData` arrives as multipart, as it should. The printed
 # output is below, as `expected`.
 # Surprising because fetch(), whose body may be either, sends `URLSearchParams` as a form (Fetch Standard, "extract a body"),
-# and this library takes `FormData` as fetch() does. Its README says that an object is serialised "forcing the request to have
-# the `Content-type` equal to `application/json`". With a header of one's own the type is not forced, the serialisation is.
+# and this library accepts `FormData` as fetch() does. Its README says that an object is serialised "forcing the request to have
+# the `Content-type` equal to `application/json`". With a custom header, only the serialisation is forced, not the type.
 set -euo pipefail
 
 folder=$(mktemp -d)

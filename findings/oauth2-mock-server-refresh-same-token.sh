@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # oauth2-mock-server 9.3.0: a refresh within the same second returns the access token that was there before.
 #
-# Done: exchange a code at its token endpoint, then refresh with the refresh token of the answer, on loopback. If the clock's
-# second changes between the two, both are asked again.
+# Done: exchange a code at its token endpoint, then refresh with the refresh token of the response, on loopback. If the clock's
+# second changes between the two requests, both are repeated.
 # Seen: the two access tokens are equal byte for byte, while the refresh token is a new one. The printed output is below, as
 # `expected`.
 # Surprising because RFC 6749 §6 has the server issue an access token for a refresh, and a JWT access token has a unique `jti`
 # (RFC 9068 §2.2, required). These tokens have none, `iat` counts whole seconds and RS256 is deterministic. A test that expects
-# another token after a refresh passes or fails by how fast the machine is.
+# another token after a refresh passes or fails depending on the speed of the machine.
 set -euo pipefail
 
 folder=$(mktemp -d)
