@@ -1,27 +1,27 @@
 import { createFakeLinkedIn, type FakeLinkedIn, type FakeLinkedInOptions } from '@linkedin-auth/fake-linkedin';
 import { vi } from 'vitest';
 
-/** The site of every judge. */
+/** Origin of the site at which every client runs. */
 export const origin = 'https://app.example';
 
 export const credentials = { clientId: 'judged-client-id', clientSecret: 'a secret/with=signs+in it' };
 
-/** A fake at which an app is registered with one redirect URI. */
+/** Creates a fake with one registered app, which has one redirect URI. */
 export const fakeFor = (redirectUri: string, options: FakeLinkedInOptions = {}): FakeLinkedIn =>
   createFakeLinkedIn({
     apps: [{ ...credentials, redirectUris: [redirectUri], refreshTokens: true, clientCredentials: true }],
     ...options,
   });
 
-/** For clients that are bound to LinkedIn's addresses and to the global `fetch`. Nothing reaches the network. */
+/** Replaces the global `fetch`, for clients with hard-coded LinkedIn URLs. Nothing reaches the network. */
 export function withGlobalFetch(fake: FakeLinkedIn): void {
-  const nothingElse: typeof fetch = async (input) => {
-    throw new TypeError(`only LinkedIn is here, not ${String(input instanceof Request ? input.url : input)}`);
+  const rejectOthers: typeof fetch = async (input) => {
+    throw new TypeError(`only LinkedIn can be reached, not ${String(input instanceof Request ? input.url : input)}`);
   };
-  vi.stubGlobal('fetch', fake.intercept(nothingElse));
+  vi.stubGlobal('fetch', fake.intercept(rejectOthers));
 }
 
-/** A browser at a site: it keeps cookies and stops at every redirect. */
+/** Creates a browser for one site. It stores cookies and does not follow redirects. */
 export function createBrowser(handle: (request: Request) => Response | Promise<Response>) {
   const cookies = new Map<string, string>();
   const visit = async (url: string | URL, init: RequestInit = {}): Promise<Response> => {

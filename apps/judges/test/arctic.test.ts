@@ -28,7 +28,7 @@ test('logs in, reads the id_token and userinfo, refreshes', async () => {
   expect(refreshed.accessToken()).not.toBe(tokens.accessToken());
 });
 
-test('a wrong secret is LinkedIn’s refusal, which it takes for an answer of no OAuth server', async () => {
+test('reports LinkedIn’s rejection of a wrong secret', async () => {
   const { fake } = begin();
   const linkedin = new arctic.LinkedIn(credentials.clientId, 'wrong', redirectUri);
   const callback = await fake.authorize(linkedin.createAuthorizationURL('s', ['openid', 'profile']));

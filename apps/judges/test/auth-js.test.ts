@@ -19,7 +19,7 @@ function begin(change: Partial<ReturnType<typeof LinkedIn>> = {}) {
     logger: { error: (error) => void errors.push(error.cause ?? error), warn: () => {} },
     providers: [{ ...LinkedIn(credentials), ...change, [customFetch]: fake.intercept() }],
   };
-  // Never a `raw` answer: none is asked for.
+  // Auth() returns a Response unless `raw` is set.
   const { visit } = createBrowser((request) => Auth(request, config) as Promise<Response>);
   const signIn = async (): Promise<Response> => {
     const { csrfToken } = (await (await visit('/auth/csrf')).json()) as { csrfToken: string };
@@ -39,7 +39,7 @@ test('logs in', async () => {
   });
 });
 
-/** An error and what it was caused by, as far down as it goes, in one text. */
+/** Returns an error and all its causes as one text. */
 const textOf = (error: unknown): string =>
   error instanceof Error
     ? [error.message, JSON.stringify({ ...error }), textOf(error.cause)].join(' ')
@@ -48,16 +48,16 @@ const textOf = (error: unknown): string =>
       : String(error);
 
 test.each([
-  { way: 'PKCE', change: { checks: ['pkce', 'state'] }, refusal: 'Client authentication failed' },
-  { way: 'a nonce expected', change: { checks: ['nonce', 'state'] }, refusal: '"nonce" (nonce) claim missing' },
+  { way: 'PKCE', change: { checks: ['pkce', 'state'] }, rejection: 'Client authentication failed' },
+  { way: 'an expected nonce', change: { checks: ['nonce', 'state'] }, rejection: '"nonce" (nonce) claim missing' },
   {
     way: 'HTTP Basic',
     change: { client: { token_endpoint_auth_method: 'client_secret_basic' } },
-    refusal: 'A required parameter \\"client_id\\" is missing',
+    rejection: 'A required parameter \\"client_id\\" is missing',
   },
-])('with $way it fails as at LinkedIn', async ({ change, refusal }) => {
-  // The provider's own type knows its own configuration only.
+])('fails as at LinkedIn with $way', async ({ change, rejection }) => {
+  // The provider's type allows only its own configuration.
   const { signIn, errors } = begin(change as Partial<ReturnType<typeof LinkedIn>>);
   expect(locationOf(await signIn())).toContain('error=');
-  expect(errors.map(textOf).join()).toContain(refusal);
+  expect(errors.map(textOf).join()).toContain(rejection);
 });

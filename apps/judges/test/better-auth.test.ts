@@ -41,7 +41,7 @@ test('logs in', async () => {
   });
 });
 
-test('a wrong secret ends the login', async () => {
+test('fails with a wrong secret', async () => {
   const { signIn } = begin('wrong');
   expect(locationOf(await signIn())).toContain('error=');
 });

@@ -4,7 +4,7 @@ import fastify from 'fastify';
 import { afterEach, expect, test } from 'vitest';
 import { createBrowser, credentials, locationOf, origin } from '../src/rig.ts';
 
-// https://github.com/fastify/fastify-oauth2, examples/linkedin.js. Its http client takes no `fetch`: the fake is on a port.
+// https://github.com/fastify/fastify-oauth2, examples/linkedin.js. Its HTTP client does not accept a `fetch`, so the fake is on a port.
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -44,15 +44,15 @@ async function begin(options: object = {}) {
   await app.ready();
   const { visit } = createBrowser(async (request) => {
     const { pathname, search } = new URL(request.url);
-    const answer = await app.inject({
+    const response = await app.inject({
       url: pathname + search,
       method: 'GET',
       headers: Object.fromEntries(request.headers),
     });
     const headers = new Headers();
-    for (const [name, value] of Object.entries(answer.headers))
+    for (const [name, value] of Object.entries(response.headers))
       for (const one of [value].flat()) if (one !== undefined) headers.append(name, String(one));
-    return new Response(answer.payload, { status: answer.statusCode, headers });
+    return new Response(response.payload, { status: response.statusCode, headers });
   });
   return { ...served, visit };
 }
@@ -63,15 +63,15 @@ test('logs in', async () => {
   expect(await (await visit(callback)).json()).toMatchObject({ scope: 'email,openid,profile', token_type: 'Bearer' });
 });
 
-test('with PKCE it fails as at LinkedIn: the verifier is taken for a wrong secret', async () => {
+test('fails as at LinkedIn with PKCE: LinkedIn reports the verifier as a wrong secret', async () => {
   const { fake, visit } = await begin({ pkce: 'S256' });
   const callback = await fake.authorize(locationOf(await visit('/login/linkedin')));
-  const answer = await visit(callback);
-  expect(await answer.json()).toMatchObject({ message: expect.stringContaining('Response Error: 401') });
+  const response = await visit(callback);
+  expect(await response.json()).toMatchObject({ message: expect.stringContaining('Response Error: 401') });
   expect(fake.requests().at(-1)?.parameters).toHaveProperty('code_verifier');
 });
 
-test('without the parameters of its own it sends HTTP Basic, and fails as at LinkedIn', async () => {
+test('fails as at LinkedIn with HTTP Basic, its default without `tokenRequestParams`', async () => {
   const { fake, visit } = await begin({ tokenRequestParams: {} });
   const callback = await fake.authorize(locationOf(await visit('/login/linkedin')));
   expect(await (await visit(callback)).json()).toMatchObject({

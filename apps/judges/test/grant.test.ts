@@ -6,10 +6,10 @@ import express, { type Request as ExpressRequest, type Response as ExpressRespon
 import { afterEach, expect, test } from 'vitest';
 import { createBrowser, credentials, locationOf } from '../src/rig.ts';
 
-// https://github.com/simov/grant, README and examples/handler-express. On ports, both of them.
+// https://github.com/simov/grant, README and examples/handler-express. The site and the fake are both on ports.
 
 const require = createRequire(import.meta.url);
-// They are CommonJS, and grant's types do not know its handlers.
+// Both are CommonJS, and grant's types lack its handlers.
 const session = require('express-session') as (options: object) => express.RequestHandler;
 const grant = require('grant') as { express: () => (config: object) => express.RequestHandler };
 
@@ -60,7 +60,7 @@ async function begin(change: object = {}) {
   return { ...served, signIn };
 }
 
-test('logs in, and fetches the profile', async () => {
+test('logs in and fetches the profile', async () => {
   const { signIn } = await begin();
   expect(await signIn()).toMatchObject({
     access_token: expect.stringMatching(/^AQ/),
@@ -68,12 +68,12 @@ test('logs in, and fetches the profile', async () => {
   });
 });
 
-test('with PKCE it fails as at LinkedIn: the verifier is taken for a wrong secret', async () => {
+test('fails as at LinkedIn with PKCE: LinkedIn reports the verifier as a wrong secret', async () => {
   const { signIn } = await begin({ pkce: true });
   expect(await signIn()).toMatchObject({ error: { error: 'invalid_client' } });
 });
 
-test('with HTTP Basic it fails as at LinkedIn: client_id is missing', async () => {
+test('fails as at LinkedIn with HTTP Basic: client_id is missing', async () => {
   const { signIn } = await begin({ token_endpoint_auth_method: 'client_secret_basic' });
   expect(await signIn()).toMatchObject({
     error: { error_description: 'A required parameter "client_id" is missing' },

@@ -24,19 +24,19 @@ const begin = (secret = credentials.clientSecret) => {
   return { fake, ...createBrowser((request) => app.fetch(request)) };
 };
 
-test('logs in, although it puts its secret into the query', async () => {
+test('logs in, although it sends its secret in the query', async () => {
   const { fake, visit } = begin();
   const callback = await fake.authorize(locationOf(await visit('/linkedin')));
-  const answer = await visit(callback);
-  expect(await answer.json()).toMatchObject({
+  const response = await visit(callback);
+  expect(await response.json()).toMatchObject({
     user: { name: 'Ada Lovelace', email: 'ada@example.com' },
     scopes: ['email', 'openid', 'profile'],
   });
 });
 
-test('a wrong secret is LinkedIn’s refusal', async () => {
+test('reports LinkedIn’s rejection of a wrong secret', async () => {
   const { fake, visit } = begin('wrong');
   const callback = await fake.authorize(locationOf(await visit('/linkedin')));
-  const answer = await visit(callback);
-  expect([answer.status, await answer.text()]).toEqual([400, 'Client authentication failed']);
+  const response = await visit(callback);
+  expect([response.status, await response.text()]).toEqual([400, 'Client authentication failed']);
 });

@@ -3,9 +3,9 @@ import { AuthClient, RestliClient } from 'linkedin-api-client';
 import { afterEach, expect, test, vi } from 'vitest';
 import { credentials, fakeFor, origin, withGlobalFetch } from '../src/rig.ts';
 
-// https://github.com/linkedin-developers/linkedin-api-js-client, README "Auth Client": LinkedIn's own
+// https://github.com/linkedin-developers/linkedin-api-js-client, README "Auth Client". LinkedIn publishes this client.
 
-// Its own copy of axios, which is asked to use `fetch`.
+// Makes its own copy of axios use `fetch`.
 const { resolve } = createRequire(import.meta.url);
 const axios = createRequire(resolve('linkedin-api-client'))('axios') as { defaults: { adapter: unknown } };
 axios.defaults.adapter = 'fetch';
@@ -20,13 +20,13 @@ const begin = () => {
   return { fake, auth: new AuthClient({ ...credentials, redirectUrl }) };
 };
 
-test('logs in, with its scopes split by commas, and introspects', async () => {
+test('logs in, receives comma-separated scopes, and introspects', async () => {
   const { fake, auth } = begin();
   const callback = await fake.authorize(auth.generateMemberAuthorizationUrl(['openid', 'profile', 'email'], 's'));
   expect(callback.searchParams.get('state')).toBe('s');
   const tokens = await auth.exchangeAuthCodeForAccessToken(callback.searchParams.get('code') ?? '');
   expect(tokens).toMatchObject({ expires_in: 5_184_000, scope: 'email,openid,profile' });
-  // Its types say that the answer itself comes back; what comes is what axios made of it.
+  // Its types promise the response body; it returns the axios response.
   expect(await auth.introspectAccessToken(tokens.access_token)).toMatchObject({
     data: { active: true, status: 'active', auth_type: '3L', scope: 'email,openid,profile' },
   });
@@ -34,7 +34,7 @@ test('logs in, with its scopes split by commas, and introspects', async () => {
   expect(data).toMatchObject({ name: 'Ada Lovelace', locale: { country: 'US', language: 'en' } });
 });
 
-test('its README’s first example is refused as it is at LinkedIn since 2023', async () => {
+test('fails at its README’s first example, as at LinkedIn since 2023', async () => {
   const { fake, auth } = begin();
   const callback = await fake.authorize(auth.generateMemberAuthorizationUrl(['openid', 'profile'], 's'));
   const { access_token } = await auth.exchangeAuthCodeForAccessToken(callback.searchParams.get('code') ?? '');
@@ -44,7 +44,7 @@ test('its README’s first example is refused as it is at LinkedIn since 2023', 
   });
 });
 
-test('refreshes, and takes an application token', async () => {
+test('refreshes, and gets an application token', async () => {
   const { fake, auth } = begin();
   const callback = await fake.authorize(auth.generateMemberAuthorizationUrl(['openid', 'profile'], 's'));
   const { refresh_token = '' } = await auth.exchangeAuthCodeForAccessToken(callback.searchParams.get('code') ?? '');

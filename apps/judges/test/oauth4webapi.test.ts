@@ -33,12 +33,12 @@ async function begin(extra: Readonly<Record<string, string>> = {}) {
   return { fake, http, server, exchange };
 }
 
-test('logs in, and userinfo speaks of the member of the id_token', async () => {
+test('logs in, and userinfo returns the member of the id_token', async () => {
   const { http, server, exchange } = await begin();
-  const answer = await exchange();
-  const result = await oauth.processAuthorizationCodeResponse(server, client, answer, { requireIdToken: true });
+  const response = await exchange();
+  const result = await oauth.processAuthorizationCodeResponse(server, client, response, { requireIdToken: true });
   const claims = oauth.getValidatedIdTokenClaims(result);
-  await oauth.validateApplicationLevelSignature(server, answer, http);
+  await oauth.validateApplicationLevelSignature(server, response, http);
   expect(claims).toMatchObject({ name: 'Ada Lovelace', email_verified: 'true' });
   const info = await oauth.userInfoRequest(server, client, result.access_token, http);
   expect(await oauth.processUserInfoResponse(server, client, claims?.sub ?? '', info)).toMatchObject({
@@ -49,56 +49,56 @@ test('logs in, and userinfo speaks of the member of the id_token', async () => {
 
 test('refreshes', async () => {
   const { http, server, exchange } = await begin();
-  const answer = await exchange();
-  const { refresh_token = '' } = await oauth.processAuthorizationCodeResponse(server, client, answer);
+  const response = await exchange();
+  const { refresh_token = '' } = await oauth.processAuthorizationCodeResponse(server, client, response);
   const refreshed = await oauth.refreshTokenGrantRequest(server, client, secret, refresh_token, http);
   expect(await refreshed.json()).toMatchObject({ refresh_token, expires_in: 5_184_000 });
 });
 
-test('with PKCE it fails as at LinkedIn: the verifier is taken for a wrong secret', async () => {
+test('fails as at LinkedIn with PKCE: LinkedIn reports the verifier as a wrong secret', async () => {
   const verifier = oauth.generateRandomCodeVerifier();
   const { server, exchange } = await begin({
     code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
   });
-  const answer = await exchange({ verifier });
-  await expect(oauth.processAuthorizationCodeResponse(server, client, answer)).rejects.toMatchObject({
+  const response = await exchange({ verifier });
+  await expect(oauth.processAuthorizationCodeResponse(server, client, response)).rejects.toMatchObject({
     status: 401,
     error: 'invalid_client',
     error_description: 'Client authentication failed',
   });
 });
 
-test('with a nonce it fails as at LinkedIn: none is echoed', async () => {
+test('fails as at LinkedIn with a nonce: the id_token does not contain it', async () => {
   const nonce = oauth.generateRandomNonce();
   const { server, exchange } = await begin({ nonce });
-  const answer = await exchange();
+  const response = await exchange();
   await expect(
-    oauth.processAuthorizationCodeResponse(server, client, answer, { expectedNonce: nonce }),
+    oauth.processAuthorizationCodeResponse(server, client, response, { expectedNonce: nonce }),
   ).rejects.toMatchObject({ code: 'OAUTH_INVALID_RESPONSE', message: expect.stringContaining('nonce') });
 });
 
-test('with HTTP Basic it fails as at LinkedIn: client_id is missing', async () => {
+test('fails as at LinkedIn with HTTP Basic: client_id is missing', async () => {
   const { server, exchange } = await begin();
   const basic = oauth.ClientSecretBasic(credentials.clientSecret);
-  const answer = await exchange({ authentication: basic });
-  await expect(oauth.processAuthorizationCodeResponse(server, client, answer)).rejects.toMatchObject({
+  const response = await exchange({ authentication: basic });
+  await expect(oauth.processAuthorizationCodeResponse(server, client, response)).rejects.toMatchObject({
     status: 400,
     error: 'invalid_request',
     error_description: 'A required parameter "client_id" is missing',
   });
 });
 
-test('discovery at the issuer of 2023 is a page', async () => {
+test('gets an HTML page from discovery at the issuer of 2023', async () => {
   const fake = fakeFor(redirectUri);
   const old = new URL('https://www.linkedin.com');
-  const answer = await oauth.discoveryRequest(old, { algorithm: 'oidc', [oauth.customFetch]: fake.intercept() });
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+  const response = await oauth.discoveryRequest(old, { algorithm: 'oidc', [oauth.customFetch]: fake.intercept() });
+  expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
 });
 
-test('without token_type it fails as at LinkedIn: a strict parser refuses the answer', async () => {
+test('fails as at LinkedIn without token_type: its strict parser rejects the response', async () => {
   const { fake, server, exchange } = await begin();
   fake.setScenario('access-token-missing-token-type');
-  const answer = await exchange();
-  await expect(oauth.processAuthorizationCodeResponse(server, client, answer)).rejects.toThrow('token_type');
+  const response = await exchange();
+  await expect(oauth.processAuthorizationCodeResponse(server, client, response)).rejects.toThrow('token_type');
 });

@@ -45,9 +45,9 @@ test('logs in with ClientSecretPost and state', async () => {
 });
 
 test.each([
-  { tokenType: 'with-openid', outcome: 'refuses the answer, which has no token_type' },
-  { tokenType: 'always', outcome: 'takes it' },
-] as const)('a refresh, with LinkedIn’s token_type $tokenType: it $outcome', async ({ tokenType }) => {
+  { tokenType: 'with-openid', outcome: 'rejects a refresh response, which lacks token_type,' },
+  { tokenType: 'always', outcome: 'accepts a refresh response' },
+] as const)('$outcome when LinkedIn sends token_type $tokenType', async ({ tokenType }) => {
   const { config, state, callback } = await begin(post, {}, { habits: { tokenType } });
   const { refresh_token = '' } = await client.authorizationCodeGrant(config, callback, { expectedState: state });
   const refreshed = client.refreshTokenGrant(config, refresh_token);
@@ -55,7 +55,7 @@ test.each([
   else await expect(refreshed).rejects.toMatchObject({ cause: { message: expect.stringContaining('token_type') } });
 });
 
-test('its default, HTTP Basic, fails as at LinkedIn: client_id is missing', async () => {
+test('fails as at LinkedIn with its default, HTTP Basic: client_id is missing', async () => {
   const { config, state, callback } = await begin(client.ClientSecretBasic(credentials.clientSecret));
   await expect(client.authorizationCodeGrant(config, callback, { expectedState: state })).rejects.toMatchObject({
     status: 400,
@@ -63,7 +63,7 @@ test('its default, HTTP Basic, fails as at LinkedIn: client_id is missing', asyn
   });
 });
 
-test('its README’s PKCE fails as at LinkedIn: the verifier is taken for a wrong secret', async () => {
+test('fails as at LinkedIn with its README’s PKCE: LinkedIn reports the verifier as a wrong secret', async () => {
   const pkceCodeVerifier = client.randomPKCECodeVerifier();
   const challenge = await client.calculatePKCECodeChallenge(pkceCodeVerifier);
   const { config, state, callback } = await begin(post, {
@@ -75,7 +75,7 @@ test('its README’s PKCE fails as at LinkedIn: the verifier is taken for a wron
   ).rejects.toMatchObject({ status: 401, error: 'invalid_client' });
 });
 
-test('an expected nonce fails as at LinkedIn: none is echoed', async () => {
+test('fails as at LinkedIn with an expected nonce: the id_token does not contain it', async () => {
   const nonce = client.randomNonce();
   const { config, state, callback } = await begin(post, { nonce });
   await expect(

@@ -26,7 +26,7 @@ const begin = (clientSecret = credentials.clientSecret) => {
     try {
       return new Response(await authenticator.authenticate('linkedin', request));
     } catch (thrown) {
-      // A redirect to LinkedIn is thrown, as Remix has it.
+      // Remix throws redirects.
       if (thrown instanceof Response) return thrown;
       throw thrown;
     }
@@ -44,7 +44,7 @@ test('logs in', async () => {
   });
 });
 
-test('a wrong secret is LinkedIn’s refusal', async () => {
+test('reports LinkedIn’s rejection of a wrong secret', async () => {
   const { fake, visit } = begin('wrong');
   const callback = await fake.authorize(locationOf(await visit('/auth/linkedin')));
   await expect(visit(callback)).rejects.toThrow('Client authentication failed');

@@ -13,7 +13,7 @@ import Provider, { type Configuration } from 'oidc-provider';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createBrowser, credentials, locationOf, origin } from '../src/rig.ts';
 
-/* The adapter, signing in at OpenID servers that nobody here wrote, on LinkedIn's paths. They know nothing of LinkedIn's habits. */
+/* The adapter signs in at independent OpenID servers on LinkedIn's paths. They do not imitate LinkedIn's behaviour. */
 
 const redirectUri = `${origin}/auth/linkedin/callback`;
 
@@ -23,7 +23,7 @@ function site(server: string, options: Partial<LinkedInAuthOptions> = {}) {
     ...credentials,
     clientSecret: 'a-secret/with=signs+in-it',
     redirectUri,
-    sealingKeys: ['a sealing key for the judges, of 32 characters'],
+    sealingKeys: ['a sealing key of 32 characters or more'],
     endpoints: endpointsAt(server),
     onSignedIn: (result) => void signedIn.push(result),
     ...options,
@@ -33,7 +33,7 @@ function site(server: string, options: Partial<LinkedInAuthOptions> = {}) {
 
 type Member = ReturnType<typeof createBrowser>;
 
-/** To the server and back: `visit` stands for the browser at the server. */
+/** Signs in. `through` visits the server as a browser and returns the URL to which the server redirects. */
 async function login(member: Member, through: (url: string) => Promise<string>): Promise<Response> {
   const begun = await member.visit('/auth/linkedin/login?returnTo=/account');
   return member.visit(await through(locationOf(begun)));
@@ -75,7 +75,7 @@ describe('oidc-provider', () => {
   let server: Server;
   let base: string;
   beforeEach(async () => {
-    // It warns of development keys and interactions, which is what these are.
+    // It warns about development keys and interactions, which this test uses on purpose.
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     vi.spyOn(console, 'info').mockImplementation(() => {});
     server = createServer();
@@ -90,22 +90,22 @@ describe('oidc-provider', () => {
     server.close();
   });
 
-  /** A browser at the server: signs in and consents by its development forms, until it is sent back. */
+  /** Signs in and consents through the server's development forms, until the server redirects to the site. */
   async function through(url: string): Promise<string> {
-    const there = createBrowser(async (request) => fetch(request, { redirect: 'manual' }));
-    let response = await there.visit(url);
+    const browser = createBrowser(async (request) => fetch(request, { redirect: 'manual' }));
+    let response = await browser.visit(url);
     for (let step = 0; step < 12; step += 1) {
       const location = response.headers.get('location');
       if (location !== null) {
         const next = new URL(location, base);
         if (next.href.startsWith(origin)) return next.href;
-        response = await there.visit(next);
+        response = await browser.visit(next);
         continue;
       }
       const page = await response.text();
       const [, action = ''] = /<form[^>]*action="([^"]+)"/.exec(page) ?? [];
       const [, prompt = ''] = /name="prompt" value="(\w+)"/.exec(page) ?? [];
-      response = await there.visit(new URL(action, base), {
+      response = await browser.visit(new URL(action, base), {
         method: 'POST',
         body: new URLSearchParams({ prompt, login: 'ada', password: 'any' }),
       });
@@ -113,7 +113,7 @@ describe('oidc-provider', () => {
     throw new Error('the server did not send the member back');
   }
 
-  test('signs a member in, with its issuer on the callback and its key on the id_token', async () => {
+  test('signs a member in, with its issuer in the callback and its signature on the id_token', async () => {
     const { linkedIn, signedIn, member } = site(base);
     const back = await login(member, through);
     expect(locationOf(back)).toBe(`${origin}/account`);
@@ -126,7 +126,7 @@ describe('oidc-provider', () => {
     expect(signedIn).toHaveLength(1);
   });
 
-  test('gives tokens that are introspected, used and refreshed', async () => {
+  test('issues tokens that can be introspected, used and refreshed', async () => {
     const { linkedIn, signedIn, member } = site(base);
     await login(member, through);
     const accessToken = revealSecret(signedIn[0]?.tokens.accessToken as never);
@@ -139,7 +139,7 @@ describe('oidc-provider', () => {
     expect(await linkedIn.refresh(refreshToken)).toMatchObject({ ok: true });
   });
 
-  test('is told of a code that came twice once', async () => {
+  test('receives a code once, although its callback arrived three times', async () => {
     const { member } = site(base);
     const begun = await member.visit('/auth/linkedin/login');
     const back = await through(locationOf(begun));
@@ -147,12 +147,12 @@ describe('oidc-provider', () => {
     expect(answers.map(locationOf)).toEqual(Array.from({ length: 3 }, () => `${origin}/`));
   });
 
-  test('refuses a wrong secret, which is named', async () => {
+  test('rejects a wrong secret, which is reported as invalid_client', async () => {
     const { member } = site(base, { clientSecret: 'wrong' });
     expect(locationOf(await login(member, through))).toBe(`${origin}/account?linkedin_error=invalid_client`);
   });
 
-  test('refuses a code of its own kind in its own words, which are kept and not guessed at', async () => {
+  test('rejects an unknown code with its own error, which is kept as evidence', async () => {
     const { linkedIn } = site(base);
     expect(await linkedIn.exchangeCode({ code: 'made-up' })).toMatchObject({
       ok: false,
@@ -198,15 +198,19 @@ describe('oauth2-mock-server', () => {
   });
 
   test.each<[string, (token: MutableToken) => void, string]>([
-    ['of another audience', ({ payload }) => Object.assign(payload, { aud: 'another-app' }), 'id_token_invalid'],
-    ['of another issuer', ({ payload }) => Object.assign(payload, { iss: 'https://evil.example' }), 'id_token_invalid'],
-    ['that is over', ({ payload }) => Object.assign(payload, { exp: 1 }), 'id_token_invalid'],
-    ['of tomorrow', ({ payload }) => Object.assign(payload, { iat: payload.iat + 86_400 }), 'id_token_invalid'],
+    ['for another audience', ({ payload }) => Object.assign(payload, { aud: 'another-app' }), 'id_token_invalid'],
     [
-      'signed by a key that is not published',
-      ({ header }) => Object.assign(header, { kid: 'other' }),
+      'from another issuer',
+      ({ payload }) => Object.assign(payload, { iss: 'https://evil.example' }),
       'id_token_invalid',
     ],
+    ['that has expired', ({ payload }) => Object.assign(payload, { exp: 1 }), 'id_token_invalid'],
+    [
+      'issued in the future',
+      ({ payload }) => Object.assign(payload, { iat: payload.iat + 86_400 }),
+      'id_token_invalid',
+    ],
+    ['signed with an unpublished key', ({ header }) => Object.assign(header, { kid: 'other' }), 'id_token_invalid'],
   ])('an id_token %s signs nobody in', async (_, spoil, code) => {
     server.service.on(Events.BeforeTokenSigning, spoil);
     const { linkedIn, signedIn, member } = site(base);
@@ -215,7 +219,7 @@ describe('oauth2-mock-server', () => {
     expect(signedIn).toEqual([]);
   });
 
-  test('whatever its token endpoint makes of a login is named', async () => {
+  test('reports an error of the token endpoint by name, and the next login works', async () => {
     server.service.once(Events.BeforeResponse, (response: MutableResponse) => {
       response.statusCode = 400;
       response.body = { error: 'invalid_request', error_description: 'A required parameter "code" is missing' };
@@ -225,7 +229,7 @@ describe('oauth2-mock-server', () => {
     expect(locationOf(await login(member, through))).toBe(`${origin}/account`);
   });
 
-  test('tells the doctor that it takes any code', async () => {
+  test('makes the doctor report that the token endpoint accepts any code', async () => {
     const { linkedIn } = site(base);
     const report = await linkedIn.doctor();
     expect(report.documented.find(({ code }) => code === 'access_token_missing_code')).toMatchObject({

@@ -3,7 +3,7 @@ import { AuthorizationCode, ClientCredentials } from 'simple-oauth2';
 import { afterEach, expect, test } from 'vitest';
 import { credentials, origin } from '../src/rig.ts';
 
-// https://github.com/lelylan/simple-oauth2, API.md. Its http client takes no `fetch`, so the fake is on a port.
+// https://github.com/lelylan/simple-oauth2, API.md. Its HTTP client does not accept a `fetch`, so the fake is on a port.
 
 const redirectUri = `${origin}/callback`;
 const closing: (() => Promise<void>)[] = [];
@@ -28,7 +28,7 @@ const begin = async (authorizationMethod: 'body' | 'header') => {
   };
 };
 
-test('logs in with its credentials in the body, refreshes, takes an application token', async () => {
+test('logs in with its credentials in the body, refreshes, and gets an application token', async () => {
   const { fake, flow, application } = await begin('body');
   const url = flow.authorizeURL({ redirect_uri: redirectUri, scope: ['openid', 'profile', 'email'], state: 's' });
   const code = (await fake.authorize(url)).searchParams.get('code') ?? '';
@@ -40,7 +40,7 @@ test('logs in with its credentials in the body, refreshes, takes an application 
   expect((await application.getToken({})).token).toHaveProperty('access_token');
 });
 
-test('its default, HTTP Basic, fails as at LinkedIn: client_id is missing', async () => {
+test('fails as at LinkedIn with its default, HTTP Basic: client_id is missing', async () => {
   const { fake, flow } = await begin('header');
   const url = flow.authorizeURL({ redirect_uri: redirectUri, scope: 'openid profile', state: 's' });
   const code = (await fake.authorize(url)).searchParams.get('code') ?? '';
