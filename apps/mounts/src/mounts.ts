@@ -5,7 +5,7 @@ import { serve as fastify } from './fastify.ts';
 import { serve as hono } from './hono.ts';
 import { serve as nodeHttp } from './node-http.ts';
 
-/** Every example: the routes of `linkedIn` and a front page, on a port of loopback. */
+/** The examples by name. Each serves the routes of `linkedIn` and a front page on a loopback port. */
 export const mounts: ReadonlyMap<string, (linkedIn: LinkedInAuth, port: number) => Promise<Server>> = new Map([
   ['node-http', nodeHttp],
   ['express', express],

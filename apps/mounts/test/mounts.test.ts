@@ -5,7 +5,7 @@ import { createLinkedInAuth } from '@linkedin-auth/node';
 import { afterEach, describe, expect, test } from 'vitest';
 import { mounts } from '../src/mounts.ts';
 
-/* Each example, on a port, behind what could be a proxy: the site is https elsewhere, and only the redirect URI says so. */
+/* Each example on a port, as if behind a proxy: the public site is https on another host, and only the redirect URI contains its origin. */
 
 const origin = 'https://app.example';
 const credentials = { clientId: 'client-1', clientSecret: 'a-secret' };
@@ -22,7 +22,7 @@ async function site(name: string) {
     sealingKeys: ['a sealing key of 32 characters or more'],
     fetch: (input, init) => fake.fetch(new Request(input, init)),
   });
-  // The name is one of the map's, and a listening TCP server has an address of this form.
+  // `name` is a key of the map, and a listening TCP server has an address of this form.
   const server = (await mounts.get(name)?.(linkedIn, 0)) as Server;
   const { port } = server.address() as AddressInfo;
   close = () => {
@@ -41,7 +41,7 @@ async function site(name: string) {
     }
     return response;
   };
-  /** From the link on the front page to LinkedIn and back: the path at which the member returns. */
+  /** Follows the link on the front page to LinkedIn and returns the callback URL. */
   const begin = async (decision: 'allow' | 'cancel-login' = 'allow'): Promise<URL> => {
     const login = await visit('/auth/linkedin/login?returnTo=/');
     return fake.authorize(login.headers.get('location') ?? '', { decision });
@@ -52,7 +52,7 @@ async function site(name: string) {
 const pathOf = ({ pathname, search }: URL): string => pathname + search;
 
 describe.each([...mounts.keys()])('%s', (name) => {
-  test('a complete login, from signed out to signed in and out again', async () => {
+  test('signs a member in and out', async () => {
     const { visit, begin } = await site(name);
     expect(await (await visit('/')).text()).toContain('Sign in with LinkedIn</a>');
 
@@ -65,7 +65,7 @@ describe.each([...mounts.keys()])('%s', (name) => {
     expect(await (await visit('/')).text()).toContain('Sign in with LinkedIn</a>');
   });
 
-  test('a member who cancels comes back and reads so', async () => {
+  test('shows a member who cancels what happened', async () => {
     const { visit, begin } = await site(name);
     const back = await visit(pathOf(await begin('cancel-login')));
     const { pathname, search } = new URL(back.headers.get('location') ?? '');
@@ -75,7 +75,7 @@ describe.each([...mounts.keys()])('%s', (name) => {
     expect(await explained.text()).toContain('user_cancelled_login');
   });
 
-  test('a page that is the redirect URI posts what it got, whatever the framework does to bodies', async () => {
+  test('exchanges a code that a page posts, although the framework may parse bodies', async () => {
     const { visit, begin } = await site(name);
     const { searchParams } = await begin();
     const response = await visit('/auth/linkedin/exchange', {
@@ -86,7 +86,7 @@ describe.each([...mounts.keys()])('%s', (name) => {
     expect(await response.json()).toMatchObject({ status: 'signed-in', member: { name: 'Ada Lovelace' } });
   });
 
-  test('HEAD, OPTIONS and a wrong method are answered by the adapter', async () => {
+  test('answers HEAD, OPTIONS and a wrong method through the adapter', async () => {
     const { visit } = await site(name);
     expect((await visit('/auth/linkedin/login', { method: 'HEAD' })).status).toBe(204);
     const options = await visit('/auth/linkedin/login', { method: 'OPTIONS' });
@@ -95,7 +95,7 @@ describe.each([...mounts.keys()])('%s', (name) => {
     expect((await visit('/auth/linkedin/nowhere')).status).toBe(404);
   });
 
-  test('a body of another type, or no JSON, is refused and does not hang', async () => {
+  test('rejects a body of another type, invalid JSON and an oversized body without hanging', async () => {
     const { visit } = await site(name);
     const post = (type: string, body: string): Promise<Response> =>
       visit('/auth/linkedin/exchange', { method: 'POST', headers: { 'content-type': type, origin }, body });
