@@ -8,10 +8,10 @@ import { linkedIn } from './linked-in';
 export const metadata: Metadata = { title: 'Sign in with LinkedIn' };
 
 export default async function Layout({ children }: { readonly children: ReactNode }) {
-  // Asked for first: it tells Next.js that pages are made for each request.
+  // Read first: it makes Next.js render pages for each request.
   const request = { headers: await headers() };
   const session = await linkedIn().session(request);
-  // What an application keeps in a session's fields stays on the server.
+  // The session's fields are for the server only.
   const member = session && { ...session, fields: undefined };
   return (
     <html lang="en" style={{ colorScheme: 'light dark' }}>

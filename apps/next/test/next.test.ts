@@ -6,7 +6,7 @@ import { launchChromium } from '@linkedin-auth/testing/chromium';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-/* The built site, served by Next.js itself, against the fake on a port. */
+/* Next.js serves the built site, with the fake LinkedIn on a port. */
 
 const app = { clientId: 'client-1', clientSecret: 'a-secret' };
 
@@ -15,7 +15,7 @@ let server: ChildProcess;
 let base: string;
 let browser: Browser;
 
-/** A port that nobody listens on: the redirect URI has to be known before the server starts. */
+/** Returns an unused port: the redirect URI must be known before the server starts. */
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
@@ -45,15 +45,15 @@ beforeAll(async () => {
     },
   });
   base = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    const hear = (text: Buffer): void => {
-      said += text.toString();
-      const [address] = /http:\/\/127\.0\.0\.1:[1-9]\d*/.exec(said) ?? [];
+    let output = '';
+    const read = (text: Buffer): void => {
+      output += text.toString();
+      const [address] = /http:\/\/127\.0\.0\.1:[1-9]\d*/.exec(output) ?? [];
       if (address !== undefined) resolve(address);
     };
-    server.stdout?.on('data', hear);
-    server.stderr?.on('data', hear);
-    server.once('exit', () => reject(new Error(`next start ended: ${said}`)));
+    server.stdout?.on('data', read);
+    server.stderr?.on('data', read);
+    server.once('exit', () => reject(new Error(`next start ended: ${output}`)));
   });
 }, 60_000);
 
@@ -82,7 +82,7 @@ function visitor() {
 
 const pathOf = ({ pathname, search }: URL): string => pathname + search;
 
-test('the page is made on the server, and knows who is signed in', async () => {
+test('renders the page on the server, with the signed-in member', async () => {
   const visit = visitor();
   expect(await (await visit('/')).text()).toMatch(/<button[^>]*>.*Sign in with LinkedIn.*<\/button>/);
 
@@ -98,17 +98,17 @@ test('the page is made on the server, and knows who is signed in', async () => {
 });
 
 test.each(['popup', 'redirect'])(
-  'in Chromium, by %s: hydrates without a word, signs in and out, and asks for no session',
-  async (way) => {
-    const context = await browser.newContext(way === 'redirect' ? { isMobile: true, hasTouch: true } : {});
+  'in Chromium, by %s: hydrates without warnings, signs in and out, and requests no session',
+  async (mode) => {
+    const context = await browser.newContext(mode === 'redirect' ? { isMobile: true, hasTouch: true } : {});
     const page = await context.newPage();
-    const said: string[] = [];
-    const asked: string[] = [];
-    page.on('console', (message) => said.push(message.text()));
-    page.on('pageerror', (error) => said.push(error.message));
-    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const logged: string[] = [];
+    const requested: string[] = [];
+    page.on('console', (message) => logged.push(message.text()));
+    page.on('pageerror', (error) => logged.push(error.message));
+    page.on('request', (request) => requested.push(new URL(request.url()).pathname));
     await page.goto(base);
-    const opened = way === 'popup' ? page.waitForEvent('popup') : Promise.resolve(page);
+    const opened = mode === 'popup' ? page.waitForEvent('popup') : Promise.resolve(page);
     await page.getByRole('button', { name: 'Sign in with LinkedIn' }).click();
     await (await opened).getByRole('button', { name: 'Allow' }).click();
     await page.getByText('Signed in as Ada Lovelace').waitFor();
@@ -116,12 +116,12 @@ test.each(['popup', 'redirect'])(
     await page.getByText('Signed in as Ada Lovelace').waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign in with LinkedIn' }).waitFor();
-    expect([said, asked.filter((path) => path.endsWith('/session'))]).toEqual([[], []]);
+    expect([logged, requested.filter((path) => path.endsWith('/session'))]).toEqual([[], []]);
     await context.close();
   },
 );
 
-test('in Chromium, a member who cancels comes back and reads so', async () => {
+test('in Chromium, shows a member who cancels what happened', async () => {
   const page = await browser.newPage({ isMobile: true, hasTouch: true });
   await page.goto(base);
   await page.getByRole('button', { name: 'Sign in with LinkedIn' }).click();
@@ -131,7 +131,7 @@ test('in Chromium, a member who cancels comes back and reads so', async () => {
   await page.close();
 });
 
-test('a page that is the redirect URI posts what it got', async () => {
+test('exchanges a code that a page posts', async () => {
   const visit = visitor();
   const login = await visit('/auth/linkedin/login');
   const { searchParams } = await fake.fake.authorize(login.headers.get('location') ?? '');
@@ -143,7 +143,7 @@ test('a page that is the redirect URI posts what it got', async () => {
   expect(await response.json()).toMatchObject({ status: 'signed-in', member: { name: 'Ada Lovelace' } });
 });
 
-test('HEAD, OPTIONS and a wrong method are answered by the adapter', async () => {
+test('answers HEAD, OPTIONS and a wrong method through the adapter', async () => {
   const visit = visitor();
   expect((await visit('/auth/linkedin/login', { method: 'HEAD' })).status).toBe(204);
   const options = await visit('/auth/linkedin/login', { method: 'OPTIONS' });
