@@ -1,40 +1,40 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Claims } from '@linkedin-auth/node';
 
-type Asked =
+type ClaimRequest =
   | { readonly kind: 'claim'; readonly id: number; readonly key: string; readonly ttlSeconds: number }
   | { readonly kind: 'release'; readonly id: number; readonly key: string };
 
-interface Answered {
+interface ClaimResponse {
   readonly id: number;
   readonly claimed: boolean;
 }
 
-/** Lets the thread at the other end of a port take claims of this one. */
+/** Serves the claims of this thread to the thread at the other end of the port. */
 export function serveClaims(port: MessagePort, claims: Claims): void {
-  port.on('message', async (asked: Asked) => {
-    const claimed = asked.kind === 'claim' && (await claims.claim(asked.key, asked.ttlSeconds));
-    if (asked.kind === 'release') await claims.release?.(asked.key);
-    port.postMessage({ id: asked.id, claimed } satisfies Answered);
+  port.on('message', async (request: ClaimRequest) => {
+    const claimed = request.kind === 'claim' && (await claims.claim(request.key, request.ttlSeconds));
+    if (request.kind === 'release') await claims.release?.(request.key);
+    port.postMessage({ id: request.id, claimed } satisfies ClaimResponse);
   });
 }
 
-/** The claims of the thread at the other end of a port. */
+/** Returns the claims of the thread at the other end of the port. */
 export function portClaims(port: MessagePort): Claims {
-  const waiting = new Map<number, (claimed: boolean) => void>();
-  let asked = 0;
-  port.on('message', ({ id, claimed }: Answered) => {
-    waiting.get(id)?.(claimed);
-    waiting.delete(id);
+  const pending = new Map<number, (claimed: boolean) => void>();
+  let lastId = 0;
+  port.on('message', ({ id, claimed }: ClaimResponse) => {
+    pending.get(id)?.(claimed);
+    pending.delete(id);
   });
-  const ask = (question: (id: number) => Asked): Promise<boolean> =>
+  const send = (createRequest: (id: number) => ClaimRequest): Promise<boolean> =>
     new Promise((resolve) => {
-      asked += 1;
-      waiting.set(asked, resolve);
-      port.postMessage(question(asked));
+      lastId += 1;
+      pending.set(lastId, resolve);
+      port.postMessage(createRequest(lastId));
     });
   return {
-    claim: (key, ttlSeconds) => ask((id) => ({ kind: 'claim', id, key, ttlSeconds })),
-    release: async (key) => void (await ask((id) => ({ kind: 'release', id, key }))),
+    claim: (key, ttlSeconds) => send((id) => ({ kind: 'claim', id, key, ttlSeconds })),
+    release: async (key) => void (await send((id) => ({ kind: 'release', id, key }))),
   };
 }

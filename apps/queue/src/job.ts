@@ -1,17 +1,17 @@
 import type { Failure } from '@linkedin-auth/node';
 
-/** What a thread is asked to do. Tokens are plain texts here: an opaque handle ends where its thread ends. */
+/** A job for a thread. Tokens are plain strings here, because an opaque handle cannot leave its thread. */
 export type Job =
   | { readonly kind: 'refresh'; readonly refreshToken: string }
   | { readonly kind: 'introspect'; readonly token: string }
   | { readonly kind: 'fetch-member'; readonly accessToken: string };
 
-/** What comes back, for the store of the thread that asked. Never log it. */
-export type Done =
+/** The result of a job, for the store of the calling thread. It can contain tokens: never log it. */
+export type JobResult =
   | { readonly ok: true; readonly [name: string]: unknown }
   | { readonly ok: false; readonly failure: Failure };
 
-/** What every thread is given at its start. */
+/** Settings that every thread receives at its start. */
 export interface Settings {
   readonly clientId: string;
   readonly clientSecret: string;

@@ -3,7 +3,7 @@ import { createLinkedInAuth, endpointsAt, revealSecret } from '@linkedin-auth/no
 import type { Job, Settings } from './job.ts';
 import { startPool } from './pool.ts';
 
-/* Four threads, one member's tokens, at a fake LinkedIn: twenty wishes to refresh make one request. */
+/* Four threads use one member's tokens at a fake LinkedIn: twenty refresh jobs make one request. */
 
 const app = { clientId: 'fake-client-id', clientSecret: 'fake-client-secret' };
 const redirectUri = 'http://127.0.0.1:3000/auth/linkedin/callback';

@@ -1,20 +1,20 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { memoryClaims } from '@linkedin-auth/node';
 import { serveClaims } from './claims-port.ts';
-import type { Done, Job, Settings } from './job.ts';
+import type { Job, JobResult, Settings } from './job.ts';
 
 export interface Pool {
-  /** Rejects only when its thread breaks or the pool is closed. */
-  readonly run: (job: Job) => Promise<Done>;
+  /** Runs a job. Rejects only if its thread fails or the pool is closed. */
+  readonly run: (job: Job) => Promise<JobResult>;
   readonly close: () => Promise<void>;
 }
 
-interface Waiting {
-  readonly resolve: (done: Done) => void;
+interface PendingJob {
+  readonly resolve: (result: JobResult) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** Threads that take jobs in turn. The claims are kept here: whichever threads are asked to refresh one token, one of them does. */
+/** Starts threads that run jobs in turn. They share one set of claims, so that only one of them refreshes a token at a time. */
 export function startPool(size: number, settings: Settings): Pool {
   const claims = memoryClaims();
   const threads = Array.from({ length: size }, () => startThread(settings, claims));
@@ -38,24 +38,24 @@ function startThread(settings: Settings, claims: ReturnType<typeof memoryClaims>
     workerData: { ...settings, claims: port2 },
     transferList: [port2],
   });
-  const waiting = new Map<number, Waiting>();
-  const end = (error: Error): void => {
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
+  const pending = new Map<number, PendingJob>();
+  const rejectAll = (error: Error): void => {
+    for (const { reject } of pending.values()) reject(error);
+    pending.clear();
   };
-  worker.on('message', ({ id, done }: { readonly id: number; readonly done: Done }) => {
-    waiting.get(id)?.resolve(done);
-    waiting.delete(id);
+  worker.on('message', ({ id, result }: { readonly id: number; readonly result: JobResult }) => {
+    pending.get(id)?.resolve(result);
+    pending.delete(id);
   });
-  worker.on('error', end);
-  worker.on('exit', () => end(new Error('the thread has ended')));
-  let asked = 0;
+  worker.on('error', rejectAll);
+  worker.on('exit', () => rejectAll(new Error('the thread has ended')));
+  let lastId = 0;
   return {
     run: (job: Job) =>
-      new Promise<Done>((resolve, reject) => {
-        asked += 1;
-        waiting.set(asked, { resolve, reject });
-        worker.postMessage({ id: asked, job });
+      new Promise<JobResult>((resolve, reject) => {
+        lastId += 1;
+        pending.set(lastId, { resolve, reject });
+        worker.postMessage({ id: lastId, job });
       }),
     close: async () => {
       port1.close();

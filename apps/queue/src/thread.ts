@@ -1,15 +1,15 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { createLinkedInAuth, endpointsAt, linkedInEndpoints, revealSecret } from '@linkedin-auth/node';
 import { portClaims } from './claims-port.ts';
-import type { Done, Job, Settings } from './job.ts';
+import type { Job, JobResult, Settings } from './job.ts';
 
-/* One thread of the queue: a job in, its result out. A failure is a result; nothing here throws. */
+/* One thread of the queue: receives jobs and posts their results. A failure is a result; nothing here throws. */
 
-interface Given extends Settings {
+interface ThreadData extends Settings {
   readonly claims: MessagePort;
 }
 
-const { clientId, clientSecret, redirectUri, sealingKey, origin, claims } = workerData as Given;
+const { clientId, clientSecret, redirectUri, sealingKey, origin, claims } = workerData as ThreadData;
 const linkedIn = createLinkedInAuth({
   clientId,
   clientSecret,
@@ -19,7 +19,7 @@ const linkedIn = createLinkedInAuth({
   claims: portClaims(claims),
 });
 
-async function run(job: Job): Promise<Done> {
+async function run(job: Job): Promise<JobResult> {
   if (job.kind === 'introspect') return { ...(await linkedIn.introspect(job.token)) };
   if (job.kind === 'fetch-member') return { ...(await linkedIn.fetchMember(job.accessToken)) };
   const refreshed = await linkedIn.refresh(job.refreshToken);
@@ -35,5 +35,5 @@ async function run(job: Job): Promise<Done> {
 }
 
 parentPort?.on('message', async ({ id, job }: { readonly id: number; readonly job: Job }) => {
-  parentPort?.postMessage({ id, done: await run(job) });
+  parentPort?.postMessage({ id, result: await run(job) });
 });

@@ -43,21 +43,21 @@ afterEach(async () => {
   await fake.close();
 });
 
-/** Requests to the token endpoint after the one of the login. */
+/** Counts the requests to the token endpoint after the login's own. */
 const refreshes = (): number => fake.fake.requests().filter(({ path }) => path === '/oauth/v2/accessToken').length - 1;
 
-describe('threads that take jobs', () => {
-  test('of twenty wishes to refresh one token, one reaches LinkedIn; the others share its answer or are told to wait', async () => {
-    const wishes = Array.from({ length: 20 }, () => pool.run({ kind: 'refresh', refreshToken }));
-    const results = await Promise.all(wishes);
+describe('a pool of threads', () => {
+  test('sends one request for twenty jobs that refresh one token; the others share its result or get refresh_in_progress', async () => {
+    const jobs = Array.from({ length: 20 }, () => pool.run({ kind: 'refresh', refreshToken }));
+    const results = await Promise.all(jobs);
     expect(refreshes()).toBe(1);
-    const renewed = results.filter(({ ok }) => ok);
-    expect(renewed.length).toBeGreaterThanOrEqual(1);
-    for (const result of renewed) expect(result).toEqual(renewed[0]);
+    const refreshed = results.filter(({ ok }) => ok);
+    expect(refreshed.length).toBeGreaterThanOrEqual(1);
+    for (const result of refreshed) expect(result).toEqual(refreshed[0]);
     for (const result of results) if (!result.ok) expect(result.failure).toMatchObject({ code: 'refresh_in_progress' });
   });
 
-  test('introspection and userinfo', async () => {
+  test('introspects a token and fetches a member', async () => {
     expect(await pool.run({ kind: 'introspect', token: accessToken })).toMatchObject({ ok: true, active: true });
     expect(await pool.run({ kind: 'fetch-member', accessToken })).toMatchObject({
       ok: true,
@@ -65,7 +65,7 @@ describe('threads that take jobs', () => {
     });
   });
 
-  test('a failure is a result, explained, and holds no secret', async () => {
+  test('returns a failure as an explained result without secrets', async () => {
     fake.fake.removePermission('ada');
     const result = await pool.run({ kind: 'refresh', refreshToken });
     expect(result).toMatchObject({ ok: false, failure: { code: 'refresh_token_invalid', remedy: expect.any(String) } });
@@ -73,11 +73,11 @@ describe('threads that take jobs', () => {
     expect(JSON.stringify(result)).not.toContain(refreshToken);
   });
 
-  test('a pool that is closed says so to whoever still waits', async () => {
+  test('rejects pending jobs when it is closed', async () => {
     fake.fake.setScenario('access-token-network-timeout');
-    const waiting = pool.run({ kind: 'refresh', refreshToken });
-    const told = expect(waiting).rejects.toThrow('the thread has ended');
+    const pending = pool.run({ kind: 'refresh', refreshToken });
+    const rejected = expect(pending).rejects.toThrow('the thread has ended');
     await pool.close();
-    await told;
+    await rejected;
   });
 });
