@@ -2,7 +2,7 @@ import { LinkedInAuthProvider, LinkedInFailure, SignInWithLinkedIn, useLinkedInA
 import '@linkedin-auth/react/styles.css';
 
 function Account() {
-  // Who is signed in, also while another login is under way or has failed.
+  // The signed-in member, also while another login is in progress or has failed.
   const { session, signOut } = useLinkedInAuth();
   if (session.status === 'loading') return null;
   if (session.status === 'signed-out') return <SignInWithLinkedIn />;
@@ -18,7 +18,7 @@ function Account() {
 
 export const App = () => (
   <LinkedInAuthProvider>
-    {/* “Try again” asks for the same set of scopes. */}
+    {/* “Try again” requests the same set of scopes. */}
     <LinkedInFailure />
     <Account />
   </LinkedInAuthProvider>

@@ -1,13 +1,13 @@
 import { type ComponentType, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
-/* Shows one recipe: the one that the first part of the address names. */
+/* Shows the recipe that the first path segment names. */
 
 const recipes: Readonly<Record<string, () => Promise<{ readonly App: ComponentType }>>> = {
   redirect: () => import('./redirect.tsx'),
   popup: () => import('./popup.tsx'),
   connect: () => import('./connect.tsx'),
-  // The redirect URI of that recipe.
+  // The recipe `page` has `/signed-in` as its redirect URI.
   page: () => import('./page.tsx'),
   'signed-in': () => import('./page.tsx'),
 };

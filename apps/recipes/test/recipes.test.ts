@@ -7,7 +7,7 @@ import { createServer } from 'vite';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type Site, startSite } from './site.ts';
 
-/* Each recipe of the README, as it stands there, signs in and out, and tells a cancelled login. */
+/* Each recipe of the README, unchanged, signs a member in and out and reports a cancelled login. */
 
 let browser: Browser;
 let site: Site;
@@ -36,7 +36,7 @@ async function open(
   await page.goto(`${site.url}/${recipe}`);
 }
 
-/** A port that nobody listens on: the redirect URI has to be known before Vite starts. */
+/** Returns an unused port: the redirect URI must be known before Vite starts. */
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const probe = createTcpServer().listen(0, '127.0.0.1', () => {
@@ -50,7 +50,7 @@ const press = (name: string, on = page): Promise<void> => on.getByRole('button',
 
 const tokenRequests = (): number => site.fake.requests().filter(({ path }) => path === '/oauth/v2/accessToken').length;
 
-test('redirect', async () => {
+test('the redirect recipe signs in, reports a cancelled login, and signs out', async () => {
   await open('redirect');
   await press('Sign in with LinkedIn');
   await press('Cancel sign-in');
@@ -63,7 +63,7 @@ test('redirect', async () => {
   await page.getByRole('button', { name: 'Sign in with LinkedIn' }).waitFor();
 });
 
-test('popup', async () => {
+test('the popup recipe signs in, signs out, and can be cancelled', async () => {
   await open('popup');
   const opened = page.waitForEvent('popup');
   await press('Sign in with LinkedIn');
@@ -79,31 +79,31 @@ test('popup', async () => {
   await page.getByText('You did not finish signing in').waitFor();
 });
 
-/** Presses a button that opens a window, and one in that window. */
-async function byPopup(name: string, decision: string): Promise<void> {
+/** Presses a button that opens a popup, then a button in the popup. */
+async function pressInPopup(name: string, decision: string): Promise<void> {
   const opened = page.waitForEvent('popup');
   await press(name);
   await press(decision, await opened);
 }
 
-/** The scopes that LinkedIn was asked for, oldest first. */
-const askedScopes = (): readonly (string | null)[] =>
+/** Returns the scopes that LinkedIn received, oldest first. */
+const requestedScopes = (): readonly (string | null)[] =>
   site.fake
     .requests()
     .filter(({ path, method }) => path === '/oauth/v2/authorization' && method === 'GET')
     .map(({ parameters }) => parameters['scope'] ?? null);
 
-test('more scopes for a signed-in member', async () => {
+test('the connect recipe requests more scopes for a signed-in member', async () => {
   const granted: (readonly string[])[] = [];
   await open('connect', undefined, ({ scope }, { session }) => {
     granted.push([...scope, session?.name ?? 'nobody']);
   });
-  await byPopup('Sign in with LinkedIn', 'Allow');
+  await pressInPopup('Sign in with LinkedIn', 'Allow');
   await page.getByText('Ada Lovelace').waitFor();
-  await byPopup('Allow posts on LinkedIn', 'Cancel sign-in');
+  await pressInPopup('Allow posts on LinkedIn', 'Cancel sign-in');
   await page.getByText('You did not finish signing in').waitFor();
   await page.getByText('Ada Lovelace').waitFor();
-  await byPopup('Try again', 'Allow');
+  await pressInPopup('Try again', 'Allow');
   await page.getByText('You did not finish signing in').waitFor({ state: 'detached' });
   await vi.waitFor(() => expect(granted).toHaveLength(2));
   await page.getByText('Ada Lovelace').waitFor();
@@ -111,16 +111,16 @@ test('more scopes for a signed-in member', async () => {
     ['email', 'openid', 'profile', 'nobody'],
     ['w_member_social', 'Ada Lovelace'],
   ]);
-  expect(askedScopes()).toEqual(['openid profile email', 'w_member_social', 'w_member_social']);
+  expect(requestedScopes()).toEqual(['openid profile email', 'w_member_social', 'w_member_social']);
 });
 
 test.each([
   ['popup', 'popup'],
   ['redirect', 'redirect'],
-])('a member whom the application refuses reads its sentence, by %s', async (_, recipe) => {
+])('shows a refused member the message of the application, by %s', async (_, recipe) => {
   const message = 'Ask <b>Ada</b> for an invitation.';
   await open(recipe, undefined, () => ({ refuse: { reason: 'not_invited', message } }));
-  if (recipe === 'popup') await byPopup('Sign in with LinkedIn', 'Allow');
+  if (recipe === 'popup') await pressInPopup('Sign in with LinkedIn', 'Allow');
   else {
     await press('Sign in with LinkedIn');
     await press('Allow');
@@ -131,34 +131,34 @@ test.each([
   await page.getByRole('button', { name: 'Sign in with LinkedIn' }).waitFor();
 });
 
-test('development with Vite, under StrictMode and without a word on the console', async () => {
+test('the Vite recipe signs in under StrictMode without console messages', async () => {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   site = await startSite('/auth/linkedin/callback', origin);
-  vi.stubEnv('SERVER_HALF', site.url);
+  vi.stubEnv('SERVER_ORIGIN', site.url);
   const root = fileURLToPath(new URL('..', import.meta.url));
   const vite = await createServer({ root, server: { port, strictPort: true }, logLevel: 'error' });
   await vite.listen();
   try {
     page = await (await browser.newContext()).newPage();
-    const said: string[] = [];
+    const logged: string[] = [];
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) said.push(message.text());
+      if (['error', 'warning'].includes(message.type())) logged.push(message.text());
     });
-    page.on('pageerror', (error) => said.push(error.message));
+    page.on('pageerror', (error) => logged.push(error.message));
     await page.goto(`${origin}/popup`);
     const opened = page.waitForEvent('popup');
     await press('Sign in with LinkedIn');
     await press('Allow', await opened);
     await page.getByText('Ada Lovelace').waitFor();
-    expect([tokenRequests(), said]).toEqual([1, []]);
+    expect([tokenRequests(), logged]).toEqual([1, []]);
   } finally {
     await vite.close();
     vi.unstubAllEnvs();
   }
 });
 
-test('a page that is the redirect URI', async () => {
+test('the page recipe signs in with a page as redirect URI', async () => {
   await open('page', '/signed-in');
   const opened = page.waitForEvent('popup');
   await press('Sign in with LinkedIn');

@@ -16,10 +16,10 @@ const dist = new URL('../dist/', import.meta.url);
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
 
 /**
- * Serves the built application and its server half on a free port, at a fake LinkedIn that knows its redirect URI.
+ * Serves the built application and its login routes on a free port, with a fake LinkedIn that has its redirect URI registered.
  *
  * @param callback the path of the redirect URI
- * @param origin of the pages, where another server passes `/auth/linkedin` on
+ * @param origin the origin of the pages, if another server proxies `/auth/linkedin`
  */
 export async function startSite(callback: string, origin?: string, onSignedIn?: OnSignedIn): Promise<Site> {
   let handle = async (_request: Request): Promise<Response> => new Response(null, { status: 503 });
@@ -42,7 +42,7 @@ export async function startSite(callback: string, origin?: string, onSignedIn?: 
         products: ['Sign In with LinkedIn using OpenID Connect', 'Share on LinkedIn'],
       },
     ],
-    // The consent page at every login: LinkedIn shows it once for the same scopes.
+    // Shows the consent page at every login; LinkedIn shows it once for the same scopes.
     habits: { rememberConsent: false },
   });
   const linkedIn = createLinkedInAuth({

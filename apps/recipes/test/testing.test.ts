@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, test } from 'vitest';
 import { type Site, startSite } from './site.ts';
 
-// Your server, with `endpoints: endpointsAt(origin)` of `serveFakeLinkedIn()`, and a browser of Playwright's.
+// Your server, with `endpoints: endpointsAt(origin)` of `serveFakeLinkedIn()`, and a Playwright browser.
 let site: Site;
 let browser: Browser;
 
@@ -25,7 +25,7 @@ test('a member signs in', async () => {
   await page.getByText('Ada Lovelace').waitFor();
 });
 
-test('the code has expired when it arrives: the page says so, and offers another try', async () => {
+test('the page reports an expired code and offers another try', async () => {
   site.fake.setScenario('access-token-code-expired-or-invalid');
   const page = await browser.newPage();
   await page.goto(`${site.url}/redirect`);
