@@ -7,16 +7,16 @@ import { createSite } from './site.ts';
 export { LinkedInClaims };
 
 /*
- * The same worker with a fake LinkedIn in it: LinkedIn's own paths on the same origin. It signs anybody in. With a `RELAY` its logins can
- * be watched.
+ * The same worker with a fake LinkedIn inside, which serves LinkedIn's paths on the same origin and signs anyone in. With `RELAY`, it sends
+ * its logins to a viewer.
  */
 
 interface DevelopmentEnvironment extends Environment {
-  /** Where to send what can be watched: the address that `pnpm viewer` prints. */
+  /** URL of the relay that receives the inspection frames: the address that `pnpm viewer` prints. */
   readonly RELAY?: string;
 }
 
-/** As much of an `ExecutionContext` as is needed. */
+/** The part of `ExecutionContext` that is used here. */
 interface Context {
   readonly waitUntil: (promise: Promise<unknown>) => void;
 }
@@ -29,7 +29,7 @@ interface Development {
 
 let development: Development | undefined;
 
-function begin(environment: DevelopmentEnvironment): Development {
+function start(environment: DevelopmentEnvironment): Development {
   const inspector = environment.RELAY === undefined ? null : createInspector({ to: environment.RELAY });
   const redirectUri = environment.LINKEDIN_REDIRECT_URI;
   const fake = createFakeLinkedIn({
@@ -51,12 +51,12 @@ function begin(environment: DevelopmentEnvironment): Development {
 
 const worker = {
   fetch: async (request: Request, environment: DevelopmentEnvironment, context: Context): Promise<Response> => {
-    development ??= begin(environment);
+    development ??= start(environment);
     const { inspector, fake, site } = development;
     const { pathname } = new URL(request.url);
     if (!pathname.startsWith('/auth/') && pathname !== '/') return fake.fetch(request);
     const response = await site(request);
-    // Nothing outlives a request here but what it is told to wait for.
+    // In a worker, only work passed to `waitUntil` continues after the response.
     if (inspector !== null) context.waitUntil(inspector.flush());
     return response;
   },

@@ -1,6 +1,6 @@
 import type { ClaimsNamespace } from '@linkedin-auth/node';
 
-/** What `wrangler.jsonc` and `wrangler secret put` give the worker. */
+/** The bindings from `wrangler.jsonc` and `wrangler secret put`. */
 export interface Environment {
   readonly CLAIMS: ClaimsNamespace<unknown>;
   readonly LINKEDIN_CLIENT_ID: string;

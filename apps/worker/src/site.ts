@@ -7,7 +7,7 @@ import {
 import type { Environment } from './environment.ts';
 import { page } from './page.ts';
 
-/** The worker's own routes, and below `/auth/linkedin` those of the adapter. Made once for each isolate; it keeps nothing. */
+/** Returns the worker's own routes, with those of the adapter below `/auth/linkedin`. Called once for each isolate; holds no state. */
 export function createSite(
   environment: Environment,
   more: Partial<LinkedInAuthOptions> = {},

@@ -7,13 +7,13 @@ export const origin = 'https://sign-in.example.com';
 const app = { clientId: 'client-1', clientSecret: 'a-secret' };
 const redirectUri = `${origin}/auth/linkedin/callback`;
 
-/** The bundle as it would be deployed. */
+/** Reads a bundle as it would be deployed. */
 export const bundleOf = (name: 'production/worker' | 'development/development'): string =>
   readFileSync(new URL(`../dist/${name}.js`, import.meta.url), 'utf8');
 
 export type Outbound = (request: Request, fake: FakeLinkedIn) => Promise<Response>;
 
-/** Cloudflare's runtime with the deployed worker in two isolates, `a` and `b`, that share one Durable Object; all it asks of the world goes to the fake. */
+/** Starts Cloudflare's runtime with the deployed worker in two isolates, `a` and `b`, that share one Durable Object. All its requests go to the fake. */
 export function runtime(outbound: Outbound = (request, fake) => fake.fetch(request)) {
   const fake = createFakeLinkedIn({ apps: [{ ...app, redirectUris: [redirectUri] }] });
   const worker = {
@@ -51,7 +51,7 @@ export function runtime(outbound: Outbound = (request, fake) => fake.fetch(reque
   return { fake, miniflare };
 }
 
-/** The worker of `pnpm dev`, with what `wrangler.jsonc` gives it. */
+/** Starts the worker of `pnpm dev` with the bindings of `wrangler.jsonc`. */
 export const developmentRuntime = (more: Readonly<Record<string, string>> = {}): Miniflare =>
   new Miniflare({
     modules: [{ type: 'ESModule', path: 'worker.js', contents: bundleOf('development/development') }],

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { developmentRuntime } from './rig.ts';
 
-/* A login in workerd is watched in the viewer. */
+/* The viewer shows a login in workerd. */
 
 const origin = 'http://127.0.0.1:8787';
 
@@ -35,7 +35,7 @@ const visit = (path: string | URL, { cookie = '', form }: Visit = {}) =>
     ...(form && { method: 'POST', body: new URLSearchParams(form).toString() }),
   });
 
-test('from its start to its end', async () => {
+test('the viewer shows a login in workerd until it succeeds', async () => {
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
   await page.goto(viewer.url);
   await page.getByRole('status').filter({ hasText: 'Connected' }).waitFor();

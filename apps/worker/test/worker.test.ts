@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { bundleOf, developmentRuntime, type Outbound, origin, runtime } from './rig.ts';
 
-/* The bundle that would be deployed, in Cloudflare's own runtime without a compatibility flag. */
+/* Runs the deployable bundle in Cloudflare's own runtime without a compatibility flag. */
 
 type Runtime = ReturnType<typeof runtime>;
 
@@ -33,7 +33,7 @@ const visit = ({ miniflare }: Runtime, path: string | URL, { cookie = '', isolat
     ...init,
   });
 
-/** From the worker's login to LinkedIn and back: where the member comes back, and with which cookies. */
+/** Begins a login and grants it at LinkedIn. Returns the callback URL and the browser's cookies. */
 async function begin(site: Runtime): Promise<{ readonly back: URL; readonly cookie: string }> {
   const login = await visit(site, '/auth/linkedin/login?returnTo=/');
   const back = await site.fake.authorize(login.headers.get('location') ?? '');
@@ -41,25 +41,25 @@ async function begin(site: Runtime): Promise<{ readonly back: URL; readonly cook
 }
 
 function signal() {
-  let give = (): void => {};
-  const given = new Promise<void>((resolve) => {
-    give = resolve;
+  let send = (): void => {};
+  const received = new Promise<void>((resolve) => {
+    send = resolve;
   });
-  return { give: () => give(), given };
+  return { send: () => send(), received };
 }
 
 const tokenRequests = ({ fake }: Runtime): number =>
   fake.requests().filter(({ path }) => path === '/oauth/v2/accessToken').length;
 
 describe('the bundle', () => {
-  test.each(['production/worker', 'development/development'] as const)('%s asks for nothing of Node', (name) => {
-    const asked = [
+  test.each(['production/worker', 'development/development'] as const)('%s imports nothing from Node', (name) => {
+    const imports = [
       ...bundleOf(name).matchAll(/(?:from|import|require)\s*\(?\s*["'](node:\w+|http|net|fs|crypto)["']/g),
     ];
-    expect(asked).toEqual([]);
+    expect(imports).toEqual([]);
   });
 
-  test('in production there is no fake in it', () => {
+  test('contains the fake only in development', () => {
     expect(bundleOf('production/worker')).not.toContain('__fake__');
     expect(bundleOf('development/development')).toContain('__fake__');
   });
@@ -78,16 +78,16 @@ describe('a login', () => {
     expect((await visit(site, '/auth/linkedin/logout', { cookie: session, method: 'POST' })).status).toBe(204);
   });
 
-  test('begun in one process is finished in another: nothing is kept between requests', async () => {
+  test('begun in one process finishes in another: no state stays between requests', async () => {
     const first = start();
     const { back, cookie } = await begin(first);
-    // What LinkedIn knows survives the worker: the second runtime asks the first one's LinkedIn.
+    // LinkedIn's state outlives the worker: the second runtime uses the first one's LinkedIn.
     const second = start((request) => first.fake.fetch(request));
     const finished = await visit(second, back, { cookie });
     expect(finished.headers.get('location')).toBe(`${origin}/`);
   });
 
-  test('whose callback comes twenty times at once, to two isolates: one token request, and nobody is told of two', async () => {
+  test('whose callback arrives twenty times at once in two isolates makes one token request', async () => {
     const site = start();
     const { back, cookie } = await begin(site);
     const answers = await Promise.all(
@@ -98,23 +98,23 @@ describe('a login', () => {
     expect([...locations].toSorted()).toEqual([`${origin}/`, `${origin}/?linkedin_error=code_already_claimed`]);
   });
 
-  test('whose first visitor went away in the middle of the exchange tells the second how it ended', async () => {
-    const [asked, held] = [signal(), signal()];
+  test('whose first visitor left during the exchange returns its outcome to the second', async () => {
+    const [requested, released] = [signal(), signal()];
     const site = start(async (request, fake) => {
       if (request.url.endsWith('/accessToken')) {
-        asked.give();
-        await held.given;
+        requested.send();
+        await released.received;
       }
       return fake.fetch(request);
     });
     const { back, cookie } = await begin(site);
     const leaving = new AbortController();
     const first = visit(site, back, { cookie, signal: leaving.signal });
-    await asked.given;
+    await requested.received;
     leaving.abort();
     await expect(first).rejects.toThrow(/abort/i);
     const second = visit(site, back, { cookie });
-    held.give();
+    released.send();
     expect((await second).headers.get('location')).toBe(`${origin}/`);
     expect(tokenRequests(site)).toBe(1);
   });
@@ -122,7 +122,7 @@ describe('a login', () => {
   test.each([
     ['user_cancelled_login', 'cancel-login'],
     ['user_cancelled_authorize', 'cancel-authorize'],
-  ] as const)('that ends with %s comes back by name', async (code, decision) => {
+  ] as const)('that ends with %s returns with that code', async (code, decision) => {
     const site = start();
     const login = await visit(site, '/auth/linkedin/login');
     const back = await site.fake.authorize(login.headers.get('location') ?? '', { decision });
@@ -130,7 +130,7 @@ describe('a login', () => {
     expect(finished.headers.get('location')).toBe(`${origin}/?linkedin_error=${code}`);
   });
 
-  test('that LinkedIn breaks off is named, and the next one works', async () => {
+  test('that LinkedIn fails with 5xx reports linkedin_unavailable, and the next one works', async () => {
     const site = start();
     site.fake.setScenario('access-token-server-error');
     const broken = await begin(site);
@@ -141,7 +141,7 @@ describe('a login', () => {
   });
 });
 
-test('in development a member signs in without LinkedIn, in the same worker', async () => {
+test('in development, the fake in the same worker signs a member in', async () => {
   const site = 'http://127.0.0.1:8787';
   const miniflare = developmentRuntime();
   const ask = (path: string, init: { cookie?: string; form?: Readonly<Record<string, string>> } = {}) =>
