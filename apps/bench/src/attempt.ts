@@ -3,8 +3,8 @@ import { assign, createActor, fromPromise, setup, toPromise } from 'xstate';
 import type { Candidate } from './compare.ts';
 
 /*
- * One whole login attempt of the core machine without I/O, against machines that take as many transitions and do less:
- * what is between two rows is what the difference costs.
+ * Compares one whole login attempt of the core machine, without I/O, with machines that take as many transitions and do less. The
+ * difference between two rows is the cost of what the second row adds.
  */
 
 const redirectUri = 'https://app.example/auth/linkedin/callback';
@@ -37,7 +37,7 @@ const result: ExchangeResult = {
 
 const done: Promise<ExchangeResult> = Promise.resolve(result);
 
-/** As many states and transitions, an invoked promise, and nothing else. */
+/** As many states and transitions, and an invoked promise. */
 const empty = setup({ actors: { work: fromPromise(() => done) } }).createMachine({
   initial: 'preparing',
   states: {
@@ -48,7 +48,7 @@ const empty = setup({ actors: { work: fromPromise(() => done) } }).createMachine
   },
 });
 
-/** The same without anything that is invoked: what spawning, running and hearing of an actor costs. */
+/** The same without an invoked actor, to measure the cost of spawning and running it and receiving its result. */
 const withoutActor = setup({}).createMachine({
   initial: 'preparing',
   states: {
@@ -101,8 +101,8 @@ const withContext = setup({
   output: ({ context }) => context.value,
 });
 
-/** Our machine with guards that ask nothing: what is left of a row is XState's own work for it. */
-const silent = linkedInAuthMachine.provide({
+/** The login machine with constant guards, to measure XState's own work for each row. */
+const withConstantGuards = linkedInAuthMachine.provide({
   actors: { exchangeCode: fromPromise(() => done) },
   guards: Object.fromEntries(
     guardNames(linkedInAuthMachine).map((name) => [name, () => name === 'isGrantUsable']),
@@ -121,11 +121,11 @@ const driven = (name: string, machine: typeof empty | typeof withTimers | typeof
   },
 });
 
-/** What a login at our server asks of the core machine. */
+/** Runs the core machine as one login on the server does. */
 export const attemptOfCore = login('linkedInAuthMachine', ours).run;
 
 export const attempt: readonly Candidate[] = [
-  driven('empty machine, as many transitions', empty),
+  driven('empty machine with as many transitions', empty),
   {
     name: '… without the invoked actor',
     run: async () => {
@@ -138,7 +138,7 @@ export const attempt: readonly Candidate[] = [
   },
   driven('… and two time-outs', withTimers),
   driven('… and context, assigns, output', withContext),
-  login('linkedInAuthMachine with guards that ask nothing', silent),
+  login('linkedInAuthMachine with constant guards', withConstantGuards),
   login('linkedInAuthMachine', ours),
 ];
 

@@ -56,7 +56,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Asks until somebody answers; five seconds are more than any start takes. */
+/** Sends requests until one succeeds. Gives up after five seconds, which is longer than any start takes. */
 async function firstResponse(url: string): Promise<number> {
   for (let turn = 0; turn < 2500; turn += 1) {
     try {
@@ -65,7 +65,7 @@ async function firstResponse(url: string): Promise<number> {
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
   }
-  throw new Error('workerd does not answer');
+  throw new Error('workerd does not respond');
 }
 
 async function once(script: string, claims: boolean): Promise<number> {
@@ -77,7 +77,7 @@ async function once(script: string, claims: boolean): Promise<number> {
   const started: ChildProcess = spawn(workerdPath, ['serve', join(folder, 'config.capnp')], { stdio: 'ignore' });
   try {
     const status = await firstResponse(`http://127.0.0.1:${port}/auth/linkedin/login`);
-    if (status !== 302) throw new Error(`workerd answered ${status}`);
+    if (status !== 302) throw new Error(`workerd responded with ${status}`);
     return performance.now() - begun;
   } finally {
     const ended = new Promise((resolve) => started.once('exit', resolve));
@@ -87,7 +87,7 @@ async function once(script: string, claims: boolean): Promise<number> {
   }
 }
 
-/** The package says where its binary is, and has no types. */
+/** The path of the binary, which the package exports without types. */
 const { default: workerdPath } = createRequire(import.meta.url)('workerd') as { readonly default: string };
 
 export async function coldStart(): Promise<readonly ColdStart[]> {

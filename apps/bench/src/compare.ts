@@ -2,15 +2,15 @@
 export interface Candidate {
   readonly name: string;
   readonly run: () => void | Promise<void>;
-  /** Clears away what a round left behind. */
-  readonly rest?: () => void;
+  /** Removes the state that a round left behind. */
+  readonly reset?: () => void;
 }
 
 export interface Measured {
   readonly name: string;
   /** Median CPU time of one call in microseconds. */
   readonly microseconds: number;
-  /** Against the first candidate, from the same rounds. */
+  /** Relative to the first candidate, from the same rounds. */
   readonly ratio: number;
 }
 
@@ -20,26 +20,26 @@ interface Effort {
 }
 
 /**
- * Measures candidates interleaved: every round runs each of them once, in turning order, so that whatever else the machine
- * does falls on all alike. The ratio is the median of the rounds' own ratios.
+ * Measures candidates in interleaved rounds. Every round runs each candidate once, in rotating order, so that other load on the machine
+ * affects all of them equally. The ratio is the median of the rounds' own ratios.
  */
 export async function compare(
   candidates: readonly Candidate[],
   { rounds, callsPerRound }: Effort = { rounds: 60, callsPerRound: 1000 },
 ): Promise<readonly Measured[]> {
   const times = candidates.map((): number[] => []);
-  for (const { run, rest } of candidates) {
+  for (const { run, reset } of candidates) {
     await repeat(run, callsPerRound * 4);
-    rest?.();
+    reset?.();
   }
   for (let round = 0; round < rounds; round += 1) {
     for (let turn = 0; turn < candidates.length; turn += 1) {
       const index = (turn + round) % candidates.length;
       const candidate = candidates[index];
-      // What one leaves behind is not for the next to clear away.
+      // A candidate must not pay for the garbage of the one before.
       globalThis.gc?.();
       if (candidate !== undefined) times[index]?.push(await repeat(candidate.run, callsPerRound));
-      candidate?.rest?.();
+      candidate?.reset?.();
     }
   }
   const [base = []] = times;

@@ -2,8 +2,8 @@ import { createFakeLinkedIn } from '@linkedin-auth/fake-linkedin';
 import type { Candidate } from './compare.ts';
 
 /*
- * A complete login at the fake in memory (the page, the decision, the exchange with an id_token, userinfo), beside the same
- * client against answers that are there already. The difference is the fake's own work.
+ * Compares a complete login at the fake in memory (the page, the decision, the exchange with an id_token, userinfo) with the same
+ * client against recorded responses. The difference is the fake's own work.
  */
 
 const origin = 'https://www.linkedin.com';
@@ -45,32 +45,29 @@ async function login(fetch: Fetch): Promise<void> {
   await info.json();
 }
 
-/** The four answers of a login, kept as texts. */
-async function recorded(): Promise<Fetch> {
+/** Records the four responses of a login. Returns a function that replays them in turn. */
+async function recordedLinkedIn(): Promise<Fetch> {
   const fake = createFakeLinkedIn();
-  const answers: { readonly body: string | null; readonly init: ResponseInit }[] = [];
+  const responses: { readonly body: string | null; readonly init: ResponseInit }[] = [];
   await login(async (request) => {
-    const { status, headers, ...response } = await fake.fetch(request).then(async (answer) => ({
-      status: answer.status,
-      headers: Object.fromEntries(answer.headers),
-      body: answer.body === null ? null : await answer.text(),
-    }));
-    const kept = { body: response.body, init: { status, headers } };
-    answers.push(kept);
-    return new Response(kept.body, kept.init);
+    const response = await fake.fetch(request);
+    const body = response.body === null ? null : await response.text();
+    const init = { status: response.status, headers: Object.fromEntries(response.headers) };
+    responses.push({ body, init });
+    return new Response(body, init);
   });
   let turn = 0;
   return (_request) => {
-    const answer = answers[turn % answers.length];
+    const response = responses[turn % responses.length];
     turn += 1;
-    return new Response(answer?.body ?? null, answer?.init);
+    return new Response(response?.body ?? null, response?.init);
   };
 }
 
 export async function fakeLogin(): Promise<readonly Candidate[]> {
-  const [answers, fake] = [await recorded(), createFakeLinkedIn()];
+  const [recorded, fake] = [await recordedLinkedIn(), createFakeLinkedIn()];
   return [
-    { name: 'the client alone', run: () => login(answers) },
+    { name: 'the client alone', run: () => login(recorded) },
     { name: 'a complete login at the fake', run: () => login(fake.fetch) },
   ];
 }

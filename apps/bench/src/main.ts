@@ -19,7 +19,7 @@ const results = {
   viewer: await viewer(),
 };
 
-const [hand] = results.logins.sites;
+const [byHand] = results.logins.sites;
 console.log('Complete logins, from the first request to the session (CPU, medians of interleaved rounds)\n');
 console.log('| Site | µs | × by hand | logins/s | requests to LinkedIn | cookie bytes | heap per unfinished login |');
 console.log('|---|---|---|---|---|---|---|');
@@ -27,8 +27,10 @@ for (const { name, microseconds, ratio, perSecond, requests, attemptCookies, hea
   console.log(
     `| ${name} | ${microseconds.toFixed(0)} | ${ratio.toFixed(2)} | ${perSecond} | ${requests} | ${attemptCookies} | ${Math.round(heap / 10_000)} B |`,
   );
-const share = results.logins.machine / (hand?.microseconds ?? Number.NaN);
-console.log(`| of ours, the machine | ${results.logins.machine.toFixed(0)} | ${share.toFixed(2)} | | | | |`);
+const share = results.logins.machine / (byHand?.microseconds ?? Number.NaN);
+console.log(
+  `| of which the machine of @linkedin-auth/node | ${results.logins.machine.toFixed(0)} | ${share.toFixed(2)} | | | | |`,
+);
 for (const { name, does } of results.logins.sites) console.log(`\n${name}: ${does}`);
 
 console.log('\nOne login attempt of the core machine, no I/O (CPU, medians of interleaved rounds)\n');
@@ -64,10 +66,10 @@ const { events, megabytes, open, frame, longestFrame } = results.viewer;
 console.log('\nThe viewer in Chromium, with a trace from a file\n');
 console.log('| What | |\n|---|---|');
 console.log(
-  `| a trace of ${events} events, ${megabytes.toFixed(1)} MB, from the choice of the file to its list | ${open.toFixed(0)} ms |`,
+  `| a trace of ${events} events, ${megabytes.toFixed(1)} MB, from choosing the file to showing its list | ${open.toFixed(0)} ms |`,
 );
 console.log(
-  `| a frame while its list is scrolled from end to end: median, longest | ${frame.toFixed(1)} ms, ${longestFrame.toFixed(1)} ms |`,
+  `| one frame while its list scrolls from end to end: median, longest | ${frame.toFixed(1)} ms, ${longestFrame.toFixed(1)} ms |`,
 );
 
 await writeFile(new URL('../results.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`);

@@ -3,7 +3,7 @@ import { type Sized, sizeOf, take } from './sizes.ts';
 
 export interface ReactSized extends Sized {
   readonly version: string;
-  /** What of a login with LinkedIn is its affair, from its source. */
+  /** The parts of a login with LinkedIn that it covers, read from its source. */
   readonly does: string;
 }
 
@@ -15,58 +15,58 @@ interface Candidate {
   readonly does: string;
 }
 
-const ours = ['@linkedin-auth/react'];
+const own = ['@linkedin-auth/react'];
 const usual = 'LinkedInAuthProvider, useLinkedInAuth, SignInWithLinkedIn';
 const nextAuth = 'SessionProvider, useSession, signIn, signOut';
 
-/** What an application takes of ours. */
+/** The imports of an application that uses @linkedin-auth/react. */
 export const entries = {
   usual: take(usual, '@linkedin-auth/react'),
   everything: take('*', '@linkedin-auth/react'),
   redirect: take(usual, '@linkedin-auth/react/redirect'),
 } as const;
 
-/** XState and its hooks: what an application that has them already does not load for us. */
+/** XState and its hooks, which some applications load anyway. */
 export const xstate: readonly string[] = ['xstate', '@xstate/react'];
 
-/** What an application takes so that a member can sign in, sees that it has happened, and signs out. */
+/** The imports with which a page can sign a member in, show the member, and sign the member out. */
 const candidates: readonly Candidate[] = [
   {
     name: '@linkedin-auth/react: provider, hook, button',
-    packages: ours,
+    packages: own,
     source: entries.usual,
-    does: 'popup, or redirect where popups fail; state judged by its server half, for each tab its own; one attempt under StrictMode; failures by name, with what to do; session asked of the server half once, again when another tab signs in or out, when it ends, and when a window was closed; a login resumed after a reload; no token in the page',
+    does: 'popup, or redirect where popups fail; its server checks the state, one for each tab; one attempt under StrictMode; named failures with what to change; requests the session from its server once, and again when another tab signs in or out, when the session ends, and when a window was closed; resumes a login after a reload; no token in the page',
   },
   {
     name: '… without popups (`/redirect`)',
-    packages: ours,
+    packages: own,
     source: entries.redirect,
     does: 'the same, always by redirect',
   },
   {
     name: '… everything',
-    packages: ours,
+    packages: own,
     source: entries.everything,
-    does: 'also a redirect URI that is a page, which hands its code to the server half once; a failure view for members and developers; the store without React',
+    does: 'also a page as redirect URI, which sends its code to the server once; a failure view for members and developers; the store without React',
   },
   {
     name: '… provider, hook, button without xstate and @xstate/react',
-    packages: ours,
+    packages: own,
     source: entries.usual,
     without: xstate,
-    does: 'what a page with XState adds',
+    does: 'the addition to a page that already has XState',
   },
   {
     name: 'react-linkedin-login-oauth2',
     packages: ['react-linkedin-login-oauth2'],
     source: take('useLinkedIn, LinkedInCallback', 'react-linkedin-login-oauth2'),
-    does: 'popup; random state in localStorage, one for all tabs, compared in the popup and by the opener: `state_mismatch`; code handed over once, StrictMode or not; a blocked or closed popup and LinkedIn’s errors as code and text; the page gets the code, exchange and session are left to a server of yours',
+    does: 'popup; random state in localStorage, one for all tabs, compared in the popup and by the opener: `state_mismatch`; passes the code on once, with or without StrictMode; reports a blocked or closed popup and LinkedIn’s errors as code and text; the page gets the code; exchange and session are left to your server',
   },
   {
     name: 'next-auth',
     packages: ['next-auth'],
     source: take(nextAuth, 'next-auth/react'),
-    does: 'redirect; state in a cookie of its server half, one for all tabs; failures as `?error=` on a page of the server half or yours, not read by the client; session asked of the server half, again on focus and when another tab signs in or out; tokens stay on the server',
+    does: 'redirect; state in a cookie of its server, one for all tabs; failures as `?error=` on its own page or yours, not read by the client; requests the session from its server, again on focus and when another tab signs in or out; tokens stay on the server',
   },
   {
     name: 'next-auth, beta',
@@ -78,19 +78,19 @@ const candidates: readonly Candidate[] = [
     name: 'better-auth',
     packages: ['better-auth'],
     source: take('createAuthClient', 'better-auth/react'),
-    does: 'redirect; state in database and cookie of its server half, the cookie one for all tabs; failures as `?error=` on a page of the server half or yours, not read by the client; session asked of the server half, again on focus, back online and when another tab signs out; a call for every route, email and password included; tokens stay on the server',
+    does: 'redirect; state in its server’s database and in a cookie, one for all tabs; failures as `?error=` on its own page or yours, not read by the client; requests the session from its server, again on focus, when back online and when another tab signs out; a function for every route, including email and password; tokens stay on the server',
   },
   {
     name: 'react-oidc-context, oidc-client-ts',
     packages: ['react-oidc-context', 'oidc-client-ts'],
     source: take('AuthProvider, useAuth, withAuthenticationRequired', 'react-oidc-context'),
-    does: 'popup, redirect or hidden frame; state in localStorage, for each attempt its own; callback handled once under StrictMode; failures as Error with a text, or the provider’s error; no server half: the page exchanges the code, which LinkedIn does not answer (no CORS), so something between has to; PKCE unless switched off; id_token decoded, signature not checked; tokens in sessionStorage, renewed',
+    does: 'popup, redirect or hidden frame; state in localStorage, one for each attempt; handles the callback once under StrictMode; failures as Error with a text, or the provider’s error; no server: the page exchanges the code, which LinkedIn does not support (no CORS), so it needs a proxy; PKCE unless turned off; decodes the id_token but does not check its signature; tokens in sessionStorage, renewed',
   },
   {
     name: '@aws-amplify/ui-react, aws-amplify',
     packages: ['@aws-amplify/ui-react', 'aws-amplify'],
     source: `${take('Authenticator', '@aws-amplify/ui-react')}${take('Amplify', 'aws-amplify')}`,
-    does: 'forms for a Cognito user pool: sign-up, password, MFA; LinkedIn as an OIDC provider of the pool, by a button of yours; redirect; state and PKCE in localStorage, one for all tabs; failures as `OAuthSignInException` with a text; no server half but the pool; its tokens in localStorage, renewed',
+    does: 'forms for a Cognito user pool: sign-up, password, MFA; LinkedIn as an OIDC provider of the pool, with your own button; redirect; state and PKCE in localStorage, one for all tabs; failures as `OAuthSignInException` with a text; no server except the pool; the pool’s tokens in localStorage, renewed',
   },
 ];
 
@@ -99,7 +99,7 @@ const versionOf = (name: string): string => {
   return (JSON.parse(readFileSync(path, 'utf8')) as { readonly version: string }).version;
 };
 
-/** React itself, and Next.js, are there anyway. */
+/** Measures a browser bundle without React and Next.js, which the page loads anyway. */
 export const inBrowser = (source: string, without: readonly (string | RegExp)[] = []) =>
   sizeOf({
     source,

@@ -5,29 +5,29 @@ import { esmExternalRequirePlugin } from 'rolldown/plugins';
 
 export interface Sized {
   readonly name: string;
-  /** Minified and compressed with gzip: what is loaded at once. */
+  /** Bytes loaded at once, minified and compressed with gzip. */
   readonly bytes: number;
-  /** What is loaded later, when something fails or is asked for. */
+  /** Bytes loaded on demand. */
   readonly later: number;
 }
 
-export interface Wanted {
-  /** A module that takes what an application takes. */
+export interface BundleInput {
+  /** A module with the imports of an application. */
   readonly source: string;
-  /** Not counted. */
+  /** Packages that are not counted. */
   readonly without?: readonly (string | RegExp)[];
-  /** Which of a package's entries the bundler takes. @default those of a server without Node */
+  /** Export conditions for the bundler. @default those of a server without Node */
   readonly conditions?: readonly string[];
 }
 
 export const take = (names: string, from: string): string =>
   `export ${names === '*' ? '*' : `{ ${names} }`} from '${from}';`;
 
-const core = (names: string): Wanted => ({ source: take(names, '@linkedin-auth/core'), without: ['xstate'] });
+const core = (names: string): BundleInput => ({ source: take(names, '@linkedin-auth/core'), without: ['xstate'] });
 
 const inBrowser = ['browser', 'module', 'import', 'production'];
 
-/** What sends what is watched, and the bridge that Stately has for it. */
+/** The inspector's browser entry, and Stately's equivalent. */
 export const bridges = {
   ours: { source: take('createInspector', '@linkedin-auth/inspector'), without: ['xstate'], conditions: inBrowser },
   stately: {
@@ -35,27 +35,27 @@ export const bridges = {
     without: ['xstate'],
     conditions: inBrowser,
   },
-} as const satisfies Readonly<Record<string, Wanted>>;
+} as const satisfies Readonly<Record<string, BundleInput>>;
 
-/** What an application takes, and what it weighs. */
-const wanted: Readonly<Record<string, Wanted>> = {
+/** The bundles to measure, by their name in the table. */
+const wanted: Readonly<Record<string, BundleInput>> = {
   'core, a login: linkedInAuthMachine and its parsers, without xstate': core(
     'linkedInAuthMachine, parseCallback, parseTokenResponse, createAuthorizationUrl, toPersisted, fromPersisted, connect',
   ),
-  'core, the life of a token: linkedInTokenMachine, without xstate': core(
+  'core, a token: linkedInTokenMachine, without xstate': core(
     'linkedInTokenMachine, connectToken, parseTokenResponse, parseAnswer',
   ),
   'core, both machines and every parser, without xstate': core(
     'linkedInAuthMachine, connect, linkedInTokenMachine, connectToken, parseCallback, parseTokenResponse, parseAnswer, parseIntrospection, parseMember, createAuthorizationUrl, toPersisted, fromPersisted',
   ),
-  'core, the prose of the catalogue: explain': core('explain'),
-  'core, everything, diagnose and prose included, without xstate': core('*'),
+  'core, the texts of the catalogue: explain': core('explain'),
+  'core, everything, including diagnose and texts, without xstate': core('*'),
   'node: createLinkedInAuth, everything': { source: take('createLinkedInAuth', '@linkedin-auth/node') },
-  'of it xstate': { source: take('createActor, setup, assign, fromPromise, toPromise', 'xstate') },
-  'of it jose': { source: take('EncryptJWT, jwtDecrypt, createRemoteJWKSet, jwtVerify', 'jose') },
-  'inspector: createInspector with windows, relays, recordings and what redacts, without xstate': bridges.ours,
+  '… of which xstate': { source: take('createActor, setup, assign, fromPromise, toPromise', 'xstate') },
+  '… of which jose': { source: take('EncryptJWT, jwtDecrypt, createRemoteJWKSet, jwtVerify', 'jose') },
+  'inspector: createInspector with windows, relays, recordings and redaction, without xstate': bridges.ours,
   '@statelyai/inspect: createBrowserInspector, without xstate': bridges.stately,
-  'inspector: the same and replayTrace with the three machines, without xstate': {
+  'inspector: createInspector and replayTrace with the three machines, without xstate': {
     ...bridges.ours,
     source: take('createInspector, replayTrace', '@linkedin-auth/inspector'),
   },
@@ -64,10 +64,10 @@ const wanted: Readonly<Record<string, Wanted>> = {
 const entry = 'virtual:entry';
 
 /**
- * Bundles a module as an application's bundler does, without what a framework's build adds on top (Vite's loader of chunks is 1 kB, once
- * for an application).
+ * Bundles a module as an application's bundler does, without a framework's additions (Vite's chunk loader adds 1 kB, once for each
+ * application).
  */
-async function chunksOf({ source, without = [], conditions = ['workerd', 'module', 'import'] }: Wanted) {
+async function chunksOf({ source, without = [], conditions = ['workerd', 'module', 'import'] }: BundleInput) {
   const bundle = await rolldown({
     input: entry,
     cwd: fileURLToPath(new URL('..', import.meta.url)),
@@ -77,7 +77,7 @@ async function chunksOf({ source, without = [], conditions = ['workerd', 'module
     resolve: { conditionNames: [...conditions] },
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },
     plugins: [
-      // Also for what CommonJS requires; `external` would leave a `require` that browsers do not have.
+      // Also handles CommonJS imports; `external` would leave a `require`, which browsers lack.
       esmExternalRequirePlugin({ external: [...without] }),
       {
         name: 'entry',
@@ -92,25 +92,25 @@ async function chunksOf({ source, without = [], conditions = ['workerd', 'module
 }
 
 export interface Bundled extends Pick<Sized, 'bytes' | 'later'> {
-  /** What is loaded at once, minified. */
+  /** The code that is loaded at once, minified. */
   readonly code: string;
 }
 
-export async function sizeOf(wanted: Wanted): Promise<Bundled> {
+export async function sizeOf(wanted: BundleInput): Promise<Bundled> {
   const chunks = await chunksOf(wanted);
   const atOnce = new Set<string>();
-  const need = (name: string): void => {
+  const addImports = (name: string): void => {
     const chunk = chunks.get(name);
     if (chunk === undefined || atOnce.has(name)) return;
     atOnce.add(name);
-    for (const other of chunk.imports) need(other);
+    for (const other of chunk.imports) addImports(other);
   };
-  for (const [name, { isEntry }] of chunks) if (isEntry) need(name);
+  for (const [name, { isEntry }] of chunks) if (isEntry) addImports(name);
   const codes = (isAtOnce: boolean): string[] =>
     [...chunks].flatMap(([name, { code }]) => (atOnce.has(name) === isAtOnce ? [code] : []));
-  const weigh = (isAtOnce: boolean): number =>
+  const gzippedSize = (isAtOnce: boolean): number =>
     codes(isAtOnce).reduce((sum, code) => sum + gzipSync(code, { level: 9 }).length, 0);
-  return { bytes: weigh(true), later: weigh(false), code: codes(true).join('\n') };
+  return { bytes: gzippedSize(true), later: gzippedSize(false), code: codes(true).join('\n') };
 }
 
 export async function sizes(): Promise<readonly Sized[]> {

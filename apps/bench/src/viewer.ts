@@ -7,17 +7,18 @@ import { createActor } from 'xstate';
 export interface ViewerMeasured {
   readonly events: number;
   readonly megabytes: number;
-  /** From the choice of the file to its list, in milliseconds: the median of several. */
+  /** Milliseconds from choosing the file to showing its list: the median of several runs. */
   readonly open: number;
-  /** Milliseconds from one frame to the next while the list is scrolled: the median, and the longest. */
+  /** Milliseconds between two frames while the list scrolls: the median. */
   readonly frame: number;
+  /** The longest of these, in milliseconds. */
   readonly longestFrame: number;
 }
 
 const events = 10_000;
 const rounds = 5;
 
-/** A login that is told of another's outcome again and again, which changes nothing. */
+/** Records a login that ignores the outcome of another login 10,000 times. */
 function longTrace(): string {
   const inspector = createInspector();
   const recording = inspector.record({ limit: 10 * events });
@@ -27,7 +28,7 @@ function longTrace(): string {
     inspect: inspector.inspect,
   }).start();
   const outcome = { status: 'failed', code: 'access_denied', evidence: {} } as const;
-  for (let told = 0; told < events; told += 1)
+  for (let sent = 0; sent < events; sent += 1)
     actor.send({ type: 'outcome.received', state: 'another state of sixteen', outcome });
   actor.stop();
   return recording.trace();
@@ -46,7 +47,7 @@ export async function viewer(): Promise<ViewerMeasured> {
   for (let round = 0; round < rounds; round += 1) {
     await page.goto('about:blank');
     await page.goto(served.url.replace(/#.*/, ''));
-    // The clock starts in the page, when it is told of the file.
+    // The measurement starts in the page, when it receives the file.
     await page.evaluate(() => {
       document.addEventListener('change', () => performance.mark('chosen'), { capture: true });
     });

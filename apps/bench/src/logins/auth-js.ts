@@ -11,12 +11,12 @@ export function authJs({ fetch }: CannedLinkedIn): Site {
     logger: { error: () => {}, warn: () => {} },
     providers: [{ ...LinkedIn(credentials), [customFetch]: fetch }],
   };
-  // Never a `raw` answer: none is asked for.
+  // Auth() returns a Response unless `raw` is set.
   const handle = (request: Request): Promise<Response> => Auth(request, config) as Promise<Response>;
   return {
     name: 'Auth.js',
     idToken: 'claims',
-    does: 'state and session sealed; claims, not the signature; no claim on the code, no outcome for reloads',
+    does: 'seals state and session; verifies the claims but not the signature; does not claim the code or keep the outcome for reloads',
     begin: async () => {
       const asked = await visit(handle, '/auth/csrf', new Map());
       const { csrfToken } = (await asked.response.json()) as { readonly csrfToken: string };

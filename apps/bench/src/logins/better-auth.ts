@@ -3,7 +3,7 @@ import { memoryAdapter } from 'better-auth/adapters/memory';
 import { credentials, origin } from './linkedin.ts';
 import { callbackOf, locationOf, type Site, visit } from './site.ts';
 
-/** It fetches by the global `fetch`, which the bench has replaced. */
+/** Uses the global `fetch`, which the bench replaces. */
 export function betterAuthSite(): Site {
   const empty = () => ({ user: [], session: [], account: [], verification: [] });
   const database: Record<string, unknown[]> = empty();
@@ -18,8 +18,8 @@ export function betterAuthSite(): Site {
   });
   return {
     name: 'better-auth, database in memory',
-    idToken: 'not looked at',
-    does: 'state and session in its database; no id_token, userinfo instead',
+    idToken: 'not checked',
+    does: 'keeps state and session in its database; uses userinfo instead of the id_token',
     begin: async () => {
       const { response, cookies } = await visit(auth.handler, '/api/auth/sign-in/social', new Map(), {
         method: 'POST',

@@ -4,8 +4,8 @@ import { type CannedLinkedIn, credentials, origin, scope } from './linkedin.ts';
 import { callbackOf, locationOf, type Site, visit } from './site.ts';
 
 /*
- * What a careful engineer writes without a library for the flow: the same checks, the same sealing, the same cookies and headers,
- * the same protection of a code, and no names for what goes wrong.
+ * The login of a careful engineer without a library for the flow: the same checks, sealing, cookies and headers, and the same
+ * protection of a code, but no named failures.
  */
 
 const redirectUri = `${origin}/auth/linkedin/callback`;
@@ -91,7 +91,7 @@ export async function byHand({ fetch }: CannedLinkedIn): Promise<Site> {
       redirect: 'manual',
       signal: AbortSignal.timeout(15_000),
     });
-    if (response.status !== 200) throw new Error('refused');
+    if (response.status !== 200) throw new Error('the token endpoint rejected the code');
     const grant = (await response.json()) as { readonly id_token: string; readonly expires_in: number };
     const { payload } = await jwtVerify(grant.id_token, keys, {
       issuer: ['https://www.linkedin.com/oauth', 'https://www.linkedin.com'],
@@ -108,7 +108,7 @@ export async function byHand({ fetch }: CannedLinkedIn): Promise<Site> {
       { member, expiresAt: Date.now() + grant.expires_in * 1000 },
       grant.expires_in,
     );
-    // So that a reload of this address shows how it ended.
+    // Lets a reload of this URL show the same outcome.
     const outcome = await seal('outcome', { returnTo: attempt.returnTo }, 300);
     return redirect(new URL(attempt.returnTo, origin).href, [
       stringifySetCookie({ name, value: '', maxAge: 0, ...attributes }),
@@ -120,7 +120,7 @@ export async function byHand({ fetch }: CannedLinkedIn): Promise<Site> {
   return {
     name: 'by hand: fetch + jose',
     idToken: 'signature and claims',
-    does: 'the same, without names for what goes wrong',
+    does: 'the same checks, without named failures',
     begin: async () => {
       const { response, cookies } = await visit(login, '/auth/linkedin/login?returnTo=/welcome', new Map());
       return { url: locationOf(response), cookies };

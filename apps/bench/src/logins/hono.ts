@@ -4,7 +4,7 @@ import { setSignedCookie } from 'hono/cookie';
 import { credentials, origin } from './linkedin.ts';
 import { callbackOf, locationOf, type Site, visit } from './site.ts';
 
-/** It fetches by the global `fetch`, which the bench has replaced. It begins no session, so the example signs a cookie. */
+/** Uses the global `fetch`, which the bench replaces. It begins no session, so this site signs a cookie. */
 export function honoProviders(): Site {
   const app = new Hono();
   app.use(
@@ -23,8 +23,8 @@ export function honoProviders(): Site {
   const handle = (request: Request): Response | Promise<Response> => app.fetch(request);
   return {
     name: '@hono/oauth-providers',
-    idToken: 'not looked at',
-    does: 'state in a plain cookie, session signed; no id_token, userinfo instead; secret in the query',
+    idToken: 'not checked',
+    does: 'keeps state in a plain cookie and signs the session; uses userinfo instead of the id_token; sends the secret in the query',
     begin: async () => {
       const { response, cookies } = await visit(handle, '/linkedin', new Map());
       return { url: locationOf(response), cookies };

@@ -1,7 +1,7 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
 /*
- * A LinkedIn whose answers are ready, so that what is measured is the client. The id_token is signed once; everyone has to verify it.
+ * A LinkedIn with prepared responses, so that only the client is measured. The id_token is signed once; every client has to verify it.
  */
 
 export const origin = 'https://app.example';
@@ -12,7 +12,7 @@ const issuer = 'https://www.linkedin.com/oauth';
 
 export interface CannedLinkedIn {
   readonly fetch: (input: string | URL | Request, init?: object) => Promise<Response>;
-  /** Requests since the last call of this. */
+  /** Returns the number of requests since the last call. */
   readonly requests: () => number;
 }
 
@@ -27,7 +27,7 @@ export async function cannedLinkedIn(): Promise<CannedLinkedIn> {
     .setIssuedAt()
     .setExpirationTime('1h')
     .sign(privateKey);
-  const answers: Readonly<Record<string, string>> = {
+  const bodies: Readonly<Record<string, string>> = {
     '/oauth/v2/accessToken': JSON.stringify({
       access_token: `AQ${'x'.repeat(350)}`,
       expires_in: 5184000,
@@ -53,8 +53,8 @@ export async function cannedLinkedIn(): Promise<CannedLinkedIn> {
     fetch: async (input) => {
       count += 1;
       const { pathname } = new URL(input instanceof Request ? input.url : input);
-      const body = answers[pathname];
-      if (body === undefined) throw new Error(`nothing is canned for ${pathname}`);
+      const body = bodies[pathname];
+      if (body === undefined) throw new Error(`no response is prepared for ${pathname}`);
       return new Response(body, { headers: { 'content-type': 'application/json' } });
     },
     requests: () => {

@@ -14,7 +14,7 @@ export interface LoginMeasured extends Measured {
   readonly does: string;
   readonly idToken: Site['idToken'];
   readonly perSecond: number;
-  /** To LinkedIn, in one login after the first. */
+  /** Requests to LinkedIn in one login after the first. */
   readonly requests: number;
   /** Bytes of cookies while the member is at LinkedIn. */
   readonly attemptCookies: number;
@@ -24,7 +24,7 @@ export interface LoginMeasured extends Measured {
 
 export interface Logins {
   readonly sites: readonly LoginMeasured[];
-  /** One attempt of the core machine, as each login of ours has one, in microseconds. */
+  /** Microseconds for one attempt of the core machine, which each login of @linkedin-auth/node contains. */
   readonly machine: number;
 }
 
@@ -35,7 +35,7 @@ async function oneLogin(site: Site): Promise<void> {
 }
 
 async function heapOf(site: Site): Promise<number> {
-  // What is made once, such as compiled code, is not counted.
+  // Warms up, so that one-time allocations such as compiled code are not counted.
   for (let begun = 0; begun < 500; begun += 1) await site.begin();
   const used = async (): Promise<number> => {
     for (let turn = 0; turn < 5; turn += 1) {
@@ -51,11 +51,11 @@ async function heapOf(site: Site): Promise<number> {
   return bytes;
 }
 
-/** Complete logins, from the first request to the session cookie, at sites that do the same. By hand comes first. */
+/** Measures complete logins, from the first request to the session cookie. The site by hand comes first, as the base of the ratios. */
 export async function logins(): Promise<Logins> {
   const linkedIn = await cannedLinkedIn();
   const { fetch } = globalThis;
-  // Two of them know no other.
+  // Two of the sites can only use the global `fetch`.
   globalThis.fetch = linkedIn.fetch as typeof fetch;
   try {
     const sites = [
@@ -69,10 +69,10 @@ export async function logins(): Promise<Logins> {
     const candidates: Candidate[] = sites.map((site) => ({
       name: site.name,
       run: () => oneLogin(site),
-      rest: () => site.forget?.(),
+      reset: () => site.forget?.(),
     }));
     const measured = await compare([...candidates, { name: 'the machine', run: attemptOfCore }], {
-      // Long rounds: what a collection throws away of compiled code is not what is measured.
+      // Long rounds reduce the influence of garbage-collected compiled code.
       rounds: 20,
       callsPerRound: 400,
     });

@@ -7,7 +7,7 @@ import { callbackOf, locationOf, type Site, visit } from './site.ts';
 const redirectUri = `${origin}/callback`;
 const attributes = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const;
 
-/** openid-client with its signature check on, and the handlers that an application has to write around it. */
+/** Uses openid-client with its signature check on, plus the handlers that an application has to write. */
 export async function openidClient({ fetch }: CannedLinkedIn): Promise<Site> {
   const config = await client.discovery(
     new URL('https://www.linkedin.com/oauth'),
@@ -71,7 +71,7 @@ export async function openidClient({ fetch }: CannedLinkedIn): Promise<Site> {
   return {
     name: 'openid-client, signature checked',
     idToken: 'signature and claims',
-    does: 'the same, but for the names and for several tabs',
+    does: 'the same, but without named failures and support for several tabs',
     begin: async () => {
       const { response, cookies } = await visit(login, '/login', new Map());
       return { url: locationOf(response), cookies };

@@ -12,7 +12,7 @@ export function ours({ fetch }: CannedLinkedIn): Site {
   return {
     name: '@linkedin-auth/node',
     idToken: 'signature and claims',
-    does: 'state and session sealed, any number of tabs; signature, issuer, audience, times; code claimed; outcome kept for reloads; every failure named',
+    does: 'seals state and session, for any number of tabs; verifies signature, issuer, audience and times; claims the code; keeps the outcome for reloads; names every failure',
     begin: async () => {
       const { response, cookies } = await visit(linkedIn.fetch, '/auth/linkedin/login?returnTo=/welcome', new Map());
       return { url: locationOf(response), cookies };

@@ -1,17 +1,17 @@
 import { origin } from './linkedin.ts';
 
-/** A site that signs members in, and what one login has to do at it. */
+/** A site that signs members in, with the steps of one login. */
 export interface Site {
   readonly name: string;
-  /** What it verifies of the id_token. */
-  readonly idToken: 'signature and claims' | 'claims' | 'not looked at';
-  /** What it checks and keeps, for the reader of the table. */
+  /** The parts of the id_token that it verifies. */
+  readonly idToken: 'signature and claims' | 'claims' | 'not checked';
+  /** Its checks and state, for the table. */
   readonly does: string;
-  /** Begins a login, in a browser that was never here: the URL of LinkedIn's page, and the cookies so far. */
+  /** Begins a login in a new browser. Returns the URL of LinkedIn's page and the cookies so far. */
   readonly begin: () => Promise<Begun>;
-  /** The callback. @throws when nobody is signed in */
+  /** Handles the callback. @throws if nobody is signed in */
   readonly finish: (begun: Begun) => Promise<Cookies>;
-  /** Forgets what was kept on the server. */
+  /** Deletes the state on the server. */
   readonly forget?: () => void;
 }
 
@@ -24,7 +24,7 @@ export interface Begun {
 
 type Handle = (request: Request) => Response | Promise<Response>;
 
-/** One request of a browser: with its cookies, without following redirects. */
+/** Sends one request of a browser, with its cookies, and does not follow redirects. */
 export async function visit(
   handle: Handle,
   path: string,
@@ -47,12 +47,12 @@ export async function visit(
 
 export const locationOf = (response: Response): string => response.headers.get('location') ?? '';
 
-/** Where LinkedIn sends the member back. */
+/** Returns the path of the callback to which LinkedIn redirects the member. */
 export function callbackOf(url: string): string {
-  const asked = new URL(url).searchParams;
-  const back = new URL(asked.get('redirect_uri') ?? '');
+  const requested = new URL(url).searchParams;
+  const back = new URL(requested.get('redirect_uri') ?? '');
   back.searchParams.set('code', `AQ${crypto.randomUUID()}`);
-  back.searchParams.set('state', asked.get('state') ?? '');
+  back.searchParams.set('state', requested.get('state') ?? '');
   return back.pathname + back.search;
 }
 
