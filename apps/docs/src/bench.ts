@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fillBlocks } from './blocks.ts';
 import { table } from './table.ts';
 
-/* What `pnpm bench` measured last, as tables. */
+/* Tables of the latest results of `pnpm bench`. */
 
 interface Results {
   readonly logins: {
@@ -41,17 +41,17 @@ const { logins, coldStart, sizes, react, viewer } = JSON.parse(
   readFileSync(new URL('../../bench/results.json', import.meta.url), 'utf8'),
 ) as Results;
 
-const hand = logins.sites[0]?.microseconds ?? Number.NaN;
+const byHand = logins.sites[0]?.microseconds ?? Number.NaN;
 
-/** What is kept for one login, and not what else the heap did meanwhile. */
-const kept = (heap: number): string => {
+/** Formats the heap for one unfinished login. Less than 50 bytes is noise and counts as 0. */
+const heapPerLogin = (heap: number): string => {
   const bytes = Math.round(heap / 10_000);
   return bytes < 50 ? '0 B' : `${bytes} B`;
 };
 
 const loginTable = (): string =>
   table(
-    ['Complete login', 'CPU µs', '× by hand', 'Logins/s', 'Requests', 'Cookies', 'Heap', 'Does'],
+    ['Complete login', 'CPU µs', '× by hand', 'Logins/s', 'Requests', 'Cookies', 'Heap', 'Features'],
     [
       ...logins.sites.map(({ name, does, microseconds, ratio, perSecond, requests, attemptCookies, heap }) => [
         name,
@@ -60,10 +60,19 @@ const loginTable = (): string =>
         String(perSecond),
         String(requests),
         `${attemptCookies} B`,
-        kept(heap),
+        heapPerLogin(heap),
         does,
       ]),
-      ['of ours, the machine', logins.machine.toFixed(0), (logins.machine / hand).toFixed(2), '', '', '', '', ''],
+      [
+        '… of which the machine of @linkedin-auth/node',
+        logins.machine.toFixed(0),
+        (logins.machine / byHand).toFixed(2),
+        '',
+        '',
+        '',
+        '',
+        '',
+      ],
     ],
   );
 
@@ -77,13 +86,13 @@ const kilobytes = (bytes: number): string => (bytes === 0 ? '' : (bytes / 1000).
 
 const sizeTable = (): string =>
   table(
-    ['Minified and compressed', 'kB', 'Loaded later'],
+    ['Minified and compressed', 'kB', 'Loaded on demand'],
     sizes.map(({ name, bytes, later }) => [name, kilobytes(bytes), kilobytes(later)]),
   );
 
 const reactTable = (): string =>
   table(
-    ['In the browser, minified and compressed', 'Version', 'kB', 'Loaded later', 'Does'],
+    ['In the browser, minified and compressed', 'Version', 'kB', 'Loaded on demand', 'Features'],
     react.map(({ name, version, bytes, later, does }) => [name, version, kilobytes(bytes), kilobytes(later), does]),
   );
 
@@ -92,10 +101,10 @@ const viewerTable = (): string =>
     ['The viewer, in Chromium', 'ms'],
     [
       [
-        `a trace of ${viewer.events} events (${viewer.megabytes.toFixed(0)} MB), from the choice of the file to its list`,
+        `a trace of ${viewer.events} events (${viewer.megabytes.toFixed(0)} MB), from choosing the file to showing its list`,
         viewer.open.toFixed(0),
       ],
-      ['a frame while that list is scrolled from end to end, median', viewer.frame.toFixed(1)],
+      ['one frame while that list scrolls from end to end, median', viewer.frame.toFixed(1)],
       ['… the longest', viewer.longestFrame.toFixed(1)],
     ],
   );
@@ -109,7 +118,7 @@ export const benchReadme = (current: string): string =>
     viewer: viewerTable,
   });
 
-/** For the front page: the figures without the explanations. */
+/** Returns the table for the root README: the figures without the explanations. */
 export const shortLoginTable = (): string =>
   table(
     ['Complete login, CPU', '× by hand', 'id_token', 'Requests to LinkedIn', 'Memory per unfinished login'],
@@ -118,6 +127,6 @@ export const shortLoginTable = (): string =>
       ratio.toFixed(2),
       idToken,
       String(requests),
-      kept(heap),
+      heapPerLogin(heap),
     ]),
   );

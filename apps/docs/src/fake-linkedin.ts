@@ -4,7 +4,7 @@ import { type Behaviour, behaviours, controls, leftOut } from '@linkedin-auth/fa
 import { fillBlocks } from './blocks.ts';
 import { table } from './table.ts';
 
-/* What the README of the fake LinkedIn says of itself in tables, and its examples, which are tests. */
+/* The tables of the fake LinkedIn's README, and its examples, which are tests. */
 
 const examples = new URL('../../../packages/fake-linkedin/examples/', import.meta.url);
 
@@ -15,7 +15,7 @@ const example = (file: string) => (): string => {
 
 const behaviourTable = (): string =>
   table(
-    ['', 'What it does', 'How sure', 'Source'],
+    ['', 'Behaviour', 'Evidence', 'Source'],
     (behaviours as readonly Behaviour[]).map(({ step, does, basis, source }, index, rows) => [
       step === rows[index - 1]?.step ? '' : `**${step}**`,
       does,
@@ -28,7 +28,7 @@ const value = (given: unknown): string => `\`${JSON.stringify(given).replaceAll(
 
 const habitTable = (): string =>
   table(
-    ['Habit', 'Default', 'Or', 'What', 'Why'],
+    ['Habit', 'Default', 'Alternatives', 'Meaning', 'Reason'],
     Object.entries(habits).map(([name, { default: usual, others, meaning, why }]) => [
       `\`${name}\``,
       value(usual),
@@ -40,7 +40,7 @@ const habitTable = (): string =>
 
 const all: readonly (readonly [string, Scenario])[] = Object.entries(scenarios);
 
-/** The endpoint of the keys has nothing but faults, so its names end with those of all faults. */
+/** The JWKS endpoint has only faults, so its scenarios contain the suffixes of all faults. */
 const faults = all.flatMap(([name, { title, description }]) =>
   name.startsWith('jwks-') ? [{ suffix: name.slice('jwks-'.length), title, description }] : [],
 );
@@ -54,7 +54,7 @@ const scenarioTables = (): string =>
       return rows.length === 0
         ? ''
         : `<details><summary>${words}: ${rows.length}</summary>\n\n${table(
-            ['Name', 'What happens'],
+            ['Name', 'Effect'],
             rows.map(([name, { title, description }]) => [`\`${name}\``, `${title}. ${description}`]),
           )}\n\n</details>\n`;
     })
@@ -63,13 +63,13 @@ const scenarioTables = (): string =>
 
 const faultTable = (): string =>
   table(
-    ['After `access-token`, `refresh`, `introspect`, `userinfo` or `jwks`', 'What happens to any answer'],
+    ['After `access-token`, `refresh`, `introspect`, `userinfo` or `jwks`', 'Effect on every response'],
     faults.map(({ suffix, description }) => [`\`-${suffix}\``, description]),
   );
 
 const controlTable = (): string =>
   table(
-    ['Method', 'Control path', 'Body', 'What it does'],
+    ['Method', 'Control path', 'Body', 'Effect'],
     controls.map(({ path, body, method, does }) => [
       method === null ? '' : `\`${method}\``,
       `\`${path}\``,
@@ -79,8 +79,8 @@ const controlTable = (): string =>
   );
 
 const counts = (): string => {
-  const sure = (basis: string): number => behaviours.filter((one) => one.basis === basis).length;
-  return `${behaviours.length} facts about LinkedIn, ${sure('documented')} documented and ${sure('observed')} observed, each with a test; ${Object.keys(habits).length} habits where reports differ; ${all.length} scenarios.`;
+  const countOf = (basis: string): number => behaviours.filter((one) => one.basis === basis).length;
+  return `${behaviours.length} facts about LinkedIn, ${countOf('documented')} documented and ${countOf('observed')} observed, each with a test; ${Object.keys(habits).length} habits for behaviour on which reports differ; ${all.length} scenarios.`;
 };
 
 export const fakeLinkedInReadme = (current: string): string =>
@@ -92,7 +92,7 @@ export const fakeLinkedInReadme = (current: string): string =>
     'example-apps': example('apps.ts'),
     'examples-elsewhere': () =>
       ['msw.ts', 'worker.ts', 'service-worker.js'].map((file) => example(file)()).join('\n\n'),
-    behaviours: () => [behaviourTable(), table(['It does not do', 'Because'], leftOut)].join('\n\n'),
+    behaviours: () => [behaviourTable(), table(['Not implemented', 'Reason'], leftOut)].join('\n\n'),
     habits: habitTable,
     scenarios: () => [scenarioTables(), faultTable(), controlTable()].join('\n\n'),
   });

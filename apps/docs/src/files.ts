@@ -10,10 +10,10 @@ import { tracedFailures } from './traces.ts';
 const root = new URL('../../../', import.meta.url);
 
 export interface GeneratedFile {
-  /** From the top of the repository. */
+  /** Relative to the root of the repository. */
   readonly path: string;
   readonly url: URL;
-  /** What the file should hold, given what it holds. */
+  /** Returns the file's new content, given its current one. */
   readonly content: (current: string) => string;
 }
 
@@ -26,7 +26,7 @@ const file = (path: string, content: GeneratedFile['content']): GeneratedFile =>
 const pictureFiles = (path: string, picture: Picture): readonly GeneratedFile[] =>
   themes.map((theme) => file(`${path}-${theme}.svg`, () => picture[theme]));
 
-/** Folders in which everything is generated. */
+/** Folders that contain only generated files. */
 export const generatedFolders = ['apps/docs/pictures', 'apps/docs/traces'] as const;
 
 export const generatedFiles: readonly GeneratedFile[] = [

@@ -5,7 +5,7 @@ const folder = new URL(`../../../${sources}/`, import.meta.url);
 
 interface Guard {
   readonly name: string;
-  /** From the top of the repository. */
+  /** Relative to the root of the repository. */
   readonly file: string;
 }
 
@@ -20,11 +20,11 @@ const guards: readonly Guard[] = readdirSync(folder, { recursive: true, encoding
     })),
   );
 
-/** The files that hold a guard of this name. A failure that two steps detect has a guard at each of them. */
+/** Returns the files that hold a guard of this name. A failure that two steps detect has a guard at each of them. */
 export const guardFiles = (name: string): readonly string[] =>
   guards.flatMap((guard) => (guard.name === name ? [guard.file] : []));
 
-/** A guard's name with links to its files, as seen from this folder. */
+/** Returns a guard's name as a link from `apps/docs` to its file, and to the others that have a guard of this name. */
 export function guardLink(name: string): string {
   const [first, ...others] = guardFiles(name);
   if (first === undefined) return `\`${name}\``;

@@ -1,30 +1,30 @@
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 
-/** One row of a machine's transition lists, as the documentation shows it. */
+/** One row of a machine's transition lists, for the documentation. */
 export interface MachineRow {
   readonly source: string;
   readonly event: string;
-  /** `null` at the end of a list. */
+  /** `null` for the unguarded row at the end of a list. */
   readonly guard: string | null;
   readonly target: string | null;
-  /** The failure code that the row names, if it names one. */
+  /** The row's failure code, or `null`. */
   readonly failure: string | null;
 }
 
 export interface MachineView {
-  /** Where a new actor begins. */
+  /** The first state of a new actor. */
   readonly initial: string;
-  /** In the order in which they are declared; a state before the states in it. */
+  /** In the order of declaration; a parent before its children. */
   readonly states: readonly AnyStateNode[];
-  /** Every transition, in the order of judgement. */
+  /** All transitions, in the order in which they are tried. */
   readonly rows: readonly MachineRow[];
 }
 
 const eventNames: readonly (readonly [RegExp, string])[] = [
-  [/^always$/, 'at once'],
+  [/^always$/, 'immediately'],
   [/^xstate\.after\.([^.]+)\..*/, 'after $1'],
   [/^xstate\.done\.actor\.(.*)/, '$1 done'],
-  [/^xstate\.error\.actor\.(.*)/, '$1 broke'],
+  [/^xstate\.error\.actor\.(.*)/, '$1 threw'],
 ];
 
 const nameOf = (event: string): string => {

@@ -21,7 +21,7 @@ const login = viewOf(linkedInAuthMachine);
 const page = viewOf(linkedInPageMachine);
 const token = viewOf(linkedInTokenMachine);
 
-/** One state with every row of its lists: the guard on the arrow, the failure at its end. */
+/** Renders one state with all its rows: an arrow shows the guard, its end the target or the failure. */
 function stateDiagram(state: string, rows: readonly MachineRow[]): string {
   const arrows = rows
     .filter(({ target }) => target !== null)
@@ -84,39 +84,39 @@ export function machinePage(): string {
 
 # The machines
 
-The lists below are transitions in the order in which they are asked; the first row whose guard holds is taken. A row that "stays"
-is taken and changes nothing: what it names is no news.
+The tables below list transitions in the order in which they are tried. The machine takes the first row whose guard returns true. A row
+whose target is "stays" is taken but changes nothing: the event brings no new information.
 
 ## The login
 
-One login attempt is one actor of \`linkedInAuthMachine\`. \`succeeded\` and \`failed\` are final: a new try is a new actor.
+One login attempt is one actor of \`linkedInAuthMachine\`. \`succeeded\` and \`failed\` are final: a retry is a new actor.
 
 ${pictureTag('pictures/login', 'The statechart of a login')}
 
 ${sectionsOf(login)}
 
-## A page's half of a login
+## The page
 
-A page whose server half makes the requests lives through \`linkedInPageMachine\`: the rows of the login that a page can meet, and
-nothing else is loaded. A property holds the two machines against each other.
+A page whose server makes the requests runs \`linkedInPageMachine\`. It has only the rows of the login that can occur in a page. A property
+test checks that both machines agree.
 
-${pictureTag('pictures/page', 'The statechart of a page’s half of a login')}
+${pictureTag('pictures/page', 'The statechart of a login in the page')}
 
 ${sectionsOf(page)}
 
-## The life of a token
+## The token
 
-What becomes of a grant after the login is one actor of \`linkedInTokenMachine\`. Most apps get no refresh token, so
-\`reauthorizationDue\` is the usual way. \`expired\` and \`revoked\` are final: a new login is a new actor.
+After the login, one actor of \`linkedInTokenMachine\` tracks the grant. Most apps get no refresh token, so \`reauthorizationDue\` is the
+usual path. \`expired\` and \`revoked\` are final: a new login is a new actor.
 
-${pictureTag('pictures/token', 'The statechart of the life of a token')}
+${pictureTag('pictures/token', 'The statechart of a token')}
 
 ${sectionsOf(token)}
 
-## Calls that no machine makes
+## Calls outside the machines
 
-\`diagnose\` judges an answer of any surface. Where a machine meets such answers, the machine is asked; the other surfaces have the
-lists below. No guard that holds is no failure.
+\`diagnose\` judges a response from any surface. If a machine handles the surface, \`diagnose\` uses the machine's rows. The lists below are
+for the other surfaces. If no guard returns true, there is no failure.
 
 ${listSections()}
 `;
@@ -147,18 +147,18 @@ const sightingRow = (sighting: Sighting, last: string): readonly string[] => [
 
 const all: readonly Sighting[] = sightings;
 
-function seenAs(code: string): string {
+function sightingsOf(code: string): string {
   const seen = all.filter(({ judgement }) => 'failure' in judgement && judgement.failure === code);
   if (seen.length === 0) return '';
   const rows = seen.map((sighting) =>
     sightingRow(sighting, 'known' in sighting.judgement ? (sighting.judgement.known ?? '–') : '–'),
   );
-  return `\n\n${table(['Seen as', 'Surface', 'On the wire', 'Source', 'Told from others by'], rows)}`;
+  return `\n\n${table(['Seen as', 'Surface', 'On the wire', 'Source', 'Distinguished by'], rows)}`;
 }
 
-const otherwise = (key: 'tolerated' | 'leftOut'): string =>
+const otherSightings = (key: 'tolerated' | 'leftOut'): string =>
   table(
-    ['Seen as', 'Surface', 'On the wire', 'Source', key === 'tolerated' ? 'How it is taken' : 'Why'],
+    ['Seen as', 'Surface', 'On the wire', 'Source', key === 'tolerated' ? 'Treatment' : 'Why'],
     all.flatMap((sighting) => {
       const judgement: Readonly<Record<string, string | undefined>> = sighting.judgement;
       const reason = judgement[key];
@@ -168,29 +168,29 @@ const otherwise = (key: 'tolerated' | 'leftOut'): string =>
 
 const traced: ReadonlySet<string> = new Set(tracedFailures.map(({ code }) => code));
 
-/** The way of a login that ends so, as a picture and as a file that the viewer opens. */
+/** Renders the trace of a login that ends with the failure: a picture, and a link to the file. */
 const tracedAs = (code: string): string =>
   traced.has(code)
     ? `
-${pictureTag(`traces/${code}`, `The way of a login to ${code}`)}
+${pictureTag(`traces/${code}`, `The path of a login to ${code}`)}
 
-[\`${code}.trace.jsonl\`](traces/${code}.trace.jsonl): open it in the viewer, or replay it.
+[\`${code}.trace.jsonl\`](traces/${code}.trace.jsonl): open it in the viewer or replay it.
 `
     : '';
 
 const rows = [login, page, token].flatMap((view) => view.rows);
 
-/** The guard of a failure, else the event or the end of a list that is the failure, else the adapter. */
+/** Names what detects a failure: its guard, else the event that is the failure, else the adapter. */
 function detectedBy(code: string): string {
   if (guardFiles(code).length > 0) return guardLink(code);
   const own = rows.filter(({ failure }) => failure === code);
   const guarded = own.flatMap(({ guard }) => (guard === null ? [] : [guardLink(guard)]));
   const events = own.map(({ event }) => `\`${event}\``);
   const words = [...new Set(guarded.length > 0 ? guarded : events)];
-  return words.length > 0 ? words.join(', ') : 'a check of the adapter';
+  return words.length > 0 ? words.join(', ') : 'a check in the adapter';
 }
 
-/** One failure; without links and pictures of the repository for the packages, which have neither. */
+/** Renders one failure. The packages hold neither the sources nor the pictures, so their page leaves these out. */
 function failureSection(code: string, entry: FailureEntry, isPackaged: boolean): string {
   const { documented } = entry;
   const facts: readonly (readonly [string, string | undefined])[] = [
@@ -198,7 +198,7 @@ function failureSection(code: string, entry: FailureEntry, isPackaged: boolean):
     ['Detected by', isPackaged ? undefined : detectedBy(code)],
     ['Remedy', `\`${entry.remedy}\``],
     [
-      'LinkedIn’s words',
+      'LinkedIn’s text',
       documented &&
         `HTTP ${documented.status}${documented.error === null ? '' : ` \`${documented.error}\``} – ${documented.description}`,
     ],
@@ -211,13 +211,13 @@ ${entry.summary}
 
 **What to do.** ${entry.resolution}
 ${isPackaged ? '' : tracedAs(code)}
-${facts.flatMap(([name, value]) => (value === undefined ? [] : [`- ${name}: ${value}`])).join('\n')}${seenAs(code)}`;
+${facts.flatMap(([name, value]) => (value === undefined ? [] : [`- ${name}: ${value}`])).join('\n')}${sightingsOf(code)}`;
 }
 
 const failuresIntroduction = `# Failures
 
-Every known way in which a login, or a call after it, fails: ${entries.length} causes for ${all.length} sightings. The code is stable, so you can switch on it.
-Search this page for the error text in your logs.`;
+This page lists ${entries.length} failures of a login and of the calls after it, with ${all.length} sightings: responses that were documented or observed.
+Search it for the error text in your logs. Failure codes are stable, so your code can switch on them.`;
 
 const failureSections = (isPackaged: boolean): string =>
   entries.map(([code, entry]) => failureSection(code, entry, isPackaged)).join('\n\n');
@@ -238,13 +238,13 @@ ${failureSections(false)}
 
 ## Tolerated
 
-Quirks of answers that are not failures.
+Quirks of responses that are not failures.
 
-${otherwise('tolerated')}
+${otherSightings('tolerated')}
 
 ## Left out
 
-${otherwise('leftOut')}
+${otherSightings('leftOut')}
 `;
 
 const remedies: Readonly<Record<FailureEntry['remedy'], string>> = {
@@ -255,7 +255,7 @@ const remedies: Readonly<Record<FailureEntry['remedy'], string>> = {
   report: 'report it',
 };
 
-/** LinkedIn's own eleven rows, with what to do about each. */
+/** Renders LinkedIn's own eleven rows with the remedy for each. */
 export function documentedTable(): string {
   return table(
     ['LinkedIn says', 'Failure code', 'Remedy'],
@@ -277,11 +277,7 @@ export function documentedTable(): string {
 export const fillReadme = (readme: string): string =>
   fillBlocks('README.md', readme, {
     machine: () =>
-      pictureTag(
-        'apps/docs/pictures/login',
-        'The statechart of a login: what leads to which failure, by what helps',
-        760,
-      ),
+      pictureTag('apps/docs/pictures/login', 'The statechart of a login: its failures, grouped by remedy', 760),
     failures: documentedTable,
     logins: shortLoginTable,
   });

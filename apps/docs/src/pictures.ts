@@ -13,7 +13,7 @@ import {
 } from '@linkedin-auth/viewer/chart';
 import Elk from 'elkjs/lib/elk.bundled.js';
 
-/* Pictures of the machines and of the ways that traces take through them, drawn as the viewer draws them. */
+/* Pictures of the machines and of the paths of traces through them, drawn like the viewer. */
 
 export const themes = ['light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
@@ -26,7 +26,7 @@ const remedyOf = (code: string): string | null => (isFailureCode(code) ? failure
 
 function chartFrom(definition: string): Chart {
   const chart = chartOf(definition, remedyOf);
-  if (chart === null) throw new Error('a machine of ours cannot be drawn');
+  if (chart === null) throw new Error('the machine cannot be drawn');
   return chart;
 }
 
@@ -38,11 +38,11 @@ async function draw(chart: Chart, options: Parameters<typeof chartSvg>[3]): Prom
 
 const machines: readonly (readonly [name: string, title: string, config: object])[] = [
   ['login', 'The login', linkedInAuthMachine.config],
-  ['page', 'A page’s half of a login', linkedInPageMachine.config],
-  ['token', 'The life of a token', linkedInTokenMachine.config],
+  ['page', 'The login in the page', linkedInPageMachine.config],
+  ['token', 'The token', linkedInTokenMachine.config],
 ];
 
-/** By the name of their files. */
+/** The pictures by the names of their files. */
 export const machinePictures: ReadonlyMap<string, Picture> = new Map(
   await Promise.all(
     machines.map(
@@ -51,7 +51,7 @@ export const machinePictures: ReadonlyMap<string, Picture> = new Map(
   ),
 );
 
-/** The way of a trace: the states that it passed, the rows that were taken, and nothing beside them. */
+/** Draws the path of a trace: only the states that it passed and the rows that were taken. */
 export async function pathPicture(trace: string, title: string): Promise<Picture> {
   const { messages } = readTrace(trace);
   const own = messages.filter(({ sessionId, rootId }) => sessionId === rootId);
@@ -71,7 +71,7 @@ export async function pathPicture(trace: string, title: string): Promise<Picture
   });
 }
 
-/** What of a chart a login has passed. */
+/** Returns the part of a chart that a login has passed. */
 function passed(chart: Chart, taken: readonly ChartRow[], active: ReadonlySet<string>): Chart {
   const rows = new Set(taken.map(({ id }) => id));
   const seen = new Set([
@@ -83,7 +83,7 @@ function passed(chart: Chart, taken: readonly ChartRow[], active: ReadonlySet<st
   const holdsOthers = (id: string): boolean => states.some(({ parentId }) => parentId === id);
   return {
     ...chart,
-    // Around so little, what is said of the whole has no room.
+    // A small chart has no room for the descriptions of its parents.
     states: states.map((state) => ({
       ...state,
       description: holdsOthers(state.id) ? null : state.description,
@@ -96,7 +96,7 @@ function passed(chart: Chart, taken: readonly ChartRow[], active: ReadonlySet<st
   };
 }
 
-/** Shown in the colours that the reader has chosen. */
+/** Returns a `picture` element that follows the reader's colour scheme. */
 export const pictureTag = (path: string, alt: string, width?: number): string => `<picture>
   <source media="(prefers-color-scheme: dark)" srcset="${path}-dark.svg">
   <img alt="${alt}" src="${path}-light.svg"${width === undefined ? '' : ` width="${width}"`}>

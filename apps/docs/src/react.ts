@@ -1,51 +1,51 @@
 import { readFileSync } from 'node:fs';
 import { fillBlocks } from './blocks.ts';
 
-/* The README of the React adapter: its recipes are applications that tests sign in to. */
+/* The README of the React adapter. Its recipes are applications that tests sign in to. */
 
 const root = new URL('../../../', import.meta.url);
 
 interface Recipe {
   readonly title: string;
   readonly note: string;
-  /** From the top of the repository. */
+  /** Relative to the root of the repository. */
   readonly files: readonly string[];
 }
 
 const recipes: readonly Recipe[] = [
   {
     title: 'Redirect',
-    note: 'Without the code of popups, 0.5 kB less.',
+    note: 'Excludes the code for popups, which saves 0.5 kB.',
     files: ['apps/recipes/src/redirect.tsx'],
   },
   {
     title: 'Popup',
-    note: 'A popup where that works; `mode="popup"` for always.',
+    note: 'Uses a popup where that works. `mode="popup"` always uses one.',
     files: ['apps/recipes/src/popup.tsx'],
   },
   {
     title: 'A redirect URI that is a page',
-    note: '`redirectUri` of the server half is the address of that page; mount `/auth/linkedin/*` only. The code leaves the address at once and goes to `POST /auth/linkedin/exchange`.',
+    note: 'Set the server’s `redirectUri` to the URL of that page, and mount only `/auth/linkedin/*`. The page removes the code from its URL at once and sends it to `POST /auth/linkedin/exchange`.',
     files: ['apps/recipes/src/page.tsx'],
   },
   {
     title: 'More scopes for a signed-in member',
-    note: "The server names the sets: `scopes: { default: ['openid', 'profile', 'email'], share: ['w_member_social'] }`. `onSignedIn` receives the tokens of each.",
+    note: "The server defines the sets: `scopes: { default: ['openid', 'profile', 'email'], share: ['w_member_social'] }`. `onSignedIn` receives the tokens of each.",
     files: ['apps/recipes/src/connect.tsx'],
   },
   {
     title: 'Development with Vite',
-    note: 'Vite’s own server passes the routes on. A redirect URI that is a page is not among them.',
+    note: 'Vite’s own server proxies the routes, except a redirect URI that is a page.',
     files: ['apps/recipes/vite.config.ts'],
   },
   {
     title: 'Next.js',
-    note: 'The route handler and `linked-in.ts` are in [the guide to the server half](../../apps/docs/server.md#mounting-it).',
+    note: 'The route handler and `linked-in.ts` are in [the server guide](../../apps/docs/server.md#mounting-it).',
     files: ['apps/next/app/layout.tsx', 'apps/next/app/account.tsx'],
   },
   {
     title: 'Testing with the fake',
-    note: '`initialSession` renders a component as anybody, without a server. A whole login needs no LinkedIn either:',
+    note: '`initialSession` renders a component for any member, without a server. A whole login works without LinkedIn too:',
     files: ['apps/recipes/test/testing.test.ts', 'apps/recipes/test/site.ts'],
   },
 ];

@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { serveFakeLinkedIn } from '@linkedin-auth/fake-linkedin/serve';
 import { fillBlocks } from './blocks.ts';
 
-/* The guide to the server half: its samples are files that tests run, its transcripts are made by running the command. */
+/* The server guide. Its samples are files that tests run; its transcripts come from running the command. */
 
 const root = new URL('../../../', import.meta.url);
 
 const sample = (path: string) => (): string =>
   `\`\`\`ts\n${readFileSync(new URL(path, root), 'utf8').trimEnd()}\n\`\`\``;
 
-/** What the doctor prints about an app at the fake LinkedIn. */
+/** Returns the output of the doctor for an app at the fake LinkedIn. */
 async function doctorTranscript(secret: string): Promise<string> {
   const app = { clientId: '86abcdefghijkl', clientSecret: 'the-right-secret' };
   const redirectUri = 'https://example.com/auth/linkedin/callback';
@@ -25,7 +25,7 @@ async function doctorTranscript(secret: string): Promise<string> {
   try {
     return await new Promise((resolve) => {
       execFile(process.execPath, [bin, 'doctor', '--origin', origin], { env }, (_error, stdout) =>
-        // The fake tells the time to the second.
+        // The fake sends its time in whole seconds.
         resolve(stdout.trimEnd().replace(/differ by \d s/, 'differ by 0 s')),
       );
     });

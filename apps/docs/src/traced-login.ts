@@ -6,8 +6,8 @@ import { createInspector } from '@linkedin-auth/inspector';
 import { createActor, fromCallback, fromPromise, SimulatedClock, toPromise } from 'xstate';
 
 /*
- * Logins that are lived through at the fake for their traces. Nothing in them is left to chance or to the time of day, so that the same
- * code writes the same files.
+ * Runs logins at the fake and records their traces. Nothing in them depends on randomness or the time of day, so that the same code
+ * writes the same files.
  */
 
 const app = { clientId: 'fake-client-id', clientSecret: 'fake-client-secret' };
@@ -19,7 +19,7 @@ const startedAt = Date.UTC(2026, 0, 1);
 const minute = 60 * 1000;
 const day = 24 * 60 * minute;
 
-/** What the attempt knows of its own request, where LinkedIn's words stand for several causes. */
+/** The facts of a request that distinguish the causes which share one of LinkedIn's texts. */
 const known: Readonly<
   Record<string, { readonly sentTo?: string; readonly wait?: number; readonly codeVerifier?: true }>
 > = {
@@ -28,21 +28,21 @@ const known: Readonly<
   'access-token-code-verifier-rejected': { codeVerifier: true },
 };
 
-interface World {
+interface Environment {
   readonly fake: FakeLinkedIn;
   readonly now: () => number;
-  readonly pass: (milliseconds: number) => void;
+  readonly advance: (milliseconds: number) => void;
 }
 
-function world(): World {
+function createEnvironment(): Environment {
   let time = startedAt;
-  let drawn = 0;
+  let lastByte = 0;
   const fake = createFakeLinkedIn({
     apps: [{ ...app, redirectUris: [redirectUri], refreshTokens: true }],
     clock: () => time,
-    random: (bytes) => Uint8Array.from({ length: bytes }, () => (drawn += 1) % 256),
+    random: (bytes) => Uint8Array.from({ length: bytes }, () => (lastByte += 1) % 256),
   });
-  return { fake, now: () => time, pass: (milliseconds) => (time += milliseconds) };
+  return { fake, now: () => time, advance: (milliseconds) => (time += milliseconds) };
 }
 
 const authorizationUrl = (): URL => {
@@ -56,7 +56,10 @@ const authorizationUrl = (): URL => {
   return new URL(`/oauth/v2/authorization?${new URLSearchParams(query)}`, origin);
 };
 
-async function ask({ fake, now }: World, form: Readonly<Record<string, string>>): Promise<TokenEndpointResult> {
+async function sendTokenRequest(
+  { fake, now }: Environment,
+  form: Readonly<Record<string, string>>,
+): Promise<TokenEndpointResult> {
   const body = new URLSearchParams({ client_id: app.clientId, client_secret: app.clientSecret, ...form });
   try {
     const response = await fake.fetch(new Request(`${origin}/oauth/v2/accessToken`, { method: 'POST', body }));
@@ -80,29 +83,33 @@ const member = {
   locale: null,
 };
 
-/** What is met after a login; that a grant comes without a refresh token shows when it would be needed. */
-const isMetLater = (scenario: ScenarioName): boolean =>
+/** Whether a scenario takes effect after a login. A missing refresh token does so when it is needed. */
+const isAfterLogin = (scenario: ScenarioName): boolean =>
   ['refresh', 'userinfo', 'introspection'].includes(scenarios[scenario].surface) || scenario === 'refresh-not-offered';
 
-/** The trace of a login, or of a token’s life where the scenario is one of what comes after. */
+/** Returns the trace of a login, or of a token if the scenario takes effect after the login. */
 export async function traceOf(scenario: ScenarioName | null): Promise<string> {
-  const here = world();
-  const inspector = createInspector({ name: 'docs', clock: here.now });
+  const environment = createEnvironment();
+  const inspector = createInspector({ name: 'docs', clock: environment.now });
   const recording = inspector.record();
-  if (scenario !== null && isMetLater(scenario)) await liveToken(here, inspector.inspect, scenario);
-  else await logIn(here, inspector.inspect, scenario);
-  return withoutChance(recording.trace());
+  if (scenario !== null && isAfterLogin(scenario)) await useToken(environment, inspector.inspect, scenario);
+  else await logIn(environment, inspector.inspect, scenario);
+  return withStableIds(recording.trace());
 }
 
 type Inspect = ReturnType<typeof createInspector>['inspect'];
 
-async function logIn(here: World, inspect: Inspect, scenario: ScenarioName | null): Promise<void> {
-  const { fake, now, pass } = here;
+async function logIn(environment: Environment, inspect: Inspect, scenario: ScenarioName | null): Promise<void> {
+  const { fake, now, advance } = environment;
   const { sentTo = redirectUri, wait = 0, codeVerifier = false } = (scenario === null ? null : known[scenario]) ?? {};
   const exchangeCode = fromPromise<ExchangeResult, ExchangeInput>(async () => {
-    const result = await ask(here, { grant_type: 'authorization_code', code, redirect_uri: redirectUri });
+    const result = await sendTokenRequest(environment, {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: redirectUri,
+    });
     if (result.kind === 'no-response') return result;
-    if (result.kind !== 'response') throw new Error('nothing was missing');
+    if (result.kind !== 'response') throw new Error('the token request was not sent');
     const sent = { redirectUri: sentTo, at: now(), codeVerifierSent: codeVerifier, codeSentBefore: false };
     return { ...result, sent, identity: { kind: 'verified', member } };
   });
@@ -121,25 +128,28 @@ async function logIn(here: World, inspect: Inspect, scenario: ScenarioName | nul
     const { searchParams } = await fake.authorize(authorizationUrl());
     code = searchParams.get('code') ?? '';
     if (scenario !== null && surface === 'accessToken') fake.setScenario(scenario);
-    pass(wait);
+    advance(wait);
     actor.send({ type: 'callback.received', callback: parseCallback(searchParams), receivedAt: now() });
   }
   await toPromise(actor);
 }
 
-async function liveToken(here: World, inspect: Inspect, scenario: ScenarioName): Promise<void> {
-  const { now, pass } = here;
+async function useToken(environment: Environment, inspect: Inspect, scenario: ScenarioName): Promise<void> {
+  const { now, advance } = environment;
   const { surface } = scenarios[scenario];
-  if (surface === 'accessToken') here.fake.setScenario(scenario);
-  const { accessToken, refreshToken } = await grantedBy(here);
+  if (surface === 'accessToken') environment.fake.setScenario(scenario);
+  const { accessToken, refreshToken } = await grantTokens(environment);
   let end = (): void => {};
   const refreshed = new Promise<void>((resolve) => {
-    // What came of it is told to the machine first.
+    // Resolves after the machine has received the result.
     end = () => setTimeout(resolve);
   });
   const refreshTokens = fromPromise<TokenEndpointResult, RefreshInput>(async ({ input }) => {
     try {
-      return await ask(here, { grant_type: 'refresh_token', refresh_token: revealSecret(input.refreshToken) });
+      return await sendTokenRequest(environment, {
+        grant_type: 'refresh_token',
+        refresh_token: revealSecret(input.refreshToken),
+      });
     } finally {
       end();
     }
@@ -154,36 +164,43 @@ async function liveToken(here: World, inspect: Inspect, scenario: ScenarioName):
     clock: new SimulatedClock(),
     inspect,
   }).start();
-  // A token that is seconds old may be unknown yet, which is another failure.
-  pass(minute);
-  if (surface !== 'accessToken') here.fake.setScenario(scenario);
+  // A token that is seconds old may not be active yet, which is another failure.
+  advance(minute);
+  if (surface !== 'accessToken') environment.fake.setScenario(scenario);
   if (surface === 'userinfo') {
-    const answer = parseAnswer(await rawAnswer(here, 'GET', '/v2/userinfo', accessToken));
+    const answer = parseAnswer(await rawResponse(environment, 'GET', '/v2/userinfo', accessToken));
     actor.send({ type: 'api.answered', accessToken, answer, at: now() });
   } else if (surface === 'introspection') {
-    const introspection = parseIntrospection(await rawAnswer(here, 'POST', '/oauth/v2/introspectToken', accessToken));
+    const introspection = parseIntrospection(
+      await rawResponse(environment, 'POST', '/oauth/v2/introspectToken', accessToken),
+    );
     actor.send({ type: 'introspection.answered', accessToken, introspection });
   } else if (surface === 'refresh') {
     actor.send({ type: 'token.refresh' });
     await refreshed;
   } else {
-    pass(55 * day);
+    advance(55 * day);
     actor.send({ type: 'clock.read', at: now() });
   }
   actor.stop();
 }
 
-/** A grant of the fake's, which knows its tokens. */
-async function grantedBy(here: World) {
-  const { searchParams } = await here.fake.authorize(authorizationUrl());
+/** Gets a grant from the fake, so that the fake accepts its tokens. */
+async function grantTokens(environment: Environment) {
+  const { searchParams } = await environment.fake.authorize(authorizationUrl());
   const code = searchParams.get('code') ?? '';
-  const result = await ask(here, { grant_type: 'authorization_code', code, redirect_uri: redirectUri });
-  if (result.kind !== 'response' || result.response.kind !== 'granted') throw new Error('the fake grants nothing');
+  const result = await sendTokenRequest(environment, {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirectUri,
+  });
+  if (result.kind !== 'response' || result.response.kind !== 'granted')
+    throw new Error('the fake did not grant the tokens');
   return result.response;
 }
 
-/** What the fake answers to a request with an access token: in a header, or in a form. */
-async function rawAnswer({ fake, now }: World, method: 'GET' | 'POST', path: string, accessToken: Secret) {
+/** Sends the access token to the fake, in a header or in a form, and returns the raw response. */
+async function rawResponse({ fake, now }: Environment, method: 'GET' | 'POST', path: string, accessToken: Secret) {
   const token = revealSecret(accessToken);
   const form = new URLSearchParams({ client_id: app.clientId, client_secret: app.clientSecret, token });
   const response = await fake.fetch(
@@ -196,8 +213,8 @@ async function rawAnswer({ fake, now }: World, method: 'GET' | 'POST', path: str
   return { status, headers, body: await response.text(), receivedAt: now(), secrets: [token] };
 }
 
-/** The names of sources and actors count processes and logins; here they begin anew. */
-function withoutChance(trace: string): string {
+/** Renumbers the ids of sources and actors from 0, because they count processes and logins. */
+function withStableIds(trace: string): string {
   const ids = new Map<string, number>();
   return trace.replace(/docs-[0-9a-f]{8}:x:(\d+)/g, (_, id: string) => {
     if (!ids.has(id)) ids.set(id, ids.size);

@@ -10,34 +10,34 @@ export interface TracedFailure {
   readonly picture: Picture;
 }
 
-/** A failure that no trace can be of, and why. */
+/** Scenarios for which there cannot be a trace, with the reason. */
 const leftOut: Readonly<Record<string, string>> = {
-  'access-token-network-timeout': 'it has no end',
+  'access-token-network-timeout': 'it never ends',
   'authorization-prompt-none-stranded': 'the attempt refuses to begin',
 };
 
-/** For each failure the sightings that the fake can be told to do, the most official first. */
-function sighted(): ReadonlyMap<string, readonly ScenarioName[]> {
+/** Returns the scenarios of the fake for each failure, the most official sighting first. */
+function scenariosByFailure(): ReadonlyMap<string, readonly ScenarioName[]> {
   const bases: readonly Sighting['basis'][] = ['tabulated', 'documented', 'observed'];
   const codes = new Map<string, ScenarioName[]>();
   for (const basis of bases)
     for (const { id, judgement, basis: itsBasis } of sightings as readonly Sighting[]) {
       if (itsBasis !== basis || Object.hasOwn(leftOut, id) || !Object.hasOwn(scenarios, id)) continue;
-      // An own name of the table.
+      // `scenarios` has this own property.
       const scenario = id as ScenarioName;
-      if (!('failure' in judgement) || !isOfAMachine(scenario)) continue;
+      if (!('failure' in judgement) || !isHandledByMachine(scenario)) continue;
       codes.set(judgement.failure, [...(codes.get(judgement.failure) ?? []), scenario]);
     }
   return codes;
 }
 
-/** A token for the application itself, and the keys, are no machine's affair. */
-const isOfAMachine = (scenario: ScenarioName): boolean =>
+/** No machine handles application tokens or the key set. */
+const isHandledByMachine = (scenario: ScenarioName): boolean =>
   !['applicationToken', 'jwks'].includes(scenarios[scenario].surface);
 
-/** What says nothing against a token ends no life and troubles none: it is judged by a list alone, and gives `null`. */
-async function traced(code: string, ways: readonly ScenarioName[]): Promise<TracedFailure | null> {
-  for (const scenario of ways) {
+/** Returns `null` if no machine reaches the failure, because only a judgement list covers it. */
+async function traced(code: string, candidates: readonly ScenarioName[]): Promise<TracedFailure | null> {
+  for (const scenario of candidates) {
     const trace = await traceOf(scenario);
     if (trace.includes(`"code":"${code}"`)) return { code, trace, picture: await pathPicture(trace, code) };
   }
@@ -49,7 +49,10 @@ async function succeeded(): Promise<TracedFailure> {
   return { code: 'succeeded', trace, picture: await pathPicture(trace, 'succeeded') };
 }
 
-const all = await Promise.all([succeeded(), ...[...sighted()].map(([code, ways]) => traced(code, ways))]);
+const all = await Promise.all([
+  succeeded(),
+  ...[...scenariosByFailure()].map(([code, candidates]) => traced(code, candidates)),
+]);
 
-/** A login that succeeds, and one or a token’s life for each failure that LinkedIn is seen to cause and a machine names. */
+/** Traces of a login that succeeds, and of a login or a token for each failure that LinkedIn causes and a machine names. */
 export const tracedFailures: readonly TracedFailure[] = all.filter((one) => one !== null);

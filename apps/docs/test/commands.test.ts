@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 /*
- * Anyone can publish under an unscoped name: `linkedin-auth` on npm is not ours. A runner such as npx that is given such a name installs
- * that package and starts it, with the client secret in its environment. So every command we name starts with `@linkedin-auth/`.
+ * Anyone can publish under an unscoped name: `linkedin-auth` on npm is not ours. A runner such as npx would install and start the package
+ * of that name, with the client secret in its environment. So every command in the repository starts with `@linkedin-auth/`.
  */
 
 interface Manifest {
@@ -26,13 +26,13 @@ const commands = new Map(
   ),
 );
 
-/** A runner that installs what it does not find, its flags, and the first name that it is given. */
+/** Matches a runner that installs missing packages, its flags, and the first name after them. */
 const run = /\b(?:npx|pnpx|bunx|(?:pnpm|yarn|bun|npm) (?:dlx|exec|x))((?:\s+-\S+)*)\s+(@?[a-z][\w.-]*(?:\/[\w.-]+)?)/g;
 
 const namesRun = (text: string): string[] => [...text.matchAll(run)].map(([, , name]) => name ?? '');
 
-/** Names that look like ours and can belong to anyone. */
-const isUnscopedOurs = (name: string): boolean => /^(?:linkedin-auth|fake-linkedin)/.test(name);
+/** Whether a name looks like ours but can belong to anyone. */
+const isUnscopedLookalike = (name: string): boolean => /^(?:linkedin-auth|fake-linkedin)/.test(name);
 
 const skipped = /^(?:node_modules|dist|viewer-page|test-results|coverage|reports|traces|\..*)$/;
 
@@ -51,31 +51,31 @@ const files = [...textFiles(root)].map((path) => ({
 }));
 
 describe('every published package with a command', () => {
-  test.each([...commands])('%s has one command, so that npx finds it by the name of the package', (_, bins) => {
+  test.each([...commands])('%s has exactly one command, so that npx finds it by the package name', (_, bins) => {
     expect(bins).toHaveLength(1);
-    // `node` in node_modules/.bin would run instead of Node in every script of the application.
+    // A command named `node` in node_modules/.bin would shadow Node in every script of the application.
     expect(['node', 'core', 'inspector', 'react']).not.toContain(bins[0]);
     expect(bins[0]).toMatch(/^(?:linkedin-auth-[a-z]+|fake-linkedin)$/);
   });
 });
 
 describe('commands in docs, messages and sources', () => {
-  test('name no unscoped package', () => {
+  test('contain no unscoped package', () => {
     expect(files.length).toBeGreaterThan(300);
     const wrong = files.flatMap(({ path, text }) =>
       namesRun(text)
-        .filter(isUnscopedOurs)
+        .filter(isUnscopedLookalike)
         .map((name) => `${path}: ${name}`),
     );
     expect(wrong).toEqual([]);
   });
 
-  test('name packages of ours that have a command', () => {
+  test('contain every package with a command, and no other', () => {
     const named = files.flatMap(({ text }) => namesRun(text).filter((name) => name.startsWith('@linkedin-auth/')));
     expect(new Set(named)).toEqual(new Set(commands.keys()));
   });
 
-  test('name commands that the bin lists in its help', () => {
+  test('contain only commands that the help text lists', () => {
     const named = files.flatMap(({ text }) =>
       [...text.matchAll(/\bnpx @linkedin-auth\/([\w-]+) ([a-z]+)\b/g)].map(([, name = '', command = '']) => ({
         name,
@@ -99,15 +99,15 @@ describe('commands in docs, messages and sources', () => {
     ['npx', ' --yes --quiet fake-linkedin --port 1'],
     ['pnpm dlx', ' fake-linkedin'],
     ['npm exec', ' -- linkedin-auth-node'],
-  ])('the check finds “%s%s”', (runner, rest) => {
-    expect(namesRun(runner + rest).some(isUnscopedOurs)).toBe(true);
+  ])('the check rejects “%s%s”', (runner, rest) => {
+    expect(namesRun(runner + rest).some(isUnscopedLookalike)).toBe(true);
   });
 
   test.each([
     ['npx', ' @linkedin-auth/node doctor'],
     ['npx', ' -y pnpm@12.21.0 start'],
     ['npx', ' react-linkedin-login-oauth2'],
-  ])('the check passes “%s%s”', (runner, rest) => {
-    expect(namesRun(runner + rest).some(isUnscopedOurs)).toBe(false);
+  ])('the check accepts “%s%s”', (runner, rest) => {
+    expect(namesRun(runner + rest).some(isUnscopedLookalike)).toBe(false);
   });
 });

@@ -8,19 +8,19 @@ import { guardFiles } from '../src/guards.ts';
 import { documentedTable, failuresPage, fillReadme, machinePage } from '../src/pages.ts';
 import { tracedFailures } from '../src/traces.ts';
 
-test.each(generatedFiles)('$path is what `pnpm generate` would write', async ({ url, content }) => {
+test.each(generatedFiles)('$path equals the output of `pnpm generate`', async ({ url, content }) => {
   const current = await read(url);
   expect(current).toBe(content(current));
 });
 
-test('every failure has its row, and the machine every guard', () => {
+test('every failure has a section, and every guard is on the page of machines', () => {
   for (const code of Object.keys(failures)) expect(failuresPage()).toContain(`\n## ${code}\n`);
   const linked = Object.keys(failures).filter((code) => guardFiles(code).length > 0);
   expect(linked.length).toBeGreaterThan(70);
   for (const code of linked) expect(machinePage()).toContain(`[\`${code}\`](../../packages/core/src/`);
 });
 
-test('every sighting is on the page of failures, once and word for word', () => {
+test('every sighting appears on the page of failures exactly once, with its text', () => {
   const page = failuresPage();
   for (const { id, description } of sightings as readonly Sighting[]) {
     expect(page.split(`\`${id}\``)).toHaveLength(2);
@@ -32,28 +32,28 @@ test("LinkedIn's table has eleven rows", () => {
   expect(documentedTable().split('\n')).toHaveLength(2 + 11);
 });
 
-test('a block that nobody generates is an error', () => {
+test('a block without a generator is an error', () => {
   expect(() => fillReadme('<!-- generated:nothing -->\n<!-- /generated -->')).toThrow('nothing');
 });
 
-test.each(generatedFolders)('%s holds what is generated, and nothing that was', async (folder) => {
+test.each(generatedFolders)('%s contains all generated files and no stale ones', async (folder) => {
   const names = await readdir(new URL(`../../../${folder}/`, import.meta.url));
   const generated = generatedFiles.flatMap(({ path }) => (path.startsWith(`${folder}/`) ? [path] : []));
   expect(names.map((name) => `${folder}/${name}`).toSorted()).toEqual(generated.toSorted());
 });
 
 describe('traces', () => {
-  test.each(tracedFailures)('$code replays, and ends so', ({ code, trace }) => {
+  test.each(tracedFailures)('$code replays to the same end', ({ code, trace }) => {
     const { attempts, leftOut } = replayTrace(trace);
     expect(leftOut).toEqual([]);
     expect(attempts).toMatchObject([{ divergence: null }]);
-    // A token may outlive what it is in trouble for.
+    // A token may survive the failure.
     const outcomes = attempts[0]?.machine === 'linkedInToken' ? [code, null] : [code];
     expect(outcomes).toContain(attempts[0]?.outcome);
     expect(trace).toContain(`"code":"${code}"`.replace('"code":"succeeded"', '"status":"succeeded"'));
   });
 
-  test('there is one of every failure that LinkedIn documents, but for those that only a list judges', () => {
+  test('exist for every failure that LinkedIn documents, except those that only a judgement list covers', () => {
     const traced = new Set(tracedFailures.map(({ code }) => code));
     const documented = (sightings as readonly Sighting[]).flatMap(({ basis, judgement }) =>
       basis !== 'observed' && 'failure' in judgement ? [judgement.failure] : [],
@@ -77,7 +77,7 @@ describe('traces', () => {
     ]);
   });
 
-  test('there is one of each of LinkedIn’s eleven rows', () => {
+  test('exist for each of LinkedIn’s eleven rows', () => {
     const documented = Object.entries(failures).flatMap(([code, entry]) => ('documented' in entry ? [code] : []));
     expect(documented).toHaveLength(11);
     expect(tracedFailures.map(({ code }) => code)).toEqual(expect.arrayContaining(documented));

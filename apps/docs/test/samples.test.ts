@@ -16,7 +16,7 @@ const readmes = [
   ...['core', 'node', 'react', 'inspector', 'fake-linkedin'].map((name) => `packages/${name}/README.md`),
 ];
 
-/** What a reader already has when a sample leaves it out. */
+/** Declarations of names that a sample uses but does not define. */
 const given: Readonly<Record<string, string>> = {
   'apps/docs/server.md': `declare const configuration: import('@linkedin-auth/node').LinkedInAuthOptions;
 declare const linkedIn: import('@linkedin-auth/node').LinkedInAuth, request: Request;
@@ -32,7 +32,7 @@ declare const grant: Omit<import('@linkedin-auth/core/token').LinkedInTokenInput
 declare function refresh(token: import('@linkedin-auth/core').Secret, signal: AbortSignal): Promise<import('@linkedin-auth/core/token').TokenEndpointResult>;`,
 };
 
-/** What a sample makes itself it is not given. */
+/** Returns the declarations for a sample, without those that it defines itself. */
 const givenFor = (readme: string, code: string): string =>
   (given[readme] ?? '')
     .split('\n')
@@ -40,7 +40,7 @@ const givenFor = (readme: string, code: string): string =>
     .join('\n');
 
 const samplesOf = async (readme: string): Promise<{ readonly file: string; readonly code: string }[]> => {
-  // What is generated are files that are compiled where they are; the fake's are for pasting.
+  // Generated samples are files that are compiled elsewhere; those of the fake are meant for pasting.
   const whole = await readFile(new URL(readme, root), 'utf8');
   const text = readme.startsWith('apps/')
     ? whole.replaceAll(/<!-- generated:[\s\S]*?<!-- \/generated -->/g, '')
@@ -83,9 +83,9 @@ describe('the samples', () => {
     expect(stdout).toBe('');
   });
 
-  test('of the front page are as short as it says: 15 lines for the hook, 10 for the server', async () => {
+  test('of the root README are short: at most 15 lines for the hook and 10 for the server', async () => {
     const [hook, server] = await samplesOf('README.md');
-    // One line is ours: `export {}`.
+    // The test adds one line: `export {}`.
     expect(lines(hook?.code ?? '') - 1).toBeLessThanOrEqual(15);
     expect(lines(server?.code ?? '') - 1).toBeLessThanOrEqual(10);
   });
