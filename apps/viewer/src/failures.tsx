@@ -4,7 +4,7 @@ import { StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Breakable } from './app/breakable.tsx';
 import { prose } from './app/step-details.tsx';
-import './app/style.css';
+import './app/styles/index.css';
 import { remedyWords } from './chart/index.ts';
 
 const entries: readonly (readonly [string, FailureEntry])[] = Object.entries(failures);

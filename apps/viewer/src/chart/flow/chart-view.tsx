@@ -1,5 +1,6 @@
 import '@xyflow/react/dist/base.css';
 import './chart.css';
+import './controls.css';
 import { Controls, type NodeTypes, ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Chart } from '../chart.ts';
