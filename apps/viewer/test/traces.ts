@@ -1,5 +1,5 @@
 import { createInspector } from '@linkedin-auth/inspector';
-import { logIn } from './log-in.ts';
+import { logIn } from './inspected-login.ts';
 
 /** The trace of one login. */
 export async function traceOf(end: Parameters<typeof logIn>[1]): Promise<string> {

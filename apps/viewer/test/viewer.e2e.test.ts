@@ -5,7 +5,7 @@ import { launchChromium } from '@linkedin-auth/testing/chromium';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type StartedViewer, startViewer, type ViewerOptions } from '../src/server/index.ts';
-import { logIn } from './log-in.ts';
+import { logIn } from './inspected-login.ts';
 import { type ServedPage, servePage } from './serve-page.ts';
 import { longTrace, traceOf } from './traces.ts';
 import { ViewerPage } from './viewer-page.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { loginsOf } from '../film/logins.ts';
+import { loginsOf } from '../log/logins.ts';
 import { ChartPanes } from './chart-panes.tsx';
 import { Empty } from './empty.tsx';
 import { LoginList } from './login-list.tsx';
@@ -9,7 +9,7 @@ import { stepsOf } from './steps-of.ts';
 import { Timeline } from './timeline.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useDrop } from './use-drop.ts';
-import { useFilm } from './use-film.ts';
+import { useFilm } from './use-event-log.ts';
 
 const views = ['Chart', 'Events', 'Details'] as const;
 type View = (typeof views)[number];

@@ -2,11 +2,11 @@ import { failures, isFailureCode } from '@linkedin-auth/core/failures';
 import { useEffect, useMemo, useState } from 'react';
 import { ChartView, createLayoutClient, type Highlight } from '../chart/flow/index.ts';
 import { type Chart, chartOf, type Layout } from '../chart/index.ts';
-import type { Actor, Film, Step } from '../film/film.ts';
-import type { Login } from '../film/logins.ts';
-import { highlightOf, stepAt } from '../film/moment.ts';
-import { type Standing, standingOf } from '../film/standing.ts';
-import { pathOf } from '../film/state-path.ts';
+import { type Standing, standingOf } from '../log/attempt-status.ts';
+import type { Actor, Film, Step } from '../log/event-log.ts';
+import type { Login } from '../log/logins.ts';
+import { highlightOf, stepAt } from '../log/moment.ts';
+import { pathOf } from '../log/state-path.ts';
 
 export interface ChartPanesProps {
   readonly film: Film;

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import type { Actor, Film } from '../film/film.ts';
-import type { Login } from '../film/logins.ts';
-import { standingOf } from '../film/standing.ts';
+import { standingOf } from '../log/attempt-status.ts';
+import type { Actor, Film } from '../log/event-log.ts';
+import type { Login } from '../log/logins.ts';
 import { Breakable } from './breakable.tsx';
-import { useInSight } from './use-in-sight.ts';
+import { useInSight } from './use-scroll-into-view.ts';
 
 export interface LoginListProps {
   readonly film: Film;

@@ -1,14 +1,14 @@
 import { evidenceRows, explain, isFailureCode } from '@linkedin-auth/core/failures';
 import { remedyWords } from '../chart/index.ts';
-import { type Film, type Step, typeOf } from '../film/film.ts';
-import type { Login } from '../film/logins.ts';
-import { decidedElsewhere, failureNamed, guardOf, type NamedFailure, stepAt, stepBefore } from '../film/moment.ts';
-import { standingOf } from '../film/standing.ts';
-import { pathOf } from '../film/state-path.ts';
+import { standingOf } from '../log/attempt-status.ts';
+import { type Film, type Step, typeOf } from '../log/event-log.ts';
+import type { Login } from '../log/logins.ts';
+import { decidedElsewhere, failureNamed, guardOf, type NamedFailure, stepAt, stepBefore } from '../log/moment.ts';
+import { pathOf } from '../log/state-path.ts';
 import { Breakable } from './breakable.tsx';
 import { failureHref } from './chart-panes.tsx';
 import { JsonView } from './json-view.tsx';
-import { actorName, eventName } from './words.ts';
+import { actorName, eventName } from './labels.ts';
 
 export interface StepDetailsProps {
   readonly film: Film;

@@ -1,9 +1,9 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
-import { type Film, type Step, typeOf } from '../film/film.ts';
-import { outcomeOf } from '../film/moment.ts';
-import { pathOf } from '../film/state-path.ts';
-import { eventName, sinceWords } from './words.ts';
+import { type Film, type Step, typeOf } from '../log/event-log.ts';
+import { outcomeOf } from '../log/moment.ts';
+import { pathOf } from '../log/state-path.ts';
+import { eventName, sinceWords } from './labels.ts';
 
 export interface StepListProps {
   readonly film: Film;

@@ -1,5 +1,5 @@
-import type { Film, Step } from '../film/film.ts';
-import type { Login } from '../film/logins.ts';
+import type { Film, Step } from '../log/event-log.ts';
+import type { Login } from '../log/logins.ts';
 
 /** What happened in a login: to its attempts and, where that is asked for, to whom they invoked. */
 export function stepsOf(film: Film, { attempts }: Login, withInvoked: boolean): readonly Step[] {

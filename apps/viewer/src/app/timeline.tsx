@@ -1,4 +1,4 @@
-import type { Step } from '../film/film.ts';
+import type { Step } from '../log/event-log.ts';
 
 export interface TimelineProps {
   readonly steps: readonly Step[];

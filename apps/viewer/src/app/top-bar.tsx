@@ -1,8 +1,8 @@
 import { redactFrame } from '@linkedin-auth/core/inspection';
 import { writeTrace } from '@linkedin-auth/inspector';
-import type { Film } from '../film/film.ts';
-import type { Login } from '../film/logins.ts';
-import { outcomeOf, stepAt } from '../film/moment.ts';
+import type { Film } from '../log/event-log.ts';
+import type { Login } from '../log/logins.ts';
+import { outcomeOf, stepAt } from '../log/moment.ts';
 import type { Status } from '../sources/source.ts';
 import { OpenButton } from './open-button.tsx';
 

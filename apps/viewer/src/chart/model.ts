@@ -1,8 +1,8 @@
 import { type AnyStateMachine, type AnyStateNode, createMachine } from 'xstate';
 import type { Chart, ChartRow, ChartState } from './chart.ts';
 import { groupsOf } from './groups.ts';
+import { firstStates, storyOrder, within } from './state-order.ts';
 import { rowsOf } from './state-rows.ts';
-import { firstStates, storyOrder, within } from './story-order.ts';
 
 /**
  * The chart of a machine's definition: its configuration as JSON. `null` for what is none; a definition may come from anywhere.

@@ -1,4 +1,4 @@
-import { parseMessage } from '../film/message.ts';
+import { parseMessage } from '../log/message.ts';
 import type { Source, Told } from './source.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { InspectionMessage } from '@linkedin-auth/inspector';
-import { parseMessage } from '../film/message.ts';
+import { parseMessage } from '../log/message.ts';
 import type { Source, Told } from './source.ts';
 
 /** Milliseconds between two attempts to reach a relay that does not answer. */

@@ -1,7 +1,7 @@
 import { createInspector } from '@linkedin-auth/inspector';
 import { createBrowserInspector } from '@statelyai/inspect';
 import { createActor } from 'xstate';
-import { logIn } from '../log-in.ts';
+import { logIn } from '../inspected-login.ts';
 import { trafficLight } from './traffic-light.ts';
 
 /* A page that is watched: its logins by our bridge, or with `?stock` another machine by Stately's own. */

@@ -2,8 +2,8 @@ import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Chart } from '../chart.ts';
 import type { Layout, LayoutNode } from '../layout.ts';
-import { motion } from './motion.ts';
-import { isSeen, type Room, startOf, viewOfBoth } from './views.ts';
+import { motion } from './animation-duration.ts';
+import { isSeen, type Room, startOf, viewOfBoth } from './viewports.ts';
 
 interface CameraProps {
   readonly chart: Chart;

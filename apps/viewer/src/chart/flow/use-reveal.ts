@@ -1,8 +1,8 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import type { FocusEvent } from 'react';
 import type { LayoutNode } from '../layout.ts';
-import { motion } from './motion.ts';
-import { isSeen } from './views.ts';
+import { motion } from './animation-duration.ts';
+import { isSeen } from './viewports.ts';
 
 /** What holds a heading, and the button in it, of a box that may be higher than the screen. */
 const headingHeight = 60;

@@ -1,4 +1,4 @@
-import type { Film } from '../film/film.ts';
+import type { Film } from '../log/event-log.ts';
 
 /** Events of XState’s own, in fewer words. */
 const names: readonly (readonly [RegExp, string])[] = [

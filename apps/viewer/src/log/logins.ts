@@ -1,4 +1,4 @@
-import type { Actor, Film } from './film.ts';
+import type { Actor, Film } from './event-log.ts';
 
 /** Attempts that are halves of one login: the page's, the server's, that of the page which LinkedIn sent the member back to. */
 export interface Login {

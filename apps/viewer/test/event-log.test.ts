@@ -5,13 +5,13 @@ import { createInspector, type InspectionMessage, readTrace } from '@linkedin-au
 import { describe, expect, test } from 'vitest';
 import { createActor, SimulatedClock } from 'xstate';
 import { chartOf, rowsIn } from '../src/chart/index.ts';
-import { createProjector, type Film, typeOf } from '../src/film/film.ts';
-import { loginsOf } from '../src/film/logins.ts';
-import { parseMessage } from '../src/film/message.ts';
-import { failureNamed, highlightOf, outcomeOf, stepAt, takenBy } from '../src/film/moment.ts';
-import { createProjection } from '../src/film/projection.ts';
-import { standingOf } from '../src/film/standing.ts';
-import { logIn } from './log-in.ts';
+import { standingOf } from '../src/log/attempt-status.ts';
+import { createProjector, type Film, typeOf } from '../src/log/event-log.ts';
+import { createProjection } from '../src/log/log-store.ts';
+import { loginsOf } from '../src/log/logins.ts';
+import { parseMessage } from '../src/log/message.ts';
+import { failureNamed, highlightOf, outcomeOf, stepAt, takenBy } from '../src/log/moment.ts';
+import { logIn } from './inspected-login.ts';
 import { traceOf } from './traces.ts';
 
 const filmOf = (messages: readonly InspectionMessage[]): Film => {

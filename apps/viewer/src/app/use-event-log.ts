@@ -1,7 +1,7 @@
 import type { Trace } from '@linkedin-auth/inspector';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Film } from '../film/film.ts';
-import { createProjection } from '../film/projection.ts';
+import type { Film } from '../log/event-log.ts';
+import { createProjection } from '../log/log-store.ts';
 import { type Asked, askedBy } from '../sources/address.ts';
 import { openTrace } from '../sources/file.ts';
 import { listenToOpener } from '../sources/opener.ts';

@@ -1,4 +1,4 @@
-import { type Actor, type Film, type Step, typeOf } from './film.ts';
+import { type Actor, type Film, type Step, typeOf } from './event-log.ts';
 import type { Login } from './logins.ts';
 import { outcomeOf, stepAt } from './moment.ts';
 import { pathOf } from './state-path.ts';

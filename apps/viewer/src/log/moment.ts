@@ -1,6 +1,6 @@
 import type { Highlight } from '../chart/flow/highlight.ts';
 import { activeStates, type Chart, rowsIn, rowsTaken } from '../chart/index.ts';
-import { type Actor, type Film, type Step, typeOf } from './film.ts';
+import { type Actor, type Film, type Step, typeOf } from './event-log.ts';
 import type { Login } from './logins.ts';
 
 /** The last step of an actor at a moment, or `null` before it began. */

@@ -1,5 +1,5 @@
 import type { InspectionMessage } from '@linkedin-auth/inspector';
-import { createProjector, emptyFilm, type Film } from './film.ts';
+import { createProjector, emptyFilm, type Film } from './event-log.ts';
 
 /** The film of what is watched, for React: it changes once a frame at most. */
 export interface Projection {
