@@ -5,15 +5,15 @@ import { createRoot } from 'react-dom/client';
 import { Breakable } from './app/breakable.tsx';
 import { prose } from './app/step-details.tsx';
 import './app/styles/index.css';
-import { remedyWords } from './chart/index.ts';
+import { remedyText } from './chart/index.ts';
 
 const entries: readonly (readonly [string, FailureEntry])[] = Object.entries(failures);
 const all: readonly Sighting[] = sightings;
 
-const seenAs = (code: string): readonly Sighting[] =>
+const sightingsOf = (code: string): readonly Sighting[] =>
   all.filter(({ judgement }) => 'failure' in judgement && judgement.failure === code);
 
-/** The rows of the documentation, for where there is no internet. */
+/** Renders the failure catalogue, so that it is available offline. */
 function Failures() {
   useEffect(() => {
     document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
@@ -21,21 +21,21 @@ function Failures() {
   return (
     <main className="failures">
       <h1>Failures</h1>
-      <p>Every known way in which a sign-in, or a call after it, fails.</p>
+      <p>All known failures of a sign-in and of the calls after it.</p>
       {entries.map(([code, { summary, resolution, remedy, phase, source }]) => (
         <section key={code} id={code} aria-labelledby={`${code}-title`}>
           <h2 id={`${code}-title`}>
             <a href={`#${code}`}>
               <Breakable name={code} />
             </a>{' '}
-            <small>{remedyWords(remedy)}</small>
+            <small>{remedyText(remedy)}</small>
           </h2>
           <p>{prose(summary)}</p>
           <p>{prose(resolution)}</p>
           <p className="quiet">
             {phase} · {source}
           </p>
-          {seenAs(code).map(({ id, status, error, description }) => (
+          {sightingsOf(code).map(({ id, status, error, description }) => (
             <p key={id} className="seen">
               {[status === null ? '' : `HTTP ${status}`, error ?? '', description ?? ''].filter(Boolean).join(' · ')}
             </p>

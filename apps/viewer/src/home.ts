@@ -1,6 +1,6 @@
 /** The application that serves the viewer. */
 export interface ViewerHome {
-  /** How a sentence names it, for example `the demo`. */
+  /** Its name within a sentence, for example `the demo`. */
   readonly name: string;
   readonly href: string;
 }
@@ -9,7 +9,7 @@ const attribute = 'data-home';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;' };
 
-/** Writes the home into the viewer's HTML, where `homeOf` finds it. */
+/** Writes the home into the viewer's HTML, for `homeOf` to read. */
 export function withHome(html: string, { name, href }: ViewerHome): string {
   const escape = (text: string): string => text.replace(/[&"<]/g, (character) => entities[character] ?? '');
   return html.replace('<html', () => `<html ${attribute}="${escape(href)}" ${attribute}-name="${escape(name)}"`);

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-/** Builds the page whose logins are watched. */
+/** Builds the page whose logins the tests inspect. */
 export async function setup(): Promise<void> {
   await build({
     root: fileURLToPath(new URL('page/', import.meta.url)),

@@ -24,7 +24,7 @@ export function drawn(definition: string): Chart {
 
 export const chartOfMachine = (name: (typeof names)[number]): Chart => drawn(definitionOf(machines[name]));
 
-/** Every row of a machine, as XState has it. */
+/** Returns all rows of a machine, read from XState. */
 export function rowsOfMachine({ root }: AnyStateMachine): readonly string[] {
   const walk = (node: AnyStateNode): readonly string[] => [
     ...(node.always ?? []).map(({ guard }) => `${node.id}|${nameOf(guard)}|`),
@@ -39,7 +39,7 @@ export function rowsOfMachine({ root }: AnyStateMachine): readonly string[] {
 const nameOf = (guard: unknown): string =>
   typeof guard === 'object' && guard !== null && 'type' in guard ? String(guard.type) : 'null';
 
-/** As a sender that sorts its keys would send it. */
+/** Returns a definition with sorted keys, as some senders send it. */
 export const alphabetical = (definition: string): string => JSON.stringify(sorted(JSON.parse(definition)));
 
 const sorted = (value: unknown): unknown => {
@@ -52,8 +52,8 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
-/** A machine of somebody else's, with everything that ours do not have. */
-export const foreign = JSON.stringify({
+/** Another machine, with the features that the library's own machines do not use. */
+export const player = JSON.stringify({
   id: 'player <&> "co"',
   type: 'parallel',
   on: { RESET: '.deck.idle', QUIT: { target: '#gone' } },

@@ -6,51 +6,51 @@ import { parseAnswer } from '@linkedin-auth/core/wire';
 import { expect, test, vi } from 'vitest';
 import { type AnyStateMachine, createActor, fromCallback, fromPromise, SimulatedClock } from 'xstate';
 import { type ChartRow, rowsTaken } from '../src/chart/index.ts';
-import { definitionOf, drawn, foreign } from './chart-machines.ts';
+import { definitionOf, drawn, player } from './chart-machines.ts';
 
-// XState warns in development when a settled actor is sent something.
+// XState warns in development when a settled actor receives an event.
 vi.spyOn(console, 'warn').mockImplementation(() => {});
 
 interface Run {
   readonly send: (event: { readonly type: string }) => void;
-  readonly pass: (milliseconds: number) => Promise<void>;
+  readonly advance: (milliseconds: number) => Promise<void>;
   readonly rows: readonly ChartRow[];
 }
 
-const settled = async (): Promise<void> => {
+const flushPromises = async (): Promise<void> => {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 };
 
-/** An actor of which every step is held against the chart. */
+/** Runs an actor and checks that each of its steps matches a row of the chart. */
 function run(machine: AnyStateMachine, input: unknown, clock: SimulatedClock): Run {
   const chart = drawn(definitionOf(machine));
   const rows: ChartRow[] = [];
-  const look = (transition: InspectedTransition): void => {
+  const checkRow = (transition: InspectedTransition): void => {
     const taken = rowsTaken(chart, [transition]);
     expect(taken, JSON.stringify(transition)).toHaveLength(1);
     rows.push(...taken);
   };
   const inspect = inspectRedacted((frame) => {
-    // What throws here is swallowed, as an onlooker's errors are.
+    // Errors in an inspector are swallowed, so the steps are checked outside it.
     if (frame.type === '@xstate.microstep' && frame.sessionId === frame.rootId) steps.push(...frame.transitions);
   });
   const steps: InspectedTransition[] = [];
   const actor = createActor(machine, { input, clock, inspect }).start();
-  const catchUp = (): void => {
-    for (const step of steps.splice(0)) look(step);
+  const checkSteps = (): void => {
+    for (const step of steps.splice(0)) checkRow(step);
   };
-  catchUp();
+  checkSteps();
   return {
     rows,
     send: (event) => {
       actor.send(event);
-      catchUp();
+      checkSteps();
     },
-    pass: async (milliseconds) => {
-      await settled();
+    advance: async (milliseconds) => {
+      await flushPromises();
       clock.increment(milliseconds);
-      await settled();
-      catchUp();
+      await flushPromises();
+      checkSteps();
     },
   };
 }
@@ -66,7 +66,7 @@ const callback = (query: Readonly<Record<string, string>>) => ({
 });
 const sent = { redirectUri, at: startedAt + 1100, codeVerifierSent: false, codeSentBefore: false };
 
-const way = ({ rows }: Run): readonly (string | null)[] =>
+const pathOf = ({ rows }: Run): readonly (string | null)[] =>
   rows.map(({ source, guard, failure, target }) =>
     [source, guard ?? '', failure ?? '', target ?? 'stays'].map((part) => part.split('.').at(-1)).join(' '),
   );
@@ -84,12 +84,12 @@ function login(answer: { readonly status: number; readonly body: unknown }, chan
   return run(machine, { request: { ...request, ...changes }, state, startedAt }, new SimulatedClock());
 }
 
-test('a login that LinkedIn refuses', async () => {
+test('a rejected login takes one row of the chart per step', async () => {
   const attempt = login({ status: 401, body: { error: 'invalid_client', error_description: 'no' } });
   attempt.send({ type: 'outcome.received', state: 'another', outcome: {} } as never);
   attempt.send(callback({ code: 'AQcode' }));
-  await attempt.pass(0);
-  expect(way(attempt)).toEqual([
+  await attempt.advance(0);
+  expect(pathOf(attempt)).toEqual([
     'preparing   authorizing',
     'authorizing   stays',
     'authorizing   exchanging',
@@ -103,35 +103,35 @@ test.each([
   [callback({}), 'callback_missing_code'],
   [{ type: 'popup.closed' }, 'popup_closed'],
   [{ type: 'login.cancel' }, 'login_cancelled'],
-])('a login that ends while the member is away: %o', (event, failure) => {
+])('a login that ends while the member is at LinkedIn: %o', (event, failure) => {
   const attempt = login({ status: 200, body: {} });
   attempt.send({ type: 'xstate.error.actor.forged' });
   attempt.send(event);
-  expect(attempt.rows.at(-2)?.event).toBe('any actor broke');
+  expect(attempt.rows.at(-2)?.event).toBe('any actor threw');
   expect(attempt.rows.at(-1)?.failure).toBe(failure);
 });
 
-test('a login that is refused before it begins, and one that nobody comes back to', async () => {
+test('a login that fails before it starts, and one without a callback', async () => {
   expect(login({ status: 200, body: {} }, { clientId: '' }).rows.map(({ failure }) => failure)).toEqual([
     'client_id_missing',
   ]);
   const attempt = login({ status: 200, body: {} });
-  await attempt.pass(24 * 60 * 60 * 1000);
+  await attempt.advance(24 * 60 * 60 * 1000);
   expect(attempt.rows.at(-1)).toMatchObject({ event: 'after callbackTimeout', failure: 'callback_timeout' });
 });
 
-test('a login that takes too long, one that breaks, one that succeeds', async () => {
+test('a login that times out, one whose actor throws, and one that succeeds', async () => {
   const start = async (exchange: () => Promise<never>, wait: number): Promise<ChartRow | undefined> => {
     const exchangeCode = fromPromise<ExchangeResult, ExchangeInput>(exchange);
     const machine = linkedInAuthMachine.provide({ actors: { exchangeCode } });
     const attempt = run(machine, { request, state, startedAt }, new SimulatedClock());
     attempt.send(callback({ code: 'AQcode' }));
-    await attempt.pass(wait);
+    await attempt.advance(wait);
     return attempt.rows.at(-1);
   };
   const hour = 60 * 60 * 1000;
   expect((await start(() => new Promise(() => {}), hour))?.event).toBe('after exchangeTimeout');
-  expect((await start(() => Promise.reject(new Error('x')), 0))?.event).toBe('exchangeCode broke');
+  expect((await start(() => Promise.reject(new Error('x')), 0))?.event).toBe('exchangeCode threw');
   const body = JSON.stringify({ access_token: 'AQ', expires_in: 5184000, scope: 'email,openid,profile' });
   const response = parseTokenResponse({ status: 200, body });
   const member = {
@@ -154,13 +154,13 @@ test('a login that takes too long, one that breaks, one that succeeds', async ()
   expect((await start(async () => result as never, 0))?.target).toBe('linkedInAuth.succeeded');
 });
 
-test('a page', async () => {
+test('a login in a page', async () => {
   const start = (): Run => run(linkedInPageMachine, { state }, new SimulatedClock());
   const page = start();
   page.send({ type: 'outcome.received', state: 'another', outcome: { status: 'failed' } } as never);
   page.send({ type: 'callback.received', callback: { duplicated: [] } } as never);
-  await page.pass(60_000);
-  expect(way(page)).toEqual([
+  await page.advance(60_000);
+  expect(pathOf(page)).toEqual([
     'authorizing   stays',
     'authorizing   exchanging',
     'exchanging  server_half_unreachable failed',
@@ -173,7 +173,7 @@ test('a page', async () => {
 const day = 24 * 60 * 60 * 1000;
 const accessToken = hideSecret('AQ-access');
 
-function token(refresh: () => Promise<never>, hasRefresh = true): { readonly life: Run; readonly now: () => number } {
+function token(refresh: () => Promise<never>, hasRefresh = true): { readonly actor: Run; readonly now: () => number } {
   const clock = new SimulatedClock();
   const now = (): number => startedAt + clock.now();
   const machine = linkedInTokenMachine.provide({
@@ -190,42 +190,42 @@ function token(refresh: () => Promise<never>, hasRefresh = true): { readonly lif
     refreshTokenExpiresAt: hasRefresh ? startedAt + 365 * day : null,
   };
   const input = { tokens, scope: ['openid'], issuedAt: startedAt, expiresAt: startedAt + 60 * day, now: startedAt };
-  return { life: run(machine, input, clock), now };
+  return { actor: run(machine, input, clock), now };
 }
 
-test('the life of a token that cannot be renewed', async () => {
-  const { life } = token(() => new Promise(() => {}), false);
-  for (let days = 0; days < 62; days += 1) await life.pass(day);
-  const taken = new Set(life.rows.map(({ event, failure }) => failure ?? event));
+test('a token that cannot be refreshed, until it expires', async () => {
+  const { actor } = token(() => new Promise(() => {}), false);
+  for (let days = 0; days < 62; days += 1) await actor.advance(day);
+  const taken = new Set(actor.rows.map(({ event, failure }) => failure ?? event));
   expect([...taken].toSorted()).toEqual(
     [
       'access_token_expired',
       'after untilDue',
       'after untilExpiry',
-      'at once',
+      'immediately',
       'clock.read',
       'refresh_not_offered',
     ].toSorted(),
   );
-  expect(life.rows.at(-1)?.target).toBe('linkedInToken.expired');
+  expect(actor.rows.at(-1)?.target).toBe('linkedInToken.expired');
 });
 
-test('the life of a token whose refresh fails', async () => {
+test('a token whose refresh fails', async () => {
   const body = JSON.stringify({ error: 'invalid_client', error_description: 'no' });
-  const { life } = token(
+  const { actor } = token(
     async () =>
       ({ kind: 'response', response: parseTokenResponse({ status: 401, body }), receivedAt: startedAt }) as never,
   );
-  life.send({ type: 'token.refresh' });
-  await life.pass(0);
-  for (let days = 0; days < 62; days += 1) await life.pass(day);
-  const taken = new Set(life.rows.map(({ guard }) => guard));
+  actor.send({ type: 'token.refresh' });
+  await actor.advance(0);
+  for (let days = 0; days < 62; days += 1) await actor.advance(day);
+  const taken = new Set(actor.rows.map(({ guard }) => guard));
   for (const guard of ['isRefreshAllowed', 'invalid_client', 'isRefreshDue', 'isRefreshMoment'])
     expect(taken).toContain(guard);
 });
 
-test('a token of which an API says that it is over', () => {
-  const { life, now } = token(() => new Promise(() => {}));
+test('a token that an API reports as revoked', () => {
+  const { actor, now } = token(() => new Promise(() => {}));
   const body = JSON.stringify({
     status: 401,
     serviceErrorCode: 65601,
@@ -233,14 +233,14 @@ test('a token of which an API says that it is over', () => {
     message: 'revoked',
   });
   const answer = parseAnswer({ status: 401, body });
-  life.send({ type: 'api.answered', accessToken: hideSecret('another'), answer, at: now() } as never);
-  life.send({ type: 'api.answered', accessToken, answer, at: now() + day } as never);
-  expect(life.rows.some(({ guard, target }) => guard === 'isAnotherToken' && target === null)).toBe(true);
-  expect(life.rows.at(-1)?.target).toBe('linkedInToken.revoked');
+  actor.send({ type: 'api.answered', accessToken: hideSecret('another'), answer, at: now() } as never);
+  actor.send({ type: 'api.answered', accessToken, answer, at: now() + day } as never);
+  expect(actor.rows.some(({ guard, target }) => guard === 'isAnotherToken' && target === null)).toBe(true);
+  expect(actor.rows.at(-1)?.target).toBe('linkedInToken.revoked');
 });
 
-test('what fits no row is no row, and what may be several is the first', () => {
-  const chart = drawn(foreign);
+test('rowsTaken returns nothing without a match, and the first of several matches', () => {
+  const chart = drawn(player);
   const transition = { source: 'deck', targets: [], eventType: 'x', guard: null };
   expect(rowsTaken(chart, [transition])).toEqual([]);
   const both = { source: 'playing', targets: ['slow', 'loud'], eventType: 'BOTH', guard: null };

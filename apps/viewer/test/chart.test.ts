@@ -17,19 +17,19 @@ import {
   chartOfMachine,
   definitionOf,
   drawn,
-  foreign,
   machines,
   names,
+  player,
   remedyOf,
   rowsOfMachine,
 } from './chart-machines.ts';
 
 const elk = new ElkBundled.default();
-const charts = [...names.map((name) => [name, chartOfMachine(name)] as const), ['foreign', drawn(foreign)] as const];
+const charts = [...names.map((name) => [name, chartOfMachine(name)] as const), ['player', drawn(player)] as const];
 const keysOf = ({ states }: Chart): readonly string[] => states.map(({ key }) => key);
 
 describe('model', () => {
-  test.each(names)('%s: every row of the machine is there exactly once', (name) => {
+  test.each(names)('%s: contains every row of the machine exactly once', (name) => {
     const chart = chartOfMachine(name);
     const rows = rowsIn(chart);
     const named = rows.map(({ source, guard, eventType }) => `${source}|${guard}|${eventType}`);
@@ -37,7 +37,7 @@ describe('model', () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
   });
 
-  test.each(charts)('%s: groups hold the rows with a target, states the others', (_, { states, groups }) => {
+  test.each(charts)('%s: groups contain the rows with a target, states the others', (_, { states, groups }) => {
     for (const { source, target, rows } of groups) {
       expect(rows).not.toHaveLength(0);
       for (const row of rows) expect([row.source, row.target]).toEqual([source, target]);
@@ -45,21 +45,21 @@ describe('model', () => {
     for (const { id, stays } of states) for (const row of stays) expect([row.source, row.target]).toEqual([id, null]);
   });
 
-  test.each(names)('%s: rows of one card ask the same of a person', (name) => {
+  test.each(names)('%s: the rows of one card have the same remedy', (name) => {
     for (const { remedy, rows } of chartOfMachine(name).groups) {
       for (const { failure } of rows) expect(failure === null ? null : remedyOf(failure)).toBe(remedy);
       if (remedy === null) expect(new Set(rows.map(({ eventType }) => eventType)).size).toBe(1);
     }
   });
 
-  test.each([...names.map((name) => [name, definitionOf(machines[name])] as const), ['foreign', foreign] as const])(
-    '%s: a sender that sorts its keys changes nothing',
+  test.each([...names.map((name) => [name, definitionOf(machines[name])] as const), ['player', player] as const])(
+    '%s: the order of keys has no effect',
     (_, definition) => {
       expect(drawn(alphabetical(definition))).toEqual(drawn(definition));
     },
   );
 
-  test('states come as the story meets them', () => {
+  test('states are in the order in which a run reaches them', () => {
     expect(keysOf(chartOfMachine('login'))).toEqual([
       'linkedInAuth',
       'preparing',
@@ -73,16 +73,22 @@ describe('model', () => {
     expect(chartOfMachine('token').initial).toBe('linkedInToken.alive.judging');
   });
 
-  test('events and titles are words', () => {
+  test('events and titles are readable', () => {
     const { groups } = chartOfMachine('login');
     const events = new Set(groups.flatMap(({ rows }) => rows.map(({ event }) => event)));
-    for (const event of ['at once', 'after callbackTimeout', 'exchangeCode done', 'exchangeCode broke', 'login.cancel'])
+    for (const event of [
+      'immediately',
+      'after callbackTimeout',
+      'exchangeCode done',
+      'exchangeCode threw',
+      'login.cancel',
+    ])
       expect(events).toContain(event);
     expect(groups.map(({ title }) => title)).toContain('fix the configuration · 14');
   });
 
-  test('machines of anybody', () => {
-    const chart = drawn(foreign);
+  test('draws any machine', () => {
+    const chart = drawn(player);
     expect(chart.initial).toBeNull();
     const rows = rowsIn(chart);
     const targetOf = (event: string): string | null | undefined => rows.find((row) => row.event === event)?.target;
@@ -112,7 +118,7 @@ describe('model', () => {
     '{"initial":"a","states":{"a":{"id":"x"},"b":{"id":"x"}}}',
     `{"initial":"s0","states":{${Array.from({ length: 2000 }, (_, index) => `"s${index}":{}`).join()}}}`,
     `${'{"initial":"a","states":{"a":'.repeat(3000)}{}${'}}'.repeat(3000)}`,
-  ])('what is no machine is no chart: %#', (definition) => {
+  ])('returns no chart for an invalid definition: %#', (definition) => {
     expect(() => chartOf(definition, remedyOf)).not.toThrow();
     expect(chartOf(definition, remedyOf)).toBeNull();
   });
@@ -123,12 +129,12 @@ describe('model', () => {
     '{"initial":"a","states":{"a":{"invoke":7,"always":9,"tags":{"x":1}}}}',
     '{"initial":"a","states":{"a":{"on":7,"after":"x","description":{},"meta":7,"entry":{}}}}',
     '{"initial":"a","states":{"a":{"on":{"E":[null,7,{"guard":{"type":{}}}]}}},"__proto__":{"x":1}}',
-  ])('what is odd draws, or is no chart: %s', async (definition) => {
+  ])('draws an unusual definition or returns no chart: %s', async (definition) => {
     const chart = chartOf(definition, remedyOf);
     if (chart !== null) check(chart, await layoutChart(chart, new Set(), elk));
   });
 
-  test('active states', () => {
+  test('finds the active states of any value', () => {
     const chart = chartOfMachine('token');
     expect([...activeStates(chart, { alive: 'fresh' })].toSorted()).toEqual([
       'linkedInToken',
@@ -138,8 +144,8 @@ describe('model', () => {
     expect([...activeStates(chart, 'expired')]).toContain('linkedInToken.expired');
     for (const value of [null, undefined, 7, 'nowhere', { alive: { deep: {} } }, []])
       expect([...activeStates(chart, value)]).not.toContain(undefined);
-    const { id } = drawn(foreign);
-    expect(activeStates(drawn(foreign), { deck: { playing: 'slow' }, volume: 'loud' })).toEqual(
+    const { id } = drawn(player);
+    expect(activeStates(drawn(player), { deck: { playing: 'slow' }, volume: 'loud' })).toEqual(
       new Set([id, `${id}.deck`, `${id}.deck.playing`, 'slow', `${id}.volume`, 'loud']),
     );
   });
@@ -180,29 +186,34 @@ function check(chart: Chart, { nodes, edges, width, height }: Layout): void {
   }
   for (const group of chart.groups) {
     const card = found('group', group.id);
-    const [comes, leaves] = edges.filter(({ groupId }) => groupId === group.id);
-    if (card === undefined || comes === undefined || leaves === undefined) throw new Error(`${group.id} is not drawn`);
+    const [incoming, outgoing] = edges.filter(({ groupId }) => groupId === group.id);
+    if (card === undefined || incoming === undefined || outgoing === undefined)
+      throw new Error(`${group.id} is not drawn`);
     const ends = [
-      [found('state', group.source), comes.points.at(0)],
-      [card, comes.points.at(-1)],
-      [card, leaves.points.at(0)],
-      [found('state', group.target), leaves.points.at(-1)],
+      [found('state', group.source), incoming.points.at(0)],
+      [card, incoming.points.at(-1)],
+      [card, outgoing.points.at(0)],
+      [found('state', group.target), outgoing.points.at(-1)],
     ] as const;
     for (const [node, point] of ends)
       expect(node !== undefined && isOnBorder(node, point), `${group.id} ${JSON.stringify(point)}`).toBe(true);
-    expect([comes.isEnd, leaves.isEnd]).toEqual([false, true]);
+    expect([incoming.isEnd, outgoing.isEnd]).toEqual([false, true]);
   }
 }
 
-const most = ({ groups }: Chart): string => groups.toSorted((a, b) => b.rows.length - a.rows.length)[0]?.id ?? '';
+const largestGroup = ({ groups }: Chart): string =>
+  groups.toSorted((a, b) => b.rows.length - a.rows.length)[0]?.id ?? '';
 
 describe('layout', () => {
-  test.each(charts)('%s: nothing overlaps, closed or open, and lines end where they should', async (_, chart) => {
-    for (const expanded of [[], [most(chart)], chart.groups.map(({ id }) => id)])
-      check(chart, await layoutChart(chart, new Set(expanded), elk));
-  });
+  test.each(charts)(
+    '%s: nothing overlaps with collapsed or expanded cards, and lines end at their states',
+    async (_, chart) => {
+      for (const expanded of [[], [largestGroup(chart)], chart.groups.map(({ id }) => id)])
+        check(chart, await layoutChart(chart, new Set(expanded), elk));
+    },
+  );
 
-  test.each(charts)('%s: is the same each time', async (_, chart) => {
+  test.each(charts)('%s: is deterministic', async (_, chart) => {
     const first = await layoutChart(chart, new Set(), elk);
     expect(await layoutChart(chart, new Set(), new ElkBundled.default())).toEqual(first);
   });
@@ -210,15 +221,15 @@ describe('layout', () => {
   test('the login reads from top to bottom', async () => {
     const { nodes, width, height } = await layoutChart(chartOfMachine('login'), new Set(), elk);
     const top = (key: string): number => nodes.find(({ id }) => id === `linkedInAuth.${key}`)?.y ?? Number.NaN;
-    const story = ['preparing', 'authorizing', 'exchanging', 'retrying', 'failed'].map(top);
-    expect(story).toEqual(story.toSorted((a, b) => a - b));
+    const tops = ['preparing', 'authorizing', 'exchanging', 'retrying', 'failed'].map(top);
+    expect(tops).toEqual(tops.toSorted((a, b) => a - b));
     expect(top('succeeded')).toBeGreaterThan(top('exchanging'));
     expect(width).toBeLessThan(1400);
     expect(height).toBeLessThan(1850);
   });
 });
 
-/** Whether every element of an XML text is closed, in order. */
+/** Whether every element of an XML text is closed in order. */
 function isWellFormed(xml: string): boolean {
   const open: string[] = [];
   const rest = xml.replaceAll(
@@ -233,8 +244,8 @@ function isWellFormed(xml: string): boolean {
 }
 
 describe('svg', () => {
-  test.each(charts)('%s: is a picture that stands alone', async (_, chart) => {
-    const layout = await layoutChart(chart, new Set([most(chart)]), elk);
+  test.each(charts)('%s: is self-contained', async (_, chart) => {
+    const layout = await layoutChart(chart, new Set([largestGroup(chart)]), elk);
     for (const theme of ['light', 'dark'] as const) {
       const svg = chartSvg(chart, layout, theme, { title: 'A <title> & more' });
       expect(isWellFormed(svg)).toBe(true);
@@ -245,7 +256,7 @@ describe('svg', () => {
     }
   });
 
-  test('hostile names stay text', async () => {
+  test('escapes hostile names', async () => {
     const bad = '<script>alert(1)</script>"&\u0000\ud800';
     const chart = drawn(
       JSON.stringify({
@@ -260,7 +271,7 @@ describe('svg', () => {
     expect(svg).not.toContain('\u0000');
   });
 
-  test('says what was taken, by guard and failure, though the card is closed', async () => {
+  test('shows the guard and the failure of a taken row in a collapsed card', async () => {
     const chart = chartOfMachine('login');
     const layout = await layoutChart(chart, new Set(), elk);
     const row = rowsIn(chart).find(({ failure }) => failure === 'invalid_client');
@@ -275,7 +286,7 @@ describe('svg', () => {
 describe('colours', () => {
   const css = readFileSync(new URL('../src/chart/flow/chart.css', import.meta.url), 'utf8');
 
-  test('are the same in the component as in the pictures', () => {
+  test('are the same in the style sheet and in the SVGs', () => {
     for (const [name, light] of Object.entries(palettes.light)) {
       const dark = Object.entries(palettes.dark).find(([other]) => other === name)?.[1];
       const property = `--chart-${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -295,7 +306,7 @@ describe('colours', () => {
     return (light + 0.05) / (dark + 0.05);
   };
 
-  test.each(['light', 'dark'] as const)('%s: texts can be read, and lines be seen', (theme) => {
+  test.each(['light', 'dark'] as const)('%s: texts and lines have enough contrast', (theme) => {
     const palette = palettes[theme];
     const { ink, muted, accent, danger, fixConfiguration, askMemberAgain, newAuthorization, retryLater, report } =
       palette;

@@ -5,23 +5,23 @@ import { createInspector, type InspectionMessage, readTrace } from '@linkedin-au
 import { describe, expect, test } from 'vitest';
 import { createActor, SimulatedClock } from 'xstate';
 import { chartOf, rowsIn } from '../src/chart/index.ts';
-import { standingOf } from '../src/log/attempt-status.ts';
-import { createProjector, type Film, typeOf } from '../src/log/event-log.ts';
-import { createProjection } from '../src/log/log-store.ts';
+import { statusOfAttempt } from '../src/log/attempt-status.ts';
+import { createLogBuilder, type EventLog, typeOf } from '../src/log/event-log.ts';
+import { createLogStore } from '../src/log/log-store.ts';
 import { loginsOf } from '../src/log/logins.ts';
 import { parseMessage } from '../src/log/message.ts';
 import { failureNamed, highlightOf, outcomeOf, stepAt, takenBy } from '../src/log/moment.ts';
 import { logIn } from './inspected-login.ts';
 import { traceOf } from './traces.ts';
 
-const filmOf = (messages: readonly InspectionMessage[]): Film => {
-  const projector = createProjector();
-  projector.add(messages);
-  return projector.film();
+const logOf = (messages: readonly InspectionMessage[]): EventLog => {
+  const builder = createLogBuilder();
+  builder.add(messages);
+  return builder.log();
 };
 
-const login = async (end: 'succeeded' | 'invalid_client' = 'invalid_client'): Promise<Film> =>
-  filmOf(readTrace(await traceOf(end)).messages);
+const login = async (end: 'succeeded' | 'invalid_client' = 'invalid_client'): Promise<EventLog> =>
+  logOf(readTrace(await traceOf(end)).messages);
 
 const chart = chartOf(JSON.stringify(linkedInAuthMachine.config), () => null);
 if (chart === null) throw new Error('the login cannot be drawn');
@@ -31,15 +31,15 @@ const rowsOf = (ids: Iterable<string>) => {
   return rowsIn(chart).filter(({ id }) => wanted.has(id));
 };
 
-describe('a film', () => {
-  test('knows who acted, what each event made of them, and who sent it', async () => {
-    const film = await login();
-    expect([...film.actors.values()].map(({ name, source }) => [name, source])).toEqual([
+describe('an event log', () => {
+  test('contains the actors, the effect of each event, and its sender', async () => {
+    const log = await login();
+    expect([...log.actors.values()].map(({ name, source }) => [name, source])).toEqual([
       ['linkedInAuth', 'node'],
       ['exchangeCode', 'node'],
     ]);
-    const [root, child] = [...film.actors.values()];
-    const steps = film.steps.filter(({ sessionId }) => sessionId === root?.sessionId);
+    const [root, child] = [...log.actors.values()];
+    const steps = log.steps.filter(({ sessionId }) => sessionId === root?.sessionId);
     expect(steps.map(({ event, snapshot }) => [typeOf(event), snapshot['value']])).toEqual([
       ['xstate.init', 'authorizing'],
       ['callback.received', 'exchanging'],
@@ -49,71 +49,71 @@ describe('a film', () => {
     expect(steps[2]?.transitions).toMatchObject([{ guard: 'invalid_client' }]);
   });
 
-  test('is in the order in which things happened, not in which they were told', async () => {
+  test('is in the order of events, not of their arrival', async () => {
     const { messages } = readTrace(await traceOf('succeeded'));
     const late = { ...messages[0], sessionId: 'browser-00000000:x:1', rootId: 'browser-00000000:x:1', createdAt: '1' };
-    const told = {
+    const snapshot = {
       type: '@xstate.snapshot',
       event: { type: 'xstate.init' },
       snapshot: { status: 'active', value: 'a' },
     };
-    const film = filmOf([...messages, late, { ...late, ...told }] as InspectionMessage[]);
-    expect(film.steps[0]?.sessionId).toBe('browser-00000000:x:1');
-    expect(film.steps.map(({ index }) => index)).toEqual(film.steps.map((_, index) => index));
-    expect(new Set(film.steps.map(({ id }) => id)).size).toBe(film.steps.length);
-    for (const { sessionId, steps } of film.actors.values())
-      for (const index of steps) expect(film.steps[index]?.sessionId).toBe(sessionId);
+    const log = logOf([...messages, late, { ...late, ...snapshot }] as InspectionMessage[]);
+    expect(log.steps[0]?.sessionId).toBe('browser-00000000:x:1');
+    expect(log.steps.map(({ index }) => index)).toEqual(log.steps.map((_, index) => index));
+    expect(new Set(log.steps.map(({ id }) => id)).size).toBe(log.steps.length);
+    for (const { sessionId, steps } of log.actors.values())
+      for (const index of steps) expect(log.steps[index]?.sessionId).toBe(sessionId);
   });
 
-  test('that grows leaves what was taken of it as it was', async () => {
+  test('does not change an earlier result when it grows', async () => {
     const { messages } = readTrace(await traceOf('succeeded'));
-    const projector = createProjector();
-    projector.add(messages.slice(0, 6));
-    const early = projector.film();
+    const builder = createLogBuilder();
+    builder.add(messages.slice(0, 6));
+    const early = builder.log();
     const steps = early.steps.length;
-    expect(projector.film()).toBe(early);
-    projector.add(messages.slice(6));
+    expect(builder.log()).toBe(early);
+    builder.add(messages.slice(6));
     expect(early.steps).toHaveLength(steps);
-    expect(projector.film().steps.length).toBeGreaterThan(steps);
+    expect(builder.log().steps.length).toBeGreaterThan(steps);
   });
 
-  test('shows an actor whose beginning nobody has seen', async () => {
+  test('contains an actor whose start is missing', async () => {
     const { messages } = readTrace(await traceOf('succeeded'));
-    const film = filmOf(messages.slice(-3));
-    expect([...film.actors.values()][0]).toMatchObject({ definition: null, source: 'node' });
-    expect(loginsOf(film)).toHaveLength(1);
+    const log = logOf(messages.slice(-3));
+    expect([...log.actors.values()][0]).toMatchObject({ definition: null, source: 'node' });
+    expect(loginsOf(log)).toHaveLength(1);
   });
 });
 
 describe('a moment', () => {
-  test('is the last step of an actor by then', async () => {
-    const film = await login();
-    const [root] = film.actors.values();
-    if (root === undefined) throw new Error('nobody');
-    expect(stepAt(film, root, -1)).toBeNull();
-    const values = film.steps.map(({ index }) => stepAt(film, root, index)?.snapshot['value']);
+  test('selects the last step of an actor so far', async () => {
+    const log = await login();
+    const [root] = log.actors.values();
+    if (root === undefined) throw new Error('no actor');
+    expect(stepAt(log, root, -1)).toBeNull();
+    const values = log.steps.map(({ index }) => stepAt(log, root, index)?.snapshot['value']);
     expect([values[0], values.at(-1)]).toEqual(['authorizing', 'failed']);
-    expect(stepAt(film, root, 1e9)).toBe(film.steps.findLast(({ sessionId }) => sessionId === root.sessionId));
+    expect(stepAt(log, root, 1e9)).toBe(log.steps.findLast(({ sessionId }) => sessionId === root.sessionId));
   });
 
-  test('shows where the machine is, where it was, what it took and why', async () => {
-    const film = await login();
-    const [root] = film.actors.values();
-    if (root === undefined) throw new Error('nobody');
-    const { active, visited, taken, failure } = highlightOf(chart, film, root, film.steps.length);
+  test('has the active and visited states, the taken rows and the failure', async () => {
+    const log = await login();
+    const [root] = log.actors.values();
+    if (root === undefined) throw new Error('no actor');
+    const { active, visited, taken, failure } = highlightOf(chart, log, root, log.steps.length);
     const keys = (ids: ReadonlySet<string>) => [...ids].map((id) => id.replace('linkedInAuth.', ''));
     expect(keys(active)).toContain('failed');
     expect(keys(visited)).toEqual(expect.arrayContaining(['preparing', 'authorizing', 'exchanging', 'failed']));
     expect(rowsOf(taken)).toMatchObject([{ guard: 'invalid_client', failure: 'invalid_client' }]);
     expect(failure).toBe('invalid_client');
-    expect(highlightOf(chart, film, root, -1)).toMatchObject({ active: new Set(), taken: new Set(), failure: null });
+    expect(highlightOf(chart, log, root, -1)).toMatchObject({ active: new Set(), taken: new Set(), failure: null });
   });
 
-  test('without edges names the way where there is one, and guesses no guard', async () => {
+  test('infers a row without transitions, but never guesses a guard', async () => {
     const { messages } = readTrace(await traceOf('invalid_client'));
-    const film = filmOf(messages.filter(({ type }) => type !== '@xstate.microstep'));
-    const steps = film.steps.filter(({ sessionId }) => film.actors.get(sessionId)?.parentId === null);
-    const taken = steps.map((step) => takenBy(chart, film, step));
+    const log = logOf(messages.filter(({ type }) => type !== '@xstate.microstep'));
+    const steps = log.steps.filter(({ sessionId }) => log.actors.get(sessionId)?.parentId === null);
+    const taken = steps.map((step) => takenBy(chart, log, step));
     expect(rowsOf(taken[1] ?? [])).toMatchObject([
       { source: 'linkedInAuth.authorizing', target: 'linkedInAuth.exchanging', eventType: 'callback.received' },
     ]);
@@ -121,22 +121,22 @@ describe('a moment', () => {
     expect(taken[2]).toEqual([]);
   });
 
-  test('names a failure once, when it happens', async () => {
-    const film = await login();
-    const [first, , last] = film.steps.filter(({ sessionId }) => film.actors.get(sessionId)?.parentId === null);
+  test('returns a failure only for the step in which it happens', async () => {
+    const log = await login();
+    const [first, , last] = log.steps.filter(({ sessionId }) => log.actors.get(sessionId)?.parentId === null);
     if (first === undefined || last === undefined) throw new Error('too few steps');
     expect(failureNamed(first, null)).toBeNull();
     expect(failureNamed(last, first)).toMatchObject({ code: 'invalid_client', evidence: { httpStatus: 401 } });
     const trouble = { code: 'throttled', evidence: {} };
-    const living = { ...first, snapshot: { status: 'active', context: { trouble } } };
-    expect(failureNamed(living, first)).toEqual(trouble);
-    expect(failureNamed(living, living)).toBeNull();
-    expect(outcomeOf(living)).toBeNull();
+    const active = { ...first, snapshot: { status: 'active', context: { trouble } } };
+    expect(failureNamed(active, first)).toEqual(trouble);
+    expect(failureNamed(active, active)).toBeNull();
+    expect(outcomeOf(active)).toBeNull();
   });
 });
 
 describe('logins', () => {
-  /** Attempts with names, as frames give them. */
+  /** Runs attempts with these names, and returns the number of attempts in each login. */
   async function attempts(...all: readonly (readonly [state: string, alsoKnownAs: readonly string[]])[]) {
     const inspector = createInspector();
     const recording = inspector.record();
@@ -148,14 +148,14 @@ describe('logins', () => {
       })
         .start()
         .stop();
-    return loginsOf(filmOf(readTrace(recording.trace()).messages)).map(({ attempts }) => attempts.length);
+    return loginsOf(logOf(readTrace(recording.trace()).messages)).map(({ attempts }) => attempts.length);
   }
 
   const [channel, state] = ['a-channel-of-sixteen-and-more', 'a-state-of-sixteen-and-more'];
 
   test.each([
     [
-      'two that share nothing are two',
+      'separates attempts without a common name',
       [
         [channel, []],
         [state, []],
@@ -163,7 +163,7 @@ describe('logins', () => {
       [1, 1],
     ],
     [
-      'a page and the server half that knows its name are one',
+      'joins a page and a server that has its name',
       [
         [channel, []],
         [state, [channel]],
@@ -171,7 +171,7 @@ describe('logins', () => {
       [2],
     ],
     [
-      'whichever was seen first',
+      'joins them in either order',
       [
         [state, [channel]],
         [channel, []],
@@ -179,7 +179,7 @@ describe('logins', () => {
       [2],
     ],
     [
-      'a page that came back has the state',
+      'joins a page that has the state after the redirect',
       [
         [channel, []],
         [state, []],
@@ -188,7 +188,7 @@ describe('logins', () => {
       [3],
     ],
     [
-      'names too short to be one are none',
+      'ignores names that are too short',
       [
         ['short', []],
         ['short', []],
@@ -199,7 +199,7 @@ describe('logins', () => {
     expect(await attempts(...all)).toEqual(expected);
   });
 
-  test('whoever has not begun is none, and an application’s own state joins nothing', () => {
+  test('ignores actors without steps, and the `state` of an application', () => {
     const messageOf = (sessionId: string, more: object) =>
       ({
         sessionId,
@@ -217,18 +217,18 @@ describe('logins', () => {
         type: '@xstate.snapshot',
         snapshot: { status: 'active', context: { state: 'awaiting_confirmation' } },
       });
-    const film = filmOf([actor('x:1'), step('x:1'), actor('x:2'), step('x:2'), actor('x:3')]);
-    expect(loginsOf(film).map(({ id }) => id)).toEqual(['x:1', 'x:2']);
+    const log = logOf([actor('x:1'), step('x:1'), actor('x:2'), step('x:2'), actor('x:3')]);
+    expect(loginsOf(log).map(({ id }) => id)).toEqual(['x:1', 'x:2']);
   });
 });
 
-describe('how a part of a login stands', () => {
+describe('the status of an attempt', () => {
   const page = 'linkedInPage';
   const server = 'linkedInAuth';
-  type Told = readonly [machine: string, id: string, event: string, snapshot: object];
+  type Received = readonly [machine: string, id: string, event: string, snapshot: object];
 
-  /** Returns what the list says of each part of the one login that the steps make. */
-  const standings = (...all: readonly Told[]): readonly string[] => {
+  /** Returns the text of each attempt of the login that these steps form. */
+  const statuses = (...all: readonly Received[]): readonly string[] => {
     const seen = new Set<string>();
     const messages = all.flatMap(([name, id, type, snapshot], index) => {
       const common = { sessionId: id, rootId: id, createdAt: String(index), _version: '', id: null };
@@ -245,10 +245,10 @@ describe('how a part of a login stands', () => {
       seen.add(id);
       return isNew ? [actor, step] : [step];
     }) as unknown as readonly InspectionMessage[];
-    const film = filmOf(messages);
-    const [login] = loginsOf(film);
+    const log = logOf(messages);
+    const [login] = loginsOf(log);
     if (login === undefined) throw new Error('no login');
-    return login.attempts.map((attempt) => standingOf(film, login, attempt, film.steps.length).words);
+    return login.attempts.map((attempt) => statusOfAttempt(log, login, attempt, log.steps.length).text);
   };
 
   const at = (value: string) => ({ status: 'active', value });
@@ -257,11 +257,11 @@ describe('how a part of a login stands', () => {
     value: code === undefined ? 'succeeded' : 'failed',
     output: { status: code === undefined ? 'succeeded' : 'failed', code },
   });
-  const left: Told = [page, 'page', 'xstate.init', at('authorizing')];
-  const begun: Told = [server, 'server', 'xstate.init', at('authorizing')];
-  const took: Told = [server, 'server', 'callback.received', at('exchanging')];
+  const left: Received = [page, 'page', 'xstate.init', at('authorizing')];
+  const begun: Received = [server, 'server', 'xstate.init', at('authorizing')];
+  const took: Received = [server, 'server', 'callback.received', at('exchanging')];
 
-  test.each<[string, readonly Told[], readonly string[]]>([
+  test.each<[string, readonly Received[], readonly string[]]>([
     ['a page waits while the member is at LinkedIn', [left], ['authorizing']],
     ['a page waits while the server has only begun', [left, begun], ['authorizing', 'authorizing']],
     ['a page has handed over once the server exchanges', [left, begun, took], ['handed over', 'exchanging']],
@@ -276,7 +276,7 @@ describe('how a part of a login stands', () => {
       ['handed over', 'user_cancelled_login'],
     ],
     [
-      'a page that hears the outcome has its own end',
+      'a page that receives the outcome shows it',
       [left, begun, took, [server, 'server', 'done', ended()], [page, 'page', 'outcome.received', ended()]],
       ['succeeded', 'succeeded'],
     ],
@@ -286,7 +286,7 @@ describe('how a part of a login stands', () => {
       ['authorizing', 'issuer_mismatch'],
     ],
     [
-      'the real callback after a forged one hands over',
+      'a page has handed over once the real callback follows a forged one',
       [
         left,
         [server, 'forged', 'callback.received', ended('issuer_mismatch')],
@@ -297,7 +297,7 @@ describe('how a part of a login stands', () => {
       ['handed over', 'issuer_mismatch', 'succeeded'],
     ],
     [
-      'the page that left hands over to the page that returned',
+      'a page has handed over to the page after the redirect',
       [
         left,
         [page, 'return', 'xstate.init', at('authorizing')],
@@ -319,36 +319,37 @@ describe('how a part of a login stands', () => {
       ['handed over', 'succeeded'],
     ],
     [
-      'a server that exchanges is not handed over to a page that gave up',
+      'a server is not handed over to a page that was cancelled',
       [left, begun, took, [page, 'page', 'login.cancel', ended('login_cancelled')]],
       ['login_cancelled', 'exchanging'],
     ],
     [
-      'a server still waits after its page has taken the popup for closed',
+      'a server still waits after its page has reported popup_closed',
       [left, begun, [page, 'page', 'popup.closed', ended('popup_closed')]],
       ['popup_closed', 'authorizing'],
     ],
     [
-      'a page that was loaded again has handed over to itself',
+      'a page has handed over to itself after a reload',
       [left, [page, 'again', 'xstate.init', at('authorizing')], [page, 'again', 'popup.closed', ended('popup_closed')]],
       ['handed over', 'popup_closed'],
     ],
     [
-      'an actor that was stopped does not wait',
+      'a stopped actor does not wait',
       [left, [page, 'page', 'xstate.stop', { status: 'stopped', value: 'authorizing' }]],
       ['stopped in authorizing'],
     ],
-  ])('%s', (_, told, expected) => {
-    expect(standings(...told)).toEqual(expected);
+  ])('%s', (_, received, expected) => {
+    expect(statuses(...received)).toEqual(expected);
   });
 });
 
 describe('a message', () => {
-  test.each([null, 7, 'x', [], {}, { type: '@xstate.actor' }, { type: 'else', sessionId: 'x' }])('is not %j', (value) =>
-    expect(parseMessage(value, 0)).toBeNull(),
+  test.each([null, 7, 'x', [], {}, { type: '@xstate.actor' }, { type: 'else', sessionId: 'x' }])(
+    'cannot be %j',
+    (value) => expect(parseMessage(value, 0)).toBeNull(),
   );
 
-  test('of the stock bridge has what it leaves out filled in', () => {
+  test('of Stately’s bridge gets defaults for missing fields', () => {
     expect(parseMessage({ type: '@xstate.event', sessionId: 'x:1', rootId: 'anonymous', event: 'text' }, 5)).toEqual({
       type: '@xstate.event',
       sessionId: 'x:1',
@@ -365,31 +366,31 @@ describe('a message', () => {
   });
 });
 
-test('what is shown changes once a frame, however much has come', async () => {
-  const soon: (() => void)[] = [];
-  const projection = createProjection((call) => soon.push(call));
-  let told = 0;
-  const stop = projection.subscribe(() => (told += 1));
+test('the log store changes once per frame, however many messages arrive', async () => {
+  const scheduled: (() => void)[] = [];
+  const store = createLogStore((call) => scheduled.push(call));
+  let changes = 0;
+  const stop = store.subscribe(() => (changes += 1));
   const { messages } = readTrace(await traceOf('succeeded'));
-  for (const message of messages) projection.receive([message]);
-  expect([soon.length, told, projection.film().steps.length]).toEqual([1, 0, 0]);
-  soon.shift()?.();
-  expect(told).toBe(1);
-  expect(projection.film().steps.length).toBeGreaterThan(3);
-  projection.clear();
-  soon.shift()?.();
-  expect(projection.film().steps).toEqual([]);
+  for (const message of messages) store.receive([message]);
+  expect([scheduled.length, changes, store.log().steps.length]).toEqual([1, 0, 0]);
+  scheduled.shift()?.();
+  expect(changes).toBe(1);
+  expect(store.log().steps.length).toBeGreaterThan(3);
+  store.clear();
+  scheduled.shift()?.();
+  expect(store.log().steps).toEqual([]);
   stop();
-  projection.receive(messages);
-  soon.shift()?.();
-  expect(told).toBe(2);
+  store.receive(messages);
+  scheduled.shift()?.();
+  expect(changes).toBe(2);
 });
 
-test('a login that is lived through while it is watched is the film that is saved of it', async () => {
+test('the recording of a login contains all its steps', async () => {
   const inspector = createInspector();
   const recording = inspector.record();
   await logIn(inspector.inspect, 'succeeded');
   const { messages, damaged } = readTrace(recording.trace());
   expect(damaged).toEqual([]);
-  expect(filmOf(messages).steps.at(-1)?.snapshot['status']).toBe('done');
+  expect(logOf(messages).steps.at(-1)?.snapshot['status']).toBe('done');
 });

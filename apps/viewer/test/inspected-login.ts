@@ -9,7 +9,7 @@ const request = {
   scope: ['openid', 'profile', 'email'],
 };
 
-const answers = {
+const responses = {
   succeeded: { status: 200, body: { access_token: 'AQ-Canary', expires_in: 5_184_000, scope: 'openid,profile,email' } },
   invalid_client: { status: 401, body: { error: 'invalid_client', error_description: 'Client authentication failed' } },
 } as const;
@@ -25,10 +25,10 @@ const member = {
   locale: null,
 };
 
-/** One login from its beginning to its end, in a page or a process. */
-export async function logIn(inspect: Inspect, end: keyof typeof answers): Promise<void> {
+/** Runs one login to its end, in a page or a process. */
+export async function logIn(inspect: Inspect, end: keyof typeof responses): Promise<void> {
   const startedAt = Date.now();
-  const { status, body } = answers[end];
+  const { status, body } = responses[end];
   const machine = linkedInAuthMachine.provide({
     actors: {
       exchangeCode: fromPromise(

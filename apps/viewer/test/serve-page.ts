@@ -8,9 +8,9 @@ export interface ServedPage {
   readonly close: () => Promise<void>;
 }
 
-/** Serves the page whose logins are watched, at an origin of its own. */
+/** Serves the page whose logins the tests inspect, at its own origin. */
 export async function servePage(): Promise<ServedPage> {
-  // Whatever connects or frames is decided by what is connected to.
+  // The viewer and the relay decide who may connect or frame, not this page.
   const files = await loadFiles(new URL('../test-results/page/', import.meta.url), {
     'content-security-policy': "default-src 'self' data:; connect-src ws: http:; frame-ancestors *",
   });

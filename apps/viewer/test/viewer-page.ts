@@ -1,6 +1,6 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 
-/** The viewer as a person uses it. Verbs act, `sees…` looks. Every console error and uncaught error is kept. */
+/** The viewer as a user sees it. Verbs act, `sees…` waits and checks. Collects all console errors and uncaught errors. */
 export class ViewerPage {
   readonly page: Page;
   readonly errors: string[] = [];
@@ -19,7 +19,7 @@ export class ViewerPage {
     return viewer;
   }
 
-  /** The chart of an actor. */
+  /** Returns the chart of an actor. */
   chart(name: string) {
     return this.page.getByRole('region', { name: `Statechart of ${name}` });
   }
@@ -28,7 +28,7 @@ export class ViewerPage {
     await this.page.getByRole('status').filter({ hasText: words }).waitFor();
   }
 
-  /** That an actor is in a state, and its chart shows it as the current one. */
+  /** Waits until an actor is in a state and its chart is visible. */
   async seesState(name: string, state: string): Promise<void> {
     await this.page.getByRole('region', { name, exact: true }).locator('output').filter({ hasText: state }).waitFor();
     await this.chart(name).waitFor();
@@ -42,8 +42,8 @@ export class ViewerPage {
     return this.page.getByRole('region', { name: 'Logins' });
   }
 
-  /** Waits until the login of a number is selected and wholly within the list. */
-  async seesInSight(number: string): Promise<void> {
+  /** Waits until the login with this number is selected and fully visible in the list. */
+  async seesSelected(number: string): Promise<void> {
     const row = this.logins()
       .locator('[aria-current="true"]')
       .filter({ has: this.page.getByText(number, { exact: true }) });
@@ -94,7 +94,7 @@ export class ViewerPage {
     await this.page.getByRole('button', { name, exact: true }).click();
   }
 
-  /** Opens a file as by the button. */
+  /** Opens a file through the file input. */
   async choose(name: string, text: string): Promise<void> {
     await this.page
       .getByLabel('Trace', { exact: true })

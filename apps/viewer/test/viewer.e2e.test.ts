@@ -37,25 +37,25 @@ async function restart(options: Partial<ViewerOptions>): Promise<void> {
   viewer = await startViewer({ port: 0, origins: [], ...options });
 }
 
-/** The viewer's address without the relay. */
-const bare = (): string => viewer.url.replace(/#.*/, '');
+/** Returns the viewer's address without the relay. */
+const addressWithoutRelay = (): string => viewer.url.replace(/#.*/, '');
 
-/** Whether every line but the last ends after an underscore. */
+/** Whether every line except the last ends after an underscore. */
 const breaksAtUnderscores = (lines: readonly string[]): boolean =>
   lines.length > 0 && lines.slice(0, -1).every((line) => line.endsWith('_'));
 
-/** A page whose logins are watched. */
-async function watchedPage(query: string): Promise<Page> {
+/** Opens a page that sends its logins to the viewer. */
+async function inspectedPage(query: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${site.origin}/?${query}`);
   return page;
 }
 
-const succeeded = ['begins → authorizing', 'callback.received → exchanging', 'exchangeCode done → succeeded'];
+const succeeded = ['starts → authorizing', 'callback.received → exchanging', 'exchangeCode done → succeeded'];
 
-describe('a login is watched from its start to its end', () => {
-  test('in a window that the page has opened', async () => {
-    const page = await watchedPage(`to=${encodeURIComponent(bare())}`);
+describe('the viewer shows a login from start to end', () => {
+  test('in a window that the page opened', async () => {
+    const page = await inspectedPage(`to=${encodeURIComponent(addressWithoutRelay())}`);
     const [opened] = await Promise.all([
       page.waitForEvent('popup'),
       page.getByRole('button', { name: 'Open the viewer' }).click(),
@@ -78,7 +78,7 @@ describe('a login is watched from its start to its end', () => {
     expect(await failure.getByRole('heading').innerText()).toContain('fix the configuration');
     await shown.chart('linkedInAuth in browser').getByRole('link', { name: 'invalid_client' }).waitFor();
     expect(await shown.events()).toEqual([
-      'begins → authorizing',
+      'starts → authorizing',
       'callback.received → exchanging',
       'exchangeCode done → invalid_client',
     ]);
@@ -86,8 +86,8 @@ describe('a login is watched from its start to its end', () => {
     expect(shown.errors).toEqual([]);
   });
 
-  test('by the stock bridge of Stately, which sends no edges: what it does not say is not guessed', async () => {
-    const page = await watchedPage(`stock&to=${encodeURIComponent(bare())}`);
+  test('from Stately’s bridge, without guessing the transitions that it does not send', async () => {
+    const page = await inspectedPage(`stock&to=${encodeURIComponent(addressWithoutRelay())}`);
     const [opened] = await Promise.all([
       page.waitForEvent('popup'),
       page.getByRole('button', { name: 'Open the viewer' }).click(),
@@ -96,13 +96,13 @@ describe('a login is watched from its start to its end', () => {
     await page.getByRole('button', { name: 'Succeed' }).click();
     await shown.seesState('trafficLight', 'red');
     await shown.seesDetail('green → red');
-    // It is the developer's own machine, on the developer's own screen.
+    // The data of the developer's own machine is not redacted.
     await shown.seesDetail('pears');
-    expect(await shown.events()).toEqual(['begins → red', 'waited → green', 'pressed → red']);
+    expect(await shown.events()).toEqual(['starts → red', 'waited → green', 'pressed → red']);
     expect(shown.errors).toEqual([]);
   });
 
-  test('over a WebSocket, by the relay beside the viewer', async () => {
+  test('over a WebSocket, through the viewer’s own relay', async () => {
     const shown = await ViewerPage.open(context, viewer.url);
     await shown.seesStatus('Connected');
     const inspector = createInspector({ to: viewer.sourceUrl });
@@ -113,7 +113,7 @@ describe('a login is watched from its start to its end', () => {
     expect(shown.errors).toEqual([]);
   });
 
-  test('by a viewer that comes later, and by one that is loaded again', async () => {
+  test('in a viewer that connects later, and after a reload', async () => {
     const inspector = createInspector({ to: viewer.sourceUrl });
     await logIn(inspector.inspect, 'succeeded');
     await inspector.flush();
@@ -124,18 +124,18 @@ describe('a login is watched from its start to its end', () => {
     inspector.close();
   });
 
-  test('by a page of another origin over a WebSocket, if that is listed, and by no other', async () => {
+  test('from a page of a listed origin over a WebSocket, and from no other origin', async () => {
     await restart({ origins: [site.origin] });
     const shown = await ViewerPage.open(context, viewer.url);
-    const page = await watchedPage(`to=${encodeURIComponent(viewer.sourceUrl)}`);
+    const page = await inspectedPage(`to=${encodeURIComponent(viewer.sourceUrl)}`);
     await page.getByRole('button', { name: 'Succeed' }).click();
     await shown.seesState('linkedInAuth in browser', 'succeeded');
 
-    const stranger = await servePage();
-    const foreign = await context.newPage();
-    await foreign.goto(stranger.origin);
-    const watches = (url: string) =>
-      foreign.evaluate(
+    const unlisted = await servePage();
+    const otherPage = await context.newPage();
+    await otherPage.goto(unlisted.origin);
+    const connects = (url: string) =>
+      otherPage.evaluate(
         (address) =>
           new Promise<string>((resolve) => {
             const socket = new WebSocket(address);
@@ -145,9 +145,9 @@ describe('a login is watched from its start to its end', () => {
         url,
       );
     const secret = new URLSearchParams(new URL(viewer.url).hash.slice(1)).get('view');
-    expect(await watches(viewer.sourceUrl)).toBe('refused');
-    expect(await watches(viewer.sourceUrl.replace(/source=.*/, `view=${secret}`))).toBe('refused');
-    await stranger.close();
+    expect(await connects(viewer.sourceUrl)).toBe('refused');
+    expect(await connects(viewer.sourceUrl.replace(/source=.*/, `view=${secret}`))).toBe('refused');
+    await unlisted.close();
   });
 });
 
@@ -155,8 +155,8 @@ describe('the hosted inspector', () => {
   const typesOf = async (frame: { locator: Page['locator'] }): Promise<readonly string[]> =>
     frame.locator('#seen li').allInnerTexts();
 
-  test('is sent to by a page after it has said hello', async () => {
-    const page = await watchedPage(`to=${encodeURIComponent(`${site.origin}/hosted.html`)}`);
+  test('receives the frames of a page after its handshake', async () => {
+    const page = await inspectedPage(`to=${encodeURIComponent(`${site.origin}/hosted.html`)}`);
     await page.getByRole('button', { name: 'Succeed' }).click();
     const [hosted] = await Promise.all([
       page.waitForEvent('popup'),
@@ -168,7 +168,7 @@ describe('the hosted inspector', () => {
     );
   });
 
-  test('shows what a relay hears, on the relay’s own page', async () => {
+  test('receives the frames of a relay, on the relay’s own page', async () => {
     await restart({ stately: `${site.origin}/hosted.html` });
     const inspector = createInspector({ to: viewer.sourceUrl });
     await logIn(inspector.inspect, 'succeeded');
@@ -184,8 +184,8 @@ describe('the hosted inspector', () => {
 });
 
 describe('a chart', () => {
-  test('of thirty guarded edges keeps them together by what helps, and opens them on demand', async () => {
-    const shown = await ViewerPage.open(context, bare());
+  test('groups thirty guarded edges by remedy, and expands them on demand', async () => {
+    const shown = await ViewerPage.open(context, addressWithoutRelay());
     await shown.choose('a.trace.jsonl', await traceOf('succeeded'));
     const chart = shown.chart('linkedInAuth in node');
     await chart.waitFor();
@@ -200,8 +200,8 @@ describe('a chart', () => {
     expect(shown.errors).toEqual([]);
   });
 
-  test('of a token’s life shows the failure that it survives', async () => {
-    const shown = await ViewerPage.open(context, bare());
+  test('of a token shows a failure after which it continues', async () => {
+    const shown = await ViewerPage.open(context, addressWithoutRelay());
     const trace = new URL('../../docs/traces/refresh_token_invalid.trace.jsonl', import.meta.url);
     await shown.choose('refresh.trace.jsonl', await readFile(trace, 'utf8'));
     await shown.seesState('linkedInToken in docs', 'alive.fresh');
@@ -210,8 +210,8 @@ describe('a chart', () => {
     await shown.seesDetail('refresh_token_invalid');
   });
 
-  test('can be zoomed, and shown whole', async () => {
-    const shown = await ViewerPage.open(context, bare());
+  test('can be zoomed and fitted to the view', async () => {
+    const shown = await ViewerPage.open(context, addressWithoutRelay());
     await shown.choose('a.trace.jsonl', await traceOf('succeeded'));
     const viewport = shown.chart('linkedInAuth in node').locator('.react-flow__viewport');
     const before = await viewport.getAttribute('style');
@@ -222,28 +222,28 @@ describe('a chart', () => {
   });
 });
 
-describe('time', () => {
-  test('can be travelled: by the list, by the slider, and back to now', async () => {
+describe('the position', () => {
+  test('changes with the list, the buttons and the slider, and follows again', async () => {
     const shown = await ViewerPage.open(context, viewer.url);
     const inspector = createInspector({ to: viewer.sourceUrl });
     await logIn(inspector.inspect, 'invalid_client');
     await shown.seesState('linkedInAuth in node', 'failed');
     await shown.goTo('callback.received');
     await shown.seesState('linkedInAuth in node', 'exchanging');
-    await shown.press('One event back');
+    await shown.press('Previous event');
     await shown.seesState('linkedInAuth in node', 'authorizing');
-    // What happens meanwhile does not take the viewer along.
+    // New events do not move the position.
     await logIn(inspector.inspect, 'succeeded');
     await shown.page.getByRole('button', { name: /^2/ }).waitFor();
     await shown.seesState('linkedInAuth in node', 'authorizing');
-    await shown.page.getByRole('slider', { name: 'Moment' }).press('End');
+    await shown.page.getByRole('slider', { name: 'Position' }).press('End');
     await shown.seesState('linkedInAuth in node', 'failed');
     await shown.page.getByRole('button', { name: 'Follow', pressed: false }).click();
     await shown.seesState('linkedInAuth in node', 'succeeded');
     inspector.close();
   });
 
-  test('by the keyboard alone', async () => {
+  test('changes with the keyboard', async () => {
     const shown = await ViewerPage.open(context, viewer.url);
     const inspector = createInspector({ to: viewer.sourceUrl });
     await logIn(inspector.inspect, 'succeeded');
@@ -273,12 +273,12 @@ describe('a trace', () => {
     expect(text).toMatch(/^\{"type":"linkedin-auth.trace","version":1/);
     inspector.close();
 
-    const elsewhere = await ViewerPage.open(context, bare());
+    const elsewhere = await ViewerPage.open(context, addressWithoutRelay());
     await elsewhere.choose('mine.trace.jsonl', text);
     await elsewhere.seesStatus('mine.trace.jsonl');
     await elsewhere.seesState('linkedInAuth in node', 'failed');
 
-    const third = await ViewerPage.open(context, bare());
+    const third = await ViewerPage.open(context, addressWithoutRelay());
     const data = await third.page.evaluateHandle((content) => {
       const transfer = new DataTransfer();
       transfer.items.add(new File([content], 'dropped.trace.jsonl'));
@@ -292,8 +292,8 @@ describe('a trace', () => {
     expect([...elsewhere.errors, ...third.errors]).toEqual([]);
   });
 
-  test('that is none says so, and what was there stays', async () => {
-    const shown = await ViewerPage.open(context, bare());
+  test('that is invalid shows an alert and keeps the current log', async () => {
+    const shown = await ViewerPage.open(context, addressWithoutRelay());
     await shown.choose('good.trace.jsonl', await traceOf('invalid_client'));
     await shown.seesState('linkedInAuth in node', 'failed');
     await shown.choose('photo.jsonl', 'JFIF');
@@ -305,7 +305,7 @@ describe('a trace', () => {
     expect(await shown.page.getByRole('alert').count()).toBe(0);
   });
 
-  test('that was opened while something is watched is closed, and it is watched again', async () => {
+  test('can be closed, after which the viewer follows the relay again', async () => {
     const inspector = createInspector({ to: viewer.sourceUrl });
     const shown = await ViewerPage.open(context, viewer.url);
     await shown.choose('a.trace.jsonl', await traceOf('invalid_client'));
@@ -319,14 +319,14 @@ describe('a trace', () => {
     inspector.close();
   });
 
-  test('that is damaged says which lines', async () => {
-    const shown = await ViewerPage.open(context, bare());
+  test('with damage shows the damaged lines', async () => {
+    const shown = await ViewerPage.open(context, addressWithoutRelay());
     await shown.choose('cut.trace.jsonl', (await traceOf('invalid_client')).slice(0, -40));
     await shown.seesStatus('without damaged line');
   });
 
-  test('of 10,000 events is drawn no longer than its screen, and scrolled to its end', async () => {
-    const shown = await ViewerPage.open(context, bare());
+  test('of 10,000 events renders only visible rows, and scrolls to its end', async () => {
+    const shown = await ViewerPage.open(context, addressWithoutRelay());
     await shown.choose('long.trace.jsonl', await longTrace(10_000));
     await shown.seesStatus('long.trace.jsonl');
     const rows = shown.list().locator('li:not([aria-hidden])');
@@ -347,47 +347,47 @@ describe('a trace', () => {
   });
 });
 
-describe('what it is asked for by its address', () => {
+describe('the address', () => {
   test.each([
     ['#relay=ws://evil.example/relay', 'a relay on this machine'],
     ['#relay=nonsense', 'a relay on this machine'],
     ['#trace=https://evil.example/a.trace.jsonl', 'a trace of this site'],
-    ['#trace=nowhere.trace.jsonl', 'nowhere.trace.jsonl: it cannot be loaded'],
-  ])('%s', async (hash, words) => {
-    const shown = await ViewerPage.open(context, bare() + hash);
+    ['#trace=nowhere.trace.jsonl', 'nowhere.trace.jsonl cannot be loaded'],
+  ])('%s shows an error', async (hash, words) => {
+    const shown = await ViewerPage.open(context, addressWithoutRelay() + hash);
     await shown.seesStatus(words);
   });
 
-  test('says that an address may be from an earlier run when no relay answers', async () => {
-    const shown = await ViewerPage.open(context, `${bare()}#view=of-yesterday`);
+  test('may be from an earlier run when no relay responds', async () => {
+    const shown = await ViewerPage.open(context, `${addressWithoutRelay()}#view=of-yesterday`);
     await shown.seesStatus('from an earlier run');
   });
 
-  test('explains itself without a source, and requests nothing from elsewhere', async () => {
-    const asked: string[] = [];
+  test('without a target shows an explanation, and requests nothing from other origins', async () => {
+    const origins: string[] = [];
     await context.route(/.*/, (route) => {
-      asked.push(new URL(route.request().url()).origin);
+      origins.push(new URL(route.request().url()).origin);
       return route.continue();
     });
-    const shown = await ViewerPage.open(context, bare());
+    const shown = await ViewerPage.open(context, addressWithoutRelay());
     await shown.page.getByRole('heading', { name: 'Nothing to watch yet' }).waitFor();
-    await shown.page.getByText('draws sign-ins made with linkedin-auth as statecharts').waitFor();
+    await shown.page.getByText('shows sign-ins made with linkedin-auth as statecharts').waitFor();
     await shown.page.getByText('npx @linkedin-auth/inspector viewer').waitFor();
     expect(await shown.page.getByRole('main').getByRole('link').count()).toBe(0);
     await shown.page.getByText('How does my application connect?').click();
     expect(await seriousViolations(shown.page)).toEqual([]);
     await shown.choose('a.trace.jsonl', await traceOf('succeeded'));
     await shown.seesState('linkedInAuth in node', 'succeeded');
-    expect(new Set(asked)).toEqual(new Set([new URL(bare()).origin]));
+    expect(new Set(origins)).toEqual(new Set([new URL(addressWithoutRelay()).origin]));
     expect(shown.errors).toEqual([]);
   });
 });
 
-describe('the failures’ page', () => {
-  test('has the row to which a failed state leads', async () => {
-    const shown = await ViewerPage.open(context, bare());
+describe('the page of failures', () => {
+  test('opens at the failure of a failed state', async () => {
+    const shown = await ViewerPage.open(context, addressWithoutRelay());
     await shown.choose('a.trace.jsonl', await traceOf('invalid_client'));
-    // In a window of its own: what is shown here is not lost for it.
+    // A new window, so that the viewer keeps its log.
     const [row] = await Promise.all([
       context.waitForEvent('page'),
       shown.chart('linkedInAuth in node').getByRole('link', { name: 'invalid_client' }).click(),
@@ -398,9 +398,9 @@ describe('the failures’ page', () => {
   });
 });
 
-describe('for everybody', () => {
-  test.each(['light', 'dark'] as const)('in %s: nothing that axe minds', async (colorScheme) => {
-    const shown = await ViewerPage.open(context, bare());
+describe('accessibility', () => {
+  test.each(['light', 'dark'] as const)('axe finds no serious violations in %s mode', async (colorScheme) => {
+    const shown = await ViewerPage.open(context, addressWithoutRelay());
     await shown.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     expect(await seriousViolations(shown.page)).toEqual([]);
     await shown.choose('a.trace.jsonl', await traceOf('invalid_client'));
@@ -408,21 +408,21 @@ describe('for everybody', () => {
     expect(await seriousViolations(shown.page)).toEqual([]);
   });
 
-  test.each([1400, 320])('keeps the selected login in sight at %i px, however it is selected', async (width) => {
+  test.each([1400, 320])('the selected login stays visible at %i px', async (width) => {
     const shown = await ViewerPage.open(context, viewer.url);
     await shown.page.setViewportSize({ width, height: 640 });
     await shown.seesStatus('Connected');
     const inspector = createInspector({ to: viewer.sourceUrl });
     for (let count = 0; count < 12; count++) await logIn(inspector.inspect, 'succeeded');
     if (width === 320) await shown.press('Events');
-    await shown.seesInSight('12');
+    await shown.seesSelected('12');
     await logIn(inspector.inspect, 'invalid_client');
-    await shown.seesInSight('13');
+    await shown.seesSelected('13');
     await shown.logins().locator('[aria-current="true"]').focus();
     await shown.page.keyboard.press('Home');
-    await shown.seesInSight('1');
+    await shown.seesSelected('1');
     await shown.page.keyboard.press('ArrowDown');
-    await shown.seesInSight('2');
+    await shown.seesSelected('2');
     expect(
       await shown
         .logins()
@@ -434,14 +434,14 @@ describe('for everybody', () => {
       await shown.page.keyboard.press('End');
       await shown.press('Chart');
       await shown.press('Events');
-      await shown.seesInSight('13');
+      await shown.seesSelected('13');
     }
     inspector.close();
     expect(shown.errors).toEqual([]);
   });
 
-  test.each([1400, 320])('breaks a long failure code only between its words, at %i px', async (width) => {
-    const shown = await ViewerPage.open(context, bare());
+  test.each([1400, 320])('a long failure code breaks only between its words at %i px', async (width) => {
+    const shown = await ViewerPage.open(context, addressWithoutRelay());
     await shown.page.setViewportSize({ width, height: 640 });
     const code = 'access_token_code_expired_or_invalid';
     const trace = new URL(`../../docs/traces/${code}.trace.jsonl`, import.meta.url);
@@ -454,8 +454,8 @@ describe('for everybody', () => {
     expect(await shown.linesOf(title)).toSatisfy(breaksAtUnderscores);
   });
 
-  test('on a screen of 320 pixels: one part at a time, none of it beside the screen', async () => {
-    const shown = await ViewerPage.open(context, bare());
+  test('shows one view at a time at 320 px, without horizontal scrolling', async () => {
+    const shown = await ViewerPage.open(context, addressWithoutRelay());
     await shown.page.setViewportSize({ width: 320, height: 640 });
     await shown.choose('a.trace.jsonl', await traceOf('invalid_client'));
     await shown.seesState('linkedInAuth in node', 'failed');

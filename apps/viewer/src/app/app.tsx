@@ -9,50 +9,50 @@ import { stepsOf } from './steps-of.ts';
 import { Timeline } from './timeline.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useDrop } from './use-drop.ts';
-import { useFilm } from './use-event-log.ts';
+import { useEventLog } from './use-event-log.ts';
 
 const views = ['Chart', 'Events', 'Details'] as const;
 type View = (typeof views)[number];
 
 export function App() {
-  const { film, status, notice, open, clear } = useFilm();
+  const { log, status, notice, open, clear } = useEventLog();
   const isDropping = useDrop(open);
-  const logins = useMemo(() => loginsOf(film), [film]);
+  const logins = useMemo(() => loginsOf(log), [log]);
   const [chosen, setChosen] = useState<string | null>(null);
-  /** `null` follows what happens. */
+  /** `null` follows the newest step. */
   const [chosenStep, setChosenStep] = useState<string | null>(null);
   const [withInvoked, setWithInvoked] = useState(false);
   const [view, setView] = useState<View>('Chart');
 
-  // The newest, until one is chosen; a login whose halves have been joined goes by the name of either.
+  // The newest, until one is chosen. When two logins are merged, the ids of both still select the merged one.
   const login =
     logins.find(({ id, attempts }) => id === chosen || attempts.some(({ sessionId }) => sessionId === chosen)) ??
     logins.at(-1) ??
     null;
-  const steps = useMemo(() => (login === null ? [] : stepsOf(film, login, withInvoked)), [film, login, withInvoked]);
-  const pinned = chosenStep === null ? undefined : film.steps.find(({ id }) => id === chosenStep);
+  const steps = useMemo(() => (login === null ? [] : stepsOf(log, login, withInvoked)), [log, login, withInvoked]);
+  const pinned = chosenStep === null ? undefined : log.steps.find(({ id }) => id === chosenStep);
   const isLive = pinned === undefined;
   const moment = pinned?.index ?? steps.at(-1)?.index ?? -1;
-  const step = film.steps[moment] ?? null;
+  const step = log.steps[moment] ?? null;
 
   const choose = (id: string): void => {
     setChosen(id);
     setChosenStep(null);
   };
-  /** Whoever looks at a moment stays with its login; whoever follows is taken to the newest. */
+  /** Choosing a step also fixes its login; `null` returns to the newest of both. */
   const chooseStep = (index: number | null): void => {
     setChosen(index === null ? null : (login?.id ?? null));
-    setChosenStep(index === null ? null : (film.steps[index]?.id ?? null));
+    setChosenStep(index === null ? null : (log.steps[index]?.id ?? null));
   };
 
   return (
     <div className={`viewer${isDropping ? ' dropping' : ''}`}>
-      <TopBar status={status} notice={notice} film={film} login={login} open={open} clear={clear} />
+      <TopBar status={status} notice={notice} log={log} login={login} open={open} clear={clear} />
       {login === null || step === null ? (
         <Empty status={status} open={open} />
       ) : (
         <>
-          <nav className="views" aria-label="Parts of the viewer">
+          <nav className="views" aria-label="Views">
             {views.map((name) => (
               <button key={name} type="button" aria-pressed={view === name} onClick={() => setView(name)}>
                 {name}
@@ -61,9 +61,9 @@ export function App() {
           </nav>
           <main className="parts" data-view={view}>
             <div className="side">
-              <LoginList film={film} logins={logins} chosen={login.id} choose={choose} />
+              <LoginList log={log} logins={logins} chosen={login.id} choose={choose} />
               <StepList
-                film={film}
+                log={log}
                 steps={steps}
                 moment={moment}
                 isLive={isLive}
@@ -72,8 +72,8 @@ export function App() {
                 setWithInvoked={setWithInvoked}
               />
             </div>
-            <ChartPanes film={film} login={login} moment={moment} />
-            <StepDetails film={film} step={step} login={login} choose={chooseStep} />
+            <ChartPanes log={log} login={login} moment={moment} />
+            <StepDetails log={log} step={step} login={login} choose={chooseStep} />
           </main>
           <Timeline steps={steps} moment={moment} isLive={isLive} choose={chooseStep} />
         </>

@@ -2,33 +2,33 @@ import { failures, isFailureCode } from '@linkedin-auth/core/failures';
 import { useEffect, useMemo, useState } from 'react';
 import { ChartView, createLayoutClient, type Highlight } from '../chart/flow/index.ts';
 import { type Chart, chartOf, type Layout } from '../chart/index.ts';
-import { type Standing, standingOf } from '../log/attempt-status.ts';
-import type { Actor, Film, Step } from '../log/event-log.ts';
+import { type AttemptStatus, statusOfAttempt } from '../log/attempt-status.ts';
+import type { Actor, EventLog, Step } from '../log/event-log.ts';
 import type { Login } from '../log/logins.ts';
 import { highlightOf, stepAt } from '../log/moment.ts';
 import { pathOf } from '../log/state-path.ts';
 
 export interface ChartPanesProps {
-  readonly film: Film;
+  readonly log: EventLog;
   readonly login: Login;
   readonly moment: number;
 }
 
 const remedyOf = (code: string): string | null => (isFailureCode(code) ? failures[code].remedy : null);
 
-/** Where a failure's row of the docs is, beside the viewer. */
+/** Returns the link to a failure on the page that the viewer serves. */
 export const failureHref = (code: string): string => `./failures.html#${code}`;
 
-/** The halves of a login side by side; where there is no room for that, the one that the event is of, or that is asked for. */
-export function ChartPanes({ film, login, moment }: ChartPanesProps) {
+/** Shows the charts of a login side by side. On a narrow screen, shows one: the chosen one, or that of the current event. */
+export function ChartPanes({ log, login, moment }: ChartPanesProps) {
   const drawn = login.attempts.filter(({ definition }) => definition !== null);
   const [chosen, setChosen] = useState<string | null>(null);
-  const acting = film.steps[moment]?.sessionId ?? null;
+  const acting = log.steps[moment]?.sessionId ?? null;
   const shown = [chosen, acting].find((id) => drawn.some(({ sessionId }) => sessionId === id)) ?? drawn[0]?.sessionId;
   return (
     <section className="panes" aria-label="Charts" data-count={drawn.length}>
       {drawn.length > 1 && (
-        <fieldset className="halves-switch">
+        <fieldset className="attempt-switch">
           <legend>Part of the login</legend>
           {drawn.map(({ sessionId, source, name }, index) => (
             <button
@@ -45,7 +45,7 @@ export function ChartPanes({ film, login, moment }: ChartPanesProps) {
       {drawn.map((actor) => (
         <Pane
           key={actor.sessionId}
-          film={film}
+          log={log}
           login={login}
           actor={actor}
           moment={moment}
@@ -57,36 +57,36 @@ export function ChartPanes({ film, login, moment }: ChartPanesProps) {
   );
 }
 
-/** A chart's title names the final state that the chart shows; a failure's code stands in that state. */
-const wordsInPane = ({ words, status }: Standing, { snapshot }: Step): string =>
-  status === 'none' ? words : pathOf(snapshot['value']);
+/** Returns the state for a chart's title. The chart shows a failure's code inside the final state, so the title omits it. */
+const stateText = ({ text, outcome }: AttemptStatus, { snapshot }: Step): string =>
+  outcome === 'none' ? text : pathOf(snapshot['value']);
 
 interface PaneProps {
-  readonly film: Film;
+  readonly log: EventLog;
   readonly login: Login;
   readonly actor: Actor;
   readonly moment: number;
-  /** Where there is room for one. */
+  /** Whether this is the pane that a narrow screen shows. */
   readonly isShown: boolean;
 }
 
-function Pane({ film, login, actor, moment, isShown }: PaneProps) {
+function Pane({ log, login, actor, moment, isShown }: PaneProps) {
   const chart = useMemo(
     () => (actor.definition === null ? null : chartOf(actor.definition, remedyOf)),
     [actor.definition],
   );
-  const step = stepAt(film, actor, moment);
+  const step = stepAt(log, actor, moment);
   const title = `${actor.name}${actor.source === '' ? '' : ` in ${actor.source}`}`;
   return (
     <section className="pane" aria-label={title} data-shown={isShown}>
       <h2>
         {actor.name} <small>{actor.source}</small>
-        <output>{step === null ? 'not begun' : wordsInPane(standingOf(film, login, actor, moment), step)}</output>
+        <output>{step === null ? 'not started' : stateText(statusOfAttempt(log, login, actor, moment), step)}</output>
       </h2>
       {chart === null ? (
         <p className="quiet">This actor is not a state machine, or its chart cannot be drawn.</p>
       ) : (
-        <Drawing chart={chart} film={film} actor={actor} step={step} label={title} />
+        <Drawing chart={chart} log={log} actor={actor} step={step} label={title} />
       )}
     </section>
   );
@@ -96,13 +96,13 @@ const client = createLayoutClient();
 
 interface DrawingProps {
   readonly chart: Chart;
-  readonly film: Film;
+  readonly log: EventLog;
   readonly actor: Actor;
   readonly step: Step | null;
   readonly label: string;
 }
 
-function Drawing({ chart, film, actor, step, label }: DrawingProps) {
+function Drawing({ chart, log, actor, step, label }: DrawingProps) {
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const [drawn, setDrawn] = useState<{ readonly chart: Chart; readonly layout: Layout } | 'failed' | null>(null);
   useEffect(() => {
@@ -115,13 +115,13 @@ function Drawing({ chart, film, actor, step, label }: DrawingProps) {
       isWanted = false;
     };
   }, [chart, expanded]);
-  // A film that has grown by somebody else's step gives the same, which must not flash once more.
+  // Steps of other actors do not change the highlight. Reusing it keeps the chart from flashing again.
   const id = step?.id ?? null;
-  const now = (): Highlight => highlightOf(chart, film, actor, step?.index ?? -1);
-  const [highlight, setHighlight] = useState({ id, chart, of: now() });
-  if (highlight.id !== id || highlight.chart !== chart) setHighlight({ id, chart, of: now() });
+  const current = (): Highlight => highlightOf(chart, log, actor, step?.index ?? -1);
+  const [highlight, setHighlight] = useState({ id, chart, of: current() });
+  if (highlight.id !== id || highlight.chart !== chart) setHighlight({ id, chart, of: current() });
 
-  if (drawn === 'failed') return <p className="quiet">This machine could not be laid out.</p>;
+  if (drawn === 'failed') return <p className="quiet">The chart of this machine cannot be laid out.</p>;
   if (drawn === null || drawn.chart !== chart) return <p className="quiet">Drawing …</p>;
   return (
     <ChartView

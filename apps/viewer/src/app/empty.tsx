@@ -7,14 +7,14 @@ export interface EmptyProps {
   readonly open: (file: File) => Promise<void>;
 }
 
-/** Explains what the viewer is and how to see a sign-in, while there is none to show. */
+/** Explains how to show a sign-in, while there is none. */
 export function Empty({ status, open }: EmptyProps) {
   const isReady = status.kind === 'live' || status.kind === 'waiting';
   const home = homeOf(document.documentElement);
   if (status.kind === 'loading')
     return (
       <main className="empty">
-        <h2>{status.words}</h2>
+        <h2>{status.text}</h2>
       </main>
     );
   return (
@@ -22,16 +22,13 @@ export function Empty({ status, open }: EmptyProps) {
       {isReady ? (
         <>
           <h2>Ready. Now sign in.</h2>
-          <p>
-            Every sign-in appears here while it happens: the page’s part, the server’s part, and the events between
-            them.
-          </p>
+          <p>Every sign-in appears here while it happens: its page, its server, and the events between them.</p>
         </>
       ) : (
         <>
           <h2>Nothing to watch yet</h2>
           <p>
-            This page draws sign-ins made with <code>linkedin-auth</code> as statecharts: each event, the guard that
+            This page shows sign-ins made with <code>linkedin-auth</code> as statecharts: every event, the guard that
             decided, and the reason for a failure. It is not connected to an application.
           </p>
           <h3>Watch a sign-in</h3>

@@ -2,7 +2,7 @@ import { Breakable } from './breakable.tsx';
 
 export interface JsonViewProps {
   readonly value: unknown;
-  /** What it was before: members that have changed are marked. */
+  /** The earlier value. Changed properties are marked. */
   readonly before?: unknown;
   readonly depth?: number;
 }
@@ -10,7 +10,7 @@ export interface JsonViewProps {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What comes from a page may hold what JSON does not. */
+/** Returns JSON, or the value as a string: a page may send values that JSON cannot represent. */
 function jsonOf(value: unknown): string {
   try {
     return JSON.stringify(value) ?? 'undefined';
@@ -21,15 +21,15 @@ function jsonOf(value: unknown): string {
 
 const isSame = (one: unknown, other: unknown): boolean => jsonOf(one) === jsonOf(other);
 
-/** Data for reading: names and values, what has changed marked. */
+/** Renders data as names and values, and marks the changes. */
 export function JsonView({ value, before, depth = 0 }: JsonViewProps) {
-  // Deeper than data of ours, and round in circles where a page has sent such.
-  if (!isObject(value) || depth === 12) return <span className="json-value">{linesOf(wordsOf(value))}</span>;
-  const known = isObject(before) ? before : null;
+  // Our own data is less deep. A page may send cyclic data, which this limit cuts off.
+  if (!isObject(value) || depth === 12) return <span className="json-value">{breakName(textOf(value))}</span>;
+  const earlier = isObject(before) ? before : null;
   return (
     <dl className="json">
       {Object.entries(value).map(([name, item]) => {
-        const isChanged = known !== null && !isSame(known[name], item);
+        const isChanged = earlier !== null && !isSame(earlier[name], item);
         return (
           <div key={name} data-changed={isChanged}>
             <dt>
@@ -37,7 +37,7 @@ export function JsonView({ value, before, depth = 0 }: JsonViewProps) {
               {isChanged && <span className="mark"> changed</span>}
             </dt>
             <dd>
-              <JsonView value={item} before={isObject(item) ? known?.[name] : undefined} depth={depth + 1} />
+              <JsonView value={item} before={isObject(item) ? earlier?.[name] : undefined} depth={depth + 1} />
             </dd>
           </div>
         );
@@ -46,10 +46,10 @@ export function JsonView({ value, before, depth = 0 }: JsonViewProps) {
   );
 }
 
-/** A name from code breaks between its words; anything else where a browser breaks it. */
-const linesOf = (words: string) => (/^\w{12,80}$/.test(words) ? <Breakable name={words} /> : words);
+/** Lets a name from code break between its words; leaves other text to the browser. */
+const breakName = (text: string) => (/^\w{12,80}$/.test(text) ? <Breakable name={text} /> : text);
 
-const wordsOf = (value: unknown): string => {
+const textOf = (value: unknown): string => {
   if (typeof value === 'string') return value;
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(' ') || '[]';
   return jsonOf(value);

@@ -1,27 +1,27 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { standingOf } from '../log/attempt-status.ts';
-import type { Actor, Film } from '../log/event-log.ts';
+import { statusOfAttempt } from '../log/attempt-status.ts';
+import type { Actor, EventLog } from '../log/event-log.ts';
 import type { Login } from '../log/logins.ts';
 import { Breakable } from './breakable.tsx';
-import { useInSight } from './use-scroll-into-view.ts';
+import { useScrollIntoView } from './use-scroll-into-view.ts';
 
 export interface LoginListProps {
-  readonly film: Film;
+  readonly log: EventLog;
   readonly logins: readonly Login[];
   readonly chosen: string;
   readonly choose: (id: string) => void;
 }
 
-const most = 200;
+const maxShown = 200;
 
 /** Lists the logins. One of them is in the tab order; arrow keys choose the others. */
-export function LoginList({ film, logins, chosen, choose }: LoginListProps) {
+export function LoginList({ log, logins, chosen, choose }: LoginListProps) {
   const list = useRef<HTMLOListElement>(null);
   const chosenIndex = logins.findIndex(({ id }) => id === chosen);
-  // As many as can be looked through, the chosen one among them.
-  const earlier = Math.max(0, Math.min(logins.length - most, chosenIndex));
-  const shown = logins.slice(earlier, earlier + most);
-  useInSight(list, chosen);
+  // A list of readable length that contains the chosen login.
+  const earlier = Math.max(0, Math.min(logins.length - maxShown, chosenIndex));
+  const shown = logins.slice(earlier, earlier + maxShown);
+  useScrollIntoView(list, chosen);
 
   useEffect(() => {
     if (list.current?.contains(document.activeElement) !== true) return;
@@ -31,16 +31,16 @@ export function LoginList({ film, logins, chosen, choose }: LoginListProps) {
   }, [chosen]);
 
   const move = (event: KeyboardEvent): void => {
-    const ways: Readonly<Record<string, number>> = {
+    const targets: Readonly<Record<string, number>> = {
       ArrowDown: chosenIndex + 1,
       ArrowUp: chosenIndex - 1,
       Home: 0,
       End: logins.length - 1,
     };
-    const wanted = ways[event.key];
-    if (wanted === undefined) return;
+    const target = targets[event.key];
+    if (target === undefined) return;
     event.preventDefault();
-    const next = logins[Math.min(logins.length - 1, Math.max(0, wanted))];
+    const next = logins[Math.min(logins.length - 1, Math.max(0, target))];
     if (next !== undefined) choose(next.id);
   };
 
@@ -64,9 +64,9 @@ export function LoginList({ film, logins, chosen, choose }: LoginListProps) {
               onKeyDown={move}
             >
               <span className="number">{earlier + index + 1}</span>
-              <span className="halves">
+              <span className="attempts">
                 {login.attempts.map((attempt) => (
-                  <Part key={attempt.sessionId} film={film} login={login} attempt={attempt} />
+                  <AttemptLine key={attempt.sessionId} log={log} login={login} attempt={attempt} />
                 ))}
               </span>
             </button>
@@ -77,19 +77,19 @@ export function LoginList({ film, logins, chosen, choose }: LoginListProps) {
   );
 }
 
-interface PartProps {
-  readonly film: Film;
+interface AttemptLineProps {
+  readonly log: EventLog;
   readonly login: Login;
   readonly attempt: Actor;
 }
 
-function Part({ film, login, attempt }: PartProps) {
-  const { words, status } = standingOf(film, login, attempt, film.steps.length);
+function AttemptLine({ log, login, attempt }: AttemptLineProps) {
+  const { text, outcome } = statusOfAttempt(log, login, attempt, log.steps.length);
   return (
-    <span className="half">
+    <span className="attempt">
       <span className="who">{attempt.source || attempt.name}</span>
-      <span className="how" data-outcome={status}>
-        <Breakable name={words} />
+      <span className="how" data-outcome={outcome}>
+        <Breakable name={text} />
       </span>
     </span>
   );

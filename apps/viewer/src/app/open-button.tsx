@@ -4,7 +4,7 @@ export interface OpenButtonProps {
   readonly open: (file: File) => Promise<void>;
 }
 
-/** Opens a trace from a file. */
+/** Renders a button that opens a trace from a file. */
 export function OpenButton({ open }: OpenButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -20,7 +20,7 @@ export function OpenButton({ open }: OpenButtonProps) {
         hidden
         onChange={({ target }) => {
           const file = target.files?.[0];
-          // The same file may be chosen again.
+          // Allows the same file to be chosen again.
           if (file !== undefined) void open(file).finally(() => (target.value = ''));
         }}
       />

@@ -1,7 +1,7 @@
 import { evidenceRows, explain, isFailureCode } from '@linkedin-auth/core/failures';
-import { remedyWords } from '../chart/index.ts';
-import { standingOf } from '../log/attempt-status.ts';
-import { type Film, type Step, typeOf } from '../log/event-log.ts';
+import { remedyText } from '../chart/index.ts';
+import { statusOfAttempt } from '../log/attempt-status.ts';
+import { type EventLog, type Step, typeOf } from '../log/event-log.ts';
 import type { Login } from '../log/logins.ts';
 import { decidedElsewhere, failureNamed, guardOf, type NamedFailure, stepAt, stepBefore } from '../log/moment.ts';
 import { pathOf } from '../log/state-path.ts';
@@ -11,17 +11,17 @@ import { JsonView } from './json-view.tsx';
 import { actorName, eventName } from './labels.ts';
 
 export interface StepDetailsProps {
-  readonly film: Film;
+  readonly log: EventLog;
   readonly step: Step;
   readonly login: Login;
   readonly choose: (index: number) => void;
 }
 
-/** What one event did: the way that was taken, the guard that decided, what came of it. */
-export function StepDetails({ film, step, login, choose }: StepDetailsProps) {
-  const elsewhere = decidedElsewhere(film, login, step);
-  const takenOverBy = takeoverAfter(film, step, login);
-  const before = stepBefore(film, step);
+/** Shows one event: its transition, the guard that decided, and the result. */
+export function StepDetails({ log, step, login, choose }: StepDetailsProps) {
+  const elsewhere = decidedElsewhere(log, login, step);
+  const takeover = takeoverAfter(log, step, login);
+  const before = stepBefore(log, step);
   const { type: _, ...payload } = step.event;
   const failure = failureNamed(step, before);
   const { context, input, output, error } = step.snapshot;
@@ -29,44 +29,44 @@ export function StepDetails({ film, step, login, choose }: StepDetailsProps) {
     <section className="details" aria-label="Details">
       <h2>{eventName(typeOf(step.event))}</h2>
       <p className="quiet">
-        to {actorName(film, step.sessionId)}
-        {step.sentBy !== null && `, from ${actorName(film, step.sentBy)}`}
+        to {actorName(log, step.sessionId)}
+        {step.sentBy !== null && `, from ${actorName(log, step.sentBy)}`}
         {' · '}
         <time dateTime={new Date(step.at).toISOString()}>{timeOf(step.at)}</time>
       </p>
-      <Ways step={step} before={before} />
+      <Transitions step={step} before={before} />
       {elsewhere !== null && (
         <button type="button" className="elsewhere" onClick={() => choose(elsewhere.index)}>
-          Decided in {actorName(film, elsewhere.sessionId)}:{' '}
+          Decided in {actorName(log, elsewhere.sessionId)}:{' '}
           <code>
             <Breakable name={guardOf(elsewhere) ?? ''} />
           </code>
         </button>
       )}
-      {takenOverBy !== null && (
-        <button type="button" className="elsewhere" onClick={() => choose(takenOverBy.index)}>
-          Continued in {actorName(film, takenOverBy.sessionId)}
+      {takeover !== null && (
+        <button type="button" className="elsewhere" onClick={() => choose(takeover.index)}>
+          Continued in {actorName(log, takeover.sessionId)}
         </button>
       )}
       {failure !== null && <FailureRow {...failure} />}
-      <Part title="Payload" value={Object.keys(payload).length === 0 ? undefined : payload} />
-      <Part title="Output" value={output} />
-      <Part title="Error" value={error} />
-      <Part title="Context" value={context} before={before?.snapshot['context']} />
-      <Part title="Input" value={input} isOpen={false} />
+      <Section title="Payload" value={Object.keys(payload).length === 0 ? undefined : payload} />
+      <Section title="Output" value={output} />
+      <Section title="Error" value={error} />
+      <Section title="Context" value={context} before={before?.snapshot['context']} />
+      <Section title="Input" value={input} isOpen={false} />
     </section>
   );
 }
 
-/** Returns the step with which another part took the login over, for the last step of the part that was left. */
-function takeoverAfter(film: Film, step: Step, login: Login): Step | null {
-  const attempt = film.actors.get(step.sessionId);
-  const now = film.steps.length;
-  if (attempt === undefined || stepAt(film, attempt, now) !== step) return null;
-  return standingOf(film, login, attempt, now).takenOverBy;
+/** For the last step of an attempt that was left, returns the step with which another attempt took over the login. */
+function takeoverAfter(log: EventLog, step: Step, login: Login): Step | null {
+  const attempt = log.actors.get(step.sessionId);
+  const now = log.steps.length;
+  if (attempt === undefined || stepAt(log, attempt, now) !== step) return null;
+  return statusOfAttempt(log, login, attempt, now).takeover;
 }
 
-function Ways({ step, before }: { readonly step: Step; readonly before: Step | null }) {
+function Transitions({ step, before }: { readonly step: Step; readonly before: Step | null }) {
   if (step.transitions === null || step.transitions.length === 0) {
     const [from, to] = [pathOf(before?.snapshot['value']), pathOf(step.snapshot['value'])];
     return (
@@ -104,7 +104,7 @@ function FailureRow({ code, evidence }: NamedFailure) {
         <a href={failureHref(code)} target="_blank" rel="noreferrer">
           <Breakable name={code} />
         </a>{' '}
-        <small>{remedyWords(remedy)}</small>
+        <small>{remedyText(remedy)}</small>
       </h3>
       <p>{prose(summary)}</p>
       <p>{prose(resolution)}</p>
@@ -120,18 +120,18 @@ function FailureRow({ code, evidence }: NamedFailure) {
   );
 }
 
-/** Inline code marks of the catalogue's prose. */
+/** Renders the catalogue's backticks as inline code. */
 export const prose = (text: string) =>
   text.split('`').map((part, index) => (index % 2 === 1 ? <code key={`${index}`}>{part}</code> : part));
 
-interface PartProps {
+interface SectionProps {
   readonly title: string;
   readonly value: unknown;
   readonly before?: unknown;
   readonly isOpen?: boolean;
 }
 
-function Part({ title, value, before, isOpen = true }: PartProps) {
+function Section({ title, value, before, isOpen = true }: SectionProps) {
   if (value === undefined || value === null) return null;
   return (
     <details className="part" open={isOpen}>

@@ -1,34 +1,34 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
-import { type Film, type Step, typeOf } from '../log/event-log.ts';
+import { type EventLog, type Step, typeOf } from '../log/event-log.ts';
 import { outcomeOf } from '../log/moment.ts';
 import { pathOf } from '../log/state-path.ts';
-import { eventName, sinceWords } from './labels.ts';
+import { eventName, formatElapsed } from './labels.ts';
 
 export interface StepListProps {
-  readonly film: Film;
+  readonly log: EventLog;
   readonly steps: readonly Step[];
   readonly moment: number;
   readonly isLive: boolean;
   readonly choose: (index: number | null) => void;
-  /** Whether steps of invoked actors are among them. */
+  /** Whether `steps` includes those of invoked actors. */
   readonly withInvoked: boolean;
   readonly setWithInvoked: (withInvoked: boolean) => void;
 }
 
 const rowHeight = 44;
 
-/** What happened, event by event. As long as a film is, only what is in sight is drawn. */
-export function StepList({ film, steps, moment, isLive, choose, withInvoked, setWithInvoked }: StepListProps) {
+/** Lists the events of a login. Renders only the visible rows, because a log can be long. */
+export function StepList({ log, steps, moment, isLive, choose, withInvoked, setWithInvoked }: StepListProps) {
   const scroller = useRef<HTMLOListElement>(null);
   const current = steps.findLastIndex(({ index }) => index <= moment);
-  // oxlint-disable-next-line react/incompatible-library -- what it returns changes in place; nothing here is memoized by it
+  // oxlint-disable-next-line react/incompatible-library -- the returned object is mutated in place; nothing here is memoized by it
   const rows = useVirtualizer({
     count: steps.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
-    // The current one is there to have the focus, wherever the list has been scrolled to.
+    // Always renders the current row, so that it can have the focus at any scroll position.
     rangeExtractor: useCallback(
       (range: Parameters<typeof defaultRangeExtractor>[0]) => [
         ...new Set([...defaultRangeExtractor(range), ...(current < 0 ? [] : [current])]),
@@ -57,7 +57,7 @@ export function StepList({ film, steps, moment, isLive, choose, withInvoked, set
 
   const move = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
-    const ways: Readonly<Record<string, number>> = {
+    const targets: Readonly<Record<string, number>> = {
       ArrowDown: current + 1,
       ArrowUp: current - 1,
       PageDown: current + page,
@@ -65,10 +65,10 @@ export function StepList({ film, steps, moment, isLive, choose, withInvoked, set
       Home: 0,
       End: steps.length - 1,
     };
-    const wanted = ways[event.key];
-    if (wanted === undefined) return;
+    const target = targets[event.key];
+    if (target === undefined) return;
     event.preventDefault();
-    const next = steps[Math.min(steps.length - 1, Math.max(0, wanted))];
+    const next = steps[Math.min(steps.length - 1, Math.max(0, target))];
     if (next !== undefined) choose(next.index);
   };
 
@@ -78,15 +78,15 @@ export function StepList({ film, steps, moment, isLive, choose, withInvoked, set
         Events <small>{steps.length}</small>
         <label>
           <input type="checkbox" checked={withInvoked} onChange={({ target }) => setWithInvoked(target.checked)} />
-          Invoked actors too
+          Show invoked actors
         </label>
       </h2>
       <ol ref={scroller} className="scroller" aria-label="Events">
-        <li className="room" aria-hidden="true" style={{ height: rows.getTotalSize() }} />
+        <li className="filler" aria-hidden="true" style={{ height: rows.getTotalSize() }} />
         {rows.getVirtualItems().map(({ index, start }) => {
           const step = steps[index];
           if (step === undefined) return null;
-          const actor = film.actors.get(step.sessionId);
+          const actor = log.actors.get(step.sessionId);
           const outcome = outcomeOf(step);
           return (
             <li
@@ -98,7 +98,7 @@ export function StepList({ film, steps, moment, isLive, choose, withInvoked, set
               <button
                 type="button"
                 className="step"
-                // One of them is in the tab order; arrows lead to the others.
+                // Only one row is in the tab order; arrow keys move to the others.
                 tabIndex={index === Math.max(0, current) ? 0 : -1}
                 aria-current={index === current ? 'step' : undefined}
                 data-later={!isLive && index > current}
@@ -106,7 +106,7 @@ export function StepList({ film, steps, moment, isLive, choose, withInvoked, set
                 onClick={() => choose(step.index)}
                 onKeyDown={move}
               >
-                <time>+{sinceWords(step.at - startedAt)}</time>
+                <time>+{formatElapsed(step.at - startedAt)}</time>
                 <span className="what">{eventName(typeOf(step.event))}</span>
                 <span className="who">{actor?.source || actor?.name}</span>
                 <span className="how" data-outcome={outcome?.status ?? 'none'}>

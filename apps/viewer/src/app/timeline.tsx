@@ -4,11 +4,11 @@ export interface TimelineProps {
   readonly steps: readonly Step[];
   readonly moment: number;
   readonly isLive: boolean;
-  /** `null` follows what happens. */
+  /** `null` follows the newest step. */
   readonly choose: (index: number | null) => void;
 }
 
-/** Travels through what was recorded. */
+/** Moves through the recorded events. */
 export function Timeline({ steps, moment, isLive, choose }: TimelineProps) {
   const current = steps.findLastIndex(({ index }) => index <= moment);
   const go = (position: number): void => {
@@ -17,15 +17,15 @@ export function Timeline({ steps, moment, isLive, choose }: TimelineProps) {
   };
   return (
     <footer className="timeline" aria-label="Time">
-      <button type="button" aria-label="Back to the beginning" disabled={current <= 0} onClick={() => go(0)}>
+      <button type="button" aria-label="First event" disabled={current <= 0} onClick={() => go(0)}>
         «
       </button>
-      <button type="button" aria-label="One event back" disabled={current <= 0} onClick={() => go(current - 1)}>
+      <button type="button" aria-label="Previous event" disabled={current <= 0} onClick={() => go(current - 1)}>
         ‹
       </button>
       <input
         type="range"
-        aria-label="Moment"
+        aria-label="Position"
         aria-valuetext={`event ${current + 1} of ${steps.length}`}
         min={0}
         max={Math.max(0, steps.length - 1)}
@@ -34,7 +34,7 @@ export function Timeline({ steps, moment, isLive, choose }: TimelineProps) {
       />
       <button
         type="button"
-        aria-label="One event on"
+        aria-label="Next event"
         disabled={current >= steps.length - 1}
         onClick={() => go(current + 1)}
       >

@@ -1,6 +1,6 @@
 import { redactFrame } from '@linkedin-auth/core/inspection';
 import { writeTrace } from '@linkedin-auth/inspector';
-import type { Film } from '../log/event-log.ts';
+import type { EventLog } from '../log/event-log.ts';
 import type { Login } from '../log/logins.ts';
 import { outcomeOf, stepAt } from '../log/moment.ts';
 import type { Status } from '../sources/source.ts';
@@ -9,18 +9,18 @@ import { OpenButton } from './open-button.tsx';
 export interface TopBarProps {
   readonly status: Status;
   readonly notice: string | null;
-  readonly film: Film;
+  readonly log: EventLog;
   readonly login: Login | null;
   readonly open: (file: File) => Promise<void>;
   readonly clear: () => void;
 }
 
-export function TopBar({ status, notice, film, login, open, clear }: TopBarProps) {
+export function TopBar({ status, notice, log, login, open, clear }: TopBarProps) {
   return (
     <header className="top">
       <h1>Login viewer</h1>
       <output className="status" data-kind={status.kind}>
-        {status.words}
+        {status.text}
       </output>
       {notice !== null && (
         <p className="notice" role="alert">
@@ -29,7 +29,7 @@ export function TopBar({ status, notice, film, login, open, clear }: TopBarProps
       )}
       <div className="actions">
         <OpenButton open={open} />
-        <button type="button" disabled={login === null} onClick={() => login !== null && save(film, login)}>
+        <button type="button" disabled={login === null} onClick={() => login !== null && save(log, login)}>
           Save trace
         </button>
         <button type="button" disabled={login === null} onClick={clear}>
@@ -40,16 +40,16 @@ export function TopBar({ status, notice, film, login, open, clear }: TopBarProps
   );
 }
 
-/** Writes a login to a file. It is redacted once more: what an inspector that is not ours has sent may not be. */
-function save(film: Film, { attempts }: Login): void {
+/** Saves a login to a file. Redacts it again, because other inspectors may have sent unredacted data. */
+function save(log: EventLog, { attempts }: Login): void {
   const roots = new Set(attempts.map(({ rootId }) => rootId));
-  const messages = film.messages.flatMap((message) => {
+  const messages = log.messages.flatMap((message) => {
     const frame = roots.has(message.rootId) ? redactFrame(message) : null;
     const { _version, createdAt, id } = message;
     return frame === null ? [] : [{ ...frame, _version, createdAt, id }];
   });
   const codes = attempts.map((attempt) => {
-    const step = stepAt(film, attempt, film.steps.length);
+    const step = stepAt(log, attempt, log.steps.length);
     return step === null ? null : (outcomeOf(step)?.code ?? outcomeOf(step)?.status ?? null);
   });
   const name = codes.findLast((code) => code !== null) ?? 'login';

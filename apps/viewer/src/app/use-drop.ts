@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Opens a file that is dropped anywhere on the page. Says whether one is being dragged over it. */
+/** Opens a file that is dropped anywhere on the page. Returns whether a file is being dragged over it. */
 export function useDrop(open: (file: File) => Promise<void>): boolean {
   const [depth, setDepth] = useState(0);
   useEffect(() => {
@@ -23,7 +23,7 @@ export function useDrop(open: (file: File) => Promise<void>): boolean {
     };
     const listeners = { dragenter: enter, dragleave: leave, dragover: over, drop } as const;
     const controller = new AbortController();
-    // Each of these types comes with an event of this kind.
+    // All of these are drag events.
     for (const [type, listener] of Object.entries(listeners))
       window.addEventListener(type, listener as (event: Event) => void, { signal: controller.signal });
     return () => controller.abort();

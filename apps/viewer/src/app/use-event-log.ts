@@ -1,87 +1,87 @@
 import type { Trace } from '@linkedin-auth/inspector';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Film } from '../log/event-log.ts';
-import { createProjection } from '../log/log-store.ts';
-import { type Asked, askedBy } from '../sources/address.ts';
+import type { EventLog } from '../log/event-log.ts';
+import { createLogStore } from '../log/log-store.ts';
+import { type Target, targetOf } from '../sources/address.ts';
 import { openTrace } from '../sources/file.ts';
 import { listenToOpener } from '../sources/opener.ts';
 import { listenToRelay } from '../sources/relay.ts';
-import type { Source, Status, Told } from '../sources/source.ts';
+import type { Source, SourceListener, Status } from '../sources/source.ts';
 
-export interface Watching {
-  readonly film: Film;
+export interface WatchedLog {
+  readonly log: EventLog;
   readonly status: Status;
-  /** The reason why the last file was not opened. */
+  /** Why the last file was not opened; `null` if it was. */
   readonly notice: string | null;
-  /** Shows a trace instead of the source. An invalid file changes nothing but the notice. */
+  /** Shows a trace instead of the source. An invalid file changes only the notice. */
   readonly open: (file: File) => Promise<void>;
-  /** Discards what was seen. Returns from a file to the source. */
+  /** Clears the log. Returns from a file to the source. */
   readonly clear: () => void;
 }
 
-const nothing: Status = { kind: 'none', words: 'Not connected' };
+const notConnected: Status = { kind: 'none', text: 'Not connected' };
 
-/** A trace that has been opened counts as what was asked for. */
-type Wanted = Asked | { readonly kind: 'file'; readonly trace: Trace; readonly status: Status };
+/** A target from the address, or a trace that was opened. */
+type AnyTarget = Target | { readonly kind: 'file'; readonly trace: Trace; readonly status: Status };
 
-/** Returns the film of the relay or the trace that the address names, of the page that opened this window, or of a file. */
-export function useFilm(): Watching {
-  const projection = useMemo(() => createProjection((call) => requestAnimationFrame(call)), []);
-  const film = useSyncExternalStore(projection.subscribe, projection.film);
-  const [status, setStatus] = useState<Status>(nothing);
+/** Returns the log of the relay or trace in the address, of the page that opened this window, or of an opened file. */
+export function useEventLog(): WatchedLog {
+  const store = useMemo(() => createLogStore((call) => requestAnimationFrame(call)), []);
+  const log = useSyncExternalStore(store.subscribe, store.log);
+  const [status, setStatus] = useState<Status>(notConnected);
   const [notice, setNotice] = useState<string | null>(null);
-  const [wanted, setWanted] = useState<Wanted>(() => askedBy(window.location.href));
+  const [target, setTarget] = useState<AnyTarget>(() => targetOf(window.location.href));
 
   useEffect(() => {
-    const read = (): void => setWanted(askedBy(window.location.href));
+    const read = (): void => setTarget(targetOf(window.location.href));
     window.addEventListener('hashchange', read);
     return () => window.removeEventListener('hashchange', read);
   }, []);
 
   useEffect(() => {
-    const stop = begin(wanted, { ...projection, tell: setStatus });
+    const stop = start(target, { ...store, setStatus });
     setNotice(null);
     return () => {
       stop();
-      projection.clear();
+      store.clear();
     };
-  }, [wanted, projection]);
+  }, [target, store]);
 
   const open = useCallback(async (file: File): Promise<void> => {
     const { trace, status } = await openTrace(file);
-    if (trace === null) setNotice(status.words);
-    else setWanted({ kind: 'file', trace, status });
+    if (trace === null) setNotice(status.text);
+    else setTarget({ kind: 'file', trace, status });
   }, []);
 
   const clear = useCallback((): void => {
     setNotice(null);
-    if (wanted.kind !== 'file') return projection.clear();
-    setStatus(nothing);
-    setWanted(askedBy(window.location.href));
-  }, [wanted, projection]);
+    if (target.kind !== 'file') return store.clear();
+    setStatus(notConnected);
+    setTarget(targetOf(window.location.href));
+  }, [target, store]);
 
-  return { film, status, notice, open, clear };
+  return { log, status, notice, open, clear };
 }
 
-/** @returns how to stop */
-function begin(wanted: Wanted, told: Told): () => void {
-  switch (wanted.kind) {
+/** Starts to receive messages. Returns a function that stops. */
+function start(target: AnyTarget, listener: SourceListener): () => void {
+  switch (target.kind) {
     case 'relay':
-      return stopping(listenToRelay(wanted.url, told));
+      return stopping(listenToRelay(target.url, listener));
     case 'trace':
-      return fetchTrace(wanted.url, told);
+      return fetchTrace(target.url, listener);
     case 'file':
-      told.receive(wanted.trace.messages);
-      told.tell(wanted.status);
+      listener.receive(target.trace.messages);
+      listener.setStatus(target.status);
       return () => {};
-    case 'misunderstood':
-      told.tell({ kind: 'trouble', words: `The address must name ${wanted.words}` });
+    case 'invalid':
+      listener.setStatus({ kind: 'error', text: `The address must name ${target.expected}` });
       return () => {};
     case 'nothing': {
       const opener: unknown = window.opener;
       if (typeof opener !== 'object' || opener === null) return () => {};
-      // What opens a window is one.
-      return stopping(listenToOpener(opener as Window, told));
+      // `window.opener` is a window.
+      return stopping(listenToOpener(opener as Window, listener));
     }
   }
 }
@@ -91,7 +91,7 @@ const stopping =
   () =>
     close();
 
-function fetchTrace(url: string, told: Told): () => void {
+function fetchTrace(url: string, listener: SourceListener): () => void {
   const controller = new AbortController();
   const name = url.replace(/.*\//, '');
   const load = async (): Promise<void> => {
@@ -99,12 +99,12 @@ function fetchTrace(url: string, told: Told): () => void {
     if (!response.ok) throw new Error(String(response.status));
     const { trace, status } = await openTrace(new File([await response.blob()], name));
     if (controller.signal.aborted) return;
-    if (trace !== null) told.receive(trace.messages);
-    told.tell(status);
+    if (trace !== null) listener.receive(trace.messages);
+    listener.setStatus(status);
   };
-  told.tell({ kind: 'loading', words: `Loading ${name} …` });
+  listener.setStatus({ kind: 'loading', text: `Loading ${name} …` });
   load().catch(() => {
-    if (!controller.signal.aborted) told.tell({ kind: 'trouble', words: `${name}: it cannot be loaded` });
+    if (!controller.signal.aborted) listener.setStatus({ kind: 'error', text: `${name} cannot be loaded` });
   });
   return () => controller.abort();
 }

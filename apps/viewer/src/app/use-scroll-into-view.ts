@@ -1,10 +1,10 @@
 import { type RefObject, useEffect } from 'react';
 
 /**
- * Scrolls to the chosen element of a list: when it is chosen, when it or the list changes size, and when the list appears. A login grows
- * by a line with each of its parts, and a narrow screen hides the list behind another view.
+ * Scrolls the chosen login of a list into view: when it is chosen, when it or the list changes size, and when the list appears. A login
+ * grows by a line with each attempt, and a narrow screen hides the list behind another view.
  */
-export function useInSight(list: RefObject<HTMLElement | null>, chosen: string): void {
+export function useScrollIntoView(list: RefObject<HTMLElement | null>, chosen: string): void {
   useEffect(() => {
     const element = list.current;
     const item = element?.querySelector<HTMLElement>(`[data-login="${CSS.escape(chosen)}"]`) ?? null;

@@ -1,6 +1,6 @@
 import type { Chart } from './chart.ts';
 
-/** The states that a snapshot's `value` says are active, and the states around them. What fits no state of the chart is left out. */
+/** Returns the ids of the states that are active in a snapshot's `value`, with their parents. Ignores states that the chart lacks. */
 export function activeStates({ id, states }: Chart, value: unknown): ReadonlySet<string> {
   const active = new Set<string>();
   const childOf = (parentId: string, key: string): string | undefined =>

@@ -13,7 +13,7 @@ const sans = (size: number, line: number, weight: 400 | 600 = 400): Typeface => 
   line,
 });
 
-/** What a line of text says, and so how it looks. */
+/** The typeface for each kind of line. */
 export const typefaces = {
   key: mono(14, 20, 600),
   description: sans(12, 16),

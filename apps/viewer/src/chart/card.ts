@@ -2,16 +2,16 @@ import { heightOf, type Line, line, padding, typefaces } from './box.ts';
 import type { ChartGroup, ChartRow } from './chart.ts';
 import { lettersIn, listed, shortened, widthOf } from './text-metrics.ts';
 
-/** A card of one row says everything anyway. */
+/** Whether a card can be expanded. A card with one row always shows all of it. */
 export const isExpandable = ({ rows }: ChartGroup): boolean => rows.length > 1;
 
-const widest = 290;
-/** Of the mark beside the title that says whether the card is open. */
+const maxWidth = 290;
+/** Width of the mark next to the title that shows whether the card is expanded. */
 export const markWidth = 18;
 
 const arrow = '→ ';
 
-/** Wide enough for every name on it, whichever row is shown. */
+/** Returns a width for the longest name on the card, whichever row is shown. */
 export function cardWidth(group: ChartGroup): number {
   const titles = widthOf(group.title, typefaces[titleKind(group)]) + (isExpandable(group) ? markWidth : 0);
   const names = group.rows.flatMap((row) => [
@@ -19,12 +19,12 @@ export function cardWidth(group: ChartGroup): number {
     row.failure === null ? 0 : widthOf(arrow + row.failure, typefaces.failure),
     group.remedy === null ? 0 : widthOf(row.event, typefaces.event),
   ]);
-  return Math.min(widest, Math.max(titles, ...names) + 2 * padding.x);
+  return Math.min(maxWidth, Math.max(titles, ...names) + 2 * padding.x);
 }
 
 /**
- * The lines of a card. A closed card has as many whether or not a row of it was taken, so that the picture stands still while a login
- * goes on.
+ * Returns the lines of a card. A collapsed card has the same number of lines whether or not one of its rows was taken, so that the chart
+ * does not move during a login.
  */
 export function cardLines(
   group: ChartGroup,
@@ -35,8 +35,8 @@ export function cardLines(
   const letters = lettersIn(width - 2 * padding.x, typefaces.guard);
   const lines = isExpandable(group)
     ? isExpanded
-      ? openLines(group)
-      : closedLines(group, letters, taken)
+      ? expandedLines(group)
+      : collapsedLines(group, letters, taken)
     : oneRow(group);
   return [line(titleKind(group), group.title), ...lines].map((each) =>
     each.kind === 'title' ? each : { ...each, text: shortened(each.text, letters) },
@@ -73,7 +73,7 @@ function oneRow({ remedy, rows }: ChartGroup): readonly Line[] {
   ];
 }
 
-function closedLines({ remedy, rows }: ChartGroup, letters: number, taken: ReadonlySet<string>): readonly Line[] {
+function collapsedLines({ remedy, rows }: ChartGroup, letters: number, taken: ReadonlySet<string>): readonly Line[] {
   const row = rows.find(({ id }) => taken.has(id));
   const failures = rows.flatMap(({ failure }) => failure ?? []);
   if (row !== undefined) {
@@ -87,8 +87,8 @@ function closedLines({ remedy, rows }: ChartGroup, letters: number, taken: Reado
   ];
 }
 
-/** Every row of the card, under the event that is judged, in the order of judgement. */
-function openLines({ remedy, rows }: ChartGroup): readonly Line[] {
+/** Lists all rows below their events, in the order in which they are tried. */
+function expandedLines({ remedy, rows }: ChartGroup): readonly Line[] {
   const events = [...new Set(rows.map(({ event }) => event))];
   return events.flatMap((event) => {
     const own = rows.filter((row) => row.event === event);

@@ -3,24 +3,24 @@ export type ChartStateType = 'atomic' | 'compound' | 'parallel' | 'final' | 'his
 /** One transition of a machine. */
 export interface ChartRow {
   readonly id: string;
-  /** The state it leaves, or stays in. */
+  /** Id of the source state. */
   readonly source: string;
-  /** `null` for a row that is judged and changes no state. */
+  /** Id of the target state; `null` for a row that does not change the state. */
   readonly target: string | null;
-  /** As it is shown. */
+  /** The name to display. */
   readonly event: string;
-  /** As XState names it; `''` for a row that is judged at once. */
+  /** XState's event type; `''` for an `always` transition. */
   readonly eventType: string;
   readonly guard: string | null;
-  /** The failure code that the row names, if it names one. */
+  /** The row's failure code, or `null`. */
   readonly failure: string | null;
   readonly description: string | null;
-  /** Its place among the rows of its state, in the order of judgement. */
+  /** Its index among the rows of its state, in the order in which they are tried. */
   readonly order: number;
 }
 
 export interface ChartState {
-  /** XState's own name of the node. */
+  /** XState's id of the state node. */
   readonly id: string;
   readonly key: string;
   /** `null` for the machine itself. */
@@ -29,11 +29,11 @@ export interface ChartState {
   readonly description: string | null;
   readonly isInitial: boolean;
   readonly tags: readonly string[];
-  /** Rows that change no state; they are not drawn as edges. */
+  /** Rows that do not change the state. They are not drawn as edges. */
   readonly stays: readonly ChartRow[];
 }
 
-/** Rows that lead from one state to another and ask the same of a person: one card of the picture. */
+/** Rows between two states with the same remedy: one card of the chart. */
 export interface ChartGroup {
   readonly id: string;
   readonly source: string;
@@ -44,11 +44,11 @@ export interface ChartGroup {
 }
 
 export interface Chart {
-  /** Of the machine. */
+  /** Id of the machine. */
   readonly id: string;
-  /** Where a new actor begins; `null` where that is not one state. */
+  /** Id of the first state of a new actor; `null` if there is not exactly one. */
   readonly initial: string | null;
-  /** In the order of the story; the machine itself is the first, and a state comes before the states in it. */
+  /** In the order in which a run reaches them. The machine itself is the first; a parent comes before its children. */
   readonly states: readonly ChartState[];
   readonly groups: readonly ChartGroup[];
 }

@@ -1,6 +1,6 @@
 import type { Chart } from './chart.ts';
 
-/** The states around a state, itself first, the machine last. */
+/** Returns a state and its ancestors, from the state itself to the machine. */
 export function lineageOf({ states }: Chart, id: string): readonly string[] {
   const parents = new Map(states.map((state) => [state.id, state.parentId]));
   const lineage: string[] = [];
@@ -8,10 +8,10 @@ export function lineageOf({ states }: Chart, id: string): readonly string[] {
   return lineage;
 }
 
-/** The state in which what connects two states is drawn: the innermost around both. */
+/** Returns the innermost state that contains both states. The connection between them is drawn inside it. */
 export function containerOf(chart: Chart, source: string, target: string): string {
-  const above = lineageOf(chart, source);
-  if (source === target) return above[1] ?? source;
-  const around = new Set(lineageOf(chart, target));
-  return above.find((id) => around.has(id)) ?? chart.id;
+  const ancestors = lineageOf(chart, source);
+  if (source === target) return ancestors[1] ?? source;
+  const targetAncestors = new Set(lineageOf(chart, target));
+  return ancestors.find((id) => targetAncestors.has(id)) ?? chart.id;
 }

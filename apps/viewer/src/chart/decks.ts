@@ -3,20 +3,20 @@ import type { Chart, ChartGroup } from './chart.ts';
 import { containerOf } from './containers.ts';
 import type { BoxSize } from './state-box.ts';
 
-/** The cards between two states, one above the other, so that five remedies make the picture longer and not five times as wide. */
+/** The cards between two states, stacked vertically, so that five remedies make the chart longer instead of five times as wide. */
 export interface Deck {
   readonly id: string;
   readonly source: string;
   readonly target: string;
-  /** The state in which it lies. */
+  /** Id of the state that contains it. */
   readonly container: string;
-  /** Whether it leads on in the story, or back. */
+  /** Whether the target comes after the source in the order of states. */
   readonly isForward: boolean;
   readonly cards: readonly Card[];
   readonly size: BoxSize;
 }
 
-/** Its place is that within the deck. */
+/** Coordinates are relative to the deck. */
 export interface Card {
   readonly group: ChartGroup;
   readonly isExpanded: boolean;
@@ -25,12 +25,12 @@ export interface Card {
   readonly size: BoxSize;
 }
 
-/** Beside the cards of a deck of several, for the line that comes to each and the one that leaves it. */
+/** Space on both sides of several cards, for the lines that enter and leave each card. */
 export const rail = 14;
 const gap = 7;
 
 export function decksOf(chart: Chart, expanded: ReadonlySet<string>): readonly Deck[] {
-  const places = new Map(chart.states.map(({ id }, index) => [id, index]));
+  const positions = new Map(chart.states.map(({ id }, index) => [id, index]));
   const between = new Map<string, ChartGroup[]>();
   for (const group of chart.groups) {
     const key = JSON.stringify([group.source, group.target]);
@@ -43,7 +43,7 @@ export function decksOf(chart: Chart, expanded: ReadonlySet<string>): readonly D
     if (first === undefined) return [];
     const { source, target } = first;
     const container = containerOf(chart, source, target);
-    const isForward = (places.get(source) ?? 0) < (places.get(target) ?? 0);
+    const isForward = (positions.get(source) ?? 0) < (positions.get(target) ?? 0);
     return [{ id, source, target, container, isForward, ...stack(groups, expanded) }];
   });
 }

@@ -24,27 +24,27 @@ const spacing: LayoutOptions = {
   'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
 };
 
-/** What the parts of a graph are called in it; names from a definition could be each other's. */
+/** Prefixed ids of the parts of a graph, because names from a definition can collide. */
 export const elkIds = {
   state: (id: string): string => `state ${id}`,
   deck: ({ id }: Deck): string => `deck ${id}`,
   initial: (id: string): string => `initial ${id}`,
-  comes: ({ id }: Deck): string => `comes ${id}`,
-  leaves: ({ id }: Deck): string => `leaves ${id}`,
-  begins: (id: string): string => `begins ${id}`,
+  incoming: ({ id }: Deck): string => `incoming ${id}`,
+  outgoing: ({ id }: Deck): string => `outgoing ${id}`,
+  initialEdge: (id: string): string => `initial edge ${id}`,
 };
 
 export const initialSize = 12;
 
-/** Whether the machine itself is drawn around its states: when a row starts or ends at it, or when nothing else says what it is. */
+/** Whether to draw the machine itself around its states: if a row starts or ends at it, or if it is not a compound state. */
 export const isRootDrawn = ({ id, states, groups }: Chart): boolean =>
   states[0]?.type !== 'compound' || groups.some(({ source, target }) => source === id || target === id);
 
-/** The chart as ELK lays it out: cards are nodes, so that no line needs a label. */
+/** Converts a chart for ELK. Cards are nodes, so that no line needs a label. */
 export function elkGraph(chart: Chart, decks: readonly Deck[]): ElkNode {
   const [root] = chart.states;
   const top =
-    root === undefined ? [] : isRootDrawn(chart) ? [stateNode(chart, decks, root)] : inside(chart, decks, root);
+    root === undefined ? [] : isRootDrawn(chart) ? [stateNode(chart, decks, root)] : childNodes(chart, decks, root);
   return { id: 'chart', layoutOptions: { ...rootOptions, ...spacing }, children: top, edges: edgesOf(chart, decks) };
 }
 
@@ -60,11 +60,11 @@ function stateNode(chart: Chart, decks: readonly Deck[], state: ChartState): Elk
       'elk.nodeSize.constraints': 'MINIMUM_SIZE',
       'elk.nodeSize.minimum': `(${width},${height + 20})`,
     },
-    children: [...inside(chart, decks, state)],
+    children: [...childNodes(chart, decks, state)],
   };
 }
 
-const inside = (chart: Chart, decks: readonly Deck[], { id }: ChartState): ElkNode[] => {
+const childNodes = (chart: Chart, decks: readonly Deck[], { id }: ChartState): ElkNode[] => {
   const children = chart.states.filter(({ parentId }) => parentId === id);
   return [
     ...children.filter(({ isInitial }) => isInitial).map((state) => initialNode(state, id === chart.id)),
@@ -84,13 +84,13 @@ function deckNode(deck: Deck): ElkNode {
   const { width, height } = deck.size;
   const node = { id: elkIds.deck(deck), width, height };
   if (deck.cards.length < 2) return node;
-  const [comes, leaves] = deck.isForward ? (['NORTH', 'SOUTH'] as const) : (['SOUTH', 'NORTH'] as const);
+  const [incoming, outgoing] = deck.isForward ? (['NORTH', 'SOUTH'] as const) : (['SOUTH', 'NORTH'] as const);
   return {
     ...node,
     layoutOptions: { 'elk.portConstraints': 'FIXED_POS' },
     ports: [
-      railPort(elkIds.comes(deck), comes, rail / 2, height),
-      railPort(elkIds.leaves(deck), leaves, width - rail / 2, height),
+      railPort(elkIds.incoming(deck), incoming, rail / 2, height),
+      railPort(elkIds.outgoing(deck), outgoing, width - rail / 2, height),
     ],
   };
 }
@@ -105,18 +105,18 @@ const railPort = (id: string, side: 'NORTH' | 'SOUTH', x: number, height: number
 });
 
 function edgesOf(chart: Chart, decks: readonly Deck[]): ElkExtendedEdge[] {
-  const begins = chart.states
+  const initialEdges = chart.states
     .filter(({ isInitial }) => isInitial)
-    .map(({ id }) => edge(elkIds.begins(id), elkIds.initial(id), elkIds.state(id), true));
-  const leads = decks.flatMap((deck) => {
+    .map(({ id }) => edge(elkIds.initialEdge(id), elkIds.initial(id), elkIds.state(id), true));
+  const deckEdges = decks.flatMap((deck) => {
     const hasPorts = deck.cards.length > 1;
-    const [comes, leaves, id] = [elkIds.comes(deck), elkIds.leaves(deck), elkIds.deck(deck)];
+    const [incoming, outgoing, id] = [elkIds.incoming(deck), elkIds.outgoing(deck), elkIds.deck(deck)];
     return [
-      edge(comes, elkIds.state(deck.source), hasPorts ? comes : id, deck.isForward),
-      edge(leaves, hasPorts ? leaves : id, elkIds.state(deck.target), deck.isForward),
+      edge(incoming, elkIds.state(deck.source), hasPorts ? incoming : id, deck.isForward),
+      edge(outgoing, hasPorts ? outgoing : id, elkIds.state(deck.target), deck.isForward),
     ];
   });
-  return [...begins, ...leads];
+  return [...initialEdges, ...deckEdges];
 }
 
 const edge = (id: string, source: string, target: string, isForward: boolean): ElkExtendedEdge => ({

@@ -1,17 +1,17 @@
 import type { AnyStateNode } from 'xstate';
 
 const forms: readonly (readonly [RegExp, (name: string, node: AnyStateNode) => string])[] = [
-  [/^$/, () => 'at once'],
+  [/^$/, () => 'immediately'],
   [/^\*$/, () => 'any event'],
-  // The name ends with that of the node, which may hold dots itself.
+  // The type ends with the id of the node, which can contain dots.
   [/^xstate\.after\.(.*)$/, (name, node) => `after ${withoutEnd(name, `.${node.id}`)}`],
   [/^xstate\.done\.actor\.(.*)$/, (name, node) => `${actorName(name, node)} done`],
-  [/^xstate\.error\.actor\.(.*)$/, (name, node) => `${actorName(name, node)} broke`],
+  [/^xstate\.error\.actor\.(.*)$/, (name, node) => `${actorName(name, node)} threw`],
   [/^xstate\.snapshot\.(.*)$/, (name, node) => `${actorName(name, node)} changed`],
   [/^xstate\.done\.state\.(.*)$/, (_, node) => `${node.key} done`],
 ];
 
-/** An event as a reader of the chart knows it. */
+/** Returns the display name of an event. */
 export function eventName(eventType: string, node: AnyStateNode): string {
   for (const [pattern, nameOf] of forms) {
     const match = pattern.exec(eventType);
@@ -22,7 +22,7 @@ export function eventName(eventType: string, node: AnyStateNode): string {
 
 const withoutEnd = (text: string, end: string): string => (text.endsWith(end) ? text.slice(0, -end.length) : text);
 
-/** An actor that was given no name is known by what it runs. */
+/** Returns the id of an actor or, if it has no explicit id, the name of its logic. */
 function actorName(id: string, node: AnyStateNode): string {
   if (id === '*') return 'any actor';
   const invoked = node.invoke.find((each) => each.id === id);

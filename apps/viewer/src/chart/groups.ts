@@ -8,13 +8,13 @@ const remedies: Readonly<Record<string, string>> = {
   report: 'report it',
 };
 
-/** Returns what a remedy asks a person to do. */
-export const remedyWords = (remedy: string): string => remedies[remedy] ?? remedy;
+/** Returns a remedy as an instruction. */
+export const remedyText = (remedy: string): string => remedies[remedy] ?? remedy;
 
-/** In the order in which cards of one pair of states stand: what goes on first, then what has to be done, the likeliest first. */
+/** The order of the cards between two states: without a failure first, then the most likely remedies. */
 const remedyOrder: readonly (string | null)[] = [null, ...Object.keys(remedies)];
 
-/** The cards of one state's rows. Thirty rows between two states are read as a handful of cards: one for each thing that a person can do about them. */
+/** Groups the rows of one state into cards, one for each remedy. So thirty rows between two states become a handful of cards. */
 export function groupsOf(
   rows: readonly ChartRow[],
   remedyOf: (failure: string) => string | null,
@@ -26,15 +26,15 @@ export function groupsOf(
     const id = JSON.stringify([row.source, row.target, remedy, remedy === null ? row.eventType : null]);
     const group = groups.get(id);
     if (group === undefined) {
-      const title = remedy === null ? row.event : remedyWords(remedy);
+      const title = remedy === null ? row.event : remedyText(remedy);
       groups.set(id, { id, source: row.source, target: row.target, remedy, title, rows: [row] });
     } else group.rows.push(row);
   }
-  const place = ({ remedy }: ChartGroup): number => {
+  const rank = ({ remedy }: ChartGroup): number => {
     const index = remedyOrder.indexOf(remedy);
     return index < 0 ? remedyOrder.length : index;
   };
   return [...groups.values()]
-    .toSorted((a, b) => place(a) - place(b))
+    .toSorted((a, b) => rank(a) - rank(b))
     .map((group) => (group.rows.length > 1 ? { ...group, title: `${group.title} · ${group.rows.length}` } : group));
 }

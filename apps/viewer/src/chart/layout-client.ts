@@ -4,14 +4,14 @@ import type { Chart } from './chart.ts';
 import { type Layout, layoutChart } from './layout.ts';
 
 export interface LayoutClient {
-  /** Rejects where the layout fails, or takes so long that nobody waits for it any more. */
+  /** Rejects if the layout fails or takes longer than 20 seconds. */
   readonly layout: (chart: Chart, expanded: ReadonlySet<string>) => Promise<Layout>;
   readonly dispose: () => void;
 }
 
-const patience = 20_000;
+const layoutTimeout = 20_000;
 
-/** Lays out in a worker of this origin, which is loaded with the first chart. */
+/** Creates a client that lays out charts in a worker. The first chart loads the worker. */
 export function createLayoutClient(): LayoutClient {
   let elk: InstanceType<typeof ElkApi.default> | null = null;
   const dispose = (): void => {
@@ -21,15 +21,15 @@ export function createLayoutClient(): LayoutClient {
   const layout = async (chart: Chart, expanded: ReadonlySet<string>): Promise<Layout> => {
     elk ??= new ElkApi.default({ workerFactory: () => new Worker(workerUrl) });
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const tooLong = new Promise<never>((_, reject) => {
+    const timedOut = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        // A worker that does not come back would keep every later chart waiting.
+        // A worker that hangs would block every later chart.
         dispose();
         reject(new Error('The layout of the chart took too long.'));
-      }, patience);
+      }, layoutTimeout);
     });
     try {
-      return await Promise.race([layoutChart(chart, expanded, elk), tooLong]);
+      return await Promise.race([layoutChart(chart, expanded, elk), timedOut]);
     } finally {
       clearTimeout(timer);
     }

@@ -8,35 +8,35 @@ export interface Point {
   readonly y: number;
 }
 
-/** Its place is that in the whole picture. */
+/** Coordinates are relative to the whole chart. */
 export interface LayoutNode extends Point {
   readonly id: string;
-  /** `initial` is the mark before the state of that id. */
+  /** `initial` is the dot before the state with that id. */
   readonly kind: 'state' | 'group' | 'initial';
   readonly width: number;
   readonly height: number;
-  /** Of a group's card. */
+  /** Whether the card of a group is expanded. */
   readonly isExpanded: boolean;
 }
 
 export interface LayoutEdge {
   readonly id: string;
-  /** `null` for the line from an initial mark. */
+  /** `null` for the line from an initial dot. */
   readonly groupId: string | null;
   readonly points: readonly Point[];
-  /** Whether it ends in a state, with an arrow. */
+  /** Whether it ends at a state, with an arrow head. */
   readonly isEnd: boolean;
 }
 
 export interface Layout {
   readonly width: number;
   readonly height: number;
-  /** What holds others comes before them; otherwise in the order of the story, a state's cards after it. */
+  /** Containers before their contents, otherwise in the order of states; the cards of a state come after it. */
   readonly nodes: readonly LayoutNode[];
   readonly edges: readonly LayoutEdge[];
 }
 
-/** `elk` is one of elkjs, in a worker or not. The same chart and cards give the same layout everywhere. */
+/** Lays out a chart with an instance of elkjs, in a worker or not. The same chart and cards give the same layout everywhere. */
 export async function layoutChart(
   chart: Chart,
   expanded: ReadonlySet<string>,
@@ -91,36 +91,41 @@ const cardNode = (deck: Point, { group, isExpanded, x, y, size }: Card): LayoutN
 
 function edgesOf(chart: Chart, decks: readonly Deck[], places: Places, lines: Lines): readonly LayoutEdge[] {
   const line = (id: string): readonly Point[] => lines.get(id) ?? [];
-  const begins = chart.states
+  const initialEdges = chart.states
     .filter(({ isInitial }) => isInitial)
-    .map(({ id }) => ({ id: elkIds.begins(id), groupId: null, points: line(elkIds.begins(id)), isEnd: true }));
-  const leads = decks.flatMap((deck) =>
+    .map(({ id }) => ({
+      id: elkIds.initialEdge(id),
+      groupId: null,
+      points: line(elkIds.initialEdge(id)),
+      isEnd: true,
+    }));
+  const cardEdges = decks.flatMap((deck) =>
     deck.cards.flatMap((card): readonly LayoutEdge[] => {
       const { id: groupId } = card.group;
       const rails = railsOf(deck, card, placeOf(places, elkIds.deck(deck)));
-      const comes = [...line(elkIds.comes(deck)), ...rails.comes];
-      const leaves = [...rails.leaves, ...line(elkIds.leaves(deck))];
+      const incoming = [...line(elkIds.incoming(deck)), ...rails.incoming];
+      const outgoing = [...rails.outgoing, ...line(elkIds.outgoing(deck))];
       return [
-        { id: `comes ${groupId}`, groupId, points: comes, isEnd: false },
-        { id: `leaves ${groupId}`, groupId, points: leaves, isEnd: true },
+        { id: `incoming ${groupId}`, groupId, points: incoming, isEnd: false },
+        { id: `outgoing ${groupId}`, groupId, points: outgoing, isEnd: true },
       ];
     }),
   );
-  return [...begins, ...leads];
+  return [...initialEdges, ...cardEdges];
 }
 
-/** Along the left of a deck to a card's left side, and from its right side along the right of the deck. */
+/** Returns the last points of the line on the left rail, to the card, and the first points of the line on the right rail, from the card. */
 function railsOf(deck: Deck, card: Card, { x, y }: Point) {
-  if (deck.cards.length < 2) return { comes: [], leaves: [] };
+  if (deck.cards.length < 2) return { incoming: [], outgoing: [] };
   const middle = y + card.y + card.size.height / 2;
   const left = x + card.x;
   const right = left + card.size.width;
   return {
-    comes: [
+    incoming: [
       { x: x + rail / 2, y: middle },
       { x: left, y: middle },
     ],
-    leaves: [
+    outgoing: [
       { x: right, y: middle },
       { x: right + rail / 2, y: middle },
     ],

@@ -1,4 +1,4 @@
-/** A text as it may stand in an XML document: also without the characters that none may hold. */
+/** Escapes a text for XML, and removes the characters that XML forbids. */
 export const escaped = (text: string): string =>
   [...text]
     .filter(isAllowed)
@@ -11,7 +11,7 @@ function isAllowed(character: string): boolean {
   return !(code >= 0xd800 && code <= 0xdfff) && code !== 0xfffe && code !== 0xffff;
 }
 
-/** An element of a name and attributes of ours; `content` is markup. */
+/** Returns an element. `name` and the attribute names must be trusted; `content` is markup. */
 export function element(name: string, attributes: Readonly<Record<string, string | number>>, content = ''): string {
   const list = Object.entries(attributes)
     .map(([key, value]) => ` ${key}="${escaped(typeof value === 'number' ? rounded(value) : value)}"`)

@@ -1,12 +1,15 @@
 import { type AnyStateMachine, type AnyStateNode, createMachine } from 'xstate';
 import type { Chart, ChartRow, ChartState } from './chart.ts';
 import { groupsOf } from './groups.ts';
-import { firstStates, storyOrder, within } from './state-order.ts';
+import { firstStates, statesInOrder, within } from './state-order.ts';
 import { rowsOf } from './state-rows.ts';
 
 /**
- * The chart of a machine's definition: its configuration as JSON. `null` for what is none; a definition may come from anywhere.
- * `remedyOf` says what helps against a failure.
+ * Creates the chart of a machine from its definition, which is its configuration as JSON.
+ *
+ * @param definition untrusted: it may come from any sender
+ * @param remedyOf returns the remedy for a failure code
+ * @returns `null` if the definition cannot be drawn
  */
 export function chartOf(definition: string, remedyOf: (failure: string) => string | null): Chart | null {
   try {
@@ -21,10 +24,10 @@ export function chartOf(definition: string, remedyOf: (failure: string) => strin
 
 function chartFrom(root: AnyStateNode, remedyOf: (failure: string) => string | null): Chart | null {
   const rows = within(root).flatMap(rowsOf);
-  const nodes = storyOrder(root, rows);
+  const nodes = statesInOrder(root, rows);
   const ids = new Set(nodes.map(({ id }): unknown => id).filter((id) => typeof id === 'string'));
-  const isSound = ids.size === nodes.length && rows.every(({ target }) => target === null || ids.has(target));
-  if (rows.length > mostRows || !isSound) return null;
+  const isConsistent = ids.size === nodes.length && rows.every(({ target }) => target === null || ids.has(target));
+  if (rows.length > maxRows || !isConsistent) return null;
   const firsts = new Set(nodes.flatMap((node) => (node.type === 'compound' ? firstStates(node) : [])));
   const drawn = nodes.map((node) => {
     const own = rows.filter(({ source }) => source === node.id);
@@ -60,7 +63,7 @@ function initialOf(node: AnyStateNode): string | null {
 
 type Config = Parameters<typeof createMachine>[0];
 
-/** XState refuses a machine of which nobody has said where it begins; it can be drawn all the same. */
+/** Adds missing initial states. XState rejects a machine without one, but it can be drawn. */
 function withInitials<T extends { readonly [key: string]: unknown }>(state: T): T {
   const { states, initial, type } = state;
   if (!isObject(states)) return state;
@@ -69,19 +72,19 @@ function withInitials<T extends { readonly [key: string]: unknown }>(state: T): 
   return { ...state, states: Object.fromEntries(inside), ...(isMissing && { initial: nowhere }) };
 }
 
-/** The name of no state. XState looks for it when an actor begins, which none does here. */
+/** A key that no state has. XState resolves it only when an actor starts, which never happens here. */
 const nowhere = ' ';
 
-const mostStates = 400;
-const mostRows = 4000;
-const deepest = 12;
+const maxStates = 400;
+const maxRows = 4000;
+const maxDepth = 12;
 
-/** Whether a configuration has the shape of a machine's, and not more states than a picture can hold. */
+/** Whether a configuration has the shape of a machine, with no more states than a chart can show. */
 function isDrawable(config: unknown): config is Config & Readonly<Record<string, unknown>> {
-  let left = mostStates;
+  let remaining = maxStates;
   const isState = (state: unknown, depth: number): boolean => {
-    left -= 1;
-    if (!isObject(state) || depth > deepest || left < 0) return false;
+    remaining -= 1;
+    if (!isObject(state) || depth > maxDepth || remaining < 0) return false;
     const { states } = state as { readonly states?: unknown };
     return (
       states === undefined || (isObject(states) && Object.values(states).every((each) => isState(each, depth + 1)))

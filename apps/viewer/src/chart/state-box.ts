@@ -7,8 +7,8 @@ const longestKey = 40;
 
 export const isContainer = ({ type }: ChartState): boolean => type === 'compound' || type === 'parallel';
 
-/** Where a failure can be named when it is known: in a state that ends the story and that failures lead to. */
-export const namesFailure = ({ groups }: Chart, { id, type }: ChartState): boolean =>
+/** Whether a state can show a failure code: a final state to which failures lead. */
+export const canShowFailure = ({ groups }: Chart, { id, type }: ChartState): boolean =>
   type === 'final' && groups.some(({ target, rows }) => target === id && rows.some(({ failure }) => failure !== null));
 
 const kinds: Readonly<Record<ChartState['type'], string | null>> = {
@@ -21,7 +21,7 @@ const kinds: Readonly<Record<ChartState['type'], string | null>> = {
 
 export function stateLines(chart: Chart, state: ChartState): readonly Line[] {
   const kind = kinds[state.type];
-  const room = isContainer(state) ? 'header' : namesFailure(chart, state) ? 'naming' : 'inside';
+  const room = isContainer(state) ? 'header' : canShowFailure(chart, state) ? 'naming' : 'inside';
   const letters = lettersIn(descriptionWidth[room], typefaces.description);
   return [
     line('key', shortened(state.key, longestKey)),
@@ -32,7 +32,7 @@ export function stateLines(chart: Chart, state: ChartState): readonly Line[] {
   ];
 }
 
-/** The line that a failure's name is kept free for. */
+/** Returns the line for a failure code. The layout reserves space for it. */
 export const failureLine = (failure: string): Line => line('code', failure, 3);
 
 export interface BoxSize {
@@ -40,10 +40,10 @@ export interface BoxSize {
   readonly height: number;
 }
 
-/** Of a state; of one that holds others, the least width and the height of its header. */
+/** Returns the size of a state or, for a container, its minimum width and the height of its header. */
 export function stateSize(chart: Chart, state: ChartState): BoxSize {
   const lines = stateLines(chart, state);
-  if (!namesFailure(chart, state))
+  if (!canShowFailure(chart, state))
     return { width: Math.max(110, widestOf(lines)), height: Math.max(46, heightOf(lines)) };
   const codes = chart.groups.flatMap(({ rows }) => rows.map(({ failure }) => failure ?? ''));
   const widest = Math.max(...codes.map((code) => widthOf(code, typefaces.code))) + 2 * padding.x;

@@ -3,18 +3,18 @@ import type { ChartRow } from './chart.ts';
 import { compareTexts } from './state-rows.ts';
 
 /**
- * The states of a machine as its story meets them: from the first one along the transitions, what ends the story at the end, and of
- * two ends the one first to which fewer failures lead. How the definition sorts its keys has no say in it.
+ * Returns the states of a machine in the order in which a run reaches them, along the transitions from the first state. Final states come
+ * last, those with fewer failures first. The order of keys in the definition has no effect.
  */
-export function storyOrder(root: AnyStateNode, rows: readonly ChartRow[]): readonly AnyStateNode[] {
+export function statesInOrder(root: AnyStateNode, rows: readonly ChartRow[]): readonly AnyStateNode[] {
   const nodes = new Map(within(root).map((node) => [node.id, node]));
-  const met = new Map([...walk(root, rows, nodes)].map((id, index) => [id, index]));
+  const reached = new Map([...walk(root, rows, nodes)].map((id, index) => [id, index]));
   const failuresTo = (id: string): number =>
     rows.filter(({ target, failure }) => target === id && failure !== null).length;
   const rank = (node: AnyStateNode): readonly number[] =>
     node.type === 'final'
-      ? [1, failuresTo(node.id), met.get(node.id) ?? met.size]
-      : [0, 0, met.get(node.id) ?? met.size];
+      ? [1, failuresTo(node.id), reached.get(node.id) ?? reached.size]
+      : [0, 0, reached.get(node.id) ?? reached.size];
   const inOrder = (node: AnyStateNode): readonly AnyStateNode[] => [
     node,
     ...Object.values(node.states)
@@ -24,29 +24,29 @@ export function storyOrder(root: AnyStateNode, rows: readonly ChartRow[]): reado
   return inOrder(root);
 }
 
-/** Breadth first: a state is met when a row leads to it, to a state in it, or when the state around it is entered. */
+/** Walks the machine breadth first. A state is reached if a row leads to it or into it, or if its parent is entered. */
 function walk(
   root: AnyStateNode,
   rows: readonly ChartRow[],
   nodes: ReadonlyMap<string, AnyStateNode>,
 ): ReadonlySet<string> {
-  const met = new Set<string>();
-  const meet = (node: AnyStateNode): void => {
-    for (let each: AnyStateNode | undefined = node; each !== undefined && !met.has(each.id); each = each.parent)
-      met.add(each.id);
-    for (const child of firstStates(node)) if (!met.has(child.id)) meet(child);
+  const reached = new Set<string>();
+  const reach = (node: AnyStateNode): void => {
+    for (let each: AnyStateNode | undefined = node; each !== undefined && !reached.has(each.id); each = each.parent)
+      reached.add(each.id);
+    for (const child of firstStates(node)) if (!reached.has(child.id)) reach(child);
   };
-  meet(root);
-  // A set hands out what is added while it is walked through.
-  for (const id of met)
+  reach(root);
+  // Iterating a set also visits entries that are added during the iteration.
+  for (const id of reached)
     for (const { source, target } of rows) {
       const node = source === id && target !== null ? nodes.get(target) : undefined;
-      if (node !== undefined) meet(node);
+      if (node !== undefined) reach(node);
     }
-  return met;
+  return reached;
 }
 
-/** The states that are entered with the one around them. */
+/** Returns the children that are entered together with a state. */
 export function firstStates(node: AnyStateNode): readonly AnyStateNode[] {
   if (node.type === 'parallel') return Object.values(node.states).toSorted((a, b) => compareTexts(a.key, b.key));
   if (node.type !== 'compound') return [];
@@ -56,7 +56,7 @@ export function firstStates(node: AnyStateNode): readonly AnyStateNode[] {
   return first === undefined ? [] : [first];
 }
 
-/** A state and the states in it. */
+/** Returns a state and its descendants. */
 export const within = (node: AnyStateNode): readonly AnyStateNode[] => [
   node,
   ...Object.values(node.states).flatMap(within),

@@ -2,14 +2,14 @@ import type { AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import type { ChartRow } from './chart.ts';
 import { eventName } from './event-names.ts';
 
-/** The rows of one state in the order of judgement, which is fixed within an event only: the events are brought into one of ours. */
+/** Returns the rows of one state in the order in which they are tried. XState fixes the order only within an event; events are sorted here. */
 export function rowsOf(node: AnyStateNode): readonly ChartRow[] {
-  const atOnce = (node.always ?? []).map((transition) => ({ transition, eventType: '' }));
-  // A sender that sorts the keys of a definition must not change the picture.
+  const always = (node.always ?? []).map((transition) => ({ transition, eventType: '' }));
+  // The order of keys in a definition must not affect the chart.
   const onEvents = [...node.transitions]
     .toSorted(([a], [b]) => classOf(a) - classOf(b) || compareTexts(a, b))
     .flatMap(([eventType, transitions]) => transitions.map((transition) => ({ transition, eventType })));
-  return [...atOnce, ...onEvents].map(({ transition, eventType }, order) => ({
+  return [...always, ...onEvents].map(({ transition, eventType }, order) => ({
     id: `${node.id}#${order}`,
     source: node.id,
     target: targetOf(transition),
@@ -24,13 +24,13 @@ export function rowsOf(node: AnyStateNode): readonly ChartRow[] {
 
 export const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** What others send comes first, then what was waited for, then what went wrong with the waiting. */
+/** Ranks external events first, then `done` events, then other internal events; time-outs come last. */
 const classOf = (eventType: string): number =>
   [!eventType.startsWith('xstate.'), eventType.startsWith('xstate.done.'), !eventType.startsWith('xstate.after.')]
     .concat(true)
     .indexOf(true);
 
-/** A row may enter several regions at once: it leads to the state that holds them all. */
+/** Returns the target of a transition. One that enters several regions leads to the state that contains them all. */
 function targetOf({ target }: AnyTransitionDefinition): string | null {
   const [first, ...others] = target ?? [];
   if (first === undefined) return null;
@@ -38,8 +38,8 @@ function targetOf({ target }: AnyTransitionDefinition): string | null {
 }
 
 function commonAncestor(a: AnyStateNode, b: AnyStateNode): AnyStateNode {
-  const above = new Set(lineage(b));
-  return lineage(a).find((node) => above.has(node)) ?? a;
+  const ancestors = new Set(lineage(b));
+  return lineage(a).find((node) => ancestors.has(node)) ?? a;
 }
 
 const lineage = (node: AnyStateNode): readonly AnyStateNode[] => [

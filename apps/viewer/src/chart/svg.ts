@@ -4,7 +4,7 @@ import type { Chart, ChartGroup, ChartState } from './chart.ts';
 import type { Layout, LayoutEdge, LayoutNode } from './layout.ts';
 import { element, escaped } from './markup.ts';
 import { arrowHead, roundedPath } from './rounded-path.ts';
-import { failureLine, isContainer, namesFailure, stateLines } from './state-box.ts';
+import { canShowFailure, failureLine, isContainer, stateLines } from './state-box.ts';
 import { lettersIn, shortened } from './text-metrics.ts';
 import { type Palette, palettes, remedyColour } from './theme.ts';
 
@@ -15,7 +15,7 @@ export interface SvgOptions {
   readonly active?: ReadonlySet<string> | undefined;
   /** Ids of rows. */
   readonly taken?: ReadonlySet<string> | undefined;
-  /** The failure code that an active final state names. */
+  /** The failure code to show in an active final state. */
   readonly failure?: string | null | undefined;
 }
 
@@ -32,7 +32,7 @@ const families = {
   sans: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
 };
 
-/** The chart as a picture that stands alone: no scripts, no style sheet, no fonts of its own. */
+/** Draws a chart as a self-contained SVG: no scripts, style sheets or fonts. */
 export function chartSvg(
   chart: Chart,
   layout: Layout,
@@ -52,7 +52,7 @@ export function chartSvg(
   };
   const states = new Map(chart.states.map((state) => [state.id, state]));
   const groups = new Map(chart.groups.map((group) => [group.id, group]));
-  const isBehind = ({ kind, id }: LayoutNode): boolean => {
+  const isContainerNode = ({ kind, id }: LayoutNode): boolean => {
     const state = states.get(id);
     return kind === 'state' && state !== undefined && isContainer(state);
   };
@@ -71,11 +71,11 @@ export function chartSvg(
       element('title', { id: 'title' }, escaped(title) || ' '),
       element('desc', { id: 'description' }, escaped(description ?? descriptionOf(chart))),
       element('rect', { width, height, rx: 8, fill: palette.canvas }),
-      ...layout.nodes.filter(isBehind).map(draw),
-      // What was taken lies above the lines that it shares a part with.
+      ...layout.nodes.filter(isContainerNode).map(draw),
+      // Taken edges are drawn above the lines with which they overlap.
       ...layout.edges.filter((each) => !isTaken(each)).map((each) => drawEdge(each, palette, false)),
       ...layout.edges.filter(isTaken).map((each) => drawEdge(each, palette, true)),
-      ...layout.nodes.filter((node) => !isBehind(node)).map(draw),
+      ...layout.nodes.filter((node) => !isContainerNode(node)).map(draw),
     ].join('\n'),
   )}\n`;
 }
@@ -90,9 +90,9 @@ function descriptionOf({ states, groups }: Chart): string {
 function drawState({ chart, palette, active, taken, failure }: Drawing, node: LayoutNode, state: ChartState): string {
   const isActive = active.has(state.id);
   const isMarked = isActive || state.stays.some(({ id }) => taken.has(id));
-  const holds = isContainer(state);
+  const isContainerState = isContainer(state);
   const { width, height } = node;
-  const surface = holds ? palette.container : isActive ? palette.accentSurface : palette.surface;
+  const surface = isContainerState ? palette.container : isActive ? palette.accentSurface : palette.surface;
   const frame = {
     width,
     height,
@@ -105,7 +105,7 @@ function drawState({ chart, palette, active, taken, failure }: Drawing, node: La
   const ending = { x: 3.5, y: 3.5, width: width - 7, height: height - 7, rx: 7, fill: 'none', stroke: frame.stroke };
   const letters = lettersIn(width - 2 * padding.x, typefaces.code);
   const named =
-    isActive && failure !== null && namesFailure(chart, state) ? [failureLine(shortened(failure, letters))] : [];
+    isActive && failure !== null && canShowFailure(chart, state) ? [failureLine(shortened(failure, letters))] : [];
   const colourOf = ({ kind }: Line): string =>
     kind === 'key' ? palette.ink : kind === 'code' ? palette.danger : palette.muted;
   return at(node, [

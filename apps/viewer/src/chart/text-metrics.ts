@@ -1,13 +1,13 @@
-/** A kind of text in the picture. Its width is reckoned, not measured, so that Node and every browser agree on it. */
+/** A typeface of the chart. Text widths are estimated, not measured, so that Node and every browser agree. */
 export interface Typeface {
   readonly family: 'mono' | 'sans';
   readonly size: number;
   readonly weight: 400 | 600;
-  /** The height of a line of it. */
+  /** Line height in pixels. */
   readonly line: number;
 }
 
-// No monospaced font of the stack is wider than this; the letters of a proportional one are narrower than it on the average.
+// Upper bound for the monospaced fonts of the stack, and for the average letter of the proportional ones.
 const advance = { mono: { 400: 0.61, 600: 0.61 }, sans: { 400: 0.56, 600: 0.65 } };
 
 export const widthOf = (text: string, { family, size, weight }: Typeface): number =>
@@ -16,7 +16,7 @@ export const widthOf = (text: string, { family, size, weight }: Typeface): numbe
 export const lettersIn = (width: number, { family, size, weight }: Typeface): number =>
   Math.max(1, Math.floor(width / (advance[family][weight] * size)));
 
-/** A text that ends with an ellipsis where it is too long. */
+/** Shortens a text that is too long with an ellipsis. */
 export function shortened(text: string, letters: number): string {
   const all = [...text];
   return all.length <= letters
@@ -27,8 +27,8 @@ export function shortened(text: string, letters: number): string {
         .trimEnd()}…`;
 }
 
-/** A text in lines, broken between words; more than `most` lines end with an ellipsis. */
-export function wrapped(text: string, letters: number, most: number): readonly string[] {
+/** Wraps a text between words. Ends with an ellipsis after `maxLines` lines. */
+export function wrapped(text: string, letters: number, maxLines: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/).filter((each) => each !== '')) {
     const last = lines.at(-1);
@@ -36,12 +36,12 @@ export function wrapped(text: string, letters: number, most: number): readonly s
       lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
-  const shown = lines.slice(0, most);
-  if (lines.length > most) shown[most - 1] = `${shown[most - 1]} …`;
+  const shown = lines.slice(0, maxLines);
+  if (lines.length > maxLines) shown[maxLines - 1] = `${shown[maxLines - 1]} …`;
   return shown.map((line) => shortened(line, letters));
 }
 
-/** As many of the names as one line holds, and how many more there are. */
+/** Lists the names that fit on one line, and the number of the others. */
 export function listed(names: readonly string[], letters: number): string {
   for (let count = names.length; count > 1; count -= 1) {
     const rest = names.length - count;

@@ -1,8 +1,8 @@
 export interface Palette {
   readonly canvas: string;
-  /** Of a state. */
+  /** Background of a state. */
   readonly surface: string;
-  /** Of a state that holds others. */
+  /** Background of a state with children. */
   readonly container: string;
   readonly card: string;
   readonly ink: string;
@@ -10,10 +10,10 @@ export interface Palette {
   readonly border: string;
   readonly stroke: string;
   readonly danger: string;
-  /** What was taken, and where the machine is. */
+  /** Taken rows and active states. */
   readonly accent: string;
   readonly accentSurface: string;
-  /** Where the machine has been. */
+  /** Visited states. */
   readonly visited: string;
   readonly fixConfiguration: string;
   readonly askMemberAgain: string;
@@ -22,7 +22,7 @@ export interface Palette {
   readonly report: string;
 }
 
-/** The colours of `flow/chart.css`, for pictures that stand alone. */
+/** The colours of `flow/chart.css`, for self-contained SVGs. */
 export const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
   light: {
     canvas: '#ffffff',
@@ -72,6 +72,6 @@ const remedyColours: Readonly<Record<string, keyof Palette>> = {
   report: 'report',
 };
 
-/** The colour of a card's edge, which says again what its title says. */
+/** Returns the colour of a card's edge, which repeats the remedy of its title. */
 export const remedyColour = (palette: Palette, remedy: string | null): string =>
   palette[(remedy === null ? undefined : remedyColours[remedy]) ?? 'stroke'];

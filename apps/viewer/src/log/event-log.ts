@@ -1,187 +1,187 @@
 import type { InspectedTransition } from '@linkedin-auth/core/inspection';
 import { type InspectionMessage, sourceOf } from '@linkedin-auth/inspector';
 
-/** Someone who acts: an attempt, a token's life, or what they invoke. */
+/** An actor: an attempt, a token, or an actor that one of them invoked. */
 export interface Actor {
   readonly sessionId: string;
   readonly rootId: string;
   readonly parentId: string | null;
   readonly name: string;
-  /** `browser`, `node`, `workerd`, …; empty where the sender does not say. */
+  /** `browser`, `node`, `workerd`, …; empty if the sender does not send it. */
   readonly source: string;
   /** A machine's configuration as JSON. */
   readonly definition: string | null;
-  /** What it did, in order: indices of steps. */
+  /** The indices of its steps, in order. */
   readonly steps: readonly number[];
-  /** Names of the login that it is a half of, as far as they are known. */
+  /** The known names of the login to which it belongs. */
   readonly names: ReadonlySet<string>;
 }
 
-/** What one event made of an actor. */
+/** One event and its effect on an actor. */
 export interface Step {
-  /** Its own, however the film grows. */
+  /** Unique, and stable while the log grows. */
   readonly id: string;
-  /** Its place in the film. */
+  /** Its index in `steps` of the log. */
   readonly index: number;
   readonly sessionId: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly event: Readonly<Record<string, unknown>>;
-  /** Who sent it; `null` for someone outside. */
+  /** The session id of the sender; `null` if the event came from outside. */
   readonly sentBy: string | null;
-  /** `null` where the sender does not say which way was taken. */
+  /** `null` if the sender does not send transitions. */
   readonly transitions: readonly InspectedTransition[] | null;
   readonly snapshot: Readonly<Record<string, unknown>>;
 }
 
-/** Everything that was seen so far. A moment of it is the place of a step. */
-export interface Film {
-  /** In the order in which they came. */
+/** Everything received so far. A moment is the index of a step. */
+export interface EventLog {
+  /** In the order of arrival. */
   readonly messages: readonly InspectionMessage[];
   readonly actors: ReadonlyMap<string, Actor>;
-  /** In the order in which they happened: what a page says as it goes comes after what the server half made of it. */
+  /** In the order in which they happened: the last messages of a page can arrive after those of the server. */
   readonly steps: readonly Step[];
 }
 
-export const emptyFilm: Film = { messages: [], actors: new Map(), steps: [] };
+export const emptyLog: EventLog = { messages: [], actors: new Map(), steps: [] };
 
-interface Growing {
+interface MutableActor {
   actor: Omit<Actor, 'steps' | 'names'>;
   readonly names: Set<string>;
-  /** Whether its machine is one of ours, whose `state` names a login. */
-  isOurs: boolean;
-  /** How many steps it has made, and when the last one was: an actor's clock does not go back. */
-  readonly made: { count: number; at: number };
+  /** Whether its machine is one of this library, whose `state` names a login. */
+  isLinkedInMachine: boolean;
+  /** The number of its steps, and the time of the last one: an actor's time never decreases. */
+  readonly progress: { count: number; at: number };
   steps: number[];
   transitions: InspectedTransition[] | null;
-  /** Who sent the events that it has not processed yet. */
+  /** Type and sender of each event that it has not processed yet. */
   readonly senders: (readonly [string, string | null])[];
-  /** As it was shown last, until it changes. */
-  shown: Actor | null;
+  /** The cached result of `snapshotOf`; `null` after a change. */
+  cached: Actor | null;
 }
 
-/** Events that wait for what comes of them, at most: those that an actor at its end is sent come to nothing. */
-const mostSenders = 100;
+/** The most events that wait for their snapshot. An actor that has ended never processes its events. */
+const maxSenders = 100;
 
-/** Takes messages one after another. What `film` gives is another object after every change. */
-export interface Projector {
+/** Builds a log from messages. `log` returns a new object after every change. */
+export interface LogBuilder {
   readonly add: (messages: readonly InspectionMessage[]) => void;
-  readonly film: () => Film;
+  readonly log: () => EventLog;
 }
 
-export function createProjector(): Projector {
+export function createLogBuilder(): LogBuilder {
   const messages: InspectionMessage[] = [];
   const steps: Step[] = [];
-  const actors = new Map<string, Growing>();
-  let film: Film | null = emptyFilm;
+  const actors = new Map<string, MutableActor>();
+  let log: EventLog | null = emptyLog;
 
-  const meet = (sessionId: string, rootId: string): Growing => {
+  const actorFor = (sessionId: string, rootId: string): MutableActor => {
     const known = actors.get(sessionId);
     if (known !== undefined) return known;
-    // Seen for the first time after it was announced to somebody else.
+    // The viewer connected after the actor was announced.
     const actor = { sessionId, rootId, parentId: null, name: sessionId, definition: null, source: sourceOf(sessionId) };
-    const growing: Growing = {
+    const mutable: MutableActor = {
       actor,
       names: new Set(),
-      isOurs: false,
-      made: { count: 0, at: 0 },
+      isLinkedInMachine: false,
+      progress: { count: 0, at: 0 },
       steps: [],
       transitions: null,
       senders: [],
-      shown: null,
+      cached: null,
     };
-    actors.set(sessionId, growing);
-    return growing;
+    actors.set(sessionId, mutable);
+    return mutable;
   };
 
-  /** Puts a step where it belongs: almost always at the end. */
-  const insert = (growing: Growing, step: Omit<Step, 'index'>): void => {
-    const place = steps.findLastIndex(({ at }) => at <= step.at) + 1;
-    const later = steps.splice(place).map((moved) => ({ ...moved, index: moved.index + 1 }));
-    steps.push({ ...step, index: place }, ...later);
+  /** Inserts a step in the order of time, which is almost always at the end. */
+  const insert = (mutable: MutableActor, step: Omit<Step, 'index'>): void => {
+    const position = steps.findLastIndex(({ at }) => at <= step.at) + 1;
+    const later = steps.splice(position).map((moved) => ({ ...moved, index: moved.index + 1 }));
+    steps.push({ ...step, index: position }, ...later);
     if (later.length === 0) {
-      growing.steps.push(place);
-      growing.shown = null;
+      mutable.steps.push(position);
+      mutable.cached = null;
       return;
     }
     for (const one of actors.values()) {
       one.steps = [];
-      one.shown = null;
+      one.cached = null;
     }
     for (const { sessionId, index } of steps) actors.get(sessionId)?.steps.push(index);
   };
 
-  const take = (message: InspectionMessage): void => {
-    const growing = meet(message.sessionId, message.rootId);
-    const { actor, made, names, senders } = growing;
+  const apply = (message: InspectionMessage): void => {
+    const mutable = actorFor(message.sessionId, message.rootId);
+    const { actor, progress, names, senders } = mutable;
     switch (message.type) {
       case '@xstate.actor': {
         const { rootId, parentId, name, definition } = message;
         for (const other of message.alsoKnownAs ?? []) names.add(other);
-        growing.actor = { ...actor, rootId, parentId, name, definition };
-        growing.isOurs = isOurs(definition);
-        growing.shown = null;
+        mutable.actor = { ...actor, rootId, parentId, name, definition };
+        mutable.isLinkedInMachine = isLinkedInMachine(definition);
+        mutable.cached = null;
         return;
       }
       case '@xstate.event':
         senders.push([typeOf(message.event), message.sourceId]);
-        if (senders.length > mostSenders) senders.shift();
+        if (senders.length > maxSenders) senders.shift();
         return;
       case '@xstate.microstep':
-        growing.transitions = [...(growing.transitions ?? []), ...message.transitions];
+        mutable.transitions = [...(mutable.transitions ?? []), ...message.transitions];
         return;
       case '@xstate.snapshot': {
         const { event, snapshot } = message;
         const sent = senders.findIndex(([type]) => type === typeOf(event));
         const sentBy = sent === -1 ? null : (senders.splice(0, sent + 1).at(-1)?.[1] ?? null);
-        if (growing.isOurs) nameIn(snapshot, names);
-        made.count += 1;
-        made.at = Math.max(made.at, Number(message.createdAt));
-        insert(growing, {
-          id: `${actor.sessionId} ${made.count}`,
+        if (mutable.isLinkedInMachine) addStateName(snapshot, names);
+        progress.count += 1;
+        progress.at = Math.max(progress.at, Number(message.createdAt));
+        insert(mutable, {
+          id: `${actor.sessionId} ${progress.count}`,
           sessionId: actor.sessionId,
-          at: made.at,
-          // Read as objects.
+          at: progress.at,
+          // `parseMessage` guarantees objects.
           event: event as Step['event'],
           snapshot: snapshot as Step['snapshot'],
           sentBy,
-          transitions: growing.transitions,
+          transitions: mutable.transitions,
         });
-        growing.transitions = null;
+        mutable.transitions = null;
       }
     }
   };
 
-  const shownOf = (growing: Growing): Actor => {
-    const { actor, steps: own, names } = growing;
-    growing.shown ??= { ...actor, steps: own.slice(), names: new Set(names) };
-    return growing.shown;
+  const snapshotOf = (mutable: MutableActor): Actor => {
+    const { actor, steps: own, names } = mutable;
+    mutable.cached ??= { ...actor, steps: own.slice(), names: new Set(names) };
+    return mutable.cached;
   };
 
   return {
-    add: (more) => {
-      for (const message of more) {
+    add: (received) => {
+      for (const message of received) {
         messages.push(message);
-        take(message);
+        apply(message);
       }
-      film = null;
+      log = null;
     },
-    film: () => {
-      film ??= {
+    log: () => {
+      log ??= {
         messages: messages.slice(),
         steps: steps.slice(),
-        actors: new Map([...actors].map(([id, growing]) => [id, shownOf(growing)])),
+        actors: new Map([...actors].map(([id, mutable]) => [id, snapshotOf(mutable)])),
       };
-      return film;
+      return log;
     },
   };
 }
 
-/** An application's own `state` names no login. */
-function isOurs(definition: string | null): boolean {
+/** In machines of an application, `state` does not name a login. */
+function isLinkedInMachine(definition: string | null): boolean {
   try {
     const { id } = JSON.parse(definition ?? '{}') as { readonly id?: unknown };
-    return ['linkedInAuth', 'linkedInPage', 'linkedInToken'].some((ours) => ours === id);
+    return ['linkedInAuth', 'linkedInPage', 'linkedInToken'].some((own) => own === id);
   } catch {
     return false;
   }
@@ -189,8 +189,8 @@ function isOurs(definition: string | null): boolean {
 
 export const typeOf = (event: unknown): string => String((event as { readonly type?: unknown } | null)?.type ?? '');
 
-/** An attempt is known by its `state`, of which six digits are shown; a redaction without any says nothing. */
-function nameIn(snapshot: unknown, names: Set<string>): void {
+/** Adds the `state` of an attempt, which is shown as a hash of six digits. Ignores a `state` that is fully redacted. */
+function addStateName(snapshot: unknown, names: Set<string>): void {
   const { context } = snapshot as { readonly context?: { readonly state?: unknown } | null };
   const state = context?.state;
   if (typeof state === 'string' && state.length >= 16 && state !== '[redacted]') names.add(state);

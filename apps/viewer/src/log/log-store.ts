@@ -1,44 +1,44 @@
 import type { InspectionMessage } from '@linkedin-auth/inspector';
-import { createProjector, emptyFilm, type Film } from './event-log.ts';
+import { createLogBuilder, type EventLog, emptyLog } from './event-log.ts';
 
-/** The film of what is watched, for React: it changes once a frame at most. */
-export interface Projection {
+/** An event log as an external store for React. It changes at most once per frame. */
+export interface LogStore {
   readonly receive: (messages: readonly InspectionMessage[]) => void;
   readonly clear: () => void;
   readonly subscribe: (listener: () => void) => () => void;
-  readonly film: () => Film;
+  readonly log: () => EventLog;
 }
 
-/** @param soon calls back when the picture may change */
-export function createProjection(soon: (call: () => void) => void): Projection {
-  let projector = createProjector();
-  let film: Film = emptyFilm;
-  let isDue = false;
+/** @param schedule calls back in the next frame */
+export function createLogStore(schedule: (call: () => void) => void): LogStore {
+  let builder = createLogBuilder();
+  let log: EventLog = emptyLog;
+  let isScheduled = false;
   const listeners = new Set<() => void>();
 
-  const change = (): void => {
-    if (isDue) return;
-    isDue = true;
-    soon(() => {
-      isDue = false;
-      film = projector.film();
+  const scheduleChange = (): void => {
+    if (isScheduled) return;
+    isScheduled = true;
+    schedule(() => {
+      isScheduled = false;
+      log = builder.log();
       for (const listener of listeners) listener();
     });
   };
 
   return {
     receive: (messages) => {
-      projector.add(messages);
-      change();
+      builder.add(messages);
+      scheduleChange();
     },
     clear: () => {
-      projector = createProjector();
-      change();
+      builder = createLogBuilder();
+      scheduleChange();
     },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    film: () => film,
+    log: () => log,
   };
 }

@@ -17,17 +17,17 @@ const timeOf = (value: unknown, now: number): string =>
 const types = ['@xstate.actor', '@xstate.event', '@xstate.snapshot', '@xstate.microstep'] as const;
 
 /**
- * Reads what an inspector sends, ours or the stock one of Stately, about whatever machine. It is shown as it came: what redacts is at the
- * sender, and before a trace is saved.
+ * Parses a message of this library's inspector or of Stately's, about any machine. Does not redact: the sender does, and the viewer does
+ * before it saves a trace.
  *
- * @returns `null` for what is no message of an inspector
+ * @returns `null` if the value is not a message of an inspector
  */
 export function parseMessage(value: unknown, now: number): InspectionMessage | null {
   if (!isObject(value)) return null;
-  const type = types.find((known) => known === value['type']);
+  const type = types.find((candidate) => candidate === value['type']);
   const sessionId = textOrNone(value['sessionId']);
   if (type === undefined || sessionId === null) return null;
-  // The stock inspector's manual interface knows no root.
+  // The manual interface of Stately's inspector sends no root.
   const rootId = text(value['rootId'], sessionId);
   const common = { sessionId, rootId: rootId === 'anonymous' ? sessionId : rootId };
   const stamp = { _version: protocolVersion, createdAt: timeOf(value['createdAt'], now), id: null };

@@ -1,10 +1,10 @@
 import type { Highlight } from '../chart/flow/highlight.ts';
 import { activeStates, type Chart, rowsIn, rowsTaken } from '../chart/index.ts';
-import { type Actor, type Film, type Step, typeOf } from './event-log.ts';
+import { type Actor, type EventLog, type Step, typeOf } from './event-log.ts';
 import type { Login } from './logins.ts';
 
-/** The last step of an actor at a moment, or `null` before it began. */
-export function stepAt({ steps }: Film, actor: Actor, moment: number): Step | null {
+/** Returns the last step of an actor at a moment, or `null` before its first. */
+export function stepAt({ steps }: EventLog, actor: Actor, moment: number): Step | null {
   let low = 0;
   let high = actor.steps.length;
   while (low < high) {
@@ -16,13 +16,13 @@ export function stepAt({ steps }: Film, actor: Actor, moment: number): Step | nu
   return index === undefined ? null : (steps[index] ?? null);
 }
 
-/** The step of the same actor before another. */
-export function stepBefore(film: Film, { sessionId, index }: Step): Step | null {
-  const actor = film.actors.get(sessionId);
-  return actor === undefined ? null : stepAt(film, actor, index - 1);
+/** Returns the previous step of the same actor, or `null`. */
+export function stepBefore(log: EventLog, { sessionId, index }: Step): Step | null {
+  const actor = log.actors.get(sessionId);
+  return actor === undefined ? null : stepAt(log, actor, index - 1);
 }
 
-/** How an actor ended: `succeeded`, the code of a failure, or another status; `null` while it lives. */
+/** Returns the outcome of an actor that has ended: its status and the code of its failure. `null` before the end. */
 export function outcomeOf({
   snapshot,
 }: Pick<Step, 'snapshot'>): { readonly status: string; readonly code: string | null } | null {
@@ -32,14 +32,14 @@ export function outcomeOf({
   return { status: String(status), code: typeof code === 'string' ? code : null };
 }
 
-/** The guard that decided a step. */
+/** Returns the guard that decided a step, or `null`. */
 export const guardOf = ({ transitions }: Step): string | null =>
   transitions?.findLast(({ guard }) => guard !== null)?.guard ?? null;
 
-/** Where a page was told how its login ended, the step of another half that decided it. */
-export function decidedElsewhere(film: Film, { attempts }: Login, step: Step): Step | null {
+/** If a step received an outcome, returns the step of another attempt that decided it. */
+export function decidedElsewhere(log: EventLog, { attempts }: Login, step: Step): Step | null {
   if (typeOf(step.event) !== 'outcome.received' || step.snapshot['status'] !== 'done') return null;
-  const ends = attempts.flatMap((attempt) => stepAt(film, attempt, step.index) ?? []);
+  const ends = attempts.flatMap((attempt) => stepAt(log, attempt, step.index) ?? []);
   return (
     ends.find((end) => typeOf(end.event) !== 'outcome.received' && outcomeOf(end) !== null && guardOf(end) !== null) ??
     null
@@ -51,15 +51,15 @@ export interface NamedFailure {
   readonly evidence: object;
 }
 
-/** The failure that a step named: as the outcome of its actor or, where that lives on, as the trouble that it has now and had not before. */
+/** Returns the failure of a step: the outcome of its actor or, if the actor continues, a new failure in its context. */
 export function failureNamed(step: Step, before: Step | null): NamedFailure | null {
   const { output, context } = step.snapshot;
-  const trouble = outcomeOf(step) === null ? troubleIn(context) : null;
-  const known = troubleIn(before?.snapshot['context']);
-  return readFailure(output) ?? (JSON.stringify(trouble) === JSON.stringify(known) ? null : readFailure(trouble));
+  const current = outcomeOf(step) === null ? contextFailure(context) : null;
+  const earlier = contextFailure(before?.snapshot['context']);
+  return readFailure(output) ?? (JSON.stringify(current) === JSON.stringify(earlier) ? null : readFailure(current));
 }
 
-const troubleIn = (context: unknown): unknown =>
+const contextFailure = (context: unknown): unknown =>
   (context as { readonly trouble?: unknown } | null | undefined)?.trouble ?? null;
 
 function readFailure(value: unknown): NamedFailure | null {
@@ -68,14 +68,14 @@ function readFailure(value: unknown): NamedFailure | null {
   return { code, evidence: typeof evidence === 'object' && evidence !== null ? evidence : {} };
 }
 
-/** What a chart shows of an actor at a moment. */
-export function highlightOf(chart: Chart, film: Film, actor: Actor, moment: number): Highlight {
-  const step = stepAt(film, actor, moment);
+/** Returns the highlight of a chart for an actor at a moment. */
+export function highlightOf(chart: Chart, log: EventLog, actor: Actor, moment: number): Highlight {
+  const step = stepAt(log, actor, moment);
   if (step === null) return { active: new Set(), visited: new Set(), taken: new Set(), failure: null };
   const visited = new Set<string>();
   for (const index of actor.steps) {
     if (index > step.index) break;
-    const passed = film.steps[index];
+    const passed = log.steps[index];
     if (passed === undefined) continue;
     for (const id of activeStates(chart, passed.snapshot['value'])) visited.add(id);
     for (const { source } of rowsTaken(chart, passed.transitions ?? [])) visited.add(source);
@@ -83,22 +83,22 @@ export function highlightOf(chart: Chart, film: Film, actor: Actor, moment: numb
   return {
     active: activeStates(chart, step.snapshot['value']),
     visited,
-    taken: new Set(takenBy(chart, film, step)),
+    taken: new Set(takenBy(chart, log, step)),
     failure: outcomeOf(step)?.code ?? null,
   };
 }
 
-/** The rows that a step took: as it says itself or, where the sender sends no edges, those that lead from one state to the other. */
-export function takenBy(chart: Chart, film: Film, step: Step): readonly string[] {
+/** Returns the ids of the rows that a step took. If the sender sends no transitions, infers a row from the states before and after. */
+export function takenBy(chart: Chart, log: EventLog, step: Step): readonly string[] {
   if (step.transitions !== null) return rowsTaken(chart, step.transitions).map(({ id }) => id);
-  const before = stepBefore(film, step);
+  const before = stepBefore(log, step);
   if (before === null) return [];
   const from = activeStates(chart, before.snapshot['value']);
   const to = activeStates(chart, step.snapshot['value']);
-  const fitting = rowsIn(chart).filter(
+  const matching = rowsIn(chart).filter(
     ({ source, target, eventType }) =>
       target !== null && from.has(source) && to.has(target) && !from.has(target) && eventType === typeOf(step.event),
   );
-  // Which of several guards decided is not to be guessed.
-  return fitting.length === 1 ? fitting.map(({ id }) => id) : [];
+  // With several matching rows, the deciding guard is unknown.
+  return matching.length === 1 ? matching.map(({ id }) => id) : [];
 }

@@ -10,7 +10,7 @@ import { type ViewerHome, withHome } from '../home.ts';
 export { loadFiles, type StartedViewer, type ViewerOptions, viewHash } from '@linkedin-auth/inspector/viewer';
 export type { ViewerHome } from '../home.ts';
 
-/** This package's own build, so that nothing in the repository waits for the inspector's copy of it. */
+/** This package's own build, so that no build in the repository depends on the inspector's copy. */
 const folder = new URL('../../dist/client/', import.meta.url);
 
 /** Serves the viewer as `npx @linkedin-auth/inspector viewer` does, from this package's build. */

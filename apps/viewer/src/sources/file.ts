@@ -3,7 +3,7 @@ import type { Status } from './source.ts';
 
 export type Opened =
   | { readonly trace: Trace; readonly status: Status }
-  /** A file that is no trace says so. */
+  /** The status contains the reason. */
   | { readonly trace: null; readonly status: Status };
 
 /** Reads a file. Never rejects. */
@@ -11,13 +11,13 @@ export async function openTrace(file: File): Promise<Opened> {
   try {
     const trace = readTrace(await file.text());
     const lines = trace.damaged.map(({ line }) => line);
-    const losses =
+    const damage =
       lines.length === 0
         ? ''
         : `, without damaged line${lines.length === 1 ? '' : 's'} ${lines.slice(0, 5).join(', ')}${lines.length > 5 ? ', …' : ''}`;
-    return { trace, status: { kind: 'file', words: `${file.name}${losses}` } };
+    return { trace, status: { kind: 'file', text: `${file.name}${damage}` } };
   } catch (error) {
-    const words = error instanceof TraceError ? error.message : 'it cannot be read';
-    return { trace: null, status: { kind: 'trouble', words: `${file.name}: ${words}` } };
+    const reason = error instanceof TraceError ? error.message : 'the file cannot be read';
+    return { trace: null, status: { kind: 'error', text: `${file.name}: ${reason}` } };
   }
 }

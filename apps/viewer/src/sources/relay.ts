@@ -1,38 +1,38 @@
 import type { InspectionMessage } from '@linkedin-auth/inspector';
 import { parseMessage } from '../log/message.ts';
-import type { Source, Told } from './source.ts';
+import type { Source, SourceListener } from './source.ts';
 
-/** Milliseconds between two attempts to reach a relay that does not answer. */
-const pause = 2000;
+/** Milliseconds between two connection attempts. */
+const reconnectDelay = 2000;
 
-/** Listens to a relay for as long as the viewer is open. After a reconnection the relay sends everything again. */
-export function listenToRelay(url: string, { receive, clear, tell }: Told): Source {
+/** Listens to a relay until the source is closed. After a reconnection, the relay sends everything again. */
+export function listenToRelay(url: string, { receive, clear, setStatus }: SourceListener): Source {
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isOver = false;
+  let isClosed = false;
 
   const connect = (): void => {
     socket = new WebSocket(url);
     socket.addEventListener('open', () => {
       clear();
-      tell({ kind: 'live', words: 'Connected' });
+      setStatus({ kind: 'live', text: 'Connected' });
     });
     socket.addEventListener('message', ({ data }) => {
       const message = read(data);
       if (message !== null) receive([message]);
     });
     socket.addEventListener('close', () => {
-      if (isOver) return;
-      tell({ kind: 'away', words: 'The relay does not answer, or this address is from an earlier run' });
-      timer = setTimeout(connect, pause);
+      if (isClosed) return;
+      setStatus({ kind: 'disconnected', text: 'The relay does not respond, or this address is from an earlier run' });
+      timer = setTimeout(connect, reconnectDelay);
     });
   };
 
-  tell({ kind: 'waiting', words: 'Connecting …' });
+  setStatus({ kind: 'waiting', text: 'Connecting …' });
   connect();
   return {
     close: () => {
-      isOver = true;
+      isClosed = true;
       clearTimeout(timer);
       socket?.close();
     },

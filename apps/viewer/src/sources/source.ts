@@ -1,17 +1,17 @@
 import type { InspectionMessage } from '@linkedin-auth/inspector';
 
-/** How it stands with whoever is watched. */
+/** The state of the connection to a source. */
 export interface Status {
-  readonly kind: 'none' | 'loading' | 'waiting' | 'live' | 'away' | 'file' | 'trouble';
-  readonly words: string;
+  readonly kind: 'none' | 'loading' | 'waiting' | 'live' | 'disconnected' | 'file' | 'error';
+  readonly text: string;
 }
 
-/** What a source tells the viewer. */
-export interface Told {
+/** Receives the messages and the status of a source. */
+export interface SourceListener {
   readonly receive: (messages: readonly InspectionMessage[]) => void;
-  /** What was received so far comes again, or belongs to something else. */
+  /** Discards all messages so far: the source sends them again, or has changed. */
   readonly clear: () => void;
-  readonly tell: (status: Status) => void;
+  readonly setStatus: (status: Status) => void;
 }
 
 export interface Source {

@@ -1,6 +1,6 @@
 import { createBrowserReceiver } from '@statelyai/inspect';
 
-/* What the hosted inspector does, by Stately's own receiver: it says hello to whoever opened or embeds it, and lists what it is sent. */
+/* Does what the hosted inspector does, with Stately's own receiver: greets its opener or parent, and lists the messages that it receives. */
 
 const seen = document.getElementById('seen');
 

@@ -4,7 +4,7 @@ import { createActor } from 'xstate';
 import { logIn } from '../inspected-login.ts';
 import { trafficLight } from './traffic-light.ts';
 
-/* A page that is watched: its logins by our bridge, or with `?stock` another machine by Stately's own. */
+/* Sends its logins through our inspector or, with `?stock`, another machine through Stately's. */
 
 const query = new URLSearchParams(window.location.search);
 const to = query.get('to') ?? '';

@@ -1,6 +1,6 @@
 import { createMachine } from 'xstate';
 
-/** Somebody else's machine: two ways lead from red to green, and one of them has a guard. */
+/** A machine of an application: two rows handle `pressed`, and one of them has a guard. */
 export const trafficLight = createMachine({
   id: 'trafficLight',
   initial: 'red',

@@ -1,4 +1,5 @@
-const usual = 250;
+const defaultDuration = 250;
 
-/** How long a movement of the picture takes, in milliseconds: no time for who wants none. */
-export const motion = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : usual);
+/** Returns the duration of an animation in milliseconds; 0 if the user prefers reduced motion. */
+export const animationDuration = (): number =>
+  matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : defaultDuration;

@@ -10,7 +10,7 @@ import { useReveal } from './use-reveal.ts';
 
 export function CardNode({ data: { node } }: NodeProps<FlowNode>): ReactNode {
   const shared = useShared();
-  const { groups, highlight, turn, onToggle } = shared;
+  const { groups, highlight, flashCount, onToggle } = shared;
   const reveal = useReveal(node);
   const group = groups.get(node.id);
   if (group === undefined) return null;
@@ -19,12 +19,12 @@ export function CardNode({ data: { node } }: NodeProps<FlowNode>): ReactNode {
   const name = (
     <>
       {title && <TextLine line={title} />}
-      <span className="chart-unseen">{wayOf(shared, group, isTaken)}</span>
+      <span className="chart-unseen">{routeText(shared, group, isTaken)}</span>
     </>
   );
   return (
     <div
-      key={isTaken ? turn : 'still'}
+      key={isTaken ? flashCount : 'still'}
       className="chart-card"
       style={boxStyle}
       data-remedy={group.remedy ?? undefined}
@@ -57,10 +57,10 @@ export function CardNode({ data: { node } }: NodeProps<FlowNode>): ReactNode {
   );
 }
 
-const wayOf = ({ states }: Shared, { source, target }: ChartGroup, isTaken: boolean): string =>
+const routeText = ({ states }: Shared, { source, target }: ChartGroup, isTaken: boolean): string =>
   `from ${states.get(source)?.key} to ${states.get(target)?.key}${isTaken ? ', just taken' : ''}`;
 
-/** A guard and the failure that it means are one thing to say. */
+/** Groups the lines of one row into one list item, so that a guard and its failure are read together. */
 function byRow(lines: readonly Line[]): readonly (readonly Line[])[] {
   const items: Line[][] = [];
   for (const line of lines) {

@@ -2,15 +2,15 @@ import { createContext, use } from 'react';
 import type { Chart, ChartGroup, ChartState } from '../chart.ts';
 import type { Highlight } from './highlight.ts';
 
-/** What the parts of a chart share. The nodes themselves stay as they are while a machine runs. */
+/** Data that the parts of a chart share. The nodes themselves do not change while a machine runs. */
 export interface Shared {
   readonly chart: Chart;
   readonly states: ReadonlyMap<string, ChartState>;
   readonly groups: ReadonlyMap<string, ChartGroup>;
   readonly highlight: Highlight;
   readonly selected: string | null;
-  /** Grows each time something was taken, so that a row taken twice flashes twice. */
-  readonly turn: number;
+  /** Grows with each taken row, so that a row taken twice flashes twice. */
+  readonly flashCount: number;
   readonly onToggle: (groupId: string) => void;
   readonly onSelectState: ((stateId: string) => void) | null;
   readonly failureHref: ((failure: string) => string) | null;
@@ -22,7 +22,7 @@ export const ChartContext = Context.Provider;
 
 export function useShared(): Shared {
   const shared = use(Context);
-  if (shared === null) throw new Error('A part of a chart was rendered outside of a ChartView.');
+  if (shared === null) throw new Error('A part of a chart was rendered outside a ChartView.');
   return shared;
 }
 

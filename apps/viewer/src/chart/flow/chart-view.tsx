@@ -17,15 +17,15 @@ import { StateNode } from './state-node.tsx';
 
 export interface ChartViewProps {
   readonly chart: Chart;
-  /** Of this chart; which cards are open is the layout's to say. */
+  /** The layout of this chart. It determines which cards are expanded. */
   readonly layout: Layout;
   readonly highlight?: Highlight | undefined;
-  /** The id of a group whose card is to be opened or closed. */
+  /** Called with the id of a group whose card the user expands or collapses. */
   readonly onToggle: (groupId: string) => void;
   readonly onSelectState?: ((stateId: string) => void) | undefined;
   readonly selectedState?: string | null | undefined;
   readonly failureHref?: ((failure: string) => string) | undefined;
-  /** Whether the picture moves to the state that becomes active. @default true */
+  /** Whether the chart scrolls to the active state. @default true */
   readonly isFollowing?: boolean | undefined;
   /** @default `Statechart of <machine>` */
   readonly label?: string | undefined;
@@ -52,7 +52,7 @@ export function ChartView({
   label = `Statechart of ${chart.id}`,
 }: ChartViewProps): ReactNode {
   const [anchor, setAnchor] = useState<string | null>(null);
-  const turn = useTurn(highlight.taken);
+  const flashCount = useFlashCount(highlight.taken);
   const nodes = useMemo(() => flowNodes(chart, layout), [chart, layout]);
   const maps = useMemo(
     () => ({
@@ -67,7 +67,7 @@ export function ChartView({
       ...maps,
       highlight,
       selected: selectedState,
-      turn,
+      flashCount,
       onToggle: (groupId) => {
         setAnchor(groupId);
         onToggle(groupId);
@@ -75,7 +75,7 @@ export function ChartView({
       onSelectState: onSelectState ?? null,
       failureHref: failureHref ?? null,
     }),
-    [chart, maps, highlight, selectedState, turn, onToggle, onSelectState, failureHref],
+    [chart, maps, highlight, selectedState, flashCount, onToggle, onSelectState, failureHref],
   );
   const innermost = chart.states.findLast((state) => highlight.active.has(state.id) && !isContainer(state));
   return (
@@ -106,8 +106,8 @@ export function ChartView({
             <Camera
               chart={chart}
               layout={layout}
-              lookAt={isFollowing ? (innermost?.id ?? null) : null}
-              cameBy={chart.groups.find((group) => isGroupTaken(shared, group))?.id ?? null}
+              focus={isFollowing ? (innermost?.id ?? null) : null}
+              arrivalGroup={chart.groups.find((group) => isGroupTaken(shared, group))?.id ?? null}
               anchor={anchor}
             />
           </ReactFlow>
@@ -119,10 +119,10 @@ export function ChartView({
 
 const noEdges: never[] = [];
 
-function useTurn(taken: ReadonlySet<string>): number {
-  const [turn, setTurn] = useState({ taken, count: 0 });
-  if (turn.taken === taken) return turn.count;
-  const next = { taken, count: turn.count + 1 };
+function useFlashCount(taken: ReadonlySet<string>): number {
+  const [flashCount, setTurn] = useState({ taken, count: 0 });
+  if (flashCount.taken === taken) return flashCount.count;
+  const next = { taken, count: flashCount.count + 1 };
   setTurn(next);
   return next.count;
 }

@@ -5,7 +5,7 @@ import { isContainer } from '../state-box.ts';
 
 export type FlowNode = Node<{ readonly node: LayoutNode }, 'state' | 'card' | 'initial'>;
 
-/** Lines lie above what holds them and under everything else. */
+/** Lines are above containers and below everything else. */
 export const layers = { container: 0, lines: 1, node: 2 };
 
 export function flowNodes({ states }: Chart, { nodes }: Layout): FlowNode[] {
@@ -15,7 +15,7 @@ export function flowNodes({ states }: Chart, { nodes }: Layout): FlowNode[] {
     const zIndex = kind === 'state' && containers.has(id) ? layers.container : layers.node;
     return {
       id: `${kind} ${id}`,
-      // React Flow has looks of its own for what it calls a group.
+      // React Flow styles nodes of the type `group`.
       type: kind === 'group' ? 'card' : kind,
       position: { x, y },
       data: { node },

@@ -1,4 +1,4 @@
-/** What is shown of a machine that runs, or has run. */
+/** The parts of a chart to highlight for a machine that runs or has run. */
 export interface Highlight {
   /** Ids of states. */
   readonly active: ReadonlySet<string>;
@@ -6,7 +6,7 @@ export interface Highlight {
   readonly visited: ReadonlySet<string>;
   /** Ids of the rows that were taken last. */
   readonly taken: ReadonlySet<string>;
-  /** The failure code that the active state stands for. */
+  /** The failure code of the active final state. */
   readonly failure: string | null;
 }
 

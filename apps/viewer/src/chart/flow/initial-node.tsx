@@ -1,4 +1,4 @@
 import type { ReactNode } from 'react';
 
-/** Where a machine, or a state that holds others, begins. */
+/** The dot before the first state of a machine or of a container. */
 export const InitialNode = (): ReactNode => <div className="chart-initial" aria-hidden="true" />;

@@ -5,7 +5,7 @@ import { arrowHead, roundedPath } from '../rounded-path.ts';
 import { isGroupTaken, useShared } from './chart-context.ts';
 import { layers } from './flow-nodes.ts';
 
-/** Every line of the chart. What they say is said by the cards on them, so nobody need hear of them. */
+/** Draws the lines of the chart. They are hidden from assistive technology: the cards contain the same information. */
 export function LinesLayer({ layout }: { readonly layout: Layout }): ReactNode {
   const shared = useShared();
   const isTaken = ({ groupId }: LayoutEdge): boolean => {
@@ -27,8 +27,8 @@ export function LinesLayer({ layout }: { readonly layout: Layout }): ReactNode {
             <EdgeLine key={edge.id} edge={edge} />
           ))}
         {layout.edges.filter(isTaken).map((edge) => (
-          // What was taken lies above the lines that it shares a part with.
-          <EdgeLine key={`${edge.id} ${shared.turn}`} edge={edge} isTaken />
+          // Taken edges are drawn above the lines with which they overlap.
+          <EdgeLine key={`${edge.id} ${shared.flashCount}`} edge={edge} isTaken />
         ))}
       </svg>
     </ViewportPortal>

@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { type Line, type LineKind, padding, typefaces } from '../box.ts';
 
-/** As wide and high as the layout has reckoned it. */
+/** Sets the size that the layout has calculated. */
 export const lineStyle = (kind: LineKind, gap = 0): CSSProperties => {
   const { size, weight, line } = typefaces[kind];
   return { fontSize: size, fontWeight: weight, lineHeight: `${line}px`, height: line, marginTop: gap };

@@ -1,6 +1,6 @@
 import type { NodeProps } from '@xyflow/react';
 import type { ReactNode } from 'react';
-import { isContainer, namesFailure, stateLines } from '../state-box.ts';
+import { canShowFailure, isContainer, stateLines } from '../state-box.ts';
 import { useShared } from './chart-context.ts';
 import type { FlowNode } from './flow-nodes.ts';
 import { boxStyle, lineClass, lineStyle, TextLine } from './lines.tsx';
@@ -8,7 +8,7 @@ import { useReveal } from './use-reveal.ts';
 
 export function StateNode({ data: { node } }: NodeProps<FlowNode>): ReactNode {
   const shared = useShared();
-  const { chart, states, highlight, selected, turn, onSelectState } = shared;
+  const { chart, states, highlight, selected, flashCount, onSelectState } = shared;
   const reveal = useReveal(node);
   const state = states.get(node.id);
   if (state === undefined) return null;
@@ -25,8 +25,8 @@ export function StateNode({ data: { node } }: NodeProps<FlowNode>): ReactNode {
   );
   return (
     <div
-      // What flashes begins anew when it is taken anew.
-      key={stayed ? turn : 'still'}
+      // A new key restarts the animation when the row is taken again.
+      key={stayed ? flashCount : 'still'}
       className="chart-state"
       style={boxStyle}
       data-type={isContainer(state) ? 'container' : state.type}
@@ -57,18 +57,20 @@ export function StateNode({ data: { node } }: NodeProps<FlowNode>): ReactNode {
           <TextLine key={index} line={line} />
         ))}
       </p>
-      {isActive && highlight.failure !== null && namesFailure(chart, state) && <FailureName code={highlight.failure} />}
+      {isActive && highlight.failure !== null && canShowFailure(chart, state) && (
+        <FailureName code={highlight.failure} />
+      )}
     </div>
   );
 }
 
 function FailureName({ code }: { readonly code: string }): ReactNode {
   const { failureHref } = useShared();
-  const look = { className: lineClass('code'), style: lineStyle('code', 3) };
+  const codeProps = { className: lineClass('code'), style: lineStyle('code', 3) };
   return failureHref === null ? (
-    <span {...look}>{code}</span>
+    <span {...codeProps}>{code}</span>
   ) : (
-    <a {...look} href={failureHref(code)} target="_blank" rel="noreferrer">
+    <a {...codeProps} href={failureHref(code)} target="_blank" rel="noreferrer">
       {code}
     </a>
   );

@@ -1,54 +1,56 @@
 import type { Viewport } from '@xyflow/react';
 import type { Layout, Point } from '../layout.ts';
 
-/** Of the element that shows the picture. */
-export interface Room {
+/** Size of the element that shows the chart, in pixels. */
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-/** A part of the picture. */
+/** A part of the chart. */
 export interface Rectangle extends Point {
   readonly width: number;
   readonly height: number;
 }
 
-/** Below this the text of a chart is not read without effort; above the other it only takes room. */
-const readable = { least: 0.7, enough: 0.85, together: 0.5 };
+/** Zoom levels at which text is readable: the minimum, a comfortable one, and the minimum for a state with its card. */
+const readable = { minimum: 0.7, comfortable: 0.85, withCard: 0.5 };
 const margin = 16;
 
-/** The whole picture where it can be read at that size, otherwise the part around a state, with the card that led to it if that fits. */
-export function startOf(
-  room: Room,
+/** Returns a viewport of the whole chart if its text stays readable, otherwise of a state, with the card that led to it if both fit. */
+export function initialViewport(
+  size: Size,
   layout: Layout,
   state: Rectangle = { x: 0, y: 0, width: 0, height: 0 },
   card: Rectangle = state,
 ): Viewport {
-  const across = (room.width - 2 * margin) / layout.width;
-  const whole = Math.min(across, (room.height - 2 * margin) / layout.height, 1);
-  const zoom = whole >= readable.least ? whole : Math.min(readable.enough, Math.max(readable.least, across));
-  return viewOfBoth(room, layout, zoom, state, card);
+  const across = (size.width - 2 * margin) / layout.width;
+  const whole = Math.min(across, (size.height - 2 * margin) / layout.height, 1);
+  const zoom = whole >= readable.minimum ? whole : Math.min(readable.comfortable, Math.max(readable.minimum, across));
+  return viewportFor(size, layout, zoom, state, card);
 }
 
-/** A state and the card that led to it, a little smaller if need be; the state alone where they are too far apart to be read together. */
-export function viewOfBoth(room: Room, layout: Layout, zoom: number, state: Rectangle, card: Rectangle): Viewport {
+/** Returns a viewport of a state and the card that led to it, zoomed out if necessary, or of the state alone if they are too far apart. */
+export function viewportFor(size: Size, layout: Layout, zoom: number, state: Rectangle, card: Rectangle): Viewport {
   const both = union(state, card);
-  const fitting = Math.min(zoom, (room.width - 2 * margin) / both.width, (room.height - 2 * margin) / both.height);
-  return fitting >= readable.together ? viewOn(room, layout, fitting, both) : viewOn(room, layout, zoom, state);
+  const fittingZoom = Math.min(zoom, (size.width - 2 * margin) / both.width, (size.height - 2 * margin) / both.height);
+  return fittingZoom >= readable.withCard
+    ? viewportOn(size, layout, fittingZoom, both)
+    : viewportOn(size, layout, zoom, state);
 }
 
-/** A part in the middle, as far as nothing but picture is shown then. */
-export function viewOn(room: Room, layout: Layout, zoom: number, { x, y, width, height }: Rectangle): Viewport {
+/** Returns a viewport centred on a part, as far as the edges of the chart allow. */
+export function viewportOn(size: Size, layout: Layout, zoom: number, { x, y, width, height }: Rectangle): Viewport {
   return {
     zoom,
-    x: place(room.width, layout.width * zoom, (x + width / 2) * zoom),
-    y: place(room.height, layout.height * zoom, (y + height / 2) * zoom),
+    x: offset(size.width, layout.width * zoom, (x + width / 2) * zoom),
+    y: offset(size.height, layout.height * zoom, (y + height / 2) * zoom),
   };
 }
 
-export function isSeen(room: Room, { x, y, zoom }: Viewport, part: Rectangle): boolean {
+export function isVisible(size: Size, { x, y, zoom }: Viewport, part: Rectangle): boolean {
   const [left, top] = [part.x * zoom + x, part.y * zoom + y];
-  return left >= 0 && top >= 0 && left + part.width * zoom <= room.width && top + part.height * zoom <= room.height;
+  return left >= 0 && top >= 0 && left + part.width * zoom <= size.width && top + part.height * zoom <= size.height;
 }
 
 export function union(a: Rectangle, b: Rectangle): Rectangle {
@@ -61,7 +63,8 @@ export function union(a: Rectangle, b: Rectangle): Rectangle {
   };
 }
 
-function place(room: number, size: number, centre: number): number {
-  const least = room - size - margin;
-  return least >= margin ? (room - size) / 2 : Math.min(margin, Math.max(least, room / 2 - centre));
+/** Returns the offset of the content along one axis: centred if it fits, otherwise with `centre` in the middle as far as the edges allow. */
+function offset(available: number, content: number, centre: number): number {
+  const minimum = available - content - margin;
+  return minimum >= margin ? (available - content) / 2 : Math.min(margin, Math.max(minimum, available / 2 - centre));
 }
