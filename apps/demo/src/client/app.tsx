@@ -4,10 +4,10 @@ import { ScenarioPanel } from './scenario-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { SignedOutView } from './signed-out-view.tsx';
 import { useDemo } from './use-demo.ts';
-import { useKept } from './use-kept.ts';
+import { useKept } from './use-stored-choice.ts';
 import { WaitingView } from './waiting-view.tsx';
 import { WatchPanel } from './watch-panel.tsx';
-import type { WayBack } from './way-back.ts';
+import type { WayBack } from './callback-target.ts';
 
 const modes = ['auto', 'popup', 'redirect'] as const satisfies readonly Mode[];
 

@@ -4,9 +4,9 @@ import { createRoot } from 'react-dom/client';
 import '@linkedin-auth/react/styles.css';
 import { App } from './app.tsx';
 import { CallbackPage } from './callback-page.tsx';
-import { useKept } from './use-kept.ts';
+import { useKept } from './use-stored-choice.ts';
 import { inspect } from './watch.ts';
-import { basePaths, waysBack } from './way-back.ts';
+import { basePaths, waysBack } from './callback-target.ts';
 import './style.css';
 
 function Demo() {

@@ -1,6 +1,6 @@
 import type { Mode } from '@linkedin-auth/react';
 import type { Demo } from './use-demo.ts';
-import type { WayBack } from './way-back.ts';
+import type { WayBack } from './callback-target.ts';
 
 export interface SettingsPanelProps {
   readonly demo: Demo | null;
