@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Demo } from '../src/server/demo.ts';
 
-export type Door = 'Popup' | 'Redirect' | 'Automatic';
+export type ModeLabel = 'Popup' | 'Redirect' | 'Automatic';
 
-export type WayBack = 'To the server' | 'To a page';
+export type CallbackTarget = 'To the server' | 'To a page';
 
-/** The demo as a person uses it. Verbs act, `sees…` looks. Every console error and uncaught error is kept. */
+/** The demo as a user sees it. Verbs act, `sees…` waits and checks. Collects all console errors and uncaught errors. */
 export class DemoPage {
   readonly page: Page;
   readonly errors: string[];
@@ -34,27 +34,27 @@ export class DemoPage {
     await this.page.locator('main:not([data-status="loading"])').waitFor();
   }
 
-  /** Chooses the way and presses the button. */
-  async pressSignIn(door: Door, button = 'Sign in with LinkedIn'): Promise<void> {
-    await this.page.getByRole('radio', { name: door, exact: true }).check();
+  /** Chooses the mode and presses the button. */
+  async pressSignIn(mode: ModeLabel, button = 'Sign in with LinkedIn'): Promise<void> {
+    await this.page.getByRole('radio', { name: mode, exact: true }).check();
     await this.page.getByRole('button', { name: button }).click();
   }
 
-  async chooseWayBack(wayBack: WayBack): Promise<void> {
-    await this.page.getByRole('radio', { name: wayBack }).check();
+  async chooseCallbackTarget(callbackTarget: CallbackTarget): Promise<void> {
+    await this.page.getByRole('radio', { name: callbackTarget }).check();
     await this.page.locator('main:not([data-status="loading"])').waitFor();
   }
 
-  /** Begins a login and returns the page on which LinkedIn asks for consent. */
-  async beginSignIn(door: Door, button?: string): Promise<Page> {
-    const opened = door === 'Redirect' ? Promise.resolve(this.page) : this.page.waitForEvent('popup');
-    await this.pressSignIn(door, button);
+  /** Begins a login and returns LinkedIn's consent page. */
+  async beginSignIn(mode: ModeLabel, button?: string): Promise<Page> {
+    const opened = mode === 'Redirect' ? Promise.resolve(this.page) : this.page.waitForEvent('popup');
+    await this.pressSignIn(mode, button);
     const linkedIn = await opened;
     await linkedIn.waitForURL(/\/oauth\/v2\/authorization/);
     return linkedIn;
   }
 
-  /** The name of the member who is chosen on the consent page. */
+  /** Returns the name of the selected member on the consent page. */
   async chosenMember(linkedIn: Page): Promise<string> {
     return linkedIn.locator('label:has(:checked) bdi').innerText();
   }
@@ -84,15 +84,15 @@ export class DemoPage {
     assert.equal(await this.page.locator('main').getAttribute('data-failure'), code);
   }
 
-  /** What went wrong is told as news, not as an alarm. */
-  async seesCalm(): Promise<void> {
+  /** Waits until the failure is shown as a cancellation, not as an error. */
+  async seesCancellation(): Promise<void> {
     await this.page.locator('.linkedin-auth-failure[data-cancelled="true"]').waitFor();
   }
 
-  /** The name of the login by popup that this tab would take up after a reload. */
-  async rememberedChannel(): Promise<string> {
-    const kept = await this.page.evaluate(() => sessionStorage.getItem('linkedin-auth:/auth/linkedin'));
-    return kept?.split(' ')[1] ?? '';
+  /** Returns the channel of the login by popup that this tab would resume after a reload. */
+  async storedChannel(): Promise<string> {
+    const stored = await this.page.evaluate(() => sessionStorage.getItem('linkedin-auth:/auth/linkedin'));
+    return stored?.split(' ')[1] ?? '';
   }
 
   async seesMember(name: string): Promise<void> {
@@ -100,25 +100,25 @@ export class DemoPage {
     assert.equal(await this.page.locator('main').getAttribute('data-member'), name);
   }
 
-  /** When the session ends, in milliseconds since the epoch. */
+  /** Returns the end of the session, in milliseconds since the epoch. */
   async sessionEnd(): Promise<number> {
     return Date.parse((await this.page.locator('main time').getAttribute('datetime')) ?? '');
   }
 
-  /** The URL on which LinkedIn sends the member back next. */
+  /** Returns the URL of the next callback. */
   async nextCallback(): Promise<string> {
     const request = await this.page.waitForRequest(/\/auth\/linkedin\/callback\?/);
     return request.url();
   }
 
-  /** Another tab of the same browser. */
+  /** Opens another tab of the same browser. */
   async openTab(): Promise<DemoPage> {
     const tab = new DemoPage(this.context, await this.context.newPage(), this.demo, this.errors);
     await tab.open();
     return tab;
   }
 
-  /** Requests that the fake's token endpoint has received. */
+  /** Returns the number of requests that the fake's token endpoint has received. */
   async tokenRequests(): Promise<number> {
     const response = await fetch(`${this.demo.url}/__fake__/requests`);
     const { requests } = (await response.json()) as { readonly requests: readonly { readonly path: string }[] };

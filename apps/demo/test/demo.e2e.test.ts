@@ -3,10 +3,10 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../src/server/demo.ts';
 import type { Settings } from '../src/server/settings.ts';
-import { serveCutOffLinkedIn } from './cut-off-linkedin.ts';
 import { DemoPage } from './demo-page.ts';
+import { serveIsolatedLinkedIn } from './isolated-linkedin.ts';
 
-/** React's development build: only there does StrictMode mount twice, and React complain on the console. */
+/** React's development build: only there, StrictMode mounts twice and React logs warnings. */
 const development = new URL('../test-results/client/', import.meta.url);
 
 let browser: Browser;
@@ -34,10 +34,10 @@ afterEach(async () => {
   expect(member.errors).toEqual([]);
 });
 
-describe.each(['Popup', 'Redirect'] as const)('by %s', (door) => {
-  test('a member signs in, is known after a reload, and signs out', async () => {
+describe.each(['Popup', 'Redirect'] as const)('by %s', (mode) => {
+  test('a member signs in, stays signed in after a reload, and signs out', async () => {
     await member.sees('signed-out');
-    const linkedIn = await member.beginSignIn(door);
+    const linkedIn = await member.beginSignIn(mode);
     const name = await member.chosenMember(linkedIn);
     await member.decide(linkedIn, 'allow');
     await member.seesMember(name);
@@ -53,33 +53,33 @@ describe.each(['Popup', 'Redirect'] as const)('by %s', (door) => {
   test.each([
     ['cancel-login', 'user_cancelled_login'],
     ['cancel-authorize', 'user_cancelled_authorize'],
-  ] as const)('%s is an outcome with a way on, and no token request', async (decision, code) => {
-    await member.decide(await member.beginSignIn(door), decision);
+  ] as const)('%s is an outcome that can be dismissed, without a token request', async (decision, code) => {
+    await member.decide(await member.beginSignIn(mode), decision);
     await member.seesFailure(code);
     expect(await member.tokenRequests()).toBe(0);
     await member.press('Dismiss');
     await member.sees('signed-out');
   });
 
-  test('a scope that the app lacks is named, with what to change', async () => {
+  test('a missing scope is reported with what to change', async () => {
     await member.chooseScenario('authorization-invalid-scope');
-    await member.pressSignIn(door);
+    await member.pressSignIn(mode);
     await member.seesFailure('authorization_invalid_scope');
     await member.page.getByText('Products tab').waitFor();
     await member.page.getByText('Scope "email" is not authorized for your application').waitFor();
     expect(await member.tokenRequests()).toBe(0);
   });
 
-  test('an expired code is told apart, and trying again works', async () => {
+  test('an expired code is reported as such, and trying again works', async () => {
     await member.chooseScenario('access-token-code-expired-or-invalid');
-    await member.decide(await member.beginSignIn(door), 'allow');
+    await member.decide(await member.beginSignIn(mode), 'allow');
     await member.seesFailure('access_token_code_expired_or_invalid');
-    await member.decide(await member.beginSignIn(door, 'Try again'), 'allow');
+    await member.decide(await member.beginSignIn(mode, 'Try again'), 'allow');
     await member.sees('signed-in');
   });
 });
 
-test('the end of a session does not drift with scenarios', async () => {
+test('scenarios do not shift the end of a session', async () => {
   const signIn = async (): Promise<number> => {
     await member.decide(await member.beginSignIn('Redirect'), 'allow');
     await member.sees('signed-in');
@@ -118,7 +118,7 @@ test('a failed callback opened again shows the same failure', async () => {
   expect(await member.tokenRequests()).toBe(1);
 });
 
-test('coming back from LinkedIn by the back button leaves a page that can begin again', async () => {
+test('the back button on LinkedIn’s page returns to a page that can begin again', async () => {
   await member.beginSignIn('Redirect');
   await member.page.goBack();
   await member.sees('signed-out');
@@ -136,7 +136,7 @@ test('two tabs that begin at the same time both finish', async () => {
   expect(await member.tokenRequests()).toBe(2);
 });
 
-test('a popup that is closed ends the attempt by name', async () => {
+test('closing the popup ends the attempt with popup_closed', async () => {
   const popup = await member.beginSignIn('Popup');
   await popup.close();
   await member.seesFailure('popup_closed');
@@ -144,19 +144,19 @@ test('a popup that is closed ends the attempt by name', async () => {
 
 // authorization-popup-opener-lost
 describe('a popup that LinkedIn cuts off from its opener', () => {
-  let linkedIn: Awaited<ReturnType<typeof serveCutOffLinkedIn>>;
+  let linkedIn: Awaited<ReturnType<typeof serveIsolatedLinkedIn>>;
 
   beforeEach(async () => {
     await member.close();
     await demo.close();
-    linkedIn = await serveCutOffLinkedIn();
+    linkedIn = await serveIsolatedLinkedIn();
     await openDemo(development, { kind: 'stand-in', origin: linkedIn.origin, app: null });
     linkedIn.register(demo.url);
   });
 
   afterEach(() => linkedIn.close());
 
-  test('still brings the member home', async () => {
+  test('still signs the member in', async () => {
     const popup = await member.beginSignIn('Popup');
     expect(await popup.evaluate(() => window.opener)).toBeNull();
     await member.decide(popup, 'allow');
@@ -164,7 +164,7 @@ describe('a popup that LinkedIn cuts off from its opener', () => {
     expect(await member.tokenRequests()).toBe(1);
   });
 
-  test('does so even after the page has taken it for closed', async () => {
+  test('signs the member in even after the page has reported popup_closed', async () => {
     const popup = await member.beginSignIn('Popup');
     await member.seesFailure('popup_closed');
     await member.decide(popup, 'allow');
@@ -181,7 +181,7 @@ test('cancelling in the app closes the popup', async () => {
   await member.seesFailure('login_cancelled');
 });
 
-test('the keyboard is enough', async () => {
+test('a member can sign in with the keyboard alone', async () => {
   const button = member.page.getByRole('button', { name: 'Sign in with LinkedIn' });
   await member.page.getByRole('radio', { name: 'Redirect' }).check();
   await button.focus();
@@ -192,7 +192,7 @@ test('the keyboard is enough', async () => {
   await member.sees('signed-in');
 });
 
-test('the page that visitors get, built for production, signs in as well', async () => {
+test('the production build signs a member in', async () => {
   await member.close();
   await demo.close();
   await openDemo();

@@ -3,7 +3,7 @@ import { launchChromium } from '@linkedin-auth/testing/chromium';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-/* The fake's own page, as a person uses it: without scripts, by keyboard, on a phone. */
+/* The fake's own pages as a user sees them: without scripts, with the keyboard, on a narrow screen. */
 
 let browser: Browser;
 let served: ServedFakeLinkedIn;
@@ -39,7 +39,7 @@ const authorizationUrl = (): string =>
   })}`;
 
 describe('the front page', () => {
-  test('a scenario is set, is said, takes effect, and is gone', async () => {
+  test('a scenario can be set, is shown, and affects one request', async () => {
     await page.goto(served.origin);
     await page.getByLabel('Scenario').selectOption('Client ID is unknown');
     await page.getByRole('button', { name: 'Set' }).click();
@@ -50,7 +50,7 @@ describe('the front page', () => {
     await page.getByText('No scenario is set').waitFor();
   });
 
-  test('a request is opened by keyboard, and shows no secret', async () => {
+  test('a request can be expanded with the keyboard, and shows no secret', async () => {
     const body = new URLSearchParams({ code: 'AQ-secret', client_secret: 'very-secret', redirect_uri: redirectUri });
     await fetch(`${served.origin}/oauth/v2/accessToken`, { method: 'POST', body });
     await page.goto(served.origin);
@@ -60,14 +60,14 @@ describe('the front page', () => {
     expect(await page.content()).not.toContain('very-secret');
   });
 
-  test('a member takes the permission back', async () => {
+  test('a member’s permission can be removed', async () => {
     await served.fake.authorize(authorizationUrl(), { member: 'grace' });
     await page.goto(served.origin);
     await page.getByRole('button', { name: /from the permissions of Grace Hopper$/ }).click();
     expect(await page.getByRole('button', { name: /from the permissions of/ }).count()).toBe(0);
   });
 
-  test('time passes', async () => {
+  test('the clock can be advanced', async () => {
     await page.goto(served.origin);
     const before = served.fake.now();
     await page.getByLabel('Let time pass').selectOption('60 days: access tokens end');

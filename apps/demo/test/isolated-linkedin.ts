@@ -4,10 +4,10 @@ import { createFakeLinkedIn, type FakeLinkedIn } from '@linkedin-auth/fake-linke
 import { toNodeListener } from '@linkedin-auth/node';
 
 /**
- * A fake LinkedIn whose pages carry a Cross-Origin-Opener-Policy: the opener loses its popup, the popup its opener. Whether
- * LinkedIn sends one is not established.
+ * Serves a fake LinkedIn whose pages have a Cross-Origin-Opener-Policy, which separates a popup from its opener. Whether LinkedIn sends
+ * this header is not known.
  */
-export async function serveCutOffLinkedIn() {
+export async function serveIsolatedLinkedIn() {
   let fake: FakeLinkedIn = createFakeLinkedIn();
   const server = createServer(
     toNodeListener(async (request) => {
@@ -22,7 +22,7 @@ export async function serveCutOffLinkedIn() {
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
-    /** Registers the site whose members come back. */
+    /** Registers the redirect URIs of a site. */
     register: (site: string): void => {
       const redirectUris = [`${site}/auth/linkedin/callback`, `${site}/callback`];
       fake = createFakeLinkedIn({

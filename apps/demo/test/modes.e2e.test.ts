@@ -3,12 +3,12 @@ import { launchChromium } from '@linkedin-auth/testing/chromium';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Demo, type DemoOptions, startDemo } from '../src/server/demo.ts';
-import { serveCutOffLinkedIn } from './cut-off-linkedin.ts';
-import { DemoPage, type Door, type WayBack } from './demo-page.ts';
+import { type CallbackTarget, DemoPage, type ModeLabel } from './demo-page.ts';
+import { serveIsolatedLinkedIn } from './isolated-linkedin.ts';
 
 /*
- * Every door to LinkedIn and back, with every ending, in Chromium, on React's development build under StrictMode: and what browsers do
- * to popups, pages and networks.
+ * Every mode and callback target with every outcome, in Chromium, on React's development build under StrictMode; and the effects of
+ * browsers on popups, pages and networks.
  */
 
 const client = new URL('../test-results/client/', import.meta.url);
@@ -16,7 +16,7 @@ const client = new URL('../test-results/client/', import.meta.url);
 let browser: Browser;
 let demo: Demo;
 let member: DemoPage;
-/** Console errors that are of the browser's making, and meant. */
+/** Console errors that the browser logs as expected. */
 let expected: RegExp;
 
 beforeAll(async () => {
@@ -56,20 +56,19 @@ const deferred = () => {
   return { promise, resolve };
 };
 
-const doors: readonly (readonly [Door, WayBack])[] = (['Popup', 'Redirect', 'Automatic'] as const).flatMap((door) => [
-  [door, 'To the server'] as const,
-  [door, 'To a page'] as const,
-]);
+const modeCases: readonly (readonly [ModeLabel, CallbackTarget])[] = (
+  ['Popup', 'Redirect', 'Automatic'] as const
+).flatMap((mode) => [[mode, 'To the server'] as const, [mode, 'To a page'] as const]);
 
-describe.each(doors)('%s, back %s', (door, wayBack) => {
+describe.each(modeCases)('%s, callback %s', (mode, callbackTarget) => {
   beforeEach(async () => {
     await open();
     await member.open();
-    await member.chooseWayBack(wayBack);
+    await member.chooseCallbackTarget(callbackTarget);
   });
 
-  test('granted: signed in with one token request, also after a reload; signed out', async () => {
-    const linkedIn = await member.beginSignIn(door);
+  test('signs in with one token request, stays signed in after a reload, and signs out', async () => {
+    const linkedIn = await member.beginSignIn(mode);
     const name = await member.chosenMember(linkedIn);
     await member.decide(linkedIn, 'allow');
     await member.seesMember(name);
@@ -84,18 +83,18 @@ describe.each(doors)('%s, back %s', (door, wayBack) => {
   test.each([
     ['cancel-login', 'user_cancelled_login'],
     ['cancel-authorize', 'user_cancelled_authorize'],
-  ] as const)('%s: an outcome, calmly told, without a token request', async (decision, code) => {
-    await member.decide(await member.beginSignIn(door), decision);
+  ] as const)('%s: is shown as a cancellation, without a token request', async (decision, code) => {
+    await member.decide(await member.beginSignIn(mode), decision);
     await member.seesFailure(code);
-    await member.seesCalm();
+    await member.seesCancellation();
     expect(await member.tokenRequests()).toBe(0);
     await member.press('Dismiss');
     await member.sees('signed-out');
   });
 
-  test('a scope that the app lacks: named, with LinkedIn’s words', async () => {
+  test('reports a missing scope with LinkedIn’s text', async () => {
     await member.chooseScenario('authorization-invalid-scope');
-    await member.pressSignIn(door);
+    await member.pressSignIn(mode);
     await member.seesFailure('authorization_invalid_scope');
     await member.page.getByText('Scope "email" is not authorized for your application').waitFor();
   });
@@ -104,19 +103,19 @@ describe.each(doors)('%s, back %s', (door, wayBack) => {
     ['access-token-code-not-found', 'access_token_code_not_found'],
     ['access-token-connection-reset', 'network_error'],
     ['access-token-internal-error', 'linkedin_unavailable'],
-  ])('%s: named, and the next try works', async (scenario, code) => {
+  ])('%s: is reported, and the next attempt works', async (scenario, code) => {
     await member.chooseScenario(scenario);
-    await member.decide(await member.beginSignIn(door), 'allow');
+    await member.decide(await member.beginSignIn(mode), 'allow');
     await member.seesFailure(code);
     await member.press('Dismiss');
-    await member.decide(await member.beginSignIn(door), 'allow');
+    await member.decide(await member.beginSignIn(mode), 'allow');
     await member.sees('signed-in');
   });
 
-  test('a second member in another tab: both logins finish', async () => {
+  test('finishes two logins in two tabs', async () => {
     const other = await member.openTab();
-    await other.chooseWayBack(wayBack);
-    const [first, second] = [await member.beginSignIn(door), await other.beginSignIn(door)];
+    await other.chooseCallbackTarget(callbackTarget);
+    const [first, second] = [await member.beginSignIn(mode), await other.beginSignIn(mode)];
     await other.decide(second, 'allow');
     await other.sees('signed-in');
     await member.decide(first, 'allow');
@@ -131,13 +130,13 @@ describe('a popup', () => {
     await member.open();
   });
 
-  test('closed on LinkedIn’s page is popup_closed, calmly', async () => {
+  test('closed on LinkedIn’s page is a cancellation with popup_closed', async () => {
     await (await member.beginSignIn('Popup')).close();
     await member.seesFailure('popup_closed');
-    await member.seesCalm();
+    await member.seesCancellation();
   });
 
-  test('closed while LinkedIn is thinking is popup_closed', async () => {
+  test('closed before LinkedIn’s page has loaded is popup_closed', async () => {
     await member.page
       .context()
       .route('**/oauth/v2/authorization*', (route) => route.fulfill({ contentType: 'text/html', body: '…' }));
@@ -145,21 +144,21 @@ describe('a popup', () => {
     await member.seesFailure('popup_closed');
   });
 
-  test('closed while the server is finishing is popup_closed, and the next try works', async () => {
+  test('closed during the exchange is popup_closed, and the next attempt works', async () => {
     await member.chooseScenario('access-token-network-timeout');
     const popup = await member.beginSignIn('Popup');
-    const isFinishing = popup.waitForRequest('**/auth/linkedin/callback*');
+    const callbackRequest = popup.waitForRequest('**/auth/linkedin/callback*');
     await popup.locator('button[name="decision"][value="allow"]').click({ noWaitAfter: true });
-    await isFinishing;
+    await callbackRequest;
     await popup.close();
     await member.seesFailure('popup_closed');
     await member.decide(await member.beginSignIn('Popup', 'Try again'), 'allow');
     await member.sees('signed-in');
   });
 
-  test('the first outcome counts: what is said afterwards changes nothing', async () => {
+  test('settles with the first outcome and ignores later ones', async () => {
     const popup = await member.beginSignIn('Popup');
-    const channel = await member.rememberedChannel();
+    const channel = await member.storedChannel();
     await member.decide(popup, 'allow');
     await member.sees('signed-in');
     await member.page.evaluate((name) => {
@@ -171,7 +170,7 @@ describe('a popup', () => {
     await member.sees('signed-in');
   });
 
-  test('a reload of the page meanwhile: it waits on, and the member comes home', async () => {
+  test('signs the member in after the page was reloaded meanwhile', async () => {
     const popup = await member.beginSignIn('Popup');
     await member.open();
     await member.sees('authorizing');
@@ -180,19 +179,19 @@ describe('a popup', () => {
     expect(await member.tokenRequests()).toBe(1);
   });
 
-  test('the popup itself does not take the login of its opener for its own, and may be closed while it hands over', async () => {
-    await member.chooseWayBack('To a page');
+  test('does not resume the login of its opener, and can be closed while it hands the code over', async () => {
+    await member.chooseCallbackTarget('To a page');
     const popup = await member.beginSignIn('Popup');
     await popup.route('**/auth/page/exchange', () => {});
     await popup.locator('button[name="decision"][value="allow"]').click();
     await popup.waitForURL('**/callback');
     expect(await popup.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('/auth')))).toEqual([]);
     await popup.close();
-    // What it had begun to hand over went on without it, and who is signed in was asked before anybody said that it was closed.
+    // The exchange continued without the popup, and the page requested the session before it reported popup_closed.
     await member.sees('signed-in');
   });
 
-  test('offline in the middle: named for what it is, though its words cannot be loaded', async () => {
+  test('reports a network failure by its code, although the texts cannot be loaded offline', async () => {
     expected = /ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically/;
     const popup = await member.beginSignIn('Popup');
     await member.page.context().setOffline(true);
@@ -204,10 +203,10 @@ describe('a popup', () => {
   });
 });
 
-describe('a server half that is not there', () => {
+describe('a missing server', () => {
   beforeEach(() => open());
 
-  test('is named as the page loads, and forgotten when it is back', async () => {
+  test('is reported when the page loads, until the server is back', async () => {
     expected = /502/;
     await member.page.route('**/auth/linkedin/session', (route) => route.fulfill({ status: 502, body: 'Bad Gateway' }));
     await member.open();
@@ -218,7 +217,7 @@ describe('a server half that is not there', () => {
     await member.sees('signed-out');
   });
 
-  test('in a popup, which shows whatever is there instead: named when it is closed', async () => {
+  test('is reported when a popup that shows another page is closed', async () => {
     expected = /404/;
     await member.open();
     await member.page
@@ -237,16 +236,16 @@ describe('tabs of one site', () => {
     await member.open();
   });
 
-  test.each(['Popup', 'Redirect'] as const)('a sign-in by %s and a sign-out reach the other tab', async (door) => {
+  test.each(['Popup', 'Redirect'] as const)('share a sign-in by %s and a sign-out', async (mode) => {
     const other = await member.openTab();
     await other.sees('signed-out');
-    await member.decide(await member.beginSignIn(door), 'allow');
+    await member.decide(await member.beginSignIn(mode), 'allow');
     await other.sees('signed-in');
     await other.press('Sign out');
     await member.sees('signed-out');
   });
 
-  test('back by the back button after a sign-in elsewhere: it knows', async () => {
+  test('show the member after the back button, when another tab has signed in', async () => {
     await member.beginSignIn('Redirect');
     const other = await member.openTab();
     await other.decide(await other.beginSignIn('Popup'), 'allow');
@@ -260,10 +259,10 @@ describe('a page that is the redirect URI', () => {
   beforeEach(async () => {
     await open();
     await member.open();
-    await member.chooseWayBack('To a page');
+    await member.chooseCallbackTarget('To a page');
   });
 
-  test('shows no code in its address, and a reload of it finds nothing to finish', async () => {
+  test('removes the code from its URL, and finds nothing to finish after a reload', async () => {
     await member.page.route('**/auth/page/exchange', async (route) => {
       expect(member.page.url()).toBe(`${demo.url}/callback`);
       await route.continue();
@@ -275,30 +274,30 @@ describe('a page that is the redirect URI', () => {
     expect(await member.tokenRequests()).toBe(1);
   });
 
-  test('reloaded while it was finishing: says so, and the next try works', async () => {
-    const held = deferred();
+  test('reports an interrupted exchange after a reload, and the next attempt works', async () => {
+    const released = deferred();
     await member.page.route('**/auth/page/exchange', async (route) => {
-      await held.promise;
+      await released.promise;
       await route.abort().catch(() => {});
     });
     await member.decide(await member.beginSignIn('Redirect'), 'allow');
     await member.page.waitForURL(`${demo.url}/callback`);
     await member.page.reload();
     await member.seesFailure('exchange_interrupted');
-    held.resolve();
+    released.resolve();
     await member.page.unroute('**/auth/page/exchange');
     await member.decide(await member.beginSignIn('Redirect', 'Try again'), 'allow');
     await member.sees('signed-in');
   });
 
-  test('offline at the hand-over: named, and told on the page that it leads to', async () => {
+  test('reports a network failure of the exchange on the page to which it returns', async () => {
     expected = /ERR_INTERNET_DISCONNECTED/;
     await member.page.route('**/auth/page/exchange', (route) => route.abort('internetdisconnected'));
     await member.decide(await member.beginSignIn('Redirect'), 'allow');
     await member.seesFailure('server_half_unreachable');
   });
 
-  test('offline at the hand-over of a popup: it closes, and its opener says why', async () => {
+  test('reports a network failure of the exchange in the opener of a popup', async () => {
     expected = /ERR_INTERNET_DISCONNECTED/;
     const popup = await member.beginSignIn('Popup');
     await popup.route('**/auth/page/exchange', (route) => route.abort('internetdisconnected'));
@@ -306,21 +305,21 @@ describe('a page that is the redirect URI', () => {
     await member.seesFailure('server_half_unreachable');
   });
 
-  test('is no station on the way back', async () => {
+  test('leaves no entry in the history', async () => {
     await member.decide(await member.beginSignIn('Redirect'), 'allow');
     await member.sees('signed-in');
     await member.page.evaluate(() => history.back());
     await member.page.waitForURL(/\/oauth\/v2\/authorization/);
   });
 
-  test('without a server half behind it: named', async () => {
+  test('reports a missing server', async () => {
     expected = /404/;
     await member.page.route('**/auth/page/exchange', (route) => route.fulfill({ status: 404, body: 'Not found' }));
     await member.decide(await member.beginSignIn('Redirect'), 'allow');
     await member.seesFailure('server_half_missing');
   });
 
-  test('a popup that the browser does not close explains itself', async () => {
+  test('shows instructions in a popup that the browser does not close', async () => {
     const popup = await member.beginSignIn('Popup');
     await popup.addInitScript(() => {
       window.close = () => {};
@@ -334,11 +333,11 @@ describe('a page that is the redirect URI', () => {
 
 describe('an opener that cannot be reached', () => {
   test.each(['To the server', 'To a page'] as const)(
-    'window.opener is null, back %s: it still hears',
-    async (wayBack) => {
+    'still receives the outcome when window.opener is null, callback %s',
+    async (callbackTarget) => {
       await open();
       await member.open();
-      await member.chooseWayBack(wayBack);
+      await member.chooseCallbackTarget(callbackTarget);
       await member.page.context().addInitScript(() => {
         Object.defineProperty(window, 'opener', { value: null });
       });
@@ -352,24 +351,24 @@ describe('an opener that cannot be reached', () => {
     ['same-origin', 'To a page'],
     ['same-origin-allow-popups', 'To the server'],
   ] as const)(
-    'Cross-Origin-Opener-Policy %s on the page of the app, back %s: the login completes',
-    async (policy, wayBack) => {
+    'completes the login with Cross-Origin-Opener-Policy %s on the page, callback %s',
+    async (policy, callbackTarget) => {
       await open({}, { headers: { 'cross-origin-opener-policy': policy } });
       await member.open();
-      await member.chooseWayBack(wayBack);
+      await member.chooseCallbackTarget(callbackTarget);
       await member.decide(await member.beginSignIn('Popup'), 'allow');
       await member.sees('signed-in');
       expect(await member.tokenRequests()).toBe(1);
     },
   );
 
-  test('a Cross-Origin-Opener-Policy at LinkedIn, back to a page: the login completes', async () => {
-    const linkedIn = await serveCutOffLinkedIn();
+  test('completes the login with a Cross-Origin-Opener-Policy at LinkedIn, callback to a page', async () => {
+    const linkedIn = await serveIsolatedLinkedIn();
     try {
       await open({}, { linkedInOrigin: linkedIn.origin });
       linkedIn.register(demo.url);
       await member.open();
-      await member.chooseWayBack('To a page');
+      await member.chooseCallbackTarget('To a page');
       await member.decide(await member.beginSignIn('Popup'), 'allow');
       await member.sees('signed-in');
     } finally {
@@ -387,7 +386,7 @@ describe('a browser that opens no windows', () => {
     await member.open();
   });
 
-  test('Popup: popup_blocked, and trying again needs none', async () => {
+  test('reports popup_blocked in popup mode, and tries again without a popup', async () => {
     await member.pressSignIn('Popup');
     await member.seesFailure('popup_blocked');
     await member.press('Try again');
@@ -396,7 +395,7 @@ describe('a browser that opens no windows', () => {
     await member.sees('signed-in');
   });
 
-  test('Automatic: the page goes there itself', async () => {
+  test('redirects in automatic mode', async () => {
     await member.pressSignIn('Automatic');
     await member.page.waitForURL(/\/oauth\/v2\/authorization/);
     await member.decide(member.page, 'allow');
@@ -410,7 +409,7 @@ test.each<[string, BrowserContextOptions]>([
   ['Instagram', { userAgent: 'Mozilla/5.0 (Linux; Android 15) Instagram 350' }],
   ['iOS', { userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1' }],
   ['a phone', { isMobile: true, hasTouch: true, viewport: { width: 390, height: 800 } }],
-])('Automatic in %s is a redirect', async (_, context) => {
+])('automatic mode redirects in %s', async (_, context) => {
   await open(context);
   await member.open();
   await member.pressSignIn('Automatic');
@@ -420,29 +419,32 @@ test.each<[string, BrowserContextOptions]>([
 });
 
 describe.each<[string, BrowserContextOptions]>([
-  ['in the light', { colorScheme: 'light' }],
-  ['in the dark', { colorScheme: 'dark' }],
-  ['with colours of their own', { forcedColors: 'active' }],
-])('everybody, %s', (_, context) => {
-  test.each([1000, 320])('at %i px: nothing serious in any state, and nothing beside the page', async (width) => {
-    await open({ ...context, viewport: { width, height: 720 } });
-    await member.open();
-    const looks = async (status: string): Promise<void> => {
-      await member.sees(status);
-      expect([status, await seriousViolations(member.page)]).toEqual([status, []]);
-      expect(await member.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    };
-    await looks('signed-out');
-    const popup = await member.beginSignIn('Popup');
-    await looks('authorizing');
-    await member.decide(popup, 'cancel-login');
-    await looks('failed');
-    await member.press('Dismiss');
-    await member.chooseScenario('authorization-invalid-scope');
-    await member.pressSignIn('Popup');
-    await looks('failed');
-    await member.press('Dismiss');
-    await member.decide(await member.beginSignIn('Popup'), 'allow');
-    await looks('signed-in');
-  });
+  ['in light mode', { colorScheme: 'light' }],
+  ['in dark mode', { colorScheme: 'dark' }],
+  ['with forced colours', { forcedColors: 'active' }],
+])('accessibility %s', (_, context) => {
+  test.each([1000, 320])(
+    'has no serious violations and no horizontal scrolling in any state at %i px',
+    async (width) => {
+      await open({ ...context, viewport: { width, height: 720 } });
+      await member.open();
+      const checkState = async (status: string): Promise<void> => {
+        await member.sees(status);
+        expect([status, await seriousViolations(member.page)]).toEqual([status, []]);
+        expect(await member.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      };
+      await checkState('signed-out');
+      const popup = await member.beginSignIn('Popup');
+      await checkState('authorizing');
+      await member.decide(popup, 'cancel-login');
+      await checkState('failed');
+      await member.press('Dismiss');
+      await member.chooseScenario('authorization-invalid-scope');
+      await member.pressSignIn('Popup');
+      await checkState('failed');
+      await member.press('Dismiss');
+      await member.decide(await member.beginSignIn('Popup'), 'allow');
+      await checkState('signed-in');
+    },
+  );
 });

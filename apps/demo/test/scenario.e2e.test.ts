@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../src/server/demo.ts';
 import { DemoPage } from './demo-page.ts';
 
-/* The scenario that is chosen in the demo, and what the demo says to the developer in front of it. */
+/* The choice of a scenario, and the messages of the demo for developers. */
 
 const client = new URL('../test-results/client/', import.meta.url);
 
@@ -33,8 +33,8 @@ afterEach(async () => {
 
 const chosen = (): Promise<string> => member.page.getByRole('combobox', { name: 'Scenario' }).inputValue();
 
-const seesScenario = (words: string): Promise<void> =>
-  member.page.getByRole('status').filter({ hasText: words }).waitFor();
+const seesScenario = (text: string): Promise<void> =>
+  member.page.getByRole('status').filter({ hasText: text }).waitFor();
 
 test.each(['Popup', 'Redirect'] as const)(
   'keeps the chosen scenario after a login by %s and a reload',
@@ -42,27 +42,27 @@ test.each(['Popup', 'Redirect'] as const)(
     await open();
     const scenario = 'access-token-code-not-found';
     await member.chooseScenario(scenario);
-    await seesScenario('set for the next sign-in');
+    await seesScenario('Set for the next sign-in');
     await member.open();
-    await seesScenario('set for the next sign-in');
+    await seesScenario('Set for the next sign-in');
     expect(await chosen()).toBe(scenario);
     await member.decide(await member.beginSignIn(mode), 'allow');
     await member.seesFailure('access_token_code_not_found');
-    await seesScenario('used up');
+    await seesScenario('Already used');
     expect(await chosen()).toBe(scenario);
     await member.open();
-    await seesScenario('used up');
+    await seesScenario('Already used');
     expect(await chosen()).toBe(scenario);
   },
 );
 
-test('runs a used-up scenario again only when it is set again', async () => {
+test('runs a used scenario again only after it is set again', async () => {
   await open();
   await member.chooseScenario('authorization-invalid-scope');
   await member.pressSignIn('Popup');
   await member.seesFailure('authorization_invalid_scope');
-  await member.page.getByRole('button', { name: 'Set it again' }).click();
-  await seesScenario('set for the next sign-in');
+  await member.page.getByRole('button', { name: 'Set again' }).click();
+  await seesScenario('Set for the next sign-in');
   await member.press('Dismiss');
   await member.pressSignIn('Popup');
   await member.seesFailure('authorization_invalid_scope');
@@ -71,7 +71,7 @@ test('runs a used-up scenario again only when it is set again', async () => {
   await member.sees('signed-in');
 });
 
-test('shows the scenario that was set at the fake itself', async () => {
+test('shows a scenario that was set directly at the fake', async () => {
   await open();
   await member.chooseScenario('access-token-code-not-found');
   const put = await fetch(`${demo.url}/__fake__/scenario`, {
@@ -81,20 +81,20 @@ test('shows the scenario that was set at the fake itself', async () => {
   });
   expect(put.status).toBe(200);
   await member.open();
-  await seesScenario('set for the next sign-in');
+  await seesScenario('Set for the next sign-in');
   expect(await chosen()).toBe('authorization-invalid-scope');
 });
 
-test('says so when the fake does not accept the choice', async () => {
+test('reports that the fake did not accept the choice', async () => {
   await open();
   await member.page.route('**/__fake__/scenario', (route) => route.abort());
   await member.page.getByRole('combobox', { name: 'Scenario' }).selectOption('access-token-code-not-found');
   await member.page.getByRole('alert').filter({ hasText: 'did not accept' }).waitFor();
-  expect(await member.page.getByText('used up').count()).toBe(0);
+  expect(await member.page.getByText('Already used').count()).toBe(0);
   member.errors.splice(0);
 });
 
-test.each([320, 390])('puts the scenario before the sign-in at %i px', async (width) => {
+test.each([320, 390])('shows the scenario above the sign-in at %i px', async (width) => {
   await open({ viewport: { width, height: 740 } });
   const [scenario, signIn] = await Promise.all([
     member.page.getByRole('combobox', { name: 'Scenario' }).boundingBox(),
@@ -105,7 +105,7 @@ test.each([320, 390])('puts the scenario before the sign-in at %i px', async (wi
   expect((signIn?.y ?? 0) + (signIn?.height ?? 0)).toBeLessThan(740);
 });
 
-test('tells its reader what to change, not to tell the owner', async () => {
+test('points to what to change instead of to the owner', async () => {
   await open();
   await member.chooseScenario('authorization-invalid-scope');
   await member.pressSignIn('Popup');

@@ -1,4 +1,4 @@
-/** Takes the pictures of the README: `pnpm screenshots`. */
+/** Takes the screenshots of the README: `pnpm screenshots`. */
 import { fileURLToPath } from 'node:url';
 import { launchChromium } from '@linkedin-auth/testing/chromium';
 import { startDemo } from '../src/server/demo.ts';
@@ -29,7 +29,7 @@ try {
     .getByText('failed')
     .first()
     .waitFor();
-  // The flash of the edge that was taken.
+  // Waits for the end of the animation of the taken edge.
   await viewer.waitForTimeout(1500);
   await viewer.screenshot({ path: `${folder}viewer.png` });
   await member.close();

@@ -18,7 +18,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((demo) => demo.close()));
 });
 
-/** A path as it is, which `fetch` would tidy up. */
+/** Requests a path unchanged; `fetch` would normalize it. */
 const raw = (url: string, path: string): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
@@ -36,14 +36,14 @@ const login = async (url: string): Promise<URL> => {
 };
 
 describe('the demo', () => {
-  test('leads to the fake it has started, and passes its controls on', async () => {
+  test('redirects to its own fake, and forwards the fake’s controls', async () => {
     const { url, linkedInOrigin } = await start();
     expect((await login(url)).origin).toBe(linkedInOrigin);
     expect((await fetch(`${url}/__fake__/scenarios`)).status).toBe(200);
     expect(await (await fetch(`${url}/demo.json`)).json()).toMatchObject({ linkedIn: linkedInOrigin, standIn: true });
   });
 
-  test('serves the viewer, and a relay that takes the secrets it gives out and no others', async () => {
+  test('serves the viewer, and a relay that accepts only its own secrets', async () => {
     const { url } = await start();
     expect((await fetch(`${url}/viewer`)).url).toBe(`${url}/viewer/`);
     expect(await (await fetch(`${url}/viewer/`)).text()).toContain('<title>Login viewer</title>');
@@ -55,7 +55,7 @@ describe('the demo', () => {
     expect((await post('/relay?source=guess')).status).toBe(403);
   });
 
-  test('with a LinkedIn app leads to LinkedIn, and starts no fake', async () => {
+  test('redirects to LinkedIn with a LinkedIn app, and starts no fake', async () => {
     const app = { clientId: 'mine', clientSecret: 'secret', redirectUri: 'https://app.example/auth/linkedin/callback' };
     const { url, linkedInOrigin } = await start({ linkedIn: { kind: 'real', app } });
     const location = await login(url);
@@ -66,7 +66,7 @@ describe('the demo', () => {
     expect((await fetch(`${url}/__fake__/scenarios`)).status).toBe(404);
   });
 
-  test('with an origin leads to the stand-in there', async () => {
+  test('redirects to the stand-in at a given origin', async () => {
     const fake = await start();
     const origin = fake.linkedInOrigin ?? '';
     const { url } = await start({ linkedIn: { kind: 'stand-in', origin, app: null } });
@@ -74,7 +74,7 @@ describe('the demo', () => {
     expect((await fetch(`${url}/__fake__/requests`)).status).toBe(200);
   });
 
-  test('says when nothing answers where the stand-in should be', async () => {
+  test('responds with 502 when the stand-in does not respond', async () => {
     const gone = await startDemo(settings);
     const origin = gone.linkedInOrigin ?? '';
     await gone.close();
@@ -82,31 +82,33 @@ describe('the demo', () => {
     expect((await fetch(`${url}/__fake__/scenarios`)).status).toBe(502);
   });
 
-  test('sends a visitor of the other loopback name to the host on which the login ends', async () => {
+  test('redirects from the other loopback name to the host of the redirect URI', async () => {
     const { url } = await start();
     const other = url.replace('127.0.0.1', 'localhost');
     const response = await fetch(`${other}/?a=1`, { redirect: 'manual' }).catch(() => null);
-    // Where `localhost` is an IPv6 name only, nothing of ours listens.
+    // If `localhost` is only an IPv6 name, nothing listens there.
     if (response !== null) expect([response.status, response.headers.get('location')]).toEqual([307, `${url}/?a=1`]);
   });
 
   test.each(['/../package.json', '/..%2fpackage.json', '//etc/passwd', '/assets/../../package.json', '/toString'])(
-    '%s is not there',
+    '%s is not found',
     async (path) => {
       const { url } = await start();
       expect(await raw(url, path)).toBe(404);
     },
   );
 
-  test('a port in use is one clear line that names the variable', async () => {
+  test('reports a port in use in one line with the variable', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));
     // A listening TCP server has an address of this form.
     const { port } = other.address() as AddressInfo;
     await expect(startDemo({ ...settings, port })).rejects.toThrow(
-      `port ${port} is in use: end what listens there, or set PORT to another`,
+      `port ${port} is in use: stop the process that uses it, or set PORT to another port`,
     );
-    await expect(startDemo({ ...settings, fakePort: port })).rejects.toThrow(`or set FAKE_LINKEDIN_PORT to another`);
+    await expect(startDemo({ ...settings, fakePort: port })).rejects.toThrow(
+      `or set FAKE_LINKEDIN_PORT to another port`,
+    );
     await new Promise((resolve) => other.close(resolve));
   });
 });

@@ -6,12 +6,12 @@ import type { Browser } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-/* The fake's README: a service worker stands in for LinkedIn at the site's own origin. The server has static files only. */
+/* The service worker of the fake's README replaces LinkedIn at the site's own origin. The server has only static files. */
 
 let browser: Browser;
 let server: Server;
 let site: string;
-const asked: string[] = [];
+const requested: string[] = [];
 
 beforeAll(async () => {
   const bundle = await build({
@@ -27,7 +27,7 @@ beforeAll(async () => {
   });
   const { output } = (Array.isArray(bundle) ? bundle[0] : bundle) as Rolldown.RolldownOutput;
   server = createServer(({ url = '/' }, response) => {
-    asked.push(url);
+    requested.push(url);
     const isWorker = url === '/service-worker.js';
     response.setHeader('content-type', isWorker ? 'text/javascript' : 'text/html');
     response.end(isWorker ? output[0].code : '<!doctype html><title>A site</title><link rel="icon" href="data:,">');
@@ -43,7 +43,7 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-test('a whole login in one browser, consent page and all', async () => {
+test('a whole login runs in one browser, including the consent page', async () => {
   const page = await browser.newPage();
   await page.goto(site);
   await page.evaluate(async () => {
@@ -82,5 +82,5 @@ test('a whole login in one browser, consent page and all', async () => {
     return ((await info.json()) as { name: string }).name;
   });
   expect(member).toBe('Grace Hopper');
-  expect(asked.map((url) => url.split('?')[0])).toEqual(['/', '/service-worker.js', '/callback']);
+  expect(requested.map((url) => url.split('?')[0])).toEqual(['/', '/service-worker.js', '/callback']);
 });

@@ -8,18 +8,18 @@ const app = {
 };
 
 describe('settings', () => {
-  test('nothing set: the demo on 5173, the embedded fake on 4444', () => {
+  test('default to the demo on 5173 and the embedded fake on 4444', () => {
     expect(readSettings({})).toEqual({ port: 5173, fakePort: 4444, sealingKeys: [], linkedIn: { kind: 'fake' } });
   });
 
-  test('a LinkedIn app: LinkedIn itself, and no fake', () => {
+  test('select LinkedIn itself for a LinkedIn app', () => {
     expect(readSettings(app).linkedIn).toEqual({
       kind: 'real',
       app: { clientId: 'id', clientSecret: 'secret', redirectUri: app.LINKEDIN_REDIRECT_URI },
     });
   });
 
-  test('an origin: a stand-in, with an app or with the fake’s own', () => {
+  test('select a stand-in for an origin, with your app or the fake’s own', () => {
     expect(readSettings({ LINKEDIN_ORIGIN: 'http://127.0.0.1:4000/' }).linkedIn).toEqual({
       kind: 'stand-in',
       origin: 'http://127.0.0.1:4000',
@@ -31,7 +31,7 @@ describe('settings', () => {
     });
   });
 
-  test('sealing keys, separated by commas', () => {
+  test('read sealing keys that are separated by commas', () => {
     const keys = ['first key of 32 characters or more', 'other key of 32 characters or more'];
     expect(readSettings({ LINKEDIN_AUTH_SEALING_KEYS: keys.join(', ') }).sealingKeys).toEqual(keys);
   });
@@ -49,10 +49,10 @@ describe('settings', () => {
     [{ LINKEDIN_ORIGIN: 'linkedin.com' }, 'LINKEDIN_ORIGIN must be an origin'],
     [{ LINKEDIN_ORIGIN: 'http://127.0.0.1:4000/path' }, 'LINKEDIN_ORIGIN must be an origin'],
     [{ LINKEDIN_AUTH_SEALING_KEYS: 'short' }, 'LINKEDIN_AUTH_SEALING_KEYS must be'],
-  ])('%j is one clear line', (env, line) => {
+  ])('reject %j with one line', (env, line) => {
     expect(() => readSettings(env)).toThrow(SettingError);
     expect(() => readSettings(env)).toThrow(line);
-    // The line itself holds no line break, and never the secret.
+    // The message contains neither a line break nor the secret.
     try {
       readSettings(env);
     } catch (error) {

@@ -4,9 +4,9 @@ import { launchChromium } from '@linkedin-auth/testing/chromium';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../src/server/demo.ts';
-import { DemoPage, type Door, type WayBack } from './demo-page.ts';
+import { type CallbackTarget, DemoPage, type ModeLabel } from './demo-page.ts';
 
-/* The demo is watched in the viewer that it serves. */
+/* The viewer that the demo serves shows the demo's logins. */
 
 let browser: Browser;
 let demo: Demo;
@@ -28,7 +28,7 @@ afterEach(async () => {
   await demo.close();
 });
 
-/** Opens the viewer beside the page. */
+/** Opens the viewer in another window. */
 async function watch(): Promise<Page> {
   const [viewer] = await Promise.all([
     member.page.waitForEvent('popup'),
@@ -39,36 +39,39 @@ async function watch(): Promise<Page> {
   return viewer;
 }
 
-/** Each half of the newest login: where it is, and how it ended. */
-const halvesOf = (viewer: Page): Promise<readonly string[]> =>
-  viewer.locator('.logins li').last().locator('.half').allInnerTexts();
+/** Returns the source and the status of each attempt of the newest login. */
+const attemptsOf = (viewer: Page): Promise<readonly string[]> =>
+  viewer.locator('.logins li').last().locator('.attempt').allInnerTexts();
 
-const sees = async (viewer: Page, halves: readonly string[]): Promise<void> =>
+const sees = async (viewer: Page, attempts: readonly string[]): Promise<void> =>
   expect
-    .poll(async () => (await halvesOf(viewer)).map((half) => half.split(/\s+/).join(' ')).toSorted(), {
+    .poll(async () => (await attemptsOf(viewer)).map((attempt) => attempt.split(/\s+/).join(' ')).toSorted(), {
       timeout: 20_000,
     })
-    .toEqual(halves);
+    .toEqual(attempts);
 
 describe.each([
-  // A page that redirects is gone and reports no end; the page that the member returns to is another one.
+  // A page that redirects reports no end; the member returns to another page.
   ['Popup', 'To the server', ['browser succeeded', 'server succeeded']],
   ['Redirect', 'To the server', ['browser handed over', 'server succeeded']],
   ['Redirect', 'To a page', ['browser handed over', 'browser succeeded', 'server succeeded']],
   ['Popup', 'To a page', ['browser succeeded', 'browser succeeded', 'server succeeded']],
-] as const satisfies readonly (readonly [Door, WayBack, readonly string[]])[])('by %s, %s', (door, wayBack, halves) => {
-  test('shows the parts of one login together, each with its end', async () => {
-    await member.chooseWayBack(wayBack);
-    const viewer = await watch();
-    await member.decide(await member.beginSignIn(door), 'allow');
-    await member.sees('signed-in');
-    await sees(viewer, halves);
-    expect(await viewer.locator('.logins li').count()).toBe(1);
-    expect(member.errors).toEqual([]);
-  });
-});
+] as const satisfies readonly (readonly [ModeLabel, CallbackTarget, readonly string[]])[])(
+  'by %s, %s',
+  (mode, callbackTarget, attempts) => {
+    test('shows the attempts of one login together, each with its outcome', async () => {
+      await member.chooseCallbackTarget(callbackTarget);
+      const viewer = await watch();
+      await member.decide(await member.beginSignIn(mode), 'allow');
+      await member.sees('signed-in');
+      await sees(viewer, attempts);
+      expect(await viewer.locator('.logins li').count()).toBe(1);
+      expect(member.errors).toEqual([]);
+    });
+  },
+);
 
-test('a login that is broken by a scenario is watched, saved, opened again, and becomes a test', async () => {
+test('shows a failed login, saves it, opens it again, and turns it into a test', async () => {
   const viewer = await watch();
   await member.chooseScenario('access-token-invalid-client');
   await member.decide(await member.beginSignIn('Popup'), 'allow');
@@ -79,7 +82,7 @@ test('a login that is broken by a scenario is watched, saved, opened again, and 
     .getByText('invalid_client')
     .waitFor();
 
-  // The page was told how it ended; from there a step leads to where that was decided.
+  // The page received the outcome. A button leads from that step to the one that decided it.
   await viewer.getByRole('button', { name: /^Decided in linkedInAuth in server/ }).click();
   await viewer.getByRole('region', { name: 'Details' }).getByText('exchanging → failed').waitFor();
   await viewer.getByRole('button', { name: 'Follow' }).click();
@@ -106,7 +109,7 @@ test('a login that is broken by a scenario is watched, saved, opened again, and 
   expect(member.errors).toEqual([]);
 });
 
-test('shows a redirect as authorizing for as long as the member is at LinkedIn', async () => {
+test('shows a redirect as authorizing while the member is at LinkedIn', async () => {
   const viewer = await watch();
   const linkedIn = await member.beginSignIn('Redirect');
   await sees(viewer, ['browser authorizing']);
@@ -115,7 +118,7 @@ test('shows a redirect as authorizing for as long as the member is at LinkedIn',
   await sees(viewer, ['browser handed over', 'server succeeded']);
   const pane = viewer.getByRole('region', { name: 'linkedInPage in browser', exact: true });
   expect(await pane.locator('output').innerText()).toBe('handed over');
-  await viewer.getByRole('button', { name: 'Back to the beginning' }).click();
+  await viewer.getByRole('button', { name: 'First event' }).click();
   await viewer.getByRole('button', { name: 'Continued in linkedInAuth in server' }).click();
   await viewer.getByRole('region', { name: 'Details' }).getByRole('heading', { name: 'callback.received' }).waitFor();
 });
@@ -128,7 +131,7 @@ test('links the empty viewer to the demo that serves it', async () => {
   await page.getByRole('button', { name: 'Watch this login' }).waitFor();
 });
 
-test('a callback of no attempt is watched too: the mismatch, and its guard', async () => {
+test('shows a callback of an unknown attempt, with the guard that rejected it', async () => {
   const viewer = await watch();
   await member.chooseScenario('callback-state-mismatch');
   const linkedIn = await member.beginSignIn('Redirect');
@@ -137,7 +140,7 @@ test('a callback of no attempt is watched too: the mismatch, and its guard', asy
   await viewer.getByRole('region', { name: 'Details' }).getByText('state_mismatch').waitFor();
 });
 
-test('nothing that is shown or saved holds a code, a token, the secret or the member', async () => {
+test('neither shows nor saves codes, tokens, the secret or data about the member', async () => {
   const viewer = await watch();
   const linkedIn = await member.beginSignIn('Popup');
   const name = await member.chosenMember(linkedIn);
@@ -153,7 +156,7 @@ test('nothing that is shown or saved holds a code, a token, the secret or the me
     expect(shown.includes(secret), secret).toBe(false);
 });
 
-test('opens the hosted inspector only on request, and says what leaves the machine', async () => {
+test('opens the hosted inspector only on request, and states what is sent to it', async () => {
   await member.page
     .context()
     .route('https://stately.ai/**', (route) => route.fulfill({ body: 'the hosted inspector' }));

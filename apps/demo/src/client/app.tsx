@@ -1,35 +1,35 @@
 import { LinkedInFailure, type Mode, useLinkedInAuth } from '@linkedin-auth/react';
+import type { CallbackTarget } from './callback-target.ts';
 import { MemberView } from './member-view.tsx';
 import { ScenarioPanel } from './scenario-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { SignedOutView } from './signed-out-view.tsx';
 import { useDemo } from './use-demo.ts';
-import { useKept } from './use-stored-choice.ts';
+import { useStoredChoice } from './use-stored-choice.ts';
 import { WaitingView } from './waiting-view.tsx';
 import { WatchPanel } from './watch-panel.tsx';
-import type { WayBack } from './callback-target.ts';
 
 const modes = ['auto', 'popup', 'redirect'] as const satisfies readonly Mode[];
 
-/** The visitors of the demo are developers: they correct the configuration themselves. */
-const words = { owner: 'This sign-in failed for a reason that the site must correct.' } as const;
+/** The visitors of the demo are developers, who fix the configuration themselves. */
+const words = { owner: 'This sign-in failed because of a problem that the site must fix.' } as const;
 const contact = <p>See “What to change” below.</p>;
 
 export interface AppProps {
-  readonly wayBack: WayBack;
-  readonly setWayBack: (wayBack: WayBack) => void;
+  readonly callbackTarget: CallbackTarget;
+  readonly setCallbackTarget: (callbackTarget: CallbackTarget) => void;
 }
 
-export function App({ wayBack, setWayBack }: AppProps) {
+export function App({ callbackTarget, setCallbackTarget }: AppProps) {
   const auth = useLinkedInAuth();
   const demo = useDemo();
-  const [mode, setMode] = useKept('mode', modes);
+  const [mode, setMode] = useStoredChoice('mode', modes);
   const waiting = auth.status === 'authorizing' || auth.status === 'exchanging';
   return (
     <div className="page">
       <header>
         <h1>
-          Sign in with LinkedIn <small>that tells you the truth</small>
+          Sign in with LinkedIn <small>with every failure explained</small>
         </h1>
       </header>
       <main
@@ -53,7 +53,13 @@ export function App({ wayBack, setWayBack }: AppProps) {
           <LinkedInFailure mode={mode} details words={words} contact={contact} />
         </section>
         {demo !== null && <WatchPanel watch={demo.watch} />}
-        <SettingsPanel demo={demo} mode={mode} setMode={setMode} wayBack={wayBack} setWayBack={setWayBack} />
+        <SettingsPanel
+          demo={demo}
+          mode={mode}
+          setMode={setMode}
+          callbackTarget={callbackTarget}
+          setCallbackTarget={setCallbackTarget}
+        />
       </main>
       <footer>
         {demo === null ? (
@@ -64,7 +70,7 @@ export function App({ wayBack, setWayBack }: AppProps) {
             <a href={demo.linkedIn}>{demo.linkedIn}</a>, for development and tests only.
           </p>
         ) : (
-          <p>This demo talks to LinkedIn itself, with your app.</p>
+          <p>This demo uses the real LinkedIn, with your app.</p>
         )}
         <p className="quiet">Not affiliated with LinkedIn.</p>
       </footer>

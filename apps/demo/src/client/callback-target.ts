@@ -1,7 +1,7 @@
-/** Where LinkedIn sends the member back to: a route of the server, or a page of this application. */
-export const waysBack = ['server', 'page'] as const;
+/** The target of the callback: a route of the server, or a page of this application. */
+export const callbackTargets = ['server', 'page'] as const;
 
-export type WayBack = (typeof waysBack)[number];
+export type CallbackTarget = (typeof callbackTargets)[number];
 
-/** Each way has its own base path, because a redirect URI is either a route or a page. */
-export const basePaths: Readonly<Record<WayBack, string>> = { server: '/auth/linkedin', page: '/auth/page' };
+/** Each target has its own base path, because a redirect URI is either a route or a page. */
+export const basePaths: Readonly<Record<CallbackTarget, string>> = { server: '/auth/linkedin', page: '/auth/page' };

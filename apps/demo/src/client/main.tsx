@@ -4,18 +4,18 @@ import { createRoot } from 'react-dom/client';
 import '@linkedin-auth/react/styles.css';
 import { App } from './app.tsx';
 import { CallbackPage } from './callback-page.tsx';
-import { useKept } from './use-stored-choice.ts';
+import { basePaths, callbackTargets } from './callback-target.ts';
+import { useStoredChoice } from './use-stored-choice.ts';
 import { inspect } from './watch.ts';
-import { basePaths, waysBack } from './callback-target.ts';
 import './style.css';
 
 function Demo() {
-  const [wayBack, setWayBack] = useKept('way-back', waysBack);
+  const [callbackTarget, setCallbackTarget] = useStoredChoice('callback-target', callbackTargets);
   const isCallback = window.location.pathname === '/callback';
-  const basePath = basePaths[isCallback ? 'page' : wayBack];
+  const basePath = basePaths[isCallback ? 'page' : callbackTarget];
   return (
     <LinkedInAuthProvider key={basePath} basePath={basePath} inspect={inspect}>
-      {isCallback ? <CallbackPage /> : <App wayBack={wayBack} setWayBack={setWayBack} />}
+      {isCallback ? <CallbackPage /> : <App callbackTarget={callbackTarget} setCallbackTarget={setCallbackTarget} />}
     </LinkedInAuthProvider>
   );
 }

@@ -2,16 +2,16 @@ import type { LinkedInAuthState } from '@linkedin-auth/react';
 import { steps, useScenarios } from './use-scenarios.ts';
 
 export interface ScenarioPanelProps {
-  /** Whether a fake LinkedIn is there whose scenarios can be set. */
+  /** Whether a fake LinkedIn is available whose scenarios can be set. */
   readonly isAvailable: boolean;
   readonly status: LinkedInAuthState['status'];
 }
 
-/** Inline code marks of the fake's prose. */
+/** Renders the backticks in the fake's texts as inline code. */
 const prose = (text: string) =>
   text.split('`').map((part, index) => (index % 2 === 1 ? <code key={`${index}`}>{part}</code> : part));
 
-/** Sets how the fake LinkedIn misbehaves at the next sign-in. Renders nothing where there is no fake. */
+/** Sets how the fake LinkedIn misbehaves at the next sign-in. Renders nothing without a fake. */
 export function ScenarioPanel({ isAvailable, status }: ScenarioPanelProps) {
   const { scenarios, chosen, isSet, isRefused, choose } = useScenarios(isAvailable, status);
   if (scenarios.length === 0) return null;
@@ -40,14 +40,12 @@ export function ScenarioPanel({ isAvailable, status }: ScenarioPanelProps) {
       <div id="scenario-description" className="quiet">
         <p>{prose(chosen?.description ?? 'Choose how the fake LinkedIn misbehaves at the next sign-in.')}</p>
         {chosen !== null && !isRefused && (
-          <output>
-            {isSet ? 'It is set for the next sign-in.' : 'It is used up: the next sign-in runs without it.'}
-          </output>
+          <output>{isSet ? 'Set for the next sign-in.' : 'Already used. The next sign-in runs without it.'}</output>
         )}
       </div>
       {chosen !== null && !isSet && (
         <button type="button" className="secondary" onClick={() => choose(chosen.name)}>
-          Set it again
+          Set again
         </button>
       )}
       {isRefused && <p role="alert">The fake LinkedIn did not accept this choice.</p>}

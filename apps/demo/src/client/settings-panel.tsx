@@ -1,13 +1,13 @@
 import type { Mode } from '@linkedin-auth/react';
+import type { CallbackTarget } from './callback-target.ts';
 import type { Demo } from './use-demo.ts';
-import type { WayBack } from './callback-target.ts';
 
 export interface SettingsPanelProps {
   readonly demo: Demo | null;
   readonly mode: Mode;
   readonly setMode: (mode: Mode) => void;
-  readonly wayBack: WayBack;
-  readonly setWayBack: (wayBack: WayBack) => void;
+  readonly callbackTarget: CallbackTarget;
+  readonly setCallbackTarget: (callbackTarget: CallbackTarget) => void;
 }
 
 interface Choice<T extends string> {
@@ -17,12 +17,12 @@ interface Choice<T extends string> {
 }
 
 const modes: readonly Choice<Mode>[] = [
-  { value: 'auto', label: 'Automatic', hint: 'a popup, if one can open' },
+  { value: 'auto', label: 'Automatic', hint: 'popup if possible, else redirect' },
   { value: 'popup', label: 'Popup', hint: 'this page stays open' },
-  { value: 'redirect', label: 'Redirect', hint: 'this page leaves and returns' },
+  { value: 'redirect', label: 'Redirect', hint: 'this page opens LinkedIn' },
 ];
 
-const waysBack: readonly Choice<WayBack>[] = [
+const callbackTargets: readonly Choice<CallbackTarget>[] = [
   { value: 'server', label: 'To the server', hint: 'no page receives the code' },
   { value: 'page', label: 'To a page', hint: 'the page passes the code on' },
 ];
@@ -58,13 +58,19 @@ function Choices<T extends string>({ legend, name, choices, chosen, choose }: Ch
   );
 }
 
-/** Chooses the way to LinkedIn and, where the demo's own app is used, the way back. */
-export function SettingsPanel({ demo, mode, setMode, wayBack, setWayBack }: SettingsPanelProps) {
+/** Chooses the mode and, with the fake's own app, the target of the callback. */
+export function SettingsPanel({ demo, mode, setMode, callbackTarget, setCallbackTarget }: SettingsPanelProps) {
   return (
     <section className="card settings" aria-label="Settings">
-      <Choices legend="Way to LinkedIn" name="mode" choices={modes} chosen={mode} choose={setMode} />
+      <Choices legend="Mode" name="mode" choices={modes} chosen={mode} choose={setMode} />
       {demo?.standIn === true && (
-        <Choices legend="Way back" name="way-back" choices={waysBack} chosen={wayBack} choose={setWayBack} />
+        <Choices
+          legend="Callback"
+          name="callback-target"
+          choices={callbackTargets}
+          chosen={callbackTarget}
+          choose={setCallbackTarget}
+        />
       )}
     </section>
   );

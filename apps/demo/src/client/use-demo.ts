@@ -4,26 +4,26 @@ export interface Demo {
   /** The origin of LinkedIn, or of its stand-in. */
   readonly linkedIn: string;
   readonly standIn: boolean;
-  /** Paths of this site for watching logins. */
+  /** Paths of this site for inspecting logins. */
   readonly watch: { readonly source: string; readonly viewer: string; readonly stately: string };
 }
 
-/** Requested once: the page and its inspector both need it. */
-let asked: Promise<Demo> | null = null;
+/** The one request, shared by the page and its inspector. */
+let request: Promise<Demo> | null = null;
 
-export const askDemo = (): Promise<Demo> => {
-  asked ??= fetch('/demo.json').then((response) => response.json() as Promise<Demo>);
+export const fetchDemo = (): Promise<Demo> => {
+  request ??= fetch('/demo.json').then((response) => response.json() as Promise<Demo>);
   // After an error, the next caller tries again.
-  asked.catch(() => (asked = null));
-  return asked;
+  request.catch(() => (request = null));
+  return request;
 };
 
-/** Returns what this demo talks to; `null` until the server has answered. */
+/** Returns the demo's configuration; `null` until the server has responded. */
 export function useDemo(): Demo | null {
   const [demo, setDemo] = useState<Demo | null>(null);
   useEffect(() => {
     let isMounted = true;
-    askDemo().then(
+    fetchDemo().then(
       (demo) => isMounted && setDemo(demo),
       () => {},
     );

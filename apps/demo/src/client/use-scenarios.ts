@@ -8,18 +8,18 @@ export interface Scenario {
   readonly description: string;
 }
 
-interface Answer {
+interface ScenariosResponse {
   readonly scenarios: readonly Scenario[];
   readonly active: { readonly name: string } | null;
 }
 
 export interface Scenarios {
   readonly scenarios: readonly Scenario[];
-  /** The scenario that was chosen last in this tab, or the one that is set at the fake; `null` for none. */
+  /** The scenario that is set at the fake, otherwise the last choice in this tab; `null` for none. */
   readonly chosen: Scenario | null;
-  /** Whether it is set for the next sign-in. A scenario is used up by the first one. */
+  /** Whether it is set for the next sign-in. Each scenario affects one sign-in. */
   readonly isSet: boolean;
-  /** Whether the fake refused the last choice, or did not answer. */
+  /** Whether the fake rejected the last choice or did not respond. */
   readonly isRefused: boolean;
   readonly choose: (name: string | null) => Promise<void>;
 }
@@ -27,30 +27,30 @@ export interface Scenarios {
 const path = '/__fake__/scenarios';
 const key = 'scenario';
 
-/** The steps of a login, at which the demo can see something go wrong. */
+/** The labels of the steps of a login for which the demo shows scenarios. */
 export const steps: Readonly<Record<string, string>> = {
-  authorization: 'At LinkedIn',
-  callback: 'On the way back',
-  accessToken: 'At the exchange',
+  authorization: 'Authorization',
+  callback: 'Callback',
+  accessToken: 'Token exchange',
 };
 
 /**
- * Loads the fake's scenarios, again whenever a login ends, because the login may have used the scenario up. The choice is kept for the
- * tab: it is still shown after a login and after a reload.
+ * Loads the fake's scenarios, and loads them again after each login, because the login may have used the scenario. The tab stores the
+ * choice, so that it survives a login and a reload.
  */
 export function useScenarios(isAvailable: boolean, status: LinkedInAuthState['status']): Scenarios {
-  const [{ scenarios, active }, setAnswer] = useState<Answer>({ scenarios: [], active: null });
-  const [kept, setKept] = useState(() => sessionStorage.getItem(key));
+  const [{ scenarios, active }, setResponse] = useState<ScenariosResponse>({ scenarios: [], active: null });
+  const [stored, setStored] = useState(() => sessionStorage.getItem(key));
   const [isRefused, setIsRefused] = useState(false);
 
   const load = useCallback(async (): Promise<void> => {
     try {
       const response = await fetch(path);
       if (!response.ok) return;
-      const { scenarios, ...rest } = (await response.json()) as Answer;
-      setAnswer({ ...rest, scenarios: scenarios.filter(({ surface }) => surface in steps) });
+      const { scenarios, ...rest } = (await response.json()) as ScenariosResponse;
+      setResponse({ ...rest, scenarios: scenarios.filter(({ surface }) => surface in steps) });
     } catch {
-      // A stand-in without controls, or none at all: there is nothing to choose.
+      // A stand-in without controls, or no stand-in: there is nothing to choose.
     }
   }, []);
 
@@ -61,8 +61,8 @@ export function useScenarios(isAvailable: boolean, status: LinkedInAuthState['st
   const choose = useCallback(
     async (name: string | null): Promise<void> => {
       sessionStorage.setItem(key, name ?? '');
-      setKept(name);
-      setAnswer((before) => ({ ...before, active: name === null ? null : { name } }));
+      setStored(name);
+      setResponse((before) => ({ ...before, active: name === null ? null : { name } }));
       const isAccepted = await put(name);
       setIsRefused(!isAccepted);
       await load();
@@ -73,7 +73,7 @@ export function useScenarios(isAvailable: boolean, status: LinkedInAuthState['st
   const named = (wanted: string | null | undefined): Scenario | null =>
     scenarios.find(({ name }) => name === wanted) ?? null;
   const set = named(active?.name);
-  return { scenarios, chosen: set ?? named(kept), isSet: set !== null, isRefused, choose };
+  return { scenarios, chosen: set ?? named(stored), isSet: set !== null, isRefused, choose };
 }
 
 /** Sets a scenario for the next sign-in. Never rejects. */

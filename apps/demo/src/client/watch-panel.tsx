@@ -8,8 +8,8 @@ export function WatchPanel({ watch }: { readonly watch: Demo['watch'] }) {
     <section className="card watch" aria-label="Watching">
       <h2>Watch this login</h2>
       <p>
-        The viewer draws the login as it runs, in this page and on the server: each event, and the guard that decided.
-        It shows no code, no token, and nothing about the member.
+        The viewer shows the login as it runs, in this page and on the server: every event and the guard that decided.
+        It never shows codes, tokens or data about the member.
       </p>
       <button type="button" className="secondary" onClick={() => open(isHosted ? watch.stately : watch.viewer)}>
         Watch this login
@@ -25,7 +25,7 @@ export function WatchPanel({ watch }: { readonly watch: Demo['watch'] }) {
   );
 }
 
-/** Opens a window on the other side of the screen, or a tab where the browser has no windows. */
+/** Opens a window on the other side of the screen, or a tab if the browser has no windows. */
 function open(path: string): void {
   const { availWidth, availHeight } = window.screen;
   const width = Math.round(Math.min(1500, Math.max(availWidth / 2, availWidth - 900)));

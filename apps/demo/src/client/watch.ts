@@ -1,10 +1,10 @@
 import { createInspector, type Inspector } from '@linkedin-auth/inspector';
 import type { InspectionFrame } from '@linkedin-auth/react';
-import { askDemo, type Demo } from './use-demo.ts';
+import { type Demo, fetchDemo } from './use-demo.ts';
 
 /*
- * Sends what a login does in this page to the demo's relay, which shows it to viewers alongside the server's part. A tab remembers the
- * relay's address: a popup that returns from LinkedIn closes before it could ask the server for it.
+ * Sends the inspection frames of this page to the demo's relay, which forwards them to viewers together with the server's. The tab
+ * stores the relay's address, because a popup that returns from LinkedIn closes before it could request it.
  */
 
 const key = 'watch';
@@ -12,26 +12,26 @@ const key = 'watch';
 const inspectorAt = (source: string): Inspector =>
   createInspector({ to: new URL(source, window.location.href.replace(/^http/, 'ws')) });
 
-const remembered = sessionStorage.getItem(key);
-let inspector = remembered === null ? null : inspectorAt(remembered);
-const early: InspectionFrame[] = [];
+const storedSource = sessionStorage.getItem(key);
+let inspector = storedSource === null ? null : inspectorAt(storedSource);
+const pending: InspectionFrame[] = [];
 
-/** The most frames that are kept until the relay's address is known. */
-const mostEarly = 1000;
+/** The most frames to store until the relay's address is available. */
+const maxPending = 1000;
 
 const connect = ({ watch: { source } }: Demo): void => {
-  if (source === remembered) return;
-  // The demo has been restarted and has another secret.
+  if (source === storedSource) return;
+  // A restarted demo has another secret.
   sessionStorage.setItem(key, source);
   inspector?.close();
   inspector = inspectorAt(source);
-  for (const frame of early.splice(0)) inspector.inspect(frame);
+  for (const frame of pending.splice(0)) inspector.inspect(frame);
 };
 
-// If that fails, the login continues without being watched.
-askDemo().then(connect, () => {});
+// If this fails, the login continues without inspection.
+fetchDemo().then(connect, () => {});
 
 export const inspect = (frame: InspectionFrame): void => {
   if (inspector !== null) inspector.inspect(frame);
-  else if (early.length < mostEarly) early.push(frame);
+  else if (pending.length < maxPending) pending.push(frame);
 };

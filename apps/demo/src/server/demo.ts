@@ -10,9 +10,9 @@ import { type App, SettingError, type Settings } from './settings.ts';
 import { createSite, pageBasePath, pageCallback, viewerPath } from './site.ts';
 
 export interface Demo {
-  /** Where a person opens it, for example `http://127.0.0.1:5173`. */
+  /** Its URL, for example `http://127.0.0.1:5173`. */
   readonly url: string;
-  /** What stands in for LinkedIn, or `null` when it is LinkedIn. */
+  /** Origin of the stand-in for LinkedIn; `null` for LinkedIn itself. */
   readonly linkedInOrigin: string | null;
   readonly close: () => Promise<void>;
 }
@@ -26,20 +26,20 @@ export interface DemoOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Credentials of the embedded fake's app. They open nothing else. */
+/** Credentials of the embedded fake's app. They are valid nowhere else. */
 const fakeApp = { clientId: 'demo-client-id', clientSecret: 'demo-client-secret' } as const;
 
-/** The page runs its own scripts and nothing else; member pictures come from wherever LinkedIn keeps them. */
+/** The page runs only its own scripts. Member pictures may come from any https origin, as LinkedIn's do. */
 const policy =
   "default-src 'self'; img-src 'self' https: http://127.0.0.1:* data:; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** The built page, wherever this module runs from. */
+/** The folder of the built page, relative to both the source and the built module. */
 const builtClient = new URL('../../dist/client/', import.meta.url);
 
 /**
- * Serves the demo, and the fake LinkedIn where no other is asked for, on loopback. Port 0 takes any free port.
+ * Serves the demo on loopback, with the fake LinkedIn unless the settings name another. Port 0 uses any free port.
  *
- * @throws SettingError when a port is in use
+ * @throws SettingError if a port is in use
  */
 export async function startDemo(
   settings: Settings,
@@ -70,7 +70,7 @@ export async function startDemo(
       inspect: inspector.inspect,
       sealingKeys: settings.sealingKeys.length > 0 ? settings.sealingKeys : [randomBytes(32).toString('hex')],
       endpoints: standIn === null ? linkedInEndpoints : endpointsAt(standIn),
-      // The fake's clock can be advanced; a demo whose own clock stood still would misjudge the age of a code.
+      // The fake's clock can be advanced. A demo with another clock would misjudge the age of a code.
       ...(fake !== null && { clock: fake.fake.now }),
     };
     const isOwnApp = app.redirectUri === ownRedirectUri;
@@ -114,7 +114,7 @@ async function startFake(port: number, redirectUris: readonly string[]) {
     return await serveFakeLinkedIn({
       host,
       port,
-      // LinkedIn asks once. The demo asks at every login, so that a visitor can choose a member and a decision again.
+      // LinkedIn asks for consent once. The demo asks at every login, so that visitors can choose again.
       habits: { rememberConsent: false },
       apps: [
         {
@@ -140,7 +140,7 @@ function listen(server: Server, port: number, name: string): Promise<number> {
 
 const inUse = (error: unknown, port: number, name: string): unknown =>
   (error as { readonly code?: unknown }).code === 'EADDRINUSE'
-    ? new SettingError(`port ${port} is in use: end what listens there, or set ${name} to another`)
+    ? new SettingError(`port ${port} is in use: stop the process that uses it, or set ${name} to another port`)
     : error;
 
 function closeServer(server: Server): Promise<void> {

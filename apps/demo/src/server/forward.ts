@@ -1,4 +1,4 @@
-/** Passes the fake's control paths on, so that the page needs no other origin than its own. */
+/** Forwards requests to the fake's control paths, so that the page needs only its own origin. */
 export function forwardTo(origin: string): (request: Request) => Promise<Response> {
   return async (request) => {
     const { pathname, search } = new URL(request.url);
@@ -11,7 +11,7 @@ export function forwardTo(origin: string): (request: Request) => Promise<Respons
       const type = response.headers.get('content-type') ?? 'text/plain';
       return new Response(await response.text(), { status: response.status, headers: { 'content-type': type } });
     } catch {
-      return Response.json({ error: `nothing answers at ${origin}` }, { status: 502 });
+      return Response.json({ error: `no response from ${origin}` }, { status: 502 });
     }
   };
 }

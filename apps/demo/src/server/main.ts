@@ -11,7 +11,7 @@ try {
   }
   console.log(
     demo.linkedInOrigin === null
-      ? 'using LinkedIn itself, with your app'
+      ? 'using the real LinkedIn, with your app'
       : `fake LinkedIn at ${demo.linkedInOrigin} (for development and tests only)`,
   );
   console.log(`demo ready at ${demo.url}`);

@@ -2,7 +2,7 @@
 export interface Settings {
   readonly port: number;
   readonly fakePort: number;
-  /** Empty: random at every start, and sessions end with the process. */
+  /** If empty, the demo uses a random key, and sessions end with the process. */
   readonly sealingKeys: readonly string[];
   readonly linkedIn: /** The embedded fake. */
     | { readonly kind: 'fake' }
@@ -48,7 +48,7 @@ function readPort(env: Environment, name: string, fallback: number): number {
   return port;
 }
 
-/** Reads all three variables or none: an incomplete configuration is a mistake, not a request for the fake. */
+/** Reads all three variables or none. An incomplete configuration is an error; it does not select the fake. */
 function readApp(env: Environment): App | null {
   const names = ['LINKEDIN_CLIENT_ID', 'LINKEDIN_CLIENT_SECRET', 'LINKEDIN_REDIRECT_URI'] as const;
   const [clientId = '', clientSecret = '', redirectUri = ''] = names.map((name) => env[name] ?? '');

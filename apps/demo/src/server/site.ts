@@ -16,9 +16,9 @@ export interface SiteOptions {
   readonly watch: WatchPaths;
 }
 
-/** Where logins are watched, on this site. Anyone who can open the demo may watch it. */
+/** Paths of this site for inspecting logins. Anyone who can open the demo can use them. */
 export interface WatchPaths {
-  /** Where the page sends its inspection frames. */
+  /** Receives the inspection frames of the page. */
   readonly source: string;
   readonly viewer: string;
   /** The hosted Stately inspector. */
@@ -51,7 +51,7 @@ export function createSite({
 
   return async (request: Request): Promise<Response> => {
     const { hostname, host, pathname, search } = new URL(request.url);
-    // `localhost` and `127.0.0.1` do not share cookies: a login must begin on the host where it ends.
+    // `localhost` and `127.0.0.1` do not share cookies, so a login must begin on the host where it ends.
     if (request.method === 'GET' && host !== own.host && loopback.has(hostname) && loopback.has(own.hostname))
       return Response.redirect(`${own.origin}${pathname}${search}`, 307);
     if (pathname.startsWith('/auth/linkedin/') || pathname === own.pathname) return linkedIn.fetch(request);

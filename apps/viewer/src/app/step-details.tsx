@@ -82,8 +82,7 @@ function Transitions({ step, before }: { readonly step: Step; readonly before: S
           {source} → {targets.join(', ') || 'stays'}
           {guard !== null && (
             <>
-              {' '}
-              decided by{' '}
+              , decided by{' '}
               <code>
                 <Breakable name={guard} />
               </code>
