@@ -1,11 +1,11 @@
 import { type Choice, checkChoice, hintFor } from './authorization/choice.ts';
-import { goThroughConsent, NoWayBack } from './authorization/consent.ts';
-import { createFetch } from './fetch.ts';
+import { goThroughConsent, NoWayBack } from './authorization/submit-consent.ts';
+import { advance, removeKnownPermission } from './control/actions.ts';
+import { createRequestLog, type LoggedRequest } from './control/request-log.ts';
 import { checkedLatency, type FakeLinkedInOptions, resolveOptions } from './options.ts';
-import { createProvider } from './provider.ts';
-import { createRequestLog, type LoggedRequest } from './request-log.ts';
-import { arm, type ScenarioName } from './scenarios.ts';
-import { advance, removeKnownPermission } from './world.ts';
+import { createProvider } from './provider/provider.ts';
+import { createFetch } from './router.ts';
+import { arm, type ScenarioName } from './scenarios/scenarios.ts';
 
 /** What goes with a request, as widely as clients type it: their bodies, and `undefined` for what is left out. */
 type Init = { readonly [Name in Exclude<keyof RequestInit, 'body'>]?: RequestInit[Name] | undefined } & {

@@ -1,4 +1,4 @@
-import { unknownName } from './alternatives.ts';
+import { unknownName } from './unknown-name.ts';
 
 /** How sure we are: stated by LinkedIn, reported from real traffic, or from one weak, contradicted or missing source. */
 export type Basis = 'documented' | 'observed' | 'uncertain';

@@ -1,4 +1,5 @@
 export type { Choice, Decision } from './authorization/choice.ts';
+export type { LoggedRequest } from './control/request-log.ts';
 export { createFakeLinkedIn, type FakeLinkedIn, type InterceptingFetch } from './fake.ts';
 export { type Basis, type Habits, habits } from './habits.ts';
 export {
@@ -12,6 +13,5 @@ export {
   type Product,
   products,
 } from './options.ts';
-export type { LoggedRequest } from './request-log.ts';
-export { type ActiveScenario, type Scenario, type ScenarioName, scenarios } from './scenarios.ts';
-export { type Surface, surfaceWords } from './surface.ts';
+export { type ActiveScenario, type Scenario, type ScenarioName, scenarios } from './scenarios/scenarios.ts';
+export { type Surface, surfaceWords } from './scenarios/surface.ts';

@@ -1,5 +1,5 @@
-import { isMisspelling, unknownName } from './alternatives.ts';
 import { type Habits, resolveHabits } from './habits.ts';
+import { isMisspelling, unknownName } from './unknown-name.ts';
 
 /** An app as the developer portal knows it. */
 export interface App {

@@ -1,6 +1,6 @@
-import type { Provider } from '../provider.ts';
-import type { Received } from '../received.ts';
-import { type RestError, restErrors, restStatuses } from '../strings.ts';
+import { type RestError, restErrors, restStatuses } from '../linkedin-texts.ts';
+import type { Provider } from '../provider/provider.ts';
+import type { Received } from '../received-request.ts';
 import type { AccessToken } from '../token/tokens.ts';
 
 /** The access token of a request to an API, or what is wrong with it. [documented] ERR */

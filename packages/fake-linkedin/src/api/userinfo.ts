@@ -1,6 +1,6 @@
-import type { Provider } from '../provider.ts';
-import type { Received } from '../received.ts';
-import { restErrors } from '../strings.ts';
+import { restErrors } from '../linkedin-texts.ts';
+import type { Provider } from '../provider/provider.ts';
+import type { Received } from '../received-request.ts';
 import { claimsOf } from '../token/id-token.ts';
 import { bearerOf, isRestError, refuseRest, rest } from './api.ts';
 

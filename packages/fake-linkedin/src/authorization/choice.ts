@@ -1,6 +1,6 @@
-import { unknownName } from '../alternatives.ts';
-import type { Provider } from '../provider.ts';
-import { unknownApp, unknownMember } from '../world.ts';
+import { unknownApp, unknownMember } from '../control/actions.ts';
+import type { Provider } from '../provider/provider.ts';
+import { unknownName } from '../unknown-name.ts';
 
 /** What a member may decide on the consent page. */
 export const decisions = ['allow', 'cancel-login', 'cancel-authorize'] as const;

@@ -1,5 +1,5 @@
 import type { App, Member } from '../options.ts';
-import { grantKey, type Provider } from '../provider.ts';
+import { grantKey, type Provider } from '../provider/provider.ts';
 
 /** Names the member who is signed in at the fake in this browser. Unused without `rememberConsent`. */
 const cookieName = 'fake-linkedin-member';

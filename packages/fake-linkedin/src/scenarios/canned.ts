@@ -1,4 +1,3 @@
-import type { Scenario } from '../scenarios.ts';
 import {
   olderRestErrors,
   olderWords,
@@ -7,8 +6,9 @@ import {
   restStatuses,
   throttleTexts,
   tokenErrors,
-} from '../strings.ts';
-import type { Strike, Struck } from './strike.ts';
+} from '../linkedin-texts.ts';
+import type { Strike, Struck } from './replacement.ts';
+import type { Scenario } from './scenarios.ts';
 
 /**
  * An answer that nobody can earn: the words of other years, and LinkedIn's own bad days. Everything that a client can earn by

@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenarios.ts';
+import type { Scenario } from './scenarios.ts';
 
 /**
  * Misbehaviours that change the world, named in LinkedIn's words. Where LinkedIn's answer can be earned, a scenario does not

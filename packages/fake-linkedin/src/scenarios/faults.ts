@@ -1,5 +1,5 @@
-import type { Surface } from '../surface.ts';
-import type { Strike } from './strike.ts';
+import type { Strike } from './replacement.ts';
+import type { Surface } from './surface.ts';
 
 interface Fault {
   /** Said of one surface, by its name at the beginning of a sentence. */

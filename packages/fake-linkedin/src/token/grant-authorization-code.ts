@@ -1,7 +1,7 @@
+import { tokenErrors } from '../linkedin-texts.ts';
 import type { App } from '../options.ts';
-import { base64url, type Code, type Provider } from '../provider.ts';
-import type { Received } from '../received.ts';
-import { tokenErrors } from '../strings.ts';
+import { base64url, type Code, type Provider } from '../provider/provider.ts';
+import type { Received } from '../received-request.ts';
 import { signIdToken } from './id-token.ts';
 import { authenticated, dated, json, missing, refuse } from './token-request.ts';
 import { accessTokenLifetime, issueAccessToken, issueRefreshToken, refreshTokenLifetime } from './tokens.ts';

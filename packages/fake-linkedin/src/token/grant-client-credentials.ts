@@ -1,6 +1,6 @@
-import type { Provider } from '../provider.ts';
-import type { Received } from '../received.ts';
-import { tokenErrors } from '../strings.ts';
+import { tokenErrors } from '../linkedin-texts.ts';
+import type { Provider } from '../provider/provider.ts';
+import type { Received } from '../received-request.ts';
 import { authenticated, json, missing, refuse } from './token-request.ts';
 import { issueAccessToken } from './tokens.ts';
 

@@ -1,5 +1,5 @@
-import type { Provider } from '../provider.ts';
-import { tokenErrors } from '../strings.ts';
+import { tokenErrors } from '../linkedin-texts.ts';
+import type { Provider } from '../provider/provider.ts';
 import { authenticated, json, missing, refuse } from './token-request.ts';
 import { accessTokenLifetime, issueAccessToken } from './tokens.ts';
 

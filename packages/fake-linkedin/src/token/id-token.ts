@@ -1,8 +1,8 @@
 import { UnsecuredJWT } from 'jose';
 import type { Member } from '../options.ts';
-import { base64url, type Provider } from '../provider.ts';
-import type { ScenarioName } from '../scenarios.ts';
-import { remembered } from './remembered.ts';
+import { base64url, type Provider } from '../provider/provider.ts';
+import type { ScenarioName } from '../scenarios/scenarios.ts';
+import { remembered } from './memoize.ts';
 
 export interface IdTokenInput {
   readonly provider: Provider;

@@ -7,7 +7,7 @@ import {
   type JWTPayload,
   SignJWT,
 } from 'jose';
-import { remembered } from './remembered.ts';
+import { remembered } from './memoize.ts';
 
 /** The keys that sign id_tokens, made when they are first needed. */
 export interface Keys {

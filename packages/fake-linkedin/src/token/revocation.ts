@@ -1,7 +1,7 @@
+import { tokenErrors } from '../linkedin-texts.ts';
 import { notFound } from '../pages/pages.ts';
-import type { Provider } from '../provider.ts';
-import { parametersOf, type Received } from '../received.ts';
-import { tokenErrors } from '../strings.ts';
+import type { Provider } from '../provider/provider.ts';
+import { parametersOf, type Received } from '../received-request.ts';
 import { authenticated, missing, refuse } from './token-request.ts';
 
 /** `POST /oauth/v2/revoke`, in the manner of RFC 7009 §2. Off: LinkedIn publishes no such endpoint. [uncertain] */

@@ -1,7 +1,7 @@
+import { type TokenError, tokenErrors } from '../linkedin-texts.ts';
 import type { App } from '../options.ts';
-import type { Provider } from '../provider.ts';
-import type { ScenarioName } from '../scenarios.ts';
-import { type TokenError, tokenErrors } from '../strings.ts';
+import type { Provider } from '../provider/provider.ts';
+import type { ScenarioName } from '../scenarios/scenarios.ts';
 
 /** Scenarios that lose a parameter on its way to the token endpoint, by the grant that they are about. */
 const losses: Readonly<Record<'exchange' | 'refresh', Readonly<Record<string, ScenarioName>>>> = {

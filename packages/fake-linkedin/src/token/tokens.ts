@@ -1,5 +1,5 @@
 import type { Member } from '../options.ts';
-import { grantKey, type Provider } from '../provider.ts';
+import { grantKey, type Provider } from '../provider/provider.ts';
 
 /** An access token that was handed out. Times are milliseconds since the epoch. */
 export interface AccessToken {

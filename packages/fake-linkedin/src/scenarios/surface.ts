@@ -1,4 +1,4 @@
-import { parametersOf, type Received } from './received.ts';
+import { parametersOf, type Received } from '../received-request.ts';
 
 /** Where a scenario takes effect: a step of a login, or a call after it. */
 export type Surface =

@@ -1,7 +1,7 @@
+import { authorizationPages, authorizationStatements, callbackErrors } from '../linkedin-texts.ts';
 import { type App, products } from '../options.ts';
-import type { Provider } from '../provider.ts';
-import type { ScenarioName } from '../scenarios.ts';
-import { authorizationPages, authorizationStatements, callbackErrors } from '../strings.ts';
+import type { Provider } from '../provider/provider.ts';
+import type { ScenarioName } from '../scenarios/scenarios.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 
 /** What is wrong with a request, and how LinkedIn says so. */

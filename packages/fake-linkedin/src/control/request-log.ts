@@ -1,4 +1,4 @@
-import { formOf, type Received } from './received.ts';
+import { formOf, type Received } from '../received-request.ts';
 
 /** A request that the fake received. */
 export interface LoggedRequest {

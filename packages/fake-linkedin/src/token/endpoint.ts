@@ -1,6 +1,6 @@
-import type { Provider } from '../provider.ts';
-import { parametersOf, type Received } from '../received.ts';
-import { tokenErrors } from '../strings.ts';
+import { tokenErrors } from '../linkedin-texts.ts';
+import type { Provider } from '../provider/provider.ts';
+import { parametersOf, type Received } from '../received-request.ts';
 import { exchangeCode } from './grant-authorization-code.ts';
 import { grantApplicationToken } from './grant-client-credentials.ts';
 import { refresh } from './grant-refresh-token.ts';

@@ -1,18 +1,18 @@
 import { handleApi } from './api/api.ts';
 import { handleDiscovery, handleJwks } from './api/metadata.ts';
 import { handleUserinfo } from './api/userinfo.ts';
-import { handleAuthorization, handleCancelled, handleDecision } from './authorization/authorization.ts';
-import { handleControl } from './control.ts';
-import { handleHome } from './pages/home.ts';
+import { handleAuthorization, handleCancelled, handleDecision } from './authorization/endpoint.ts';
+import { handleControl } from './control/control.ts';
+import { handleHome } from './control/home.ts';
+import type { RequestLog } from './control/request-log.ts';
 import { notFound } from './pages/pages.ts';
 import { picture } from './pages/picture.ts';
-import type { Provider } from './provider.ts';
-import { type Received, receive } from './received.ts';
-import type { RequestLog } from './request-log.ts';
-import { surfaceOf } from './surface.ts';
+import type { Provider } from './provider/provider.ts';
+import { type Received, receive } from './received-request.ts';
+import { surfaceOf } from './scenarios/surface.ts';
+import { handleToken } from './token/endpoint.ts';
 import { handleIntrospection } from './token/introspection.ts';
 import { handleRevocation } from './token/revocation.ts';
-import { handleToken } from './token/token.ts';
 import { dated } from './token/token-request.ts';
 
 type Handler = (provider: Provider, received: Received) => Response | Promise<Response>;

@@ -1,10 +1,10 @@
-import { unknownName } from './alternatives.ts';
-import { checkedLatency } from './options.ts';
-import type { Provider } from './provider.ts';
-import type { Received } from './received.ts';
+import { checkedLatency } from '../options.ts';
+import type { Provider } from '../provider/provider.ts';
+import type { Received } from '../received-request.ts';
+import { arm, scenarios } from '../scenarios/scenarios.ts';
+import { unknownName } from '../unknown-name.ts';
+import { advance, removeKnownPermission } from './actions.ts';
 import type { RequestLog } from './request-log.ts';
-import { arm, scenarios } from './scenarios.ts';
-import { advance, removeKnownPermission } from './world.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

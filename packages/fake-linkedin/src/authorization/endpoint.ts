@@ -1,20 +1,20 @@
-import { unknownName } from '../alternatives.ts';
+import { unknownMember } from '../control/actions.ts';
+import { authorizationPages, authorizationStatements, callbackErrors } from '../linkedin-texts.ts';
 import type { App, Member } from '../options.ts';
 import { consentPage, errorPage, interstitialPage, page } from '../pages/pages.ts';
-import { grantKey, type Provider } from '../provider.ts';
-import { formOf, isBrowser, type Received } from '../received.ts';
-import type { ScenarioName } from '../scenarios.ts';
-import { authorizationPages, authorizationStatements, callbackErrors } from '../strings.ts';
+import { grantKey, type Provider } from '../provider/provider.ts';
+import { formOf, isBrowser, type Received } from '../received-request.ts';
+import type { ScenarioName } from '../scenarios/scenarios.ts';
 import { revokeAccessTokens } from '../token/tokens.ts';
-import { unknownMember } from '../world.ts';
+import { unknownName } from '../unknown-name.ts';
 import {
   type AuthorizationRequest,
   callbackUrl,
   type Flow,
   readAuthorizationRequest,
 } from './authorization-request.ts';
+import { judge, type Refusal } from './check-request.ts';
 import { decisions } from './choice.ts';
-import { judge, type Refusal } from './judge-authorization.ts';
 import { rememberedMember, rememberMember } from './session.ts';
 
 /** How long a consent lasts in milliseconds: as long as the access token, 60 days. [documented] ACF */

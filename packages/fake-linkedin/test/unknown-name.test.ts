@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { unknownName } from '../src/alternatives.ts';
 import { createFakeLinkedIn, type FakeLinkedInOptions, type ScenarioName, scenarios } from '../src/index.ts';
+import { unknownName } from '../src/unknown-name.ts';
 import { client, clientId, redirectUri } from './client.ts';
 
 /* A name that does not exist is answered with the names that do. */

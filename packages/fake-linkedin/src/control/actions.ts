@@ -1,6 +1,6 @@
-import { unknownName } from './alternatives.ts';
-import type { Provider } from './provider.ts';
-import { removePermission } from './token/tokens.ts';
+import type { Provider } from '../provider/provider.ts';
+import { removePermission } from '../token/tokens.ts';
+import { unknownName } from '../unknown-name.ts';
 
 /*
  * What may be done to the world from outside: by method, by control path, on the page.

@@ -1,8 +1,8 @@
-import type { App, Member, Settings } from './options.ts';
-import { createScenarioSwitch, type ScenarioSwitch } from './scenarios.ts';
-import { createKeys, type Keys } from './token/keys.ts';
-import type { AccessToken, RefreshToken } from './token/tokens.ts';
-import { createWaitingRoom, type WaitingRoom } from './waiting-room.ts';
+import type { App, Member, Settings } from '../options.ts';
+import { createScenarioSwitch, type ScenarioSwitch } from '../scenarios/scenarios.ts';
+import { createKeys, type Keys } from '../token/keys.ts';
+import type { AccessToken, RefreshToken } from '../token/tokens.ts';
+import { createWaitingRoom, type WaitingRoom } from './delays.ts';
 
 /** An authorization code that was handed out. */
 export interface Code {

@@ -1,8 +1,8 @@
-import { unknownName } from './alternatives.ts';
-import { cannedScenarios } from './scenarios/canned.ts';
-import { earnedScenarios } from './scenarios/earned.ts';
-import { type FaultScenarioName, faultScenarios } from './scenarios/faults.ts';
-import type { Strike } from './scenarios/strike.ts';
+import { unknownName } from '../unknown-name.ts';
+import { cannedScenarios } from './canned.ts';
+import { earnedScenarios } from './earned.ts';
+import { type FaultScenarioName, faultScenarios } from './faults.ts';
+import type { Strike } from './replacement.ts';
 import { type Surface, surfaceWords } from './surface.ts';
 
 /** A misbehaviour that can be set. */

@@ -1,4 +1,4 @@
-import type { WaitingRoom } from '../waiting-room.ts';
+import type { WaitingRoom } from '../provider/delays.ts';
 
 /** A request in whose answer's place something else is to happen. */
 export interface Struck {

@@ -1,10 +1,10 @@
 import type { App, Member } from '../options.ts';
-import { grantKey, type Provider } from '../provider.ts';
-import type { LoggedRequest } from '../request-log.ts';
-import { scenarios } from '../scenarios.ts';
-import { surfaceWords } from '../surface.ts';
-import { escapeHtml as escape } from './html.ts';
-import { layout, nameOf, person, scenarioNote } from './pages.ts';
+import { escapeHtml as escape } from '../pages/html.ts';
+import { layout, nameOf, person, scenarioNote } from '../pages/pages.ts';
+import { grantKey, type Provider } from '../provider/provider.ts';
+import { scenarios } from '../scenarios/scenarios.ts';
+import { surfaceWords } from '../scenarios/surface.ts';
+import type { LoggedRequest } from './request-log.ts';
 
 /** Requests shown; the control path has all of them. */
 const shownRequests = 25;

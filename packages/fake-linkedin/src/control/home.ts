@@ -1,12 +1,12 @@
 import { forgetMember } from '../authorization/session.ts';
 import { checkedLatency } from '../options.ts';
-import type { Provider } from '../provider.ts';
-import { formOf, type Received } from '../received.ts';
-import type { RequestLog } from '../request-log.ts';
-import { arm } from '../scenarios.ts';
-import { advance, removeKnownPermission } from '../world.ts';
+import { errorPage, page } from '../pages/pages.ts';
+import type { Provider } from '../provider/provider.ts';
+import { formOf, type Received } from '../received-request.ts';
+import { arm } from '../scenarios/scenarios.ts';
+import { advance, removeKnownPermission } from './actions.ts';
 import { homePage } from './home-page.ts';
-import { errorPage, page } from './pages.ts';
+import type { RequestLog } from './request-log.ts';
 
 type Action = (provider: Provider, form: URLSearchParams, log: RequestLog) => void;
 
