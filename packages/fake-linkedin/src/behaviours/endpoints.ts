@@ -1,0 +1,48 @@
+import type { Behaviour } from './behaviour.ts';
+import { acf, discovery, introspection, native, oidc } from './pages.ts';
+
+/** Paths, hosts and the documents that LinkedIn publishes. */
+export const endpointBehaviours = [
+  {
+    id: 'paths',
+    step: 'Endpoints',
+    does: 'Authorization (web and native), token, introspection, userinfo, keys and discovery are on LinkedIn’s paths.',
+    basis: 'documented',
+    source: `${acf}, ${native}, ${introspection}, ${oidc}`,
+  },
+  {
+    id: 'any-host',
+    step: 'Endpoints',
+    does: 'They answer on whatever host the request names: `www.linkedin.com`, `api.linkedin.com`, your loopback port.',
+    basis: 'observed',
+    source: 'supabase/auth: internal/api/provider/linkedin_oidc.go',
+  },
+  {
+    id: 'no-root-discovery',
+    step: 'Endpoints',
+    does: 'There is no discovery at the root, and none by RFC 8414: 404 and a page.',
+    basis: 'observed',
+    source: 'ory/kratos#3655',
+  },
+  {
+    id: 'discovery-members',
+    step: 'Endpoints',
+    does: 'The discovery document has exactly the published members: no grant types, no client authentication methods, no PKCE methods, no revocation.',
+    basis: 'documented',
+    source: `${discovery}, 2026-06-20`,
+  },
+  {
+    id: 'jwks-without-use',
+    step: 'Endpoints',
+    does: 'Published keys have `kid` and `alg`, and no `use`.',
+    basis: 'observed',
+    source: 'keycloak/keycloak PR #31854',
+  },
+  {
+    id: 'no-frames',
+    step: 'Endpoints',
+    does: 'Pages refuse to be framed by other sites.',
+    basis: 'observed',
+    source: 'MrSwitch/hello.js#58',
+  },
+] as const satisfies readonly Behaviour[];

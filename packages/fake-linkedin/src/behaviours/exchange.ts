@@ -1,0 +1,118 @@
+import type { Behaviour } from './behaviour.ts';
+import { acf, ccf, oidc } from './pages.ts';
+
+/** The authorization code and its exchange. */
+export const exchangeBehaviours = [
+  {
+    id: 'code-shape',
+    step: 'Codes',
+    does: 'A code begins with `AQ` and has about 200 characters.',
+    basis: 'observed',
+    source: 'nvh95/react-linkedin-login-oauth2#77',
+  },
+  {
+    id: 'code-lifetime',
+    step: 'Codes',
+    does: 'It lives 30 minutes by the fake’s clock.',
+    basis: 'documented',
+    source: acf,
+  },
+  {
+    id: 'code-once',
+    step: 'Codes',
+    does: 'It is good for one exchange, however many come at once.',
+    basis: 'observed',
+    source: 'd3xt3r2909/linkedin_login#77',
+  },
+  {
+    id: 'mismatch',
+    step: 'Exchange',
+    does: 'Another redirect URI, another app, an old or a used code all get one text: 400 `invalid_redirect_uri`, `appid/redirect uri/code verifier does not match …`.',
+    basis: 'documented',
+    source: acf,
+  },
+  {
+    id: 'code-not-found',
+    step: 'Exchange',
+    does: 'An unknown code: 401 `invalid_request`, `authorization code not found`.',
+    basis: 'documented',
+    source: acf,
+  },
+  {
+    id: 'five-parameters',
+    step: 'Exchange',
+    does: 'Each of the five parameters that is missing or empty is named: 400 `A required parameter "…" is missing`.',
+    basis: 'documented',
+    source: acf,
+  },
+  {
+    id: 'no-basic',
+    step: 'Exchange',
+    does: 'HTTP Basic is not looked at: `A required parameter "client_id" is missing`.',
+    basis: 'observed',
+    source: 'scribejava/scribejava#811',
+  },
+  {
+    id: 'query-parameters',
+    step: 'Exchange',
+    does: 'Parameters in the query of the POST count too.',
+    basis: 'observed',
+    source: 'honojs/middleware: packages/oauth-providers/src/providers/linkedin/authFlow.ts',
+  },
+  {
+    id: 'wrong-secret',
+    step: 'Exchange',
+    does: 'A wrong secret: 401 `invalid_client`, `Client authentication failed`. A secret with `/`, `=` and `+` has to be encoded.',
+    basis: 'observed',
+    source: `auth0/passport-linkedin-oauth2#64; encoding: ${ccf}`,
+  },
+  {
+    id: 'stray-verifier',
+    step: 'Exchange',
+    does: 'A `code_verifier` on the web flow gets the answer to a wrong secret.',
+    basis: 'observed',
+    source: 'UsefulSoftwareCo/executor#2087',
+  },
+  {
+    id: 'post-only',
+    step: 'Exchange',
+    does: 'GET is 405.',
+    basis: 'observed',
+    source: 'TerribleDev/OwinOAuthProviders#87',
+  },
+  {
+    id: 'no-cors',
+    step: 'Exchange',
+    does: 'There is no CORS: a page cannot exchange a code.',
+    basis: 'observed',
+    source: 'nvh95/react-linkedin-login-oauth2#2',
+  },
+  {
+    id: 'access-token-shape',
+    step: 'Exchange',
+    does: 'An access token begins with `AQ`, is opaque and long, and lives 60 days (`5184000`).',
+    basis: 'documented',
+    source: acf,
+  },
+  {
+    id: 'scope-answered',
+    step: 'Exchange',
+    does: '`scope` comes back in alphabetical order with commas.',
+    basis: 'observed',
+    source: 'slackapi/deno-slack-sdk#312',
+  },
+  {
+    id: 'id-token-with-openid',
+    step: 'Exchange',
+    does: 'There is an id_token only if `openid` was granted.',
+    basis: 'documented',
+    source: oidc,
+  },
+  {
+    id: 'other-scopes-revoke',
+    step: 'Exchange',
+    does: 'A login with another scope set ends every earlier access token of the member for the app; with the same set they live on side by side.',
+    basis: 'documented',
+    source: acf,
+  },
+] as const satisfies readonly Behaviour[];
