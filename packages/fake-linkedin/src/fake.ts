@@ -1,11 +1,12 @@
 import { type Choice, checkChoice, hintFor } from './authorization/choice.ts';
-import { goThroughConsent, NoWayBack } from './authorization/submit-consent.ts';
+import { ConsentRefusedError, submitConsent } from './authorization/submit-consent.ts';
 import { advance, removeKnownPermission } from './control/actions.ts';
 import { createRequestLog, type LoggedRequest } from './control/request-log.ts';
 import { checkedLatency, type FakeLinkedInOptions, resolveOptions } from './options.ts';
 import { createProvider } from './provider/provider.ts';
 import { createFetch } from './router.ts';
-import { arm, type ScenarioName } from './scenarios/scenarios.ts';
+import type { ScenarioName } from './scenarios/scenarios.ts';
+import { setScenario } from './scenarios/switch.ts';
 
 /** What goes with a request, as widely as clients type it: their bodies, and `undefined` for what is left out. */
 type Init = { readonly [Name in Exclude<keyof RequestInit, 'body'>]?: RequestInit[Name] | undefined } & {
@@ -85,13 +86,13 @@ export function createFakeLinkedIn(options?: FakeLinkedInOptions): FakeLinkedIn 
     authorize: async (url, choice = {}) => {
       checkChoice(provider, choice);
       try {
-        return await goThroughConsent(fetch, url, choice);
+        return await submitConsent(fetch, url, choice);
       } catch (error) {
-        const hint = error instanceof NoWayBack ? hintFor(provider, url) : null;
-        throw hint === null ? error : new NoWayBack(`${(error as NoWayBack).message} (${hint})`);
+        const hint = error instanceof ConsentRefusedError ? hintFor(provider, url) : null;
+        throw hint === null ? error : new ConsentRefusedError(`${(error as ConsentRefusedError).message} (${hint})`);
       }
     },
-    setScenario: (name, { times } = {}) => arm(provider.scenario, name, times),
+    setScenario: (name, { times } = {}) => setScenario(provider.scenario, name, times),
     removePermission: (member, clientId = provider.settings.apps[0]?.clientId ?? '') => {
       removeKnownPermission(provider, member, clientId);
     },

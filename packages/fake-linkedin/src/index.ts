@@ -13,5 +13,7 @@ export {
   type Product,
   products,
 } from './options.ts';
-export { type ActiveScenario, type Scenario, type ScenarioName, scenarios } from './scenarios/scenarios.ts';
+export type { Scenario } from './scenarios/scenario.ts';
+export { type ScenarioName, scenarios } from './scenarios/scenarios.ts';
 export { type Surface, surfaceWords } from './scenarios/surface.ts';
+export type { ActiveScenario } from './scenarios/switch.ts';

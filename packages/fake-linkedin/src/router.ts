@@ -50,11 +50,11 @@ export function createFetch(provider: Provider, log: RequestLog): (request: Requ
     if (isOurs) return handleControl(provider, log, received);
 
     const answered = log.add(received, provider.now());
-    if (provider.latency() > 0) await provider.waiting.wait(provider.latency(), request.signal);
-    const { scenario, waiting, now } = provider;
+    if (provider.latency() > 0) await provider.delays.wait(provider.latency(), request.signal);
+    const { delays, now } = provider;
     const answer = async (): Promise<Response> => route(provider, received);
-    const instead = scenario.instead(surfaceOf(received));
-    const response = await (instead?.({ answer, waiting, signal: request.signal, now: now() }) ?? answer());
+    const replacement = provider.scenario.replacementAt(surfaceOf(received));
+    const response = await (replacement?.({ answer, delays, signal: request.signal, now: now() }) ?? answer());
     answered(response.status);
     // By the fake's clock, which may be ahead of the machine's.
     return response.headers.has('date') ? response : dated(response, now());

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type ScenarioName, scenarios } from '../src/index.ts';
-import { type FaultScenarioName, faultScenarios } from '../src/scenarios/faults.ts';
+import { faults } from '../src/scenarios/faults.ts';
 import { client, partner } from './client.ts';
 
 type Site = ReturnType<typeof client>;
@@ -151,9 +151,10 @@ test('a fault is met at its own surface only', async () => {
   expect((await refresh()).status).toBe(500);
 });
 
-test('every fault is listed, under its surface', () => {
-  for (const name of Object.keys(faultScenarios) as FaultScenarioName[])
-    expect(scenarios[name]).toMatchObject({ surface: faultScenarios[name].surface, title: faultScenarios[name].title });
+describe.each(Object.entries(targets))('%s', (prefix, surface) => {
+  test.each(Object.entries(faults))('lists the fault %s under its surface', (fault, { description }) => {
+    expect(scenarios[`${prefix}-${fault}` as ScenarioName]).toMatchObject({ surface, description });
+  });
 });
 
 describe('latency', () => {

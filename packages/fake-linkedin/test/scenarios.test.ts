@@ -1,11 +1,14 @@
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
 import { describe, expect, test, vi } from 'vitest';
 import { type ScenarioName, scenarios } from '../src/index.ts';
-import type { FaultScenarioName } from '../src/scenarios/faults.ts';
+import type { FaultName } from '../src/scenarios/faults.ts';
 import { client, origin, partner, redirectUri } from './client.ts';
 
 type Site = ReturnType<typeof client>;
 type Json = Readonly<Record<string, unknown>>;
+
+/** Tested in `faults.test.ts`. */
+type FaultScenarioName = `${'access-token' | 'refresh' | 'introspect' | 'userinfo' | 'jwks'}-${FaultName}`;
 
 const tokenAnswer = async ({ code, exchange }: Site): Promise<unknown> => {
   const response = await exchange(await code());

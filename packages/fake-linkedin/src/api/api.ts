@@ -1,7 +1,7 @@
 import { type RestError, restErrors, restStatuses } from '../linkedin-texts.ts';
 import type { Provider } from '../provider/provider.ts';
+import type { AccessToken } from '../provider/records.ts';
 import type { Received } from '../received-request.ts';
-import type { AccessToken } from '../token/tokens.ts';
 
 /** The access token of a request to an API, or what is wrong with it. [documented] ERR */
 export function bearerOf(provider: Provider, { request, url }: Received): AccessToken | RestError {
@@ -11,11 +11,11 @@ export function bearerOf(provider: Provider, { request, url }: Received): Access
   const [, bearer] = /^bearer +(\S+) *$/i.exec(header ?? '') ?? [];
   // [observed] auth0/passport-linkedin-oauth2: lib/oauth2.js
   const value = bearer ?? url.searchParams.get('oauth2_access_token');
-  if (!value || scenario.happens('api-empty-access-token-65604')) return restErrors.empty;
+  if (!value || scenario.applies('api-empty-access-token-65604')) return restErrors.empty;
   const token = tokens.get(value);
-  if (token === undefined || scenario.happens('api-invalid-access-token')) return restErrors.invalid;
-  if (token.isRevoked || scenario.happens('api-revoked-access-token')) return restErrors.revoked;
-  if (token.expiresAt <= now() || scenario.happens('api-expired-access-token')) return restErrors.expired;
+  if (token === undefined || scenario.applies('api-invalid-access-token')) return restErrors.invalid;
+  if (token.isRevoked || scenario.applies('api-revoked-access-token')) return restErrors.revoked;
+  if (token.expiresAt <= now() || scenario.applies('api-expired-access-token')) return restErrors.expired;
   // Not known everywhere yet, in the words of a revoked one. [observed] tomasvotava/fastapi-sso#196
   const isNew = now() - token.issuedAt < settings.habits.newTokenDelay * 1000;
   return isNew ? restErrors.revoked : token;

@@ -21,14 +21,14 @@ export async function handleUserinfo(provider: Provider, received: Received): Pr
   const { userinfoLocale, userinfoEmailVerified, userinfoCors } = settings.habits;
   const [language, country] = token.member.locale.split('_');
   const { emailVerified } = token.member;
-  const asText = userinfoEmailVerified === 'string' || scenario.happens('userinfo-email-verified-string');
+  const asText = userinfoEmailVerified === 'string' || scenario.applies('userinfo-email-verified-string');
   return rest(
     {
       ...claims,
-      ...(scenario.happens('userinfo-invalid-sub') && { sub: 'another-sub' }),
+      ...(scenario.applies('userinfo-invalid-sub') && { sub: 'another-sub' }),
       locale: userinfoLocale === 'object' ? { country, language } : `${language}-${country}`,
       ...(email !== undefined &&
-        !scenario.happens('userinfo-email-absent') && {
+        !scenario.applies('userinfo-email-absent') && {
           email,
           email_verified: asText ? String(emailVerified) : emailVerified,
         }),

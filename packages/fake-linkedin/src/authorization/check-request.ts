@@ -35,10 +35,10 @@ const knownScopes: ReadonlySet<string> = new Set([
  * @param arriving whether the request is new. Scenarios take effect on its arrival, not again when its form comes back.
  */
 export function judge(provider: Provider, received: AuthorizationRequest, arriving: boolean): Fine | Refusal {
-  const happens = (name: ScenarioName): boolean => arriving && provider.scenario.happens(name);
-  const asked = changed(received, happens);
+  const applies = (name: ScenarioName): boolean => arriving && provider.scenario.applies(name);
+  const asked = changed(received, applies);
 
-  const app = happens('authorization-client-id-mismatch') ? undefined : provider.appOf(asked.clientId);
+  const app = applies('authorization-client-id-mismatch') ? undefined : provider.appOf(asked.clientId);
   if (app === undefined)
     return {
       kind: 'page',
@@ -53,8 +53,8 @@ export function judge(provider: Provider, received: AuthorizationRequest, arrivi
       sentence: authorizationStatements.nativePkce,
     };
 
-  const inOlderWords = happens('authorization-page-redirect-uri-legacy');
-  const isLost = inOlderWords || happens('authorization-redirect-uri-mismatch');
+  const inOlderWords = applies('authorization-page-redirect-uri-legacy');
+  const isLost = inOlderWords || applies('authorization-redirect-uri-mismatch');
   const registered = isLost ? [] : app.redirectUris;
   const { redirectUri } = asked;
   const isOurs = (uri: string): boolean =>
@@ -81,9 +81,9 @@ export function judge(provider: Provider, received: AuthorizationRequest, arrivi
 
   const refuse = (error: readonly [string, string]): Refusal => ({ kind: 'interstitial', redirectUri, error });
   if (wanted.every((name) => name === 'openid')) return refuse(callbackErrors.openidAlone);
-  if (happens('callback-invalid-scope-legacy')) return refuse(callbackErrors.scopeLegacy(wanted.at(-1) ?? ''));
+  if (applies('callback-invalid-scope-legacy')) return refuse(callbackErrors.scopeLegacy(wanted.at(-1) ?? ''));
   if (wanted.some((name) => !knownScopes.has(name))) return refuse(callbackErrors.unknownScope);
-  const assigned = happens('authorization-invalid-scope') ? [] : app.products.flatMap((product) => products[product]);
+  const assigned = applies('authorization-invalid-scope') ? [] : app.products.flatMap((product) => products[product]);
   const isAssigned = (name: string): boolean => assigned.some((one) => one === name);
   const lacking = wanted.find((name) => !isAssigned(name));
   const scope = provider.settings.habits.unauthorizedScope === 'drop' ? wanted.filter(isAssigned) : wanted;
@@ -94,12 +94,12 @@ export function judge(provider: Provider, received: AuthorizationRequest, arrivi
 }
 
 /** The request as it arrives, after what a scenario changes on its way. */
-function changed(asked: AuthorizationRequest, happens: (name: ScenarioName) => boolean): AuthorizationRequest {
-  if (happens('callback-missing-scope')) return { ...asked, scope: null };
-  if (happens('callback-openid-insufficient-scope')) return { ...asked, scope: 'openid' };
-  if (happens('callback-invalid-scope-error')) return { ...asked, scope: `${asked.scope ?? ''} r_misspelt` };
-  if (happens('callback-unauthorized-scope-error')) return { ...asked, scope: `${asked.scope ?? ''} r_liteprofile` };
-  if (happens('callback-unsupported-response-type')) return { ...asked, responseType: 'token' };
+function changed(asked: AuthorizationRequest, applies: (name: ScenarioName) => boolean): AuthorizationRequest {
+  if (applies('callback-missing-scope')) return { ...asked, scope: null };
+  if (applies('callback-openid-insufficient-scope')) return { ...asked, scope: 'openid' };
+  if (applies('callback-invalid-scope-error')) return { ...asked, scope: `${asked.scope ?? ''} r_misspelt` };
+  if (applies('callback-unauthorized-scope-error')) return { ...asked, scope: `${asked.scope ?? ''} r_liteprofile` };
+  if (applies('callback-unsupported-response-type')) return { ...asked, responseType: 'token' };
   return asked;
 }
 

@@ -30,7 +30,7 @@ export const handleAuthorization =
     const { app, scope } = judged;
 
     // In this scenario the member never allowed anything.
-    const isStranded = provider.scenario.happens('authorization-prompt-none-stranded');
+    const isStranded = provider.scenario.applies('authorization-prompt-none-stranded');
     const known =
       isStranded || mustAsk(provider, asked) ? undefined : rememberedMember(provider, received.request, app, scope);
     if (known !== undefined) return redirect(grantCode(provider, app, known, asked, scope));
@@ -88,12 +88,12 @@ export const handleDecision =
 
 /** How the member left, or `null` for one who has not. */
 function cancelOf({ scenario }: Provider, decision: string | null): readonly [string, string] | null {
-  if (scenario.happens('callback-access-denied')) return callbackErrors.accessDenied;
-  if (scenario.happens('callback-server-error')) return callbackErrors.serverError;
-  if (scenario.happens('callback-temporarily-unavailable')) return callbackErrors.temporarilyUnavailable;
-  if (decision === 'cancel-login' || scenario.happens('callback-user-cancelled-login'))
+  if (scenario.applies('callback-access-denied')) return callbackErrors.accessDenied;
+  if (scenario.applies('callback-server-error')) return callbackErrors.serverError;
+  if (scenario.applies('callback-temporarily-unavailable')) return callbackErrors.temporarilyUnavailable;
+  if (decision === 'cancel-login' || scenario.applies('callback-user-cancelled-login'))
     return callbackErrors.cancelledLogin;
-  if (decision === 'cancel-authorize' || scenario.happens('callback-user-cancelled-authorize'))
+  if (decision === 'cancel-authorize' || scenario.applies('callback-user-cancelled-authorize'))
     return callbackErrors.cancelledAuthorize;
   return null;
 }
@@ -129,11 +129,11 @@ function grantCode(
   if (earlier !== undefined && earlier.scope.join() !== scope.join()) revokeAccessTokens(provider, clientId, member.id);
   provider.grants.set(grantKey(clientId, member.id), { scope, expiresAt: issuedAt + grantLifetime });
 
-  const { happens } = provider.scenario;
+  const { applies } = provider.scenario;
   return callbackUrl(
     redirectUri,
-    happens('callback-missing-code') ? [] : [['code', code]],
-    asked.state !== null && happens('callback-state-mismatch') ? 'a-state-that-nobody-issued' : asked.state,
+    applies('callback-missing-code') ? [] : [['code', code]],
+    asked.state !== null && applies('callback-state-mismatch') ? 'a-state-that-nobody-issued' : asked.state,
   );
 }
 

@@ -2,7 +2,7 @@ import { unescapeHtml } from '../pages/html.ts';
 import type { Choice } from './choice.ts';
 
 /** Fetches the page, fills in its form and sends it, as a browser does for a member. */
-export async function goThroughConsent(
+export async function submitConsent(
   fetch: (request: Request) => Promise<Response>,
   url: string | URL,
   { member, decision = 'allow' }: Choice,
@@ -51,12 +51,12 @@ function fieldsOf(html: string): [string, string][] {
 }
 
 /** LinkedIn would not send the member back. */
-export class NoWayBack extends Error {}
+export class ConsentRefusedError extends Error {}
 
-function refusal(html: string): NoWayBack {
+function refusal(html: string): ConsentRefusedError {
   const [, main = html] = /<main>([\s\S]*)<\/main>/.exec(html) ?? [];
   const text = unescapeHtml(main.replace(/<[^>]+>/g, ' '))
     .replace(/\s+/g, ' ')
     .trim();
-  return new NoWayBack(`LinkedIn does not send the member back: ${text}`);
+  return new ConsentRefusedError(`LinkedIn does not send the member back: ${text}`);
 }

@@ -1,7 +1,8 @@
 import { checkedLatency } from '../options.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { Received } from '../received-request.ts';
-import { arm, scenarios } from '../scenarios/scenarios.ts';
+import { scenarios } from '../scenarios/scenarios.ts';
+import { setScenario } from '../scenarios/switch.ts';
 import { unknownName } from '../unknown-name.ts';
 import { advance, removeKnownPermission } from './actions.ts';
 import type { RequestLog } from './request-log.ts';
@@ -16,8 +17,8 @@ const list: Handler = ({ scenario }) =>
     active: scenario.active(),
   });
 
-const setScenario: Handler = ({ scenario }, _, { name, times }) => {
-  arm(scenario, name, times);
+const putScenario: Handler = ({ scenario }, _, { name, times }) => {
+  setScenario(scenario, name, times);
   return Response.json({ active: scenario.active() });
 };
 
@@ -51,7 +52,7 @@ const removePermission: Handler = (provider, _, { member, clientId }) => {
 
 const routes: Readonly<Record<string, { readonly handler: Handler; readonly takesBody: boolean }>> = {
   'GET /__fake__/scenarios': { handler: list, takesBody: false },
-  'PUT /__fake__/scenario': { handler: setScenario, takesBody: true },
+  'PUT /__fake__/scenario': { handler: putScenario, takesBody: true },
   'GET /__fake__/requests': { handler: listRequests, takesBody: false },
   'POST /__fake__/reset': { handler: reset, takesBody: false },
   'POST /__fake__/clock': { handler: advanceClock, takesBody: true },

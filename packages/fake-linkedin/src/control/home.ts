@@ -3,7 +3,7 @@ import { checkedLatency } from '../options.ts';
 import { errorPage, page } from '../pages/pages.ts';
 import type { Provider } from '../provider/provider.ts';
 import { formOf, type Received } from '../received-request.ts';
-import { arm } from '../scenarios/scenarios.ts';
+import { setScenario } from '../scenarios/switch.ts';
 import { advance, removeKnownPermission } from './actions.ts';
 import { homePage } from './home-page.ts';
 import type { RequestLog } from './request-log.ts';
@@ -14,7 +14,7 @@ type Action = (provider: Provider, form: URLSearchParams, log: RequestLog) => vo
 const actions: Readonly<Record<string, Action>> = {
   scenario: ({ scenario }, form) => {
     const times = form.get('times');
-    arm(scenario, form.get('name') || null, times ? Number(times) : null);
+    setScenario(scenario, form.get('name') || null, times ? Number(times) : null);
   },
   clock: (provider, form) => advance(provider, Number(form.get('seconds') ?? Number.NaN)),
   latency: (provider, form) => provider.setLatency(checkedLatency(Number(form.get('milliseconds') ?? Number.NaN))),

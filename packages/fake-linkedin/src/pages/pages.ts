@@ -1,6 +1,7 @@
 import { authorizationPages } from '../linkedin-texts.ts';
 import type { App, Member } from '../options.ts';
-import { type ActiveScenario, scenarios } from '../scenarios/scenarios.ts';
+import { scenarios } from '../scenarios/scenarios.ts';
+import type { ActiveScenario } from '../scenarios/switch.ts';
 import { escapeHtml as escape } from './html.ts';
 import { style } from './page-style.ts';
 import { drawing } from './picture.ts';

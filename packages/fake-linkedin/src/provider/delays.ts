@@ -1,5 +1,5 @@
 /** Requests that wait. A reset ends them all, as if their connections broke. */
-export interface WaitingRoom {
+export interface Delays {
   /**
    * Resolves after a time, or never for `Infinity`. Rejects with the signal's reason when the client gives up, and as a broken
    * `fetch` does when the room is cleared. By the platform's timers, which a test can replace.
@@ -8,7 +8,7 @@ export interface WaitingRoom {
   readonly clear: () => void;
 }
 
-export function createWaitingRoom(): WaitingRoom {
+export function createDelays(): Delays {
   const waiting = new Set<(reason: unknown) => void>();
   return {
     wait: (milliseconds, signal) =>

@@ -1,30 +1,8 @@
 import type { App, Member, Settings } from '../options.ts';
-import { createScenarioSwitch, type ScenarioSwitch } from '../scenarios/scenarios.ts';
+import { createScenarioSwitch, type ScenarioSwitch } from '../scenarios/switch.ts';
 import { createKeys, type Keys } from '../token/keys.ts';
-import type { AccessToken, RefreshToken } from '../token/tokens.ts';
-import { createWaitingRoom, type WaitingRoom } from './delays.ts';
-
-/** An authorization code that was handed out. */
-export interface Code {
-  readonly clientId: string;
-  /** As the authorization request spelt it. */
-  readonly redirectUri: string;
-  readonly scope: readonly string[];
-  readonly member: Member;
-  /** Milliseconds since the epoch. */
-  readonly issuedAt: number;
-  readonly used: boolean;
-  /** Of the native flow, RFC 7636 §4.2; `null` on the web. */
-  readonly codeChallenge: string | null;
-}
-
-/** What a member allowed an app. */
-export interface Grant {
-  /** Sorted. */
-  readonly scope: readonly string[];
-  /** Milliseconds since the epoch. */
-  readonly expiresAt: number;
-}
+import { createDelays, type Delays } from './delays.ts';
+import type { AccessToken, Code, Grant, RefreshToken } from './records.ts';
 
 /** Everything the fake remembers, and its clock. One instance, one provider. */
 export interface Provider {
@@ -46,7 +24,7 @@ export interface Provider {
   /** Ends requests that hang, forgets everything but apps, members and the first key. */
   readonly reset: () => void;
   /** Requests that hang or drip. */
-  readonly waiting: WaitingRoom;
+  readonly delays: Delays;
   /** How long every answer takes, in milliseconds. */
   readonly latency: () => number;
   readonly setLatency: (milliseconds: number) => void;
@@ -59,7 +37,7 @@ export function createProvider(settings: Settings): Provider {
   const tokens = new Map<string, AccessToken>();
   const refreshTokens = new Map<string, RefreshToken>();
   const grants = new Map<string, Grant>();
-  const waiting = createWaitingRoom();
+  const delays = createDelays();
   let ahead = 0;
   let { latency } = settings;
   const keys = createKeys(settings.keys);
@@ -89,9 +67,9 @@ export function createProvider(settings: Settings): Provider {
       grants.clear();
       ahead = 0;
       latency = settings.latency;
-      waiting.clear();
+      delays.clear();
     },
-    waiting,
+    delays,
     latency: () => latency,
     setLatency: (milliseconds) => {
       latency = milliseconds;

@@ -1,11 +1,11 @@
-import type { Strike } from './replacement.ts';
+import type { Replacement, ScenarioEntry } from './scenario.ts';
 import type { Surface } from './surface.ts';
 
 interface Fault {
   /** Said of one surface, by its name at the beginning of a sentence. */
   readonly title: (subject: string) => string;
   readonly description: string;
-  readonly strike: Strike;
+  readonly replacement: Replacement;
 }
 
 /** What `fetch` rejects with when the other side closes the connection. */
@@ -26,19 +26,19 @@ const chunk = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encod
 const megabyte = 1024 * 1024;
 
 /** What a network, a proxy or a bad day does to any answer. */
-const faults = {
+export const faults = {
   'network-timeout': {
     title: (subject) => `${subject} never answers`,
     description: 'The request hangs until the client gives up.',
-    strike: async ({ waiting, signal }) => {
-      await waiting.wait(Number.POSITIVE_INFINITY, signal);
+    replacement: async ({ delays, signal }) => {
+      await delays.wait(Number.POSITIVE_INFINITY, signal);
       throw broken();
     },
   },
   'connection-reset': {
     title: (subject) => `${subject}: connection breaks`,
     description: 'The connection is closed before LinkedIn looks at the request.',
-    strike: async () => {
+    replacement: async () => {
       throw broken();
     },
   },
@@ -46,7 +46,7 @@ const faults = {
     title: (subject) => `${subject}: answer is lost`,
     description:
       'LinkedIn does what was asked, then the connection breaks. A client cannot tell it from the one before.',
-    strike: async ({ answer }) => {
+    replacement: async ({ answer }) => {
       await answer();
       throw broken();
     },
@@ -55,7 +55,7 @@ const faults = {
     title: (subject) => `${subject} breaks`,
     description: 'HTTP 500 with a page instead of JSON.',
     // HTML where JSON was expected. [observed] ory/kratos#3655
-    strike: async () =>
+    replacement: async () =>
       new Response('<!doctype html><title>500</title><h1>Internal Server Error</h1>', {
         status: 500,
         headers: { 'content-type': 'text/html', 'cache-control': 'no-store' },
@@ -64,22 +64,22 @@ const faults = {
   'empty-answer': {
     title: (subject) => `${subject} answers with nothing`,
     description: 'HTTP 502 without a body, as from a gateway.',
-    strike: async () => new Response(null, { status: 502 }),
+    replacement: async () => new Response(null, { status: 502 }),
   },
   'captive-portal': {
     title: (subject) => `${subject}: a captive portal answers`,
     description: 'HTTP 200 with a page of the network, in place of LinkedIn’s answer.',
-    strike: async () => foreignPage(200, 'Sign in to this network'),
+    replacement: async () => foreignPage(200, 'Sign in to this network'),
   },
   'proxy-refusal': {
     title: (subject) => `${subject}: a proxy refuses the request`,
     description: 'HTTP 403 with a page. LinkedIn never sees the request.',
-    strike: async () => foreignPage(403, 'Access to this site is blocked'),
+    replacement: async () => foreignPage(403, 'Access to this site is blocked'),
   },
   malformed: {
     title: (subject) => `${subject}: answer is cut off`,
     description: 'The right status with half of a JSON body.',
-    strike: async ({ answer }) => {
+    replacement: async ({ answer }) => {
       const given = await answer();
       const body = await given.text();
       return new Response(body.slice(0, body.length / 2), given);
@@ -88,7 +88,7 @@ const faults = {
   truncated: {
     title: (subject) => `${subject}: connection breaks in the answer`,
     description: 'The right status and half of a body, then the connection is closed.',
-    strike: async ({ answer, waiting, signal }) => {
+    replacement: async ({ answer, delays, signal }) => {
       const given = await answer();
       const body = new Uint8Array(await given.arrayBuffer());
       const half = [body.slice(0, body.length / 2)];
@@ -97,7 +97,7 @@ const faults = {
           const next = half.pop();
           if (next !== undefined) return controller.enqueue(next);
           // The half is on its way before the connection breaks.
-          await waiting.wait(0, signal);
+          await delays.wait(0, signal);
           controller.error(broken());
         },
       });
@@ -107,14 +107,14 @@ const faults = {
   'slow-drip': {
     title: (subject) => `${subject} drips`,
     description: 'The right answer, one byte a second.',
-    strike: async ({ answer, waiting, signal }) => {
+    replacement: async ({ answer, delays, signal }) => {
       const given = await answer();
       const body = new Uint8Array(await given.arrayBuffer());
       let at = 0;
       const gone = new AbortController();
       const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
         pull: async (controller) => {
-          await waiting.wait(1000, AbortSignal.any([signal, gone.signal]));
+          await delays.wait(1000, AbortSignal.any([signal, gone.signal]));
           controller.enqueue(body.slice(at, at + 1));
           at += 1;
           if (at >= body.length) controller.close();
@@ -127,12 +127,12 @@ const faults = {
   'gzip-garbage': {
     title: (subject) => `${subject} answers with garbage`,
     description: 'HTTP 200 whose Content-Encoding says gzip; the body is not.',
-    strike: async () => asJson('no gzip begins like this', { 'content-encoding': 'gzip' }),
+    replacement: async () => asJson('no gzip begins like this', { 'content-encoding': 'gzip' }),
   },
   oversized: {
     title: (subject) => `${subject} answers without end`,
     description: 'HTTP 200 with ten megabytes of JSON.',
-    strike: async () => {
+    replacement: async () => {
       const parts = ['{"padding":"', ...Array.from({ length: 10 }, () => ' '.repeat(megabyte)), '"}'];
       return asJson(
         new ReadableStream<Uint8Array<ArrayBuffer>>({
@@ -147,31 +147,17 @@ const faults = {
   },
 } as const satisfies Readonly<Record<string, Fault>>;
 
-/** What programs ask LinkedIn for: how its scenarios' names begin, and what it is called in a sentence. */
-const targets = {
-  'access-token': { surface: 'accessToken', subject: 'Token endpoint' },
-  refresh: { surface: 'refresh', subject: 'Refresh' },
-  introspect: { surface: 'introspection', subject: 'Introspection' },
-  userinfo: { surface: 'userinfo', subject: 'Userinfo' },
-  jwks: { surface: 'jwks', subject: 'Signing keys' },
-} as const satisfies Readonly<Record<string, { readonly surface: Surface; readonly subject: string }>>;
+export type FaultName = keyof typeof faults;
 
-export type FaultScenarioName = `${keyof typeof targets}-${keyof typeof faults}`;
-
-export interface FaultScenario {
+/** An endpoint that programs call. */
+interface Target {
   readonly surface: Surface;
-  readonly title: string;
-  readonly description: string;
-  readonly strike: Strike;
+  /** Its name at the beginning of a sentence. */
+  readonly subject: string;
 }
 
-/** Each fault at each target. */
-export const faultScenarios = Object.fromEntries(
-  Object.entries(targets).flatMap(([prefix, { surface, subject }]) =>
-    Object.entries(faults).map(([name, { title, ...rest }]): [string, FaultScenario] => [
-      `${prefix}-${name}`,
-      { surface, title: title(subject), ...rest },
-    ]),
-  ),
-  // The names are put together of those of the two tables.
-) as Readonly<Record<FaultScenarioName, FaultScenario>>;
+/** Returns the scenario in which a fault happens at a target. */
+export function fault(name: FaultName, { surface, subject }: Target): ScenarioEntry {
+  const { title, description, replacement } = faults[name];
+  return { surface, title: title(subject), description, replacement };
+}

@@ -1,6 +1,7 @@
 import { tokenErrors } from '../linkedin-texts.ts';
 import type { App } from '../options.ts';
-import { base64url, type Code, type Provider } from '../provider/provider.ts';
+import { base64url, type Provider } from '../provider/provider.ts';
+import type { Code } from '../provider/records.ts';
 import type { Received } from '../received-request.ts';
 import { signIdToken } from './id-token.ts';
 import { authenticated, dated, json, missing, refuse } from './token-request.ts';
@@ -18,7 +19,7 @@ export async function exchangeCode(
   form: URLSearchParams,
   { url: { origin } }: Received,
 ): Promise<Response> {
-  if (provider.scenario.happens('access-token-code-verifier-rejected'))
+  if (provider.scenario.applies('access-token-code-verifier-rejected'))
     form.set('code_verifier', 'a-verifier-of-nobody');
   // What a native app must not send, a web app must, and the other way about. [documented] NATIVE, ACF
   const isNative =
@@ -70,11 +71,11 @@ interface FoundCode {
 /** Returns the code as a scenario presents it to the checks. Neither the kept code nor the clock changes. */
 function findCode({ scenario, ...provider }: Provider, code: Code): FoundCode | undefined {
   const now = provider.now();
-  if (scenario.happens('access-token-code-not-found')) return undefined;
-  if (scenario.happens('access-token-code-used')) return { code: { ...code, used: true }, now };
-  if (scenario.happens('access-token-redirect-uri-mismatch'))
+  if (scenario.applies('access-token-code-not-found')) return undefined;
+  if (scenario.applies('access-token-code-used')) return { code: { ...code, used: true }, now };
+  if (scenario.applies('access-token-redirect-uri-mismatch'))
     return { code: { ...code, redirectUri: `${code.redirectUri}/another` }, now };
-  return { code, now: scenario.happens('access-token-code-expired-or-invalid') ? now + pastExpiry : now };
+  return { code, now: scenario.applies('access-token-code-expired-or-invalid') ? now + pastExpiry : now };
 }
 
 /** RFC 7636 §4.6, S256 only. [documented] NATIVE */
@@ -88,12 +89,12 @@ async function grant(provider: Provider, app: App, { scope, member, issuedAt }: 
   const { clientId } = app;
   const { expiresIn, scopeSeparator } = provider.settings.habits;
   const openid = scope.includes('openid');
-  const isPartner = app.refreshTokens && !provider.scenario.happens('refresh-not-offered');
+  const isPartner = app.refreshTokens && !provider.scenario.applies('refresh-not-offered');
   const expiresAt = provider.now() + accessTokenLifetime * 1000;
   const refreshable = { clientId, scope, member, authorizedAt: issuedAt };
   return {
     access_token: issueAccessToken(provider, { ...refreshable, expiresAt }),
-    ...(!provider.scenario.happens('access-token-missing-expires-in') && {
+    ...(!provider.scenario.applies('access-token-missing-expires-in') && {
       expires_in: expiresIn === 'string' ? String(accessTokenLifetime) : accessTokenLifetime,
     }),
     // Apps that are no approved partners get no such members at all. [documented] ACF
@@ -108,14 +109,14 @@ async function grant(provider: Provider, app: App, { scope, member, issuedAt }: 
     scope: scope.join(scopeSeparator),
     ...(saysTokenType(provider, openid) && { token_type: 'Bearer' }),
     ...(openid &&
-      !provider.scenario.happens('id-token-missing') && {
+      !provider.scenario.applies('id-token-missing') && {
         id_token: await signIdToken({ provider, origin, clientId, member, scope }),
       }),
   };
 }
 
 function saysTokenType({ scenario, settings }: Provider, openid: boolean): boolean {
-  if (scenario.happens('access-token-missing-token-type')) return false;
+  if (scenario.applies('access-token-missing-token-type')) return false;
   const { tokenType } = settings.habits;
   return tokenType === 'always' || (tokenType === 'with-openid' && openid);
 }

@@ -12,13 +12,13 @@ export function grantApplicationToken(provider: Provider, form: URLSearchParams,
   if (provider.settings.habits.basicAuthentication) takeBasic(form, request.headers.get('authorization'));
   const lacking = missing(form, ['client_id', 'client_secret']);
   if (lacking !== null) return refuse(lacking);
-  const { happens } = provider.scenario;
+  const { applies } = provider.scenario;
   const clientId = form.get('client_id') ?? '';
-  if (provider.appOf(clientId) === undefined || happens('client-credentials-invalid-client-id'))
+  if (provider.appOf(clientId) === undefined || applies('client-credentials-invalid-client-id'))
     return refuse(tokenErrors.unknownClient(clientId));
   const app = authenticated(provider, form, 'client-credentials-client-auth-failed');
   if (app === undefined) return refuse(tokenErrors.applicationAuthentication);
-  if (!app.clientCredentials || happens('client-credentials-not-allowed')) return refuse(tokenErrors.applicationTokens);
+  if (!app.clientCredentials || applies('client-credentials-not-allowed')) return refuse(tokenErrors.applicationTokens);
 
   const now = provider.now();
   return json(200, {

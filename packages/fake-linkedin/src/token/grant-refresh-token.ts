@@ -12,7 +12,7 @@ export function refresh(provider: Provider, form: URLSearchParams): Response {
 
   const value = form.get('refresh_token') ?? '';
   const token = provider.refreshTokens.get(value);
-  const isRevoked = token !== undefined && (provider.scenario.happens('refresh-token-invalid') || token.isRevoked);
+  const isRevoked = token !== undefined && (provider.scenario.applies('refresh-token-invalid') || token.isRevoked);
   const left = token === undefined ? 0 : Math.floor((token.expiresAt - provider.now()) / 1000);
   if (token === undefined || token.clientId !== app.clientId || isRevoked || left <= 0)
     return refuse(tokenErrors.refreshTokenInvalid);

@@ -2,7 +2,7 @@ import { UnsecuredJWT } from 'jose';
 import type { Member } from '../options.ts';
 import { base64url, type Provider } from '../provider/provider.ts';
 import type { ScenarioName } from '../scenarios/scenarios.ts';
-import { remembered } from './memoize.ts';
+import { memoize } from './memoize.ts';
 
 export interface IdTokenInput {
   readonly provider: Provider;
@@ -56,7 +56,7 @@ function withClaims(change: (claims: Draft['claims']) => Draft['claims']): (draf
  * [observed] linkedin-developers/linkedin-api-js-client#34, supabase/auth: internal/api/provider/oidc.go
  */
 export async function signIdToken({ provider, origin, clientId, member, scope }: IdTokenInput): Promise<string> {
-  const [name, fault] = Object.entries(faults).find(([one]) => provider.scenario.happens(one as ScenarioName)) ?? [];
+  const [name, fault] = Object.entries(faults).find(([one]) => provider.scenario.applies(one as ScenarioName)) ?? [];
   const { idTokenClaims, idTokenIssuer, idTokenZip } = provider.settings.habits;
   const own = await (name !== undefined && newlySigned.has(name) ? provider.keys.passing() : provider.keys.own());
   const issuedAt = Math.floor(provider.now() / 1000);
@@ -83,7 +83,7 @@ export async function signIdToken({ provider, origin, clientId, member, scope }:
 }
 
 /** Pairwise: another app sees another one. [documented] DISC */
-const subjectOf = remembered(async (text) => {
+const subjectOf = memoize(async (text) => {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return base64url(new Uint8Array(digest)).slice(0, 10);
 });

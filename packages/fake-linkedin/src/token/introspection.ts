@@ -1,8 +1,8 @@
 import { tokenErrors } from '../linkedin-texts.ts';
 import type { Provider } from '../provider/provider.ts';
+import type { AccessToken, RefreshToken } from '../provider/records.ts';
 import { parametersOf, type Received } from '../received-request.ts';
 import { authenticated, json, missing, refuse } from './token-request.ts';
-import type { AccessToken, RefreshToken } from './tokens.ts';
 
 /** `POST /oauth/v2/introspectToken`. Works for every app. [documented] INTROSPECT; self-serve apps [observed] */
 export function handleIntrospection(provider: Provider, received: Received): Response {
@@ -37,10 +37,10 @@ export function handleIntrospection(provider: Provider, received: Received): Res
 function changed({ tokens, refreshTokens, scenario, settings, now }: Provider, value: string): AccessToken | undefined {
   const token =
     tokens.get(value) ?? (settings.habits.introspectsRefreshTokens ? asAccess(refreshTokens.get(value)) : undefined);
-  if (token === undefined || scenario.happens('introspect-bad-request')) return undefined;
-  if (scenario.happens('introspect-foreign-token')) return { ...token, clientId: 'another-app' };
-  if (scenario.happens('introspect-expired')) return { ...token, expiresAt: now() };
-  if (scenario.happens('introspect-revoked')) return { ...token, isRevoked: true };
+  if (token === undefined || scenario.applies('introspect-bad-request')) return undefined;
+  if (scenario.applies('introspect-foreign-token')) return { ...token, clientId: 'another-app' };
+  if (scenario.applies('introspect-expired')) return { ...token, expiresAt: now() };
+  if (scenario.applies('introspect-revoked')) return { ...token, isRevoked: true };
   return token;
 }
 

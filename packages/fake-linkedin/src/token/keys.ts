@@ -7,7 +7,7 @@ import {
   type JWTPayload,
   SignJWT,
 } from 'jose';
-import { remembered } from './memoize.ts';
+import { memoize } from './memoize.ts';
 
 /** The keys that sign id_tokens, made when they are first needed. */
 export interface Keys {
@@ -69,7 +69,7 @@ export function createKeys(given: CryptoKeyPair | null): Keys {
 
 async function signingKey({ privateKey, publicKey }: CryptoKeyPair): Promise<SigningKey> {
   const publicJwk = await exportJWK(publicKey);
-  const sign = remembered((text) => {
+  const sign = memoize((text) => {
     const { header, claims } = JSON.parse(text) as {
       readonly header: JWTHeaderParameters;
       readonly claims: JWTPayload;

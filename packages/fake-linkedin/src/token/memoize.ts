@@ -6,7 +6,7 @@ const limit = 256;
  *
  * @param make may not reject: what it rejected with would be remembered too
  */
-export function remembered<T>(make: (text: string) => Promise<T>): (text: string) => Promise<T> {
+export function memoize<T>(make: (text: string) => Promise<T>): (text: string) => Promise<T> {
   const made = new Map<string, Promise<T>>();
   return (text) => {
     const before = made.get(text);

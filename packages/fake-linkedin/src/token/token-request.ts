@@ -24,7 +24,7 @@ const losses: Readonly<Record<'exchange' | 'refresh', Readonly<Record<string, Sc
 export function loseParameter({ scenario }: Provider, form: URLSearchParams): void {
   const ofGrant = losses[form.get('grant_type') === 'refresh_token' ? 'refresh' : 'exchange'];
   for (const [parameter, name] of Object.entries(ofGrant))
-    if (form.get(parameter) && scenario.happens(name)) form.delete(parameter);
+    if (form.get(parameter) && scenario.applies(name)) form.delete(parameter);
 }
 
 /** The first parameter that is not there, in LinkedIn's words. */
@@ -40,7 +40,7 @@ export function missing(form: URLSearchParams, names: readonly string[]): TokenE
  */
 export function authenticated(provider: Provider, form: URLSearchParams, rotation: ScenarioName): App | undefined {
   const app = provider.appOf(form.get('client_id'));
-  const isRotated = provider.scenario.happens(rotation);
+  const isRotated = provider.scenario.applies(rotation);
   return app?.clientSecret === form.get('client_secret') && !isRotated ? app : undefined;
 }
 

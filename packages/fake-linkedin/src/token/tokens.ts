@@ -1,29 +1,5 @@
-import type { Member } from '../options.ts';
 import { grantKey, type Provider } from '../provider/provider.ts';
-
-/** An access token that was handed out. Times are milliseconds since the epoch. */
-export interface AccessToken {
-  readonly clientId: string;
-  /** Sorted. Empty for an application's own token. */
-  readonly scope: readonly string[];
-  /** `null` for a token of the application itself. */
-  readonly member: Member | null;
-  /** When the member allowed the app what the token is for. */
-  readonly authorizedAt: number;
-  readonly issuedAt: number;
-  readonly expiresAt: number;
-  readonly isRevoked: boolean;
-}
-
-/** A refresh token. It keeps its end whatever it is used for. [documented] REFRESH */
-export interface RefreshToken {
-  readonly clientId: string;
-  readonly scope: readonly string[];
-  readonly member: Member;
-  readonly authorizedAt: number;
-  readonly expiresAt: number;
-  readonly isRevoked: boolean;
-}
+import type { AccessToken, RefreshToken } from '../provider/records.ts';
 
 const day = 24 * 60 * 60;
 
