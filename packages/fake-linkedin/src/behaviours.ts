@@ -6,6 +6,7 @@ import { openIdConnectBehaviours } from './behaviours/openid-connect.ts';
 import { otherGrantBehaviours } from './behaviours/other-grants.ts';
 
 export type { Behaviour } from './behaviours/behaviour.ts';
+export { documentation } from './behaviours/documentation.ts';
 export { leftOut } from './behaviours/left-out.ts';
 export { controls } from './control/controls.ts';
 

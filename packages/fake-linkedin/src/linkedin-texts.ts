@@ -1,12 +1,12 @@
 /*
  * LinkedIn's words, transcribed from its pages and from public reports. Nothing here comes from a client library.
  *
- * ACF: learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow
- * OIDC: learn.microsoft.com/en-us/linkedin/consumer/integrations/self-serve/sign-in-with-linkedin-v2
- * ERR: learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/error-handling
+ * authorization-code-flow: learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow
+ * sign-in-with-linkedin-v2: learn.microsoft.com/en-us/linkedin/consumer/integrations/self-serve/sign-in-with-linkedin-v2
+ * error-handling: learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/error-handling
  */
 
-/** What a client that is no browser is told by the authorization endpoint, HTTP 401. [documented] ACF */
+/** What a client that is no browser is told by the authorization endpoint, HTTP 401. [documented] authorization-code-flow */
 export const authorizationStatements = {
   redirectUri: 'Redirect_uri doesn’t match',
   clientId: 'Client_id doesn’t match',
@@ -32,9 +32,9 @@ export const authorizationPages = {
 
 /** Errors that reach the redirect URI. */
 export const callbackErrors = {
-  /** code [documented] ACF; text [observed] yiisoft/yii2#16454 */
+  /** code [documented] authorization-code-flow; text [observed] yiisoft/yii2#16454 */
   cancelledLogin: ['user_cancelled_login', 'The user cancelled LinkedIn login'],
-  /** code [documented] ACF; text [observed] auth0/passport-linkedin-oauth2#90 */
+  /** code [documented] authorization-code-flow; text [observed] auth0/passport-linkedin-oauth2#90 */
   cancelledAuthorize: ['user_cancelled_authorize', 'The user cancelled the authorization'],
   /** Entities inside the value. [observed] cuongdevjs/reactjs-social-login#178 */
   unauthorizedScope: (scope: string): readonly [string, string] => [
@@ -76,19 +76,19 @@ export interface TokenError {
 
 /** Errors of the token endpoint. */
 export const tokenErrors = {
-  /** [documented] ACF */
+  /** [documented] authorization-code-flow */
   missing: (parameter: string): TokenError => ({
     status: 400,
     error: 'invalid_request',
     description: `A required parameter "${parameter}" is missing`,
   }),
-  /** [documented] ACF: 401 with `invalid_request`, a departure from RFC 6749 */
+  /** [documented] authorization-code-flow: 401 with `invalid_request`, a departure from RFC 6749 */
   codeNotFound: {
     status: 401,
     error: 'invalid_request',
     description: 'Unable to retrieve access token: authorization code not found',
   },
-  /** [documented] ACF, for a wrong redirect URI and for an invalid, used or expired code alike */
+  /** [documented] authorization-code-flow, for a wrong redirect URI and for an invalid, used or expired code alike */
   mismatch: {
     status: 400,
     error: 'invalid_redirect_uri',
@@ -97,31 +97,31 @@ export const tokenErrors = {
   },
   /** [observed] auth0/passport-linkedin-oauth2#64; for a stray code_verifier UsefulSoftwareCo/executor#2087 */
   clientAuthentication: { status: 401, error: 'invalid_client', description: 'Client authentication failed' },
-  /** [documented] REFRESH */
+  /** [documented] programmatic-refresh-tokens */
   refreshTokenInvalid: {
     status: 400,
     error: 'invalid_request',
     description: 'The provided authorization grant or refresh token is invalid, expired or revoked',
   },
-  /** Of client credentials. [documented] CCF */
+  /** Of client credentials. [documented] client-credentials-flow */
   applicationAuthentication: {
     status: 401,
     error: 'invalid_client_id',
     description: 'Client authentication failed',
   },
-  /** [documented] CCF */
+  /** [documented] client-credentials-flow */
   unknownClient: (id: string): TokenError => ({
     status: 400,
     error: 'invalid_client_id',
     description: `The passed in client_id is invalid "${id}"`,
   }),
-  /** [documented] CCF */
+  /** [documented] client-credentials-flow */
   applicationTokens: {
     status: 401,
     error: 'access_denied',
     description: 'This application is not allowed to create application tokens',
   },
-  /** Invalid client ID or token: the status is documented, the body is not. [uncertain] INTROSPECT */
+  /** Invalid client ID or token: the status is documented, the body is not. [uncertain] token-introspection */
   introspection: { status: 400, error: 'invalid_request', description: 'Invalid client ID or token' },
   /** Not established; in the manner of the other rows. [uncertain] */
   grantType: (error: string): TokenError => ({
@@ -143,7 +143,7 @@ export const olderWords = {
 
 /** `message` of a 429 of the APIs. */
 export const throttleTexts = {
-  /** [documented] RATE */
+  /** [documented] rate-limits */
   limit: 'Resource level throttle limit for calls to this resource is reached.',
   /** [observed] */
   applicationDay: 'Resource level throttle APPLICATION DAY limit for calls to this resource is reached.',
@@ -158,7 +158,7 @@ export interface RestError {
   readonly message: string;
 }
 
-/** REST-style errors of the APIs. shape [documented] ERR; codes [observed] */
+/** REST-style errors of the APIs. shape [documented] error-handling; codes [observed] */
 export const restErrors = {
   empty: { status: 401, serviceErrorCode: 65604, code: 'EMPTY_ACCESS_TOKEN', message: 'Empty oauth2 access token' },
   invalid: { status: 401, serviceErrorCode: 65600, code: 'INVALID_ACCESS_TOKEN', message: 'Invalid access token' },
@@ -191,7 +191,7 @@ export const restErrors = {
   },
   /** [observed] CarSnoop-Inc/carsnoop-issues#66 */
   forbiddenGetMe: { status: 403, serviceErrorCode: 100, message: 'Not enough permissions to access: GET /me' },
-  /** As the guide prints it, with the status in place of a code. [documented] ERR */
+  /** As the guide prints it, with the status in place of a code. [documented] error-handling */
   emptyAsDocumented: { status: 401, serviceErrorCode: 401, message: 'Empty oauth2_access_token' },
   /** [observed] gitroomhq/postiz-app#2005 */
   versionNotActive: { status: 426, code: 'NONEXISTENT_VERSION', message: 'Requested version 20250101 is not active' },
@@ -236,7 +236,7 @@ export const olderRestErrors = {
   notValid: { status: 401, errorCode: 0, message: '[unauthorized]. The token used in the OAuth request is not valid.' },
 } as const satisfies Readonly<Record<string, RestError>>;
 
-/** Statuses of the APIs whose meaning is documented and whose words are not. statuses [documented] ERR; words [uncertain] */
+/** Statuses of the APIs whose meaning is documented and whose words are not. statuses [documented] error-handling; words [uncertain] */
 export const restStatuses = {
   badRequest: { status: 400, message: 'Bad Request' },
   unknownSchema: { status: 401, message: 'Unknown authentication schema' },

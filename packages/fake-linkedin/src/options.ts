@@ -11,11 +11,11 @@ export interface App {
   readonly redirectUris: readonly string[];
   /** Products added to the app; they carry its scopes. */
   readonly products: readonly Product[];
-  /** Whether the app is an approved partner, which gets refresh tokens. [documented] REFRESH */
+  /** Whether the app is an approved partner, which gets refresh tokens. [documented] programmatic-refresh-tokens */
   readonly refreshTokens: boolean;
-  /** Whether LinkedIn has enabled tokens for the application itself. [documented] CCF */
+  /** Whether LinkedIn has enabled tokens for the application itself. [documented] client-credentials-flow */
   readonly clientCredentials: boolean;
-  /** Whether LinkedIn has enabled PKCE for native apps. [documented] NATIVE */
+  /** Whether LinkedIn has enabled PKCE for native apps. [documented] authorization-code-flow-native */
   readonly nativePkce: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface Member {
   readonly locale: string;
 }
 
-/** Products of the developer portal and the scopes they carry. [documented] OIDC */
+/** Products of the developer portal and the scopes they carry. [documented] sign-in-with-linkedin-v2 */
 export const products = {
   'Sign In with LinkedIn using OpenID Connect': ['openid', 'profile', 'email'],
   'Share on LinkedIn': ['w_member_social'],
@@ -180,7 +180,7 @@ function checkApp({ clientId, clientSecret, redirectUris, products: added }: App
   check(isText(clientId), `${where}.clientId: must be a text that is not empty`);
   check(isText(clientSecret), `${where}.clientSecret: must be a text that is not empty`);
   check(Array.isArray(redirectUris), `${where}.redirectUris: must be a list`);
-  // [documented] ACF
+  // [documented] authorization-code-flow
   for (const uri of redirectUris)
     check(isRedirectUri(uri), `${where}.redirectUris: must be absolute and without a fragment, not "${uri}"`);
   check(Array.isArray(added), `${where}.products: must be a list`);

@@ -17,10 +17,10 @@ import { dated } from './token/token-request.ts';
 
 type Handler = (provider: Provider, received: Received) => Response | Promise<Response>;
 
-/** LinkedIn's paths. [documented] ACF, OIDC, DISC */
+/** LinkedIn's paths. [documented] authorization-code-flow, sign-in-with-linkedin-v2, openid-configuration */
 const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   '/oauth/v2/authorization': { GET: handleAuthorization('web'), POST: handleDecision('web') },
-  // [documented] NATIVE
+  // [documented] authorization-code-flow-native
   '/oauth/native-pkce/authorization': { GET: handleAuthorization('native'), POST: handleDecision('native') },
   // GET is refused with 405. [observed] TerribleDev/OwinOAuthProviders#87
   '/oauth/v2/accessToken': { POST: handleToken },

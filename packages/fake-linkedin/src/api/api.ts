@@ -3,7 +3,7 @@ import type { Provider } from '../provider/provider.ts';
 import type { AccessToken } from '../provider/records.ts';
 import type { Received } from '../received-request.ts';
 
-/** The access token of a request to an API, or what is wrong with it. [documented] ERR */
+/** The access token of a request to an API, or what is wrong with it. [documented] error-handling */
 export function bearerOf(provider: Provider, { request, url }: Received): AccessToken | RestError {
   const { scenario, settings, now, tokens } = provider;
   const header = request.headers.get('authorization');
@@ -23,7 +23,7 @@ export function bearerOf(provider: Provider, { request, url }: Received): Access
 
 export const isRestError = (found: AccessToken | RestError): found is RestError => 'status' in found;
 
-/** Longest query and longest address that an API takes, in characters. [documented] ERR */
+/** Longest query and longest address that an API takes, in characters. [documented] error-handling */
 const limits = { query: 4 * 1024, address: 8 * 1024 };
 
 /** `/v2/me` and every other path of the APIs: none of them is faked, their refusals are. */

@@ -1,7 +1,7 @@
 import type { Provider } from '../provider/provider.ts';
 import type { Received } from '../received-request.ts';
 
-/** Exactly the published members; no auth methods, no PKCE methods, no revocation. [documented] DISC, copy of 2026-06-20 */
+/** Exactly the published members; no auth methods, no PKCE methods, no revocation. [documented] openid-configuration, copy of 2026-06-20 */
 export function handleDiscovery(_: Provider, { url: { origin } }: Received): Response {
   return Response.json({
     issuer: `${origin}/oauth`,

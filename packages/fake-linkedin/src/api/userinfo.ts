@@ -7,7 +7,7 @@ import { bearerOf, isRestError, refuseRest, rest } from './api.ts';
 /** Query parameters that userinfo accepts; any other is answered 403. [observed] jumbojett/OpenID-Connect-PHP#448 */
 const knownParameters: ReadonlySet<string> = new Set(['projection', 'oauth2_access_token']);
 
-/** `GET /v2/userinfo` with a bearer token. Errors in the REST form. [documented] OIDC, ERR */
+/** `GET /v2/userinfo` with a bearer token. Errors in the REST form. [documented] sign-in-with-linkedin-v2, error-handling */
 export async function handleUserinfo(provider: Provider, received: Received): Promise<Response> {
   const { scenario, settings } = provider;
   const { searchParams, origin } = received.url;

@@ -1,4 +1,4 @@
-/** The web flow, or the one for native apps: two endpoints, two sets of rules. [documented] ACF, NATIVE */
+/** The web flow, or the one for native apps: two endpoints, two sets of rules. [documented] authorization-code-flow, authorization-code-flow-native */
 export type Flow = 'web' | 'native';
 
 /** An authorization request as it was received. Of a repeated parameter the first counts. [uncertain] */
@@ -7,11 +7,11 @@ export interface AuthorizationRequest {
   readonly clientId: string | null;
   readonly redirectUri: string | null;
   readonly scope: string | null;
-  /** As it stood in the query, still encoded: so it goes back byte for byte. [documented] ACF */
+  /** As it stood in the query, still encoded: so it goes back byte for byte. [documented] authorization-code-flow */
   readonly state: string | null;
   /** Undocumented. `none`, `login` and `consent` are acted upon. [observed] gitroomhq/postiz-app#1580, #1582 */
   readonly prompt: string | null;
-  /** Of the native flow; the web flow tolerates them and does not look. [documented] NATIVE; [observed] */
+  /** Of the native flow; the web flow tolerates them and does not look. [documented] authorization-code-flow-native; [observed] */
   readonly codeChallenge: string | null;
   readonly codeChallengeMethod: string | null;
   readonly flow: Flow;
@@ -23,7 +23,7 @@ const ofBothFlows = ['response_type', 'client_id', 'redirect_uri', 'scope', 'sta
 
 /**
  * What counts in an authorization request. Everything else, `nonce` too, is tolerated and changes nothing. [observed]
- * linkedin-developers/linkedin-api-js-client#34. So is `enable_extended_login`: there is no sign-in here. [documented] ACF
+ * linkedin-developers/linkedin-api-js-client#34. So is `enable_extended_login`: there is no sign-in here. [documented] authorization-code-flow
  */
 const parameters: Readonly<Record<Flow, ReadonlySet<string>>> = {
   web: new Set(ofBothFlows),

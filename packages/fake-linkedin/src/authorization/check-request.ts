@@ -24,7 +24,7 @@ export interface Fine {
 /** Scopes that LinkedIn knows, whether an app has them or not. */
 const knownScopes: ReadonlySet<string> = new Set([
   ...Object.values(products).flat(),
-  // Retired for new apps on 2023-08-01, so known but assigned to none. [documented] OIDC
+  // Retired for new apps on 2023-08-01, so known but assigned to none. [documented] sign-in-with-linkedin-v2
   'r_liteprofile',
   'r_emailaddress',
 ]);
@@ -105,12 +105,12 @@ function changed(asked: AuthorizationRequest, applies: (name: ScenarioName) => b
 
 /**
  * Scheme, host, port, path and trailing slash exactly. [observed] aspnet-contrib/AspNet.Security.OAuth.Providers#648
- * A query is ignored, a fragment never allowed. [documented] ACF
+ * A query is ignored, a fragment never allowed. [documented] authorization-code-flow
  */
 const isRegistered = (asked: string, registered: string): boolean =>
   !asked.includes('#') && bare(asked) === bare(registered);
 
-/** Of native apps: a loopback address, any port, no registration. [documented] NATIVE */
+/** Of native apps: a loopback address, any port, no registration. [documented] authorization-code-flow-native */
 const isLoopback = (uri: string): boolean =>
   /^https?:\/\/(127\.0\.0\.1|\[::1\])(:\d+)?([/?]|$)/.test(uri) && !uri.includes('#') && URL.canParse(uri);
 

@@ -17,7 +17,7 @@ import { judge, type Refusal } from './check-request.ts';
 import { decisions } from './choice.ts';
 import { rememberedMember, rememberMember } from './session.ts';
 
-/** How long a consent lasts in milliseconds: as long as the access token, 60 days. [documented] ACF */
+/** How long a consent lasts in milliseconds: as long as the access token, 60 days. [documented] authorization-code-flow */
 const grantLifetime = 60 * 24 * 60 * 60 * 1000;
 
 /** A request: LinkedIn's checks, then its consent page. */
@@ -102,7 +102,7 @@ function cancelOf({ scenario }: Provider, decision: string | null): readonly [st
 export const handleCancelled = (provider: Provider): Response =>
   linkedInPage(provider, 200, (nonce) => errorPage('The sign-in was cancelled. The app has not been told.', nonce));
 
-/** Records the consent and returns `<redirect_uri>?code=…&state=…`, nothing else in it. [documented] ACF */
+/** Records the consent and returns `<redirect_uri>?code=…&state=…`, nothing else in it. [documented] authorization-code-flow */
 function grantCode(
   provider: Provider,
   app: App,
@@ -124,7 +124,7 @@ function grantCode(
     used: false,
     codeChallenge: asked.codeChallenge,
   });
-  // Another scope set ends every earlier access token of this member for the app; the same leaves them. [documented] ACF
+  // Another scope set ends every earlier access token of this member for the app; the same leaves them. [documented] authorization-code-flow
   const earlier = provider.grants.get(grantKey(clientId, member.id));
   if (earlier !== undefined && earlier.scope.join() !== scope.join()) revokeAccessTokens(provider, clientId, member.id);
   provider.grants.set(grantKey(clientId, member.id), { scope, expiresAt: issuedAt + grantLifetime });

@@ -11,7 +11,7 @@ export const rememberMember = ({ settings }: Provider, { id }: Member): string |
 /** Signs the member out of the fake in this browser. */
 export const forgetMember = `${cookieName}=; Path=/oauth; Max-Age=0; HttpOnly; SameSite=Lax`;
 
-/** The member who need not be asked: signed in, with a valid grant of the very same scopes. [documented] ACF */
+/** The member who need not be asked: signed in, with a valid grant of the very same scopes. [documented] authorization-code-flow */
 export function rememberedMember(
   provider: Provider,
   request: Request,

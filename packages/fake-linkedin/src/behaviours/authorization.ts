@@ -1,5 +1,4 @@
 import type { Behaviour } from './behaviour.ts';
-import { acf } from './pages.ts';
 
 /** The authorization request, consent and the callback. */
 export const authorizationBehaviours = [
@@ -8,14 +7,14 @@ export const authorizationBehaviours = [
     step: 'Authorization',
     does: 'An unknown client sees LinkedIn’s own page and is never called back; a program sees 401 `Client_id doesn’t match`.',
     basis: 'documented',
-    source: `${acf}; page: aspnet-contrib/AspNet.Security.OAuth.Providers#648`,
+    source: 'authorization-code-flow; page: aspnet-contrib/AspNet.Security.OAuth.Providers#648',
   },
   {
     id: 'wrong-redirect-uri',
     step: 'Authorization',
     does: 'So does a redirect URI that is not registered: 401 `Redirect_uri doesn’t match`.',
     basis: 'documented',
-    source: `${acf}; page: aspnet-contrib/AspNet.Security.OAuth.Providers#648`,
+    source: 'authorization-code-flow; page: aspnet-contrib/AspNet.Security.OAuth.Providers#648',
   },
   {
     id: 'exact-redirect-uri',
@@ -29,7 +28,7 @@ export const authorizationBehaviours = [
     step: 'Authorization',
     does: 'The query of a redirect URI is ignored in the comparison; a fragment is refused.',
     basis: 'documented',
-    source: acf,
+    source: 'authorization-code-flow',
   },
   {
     id: 'http-localhost',
@@ -99,7 +98,7 @@ export const authorizationBehaviours = [
     step: 'Authorization',
     does: '`state` comes back byte for byte; none is asked for.',
     basis: 'documented',
-    source: acf,
+    source: 'authorization-code-flow',
   },
   {
     id: 'tolerated-parameters',
@@ -120,27 +119,27 @@ export const authorizationBehaviours = [
     step: 'Authorization',
     does: 'Consent is for all scopes or none.',
     basis: 'documented',
-    source: acf,
+    source: 'authorization-code-flow',
   },
   {
     id: 'consent-remembered',
     step: 'Authorization',
     does: 'In a browser in which the member is signed in, a valid grant of the very same scopes brings a code without a page (habit `rememberConsent`); other scopes ask again.',
     basis: 'documented',
-    source: acf,
+    source: 'authorization-code-flow',
   },
   {
     id: 'cancel',
     step: 'Authorization',
     does: 'A member may leave at two places: `user_cancelled_login`, `user_cancelled_authorize`.',
     basis: 'documented',
-    source: `${acf}; texts: yiisoft/yii2#16454, auth0/passport-linkedin-oauth2#90`,
+    source: 'authorization-code-flow; texts: yiisoft/yii2#16454, auth0/passport-linkedin-oauth2#90',
   },
   {
     id: 'callback-bare',
     step: 'Authorization',
     does: 'The callback has `code` and `state`, no `iss`.',
     basis: 'documented',
-    source: acf,
+    source: 'authorization-code-flow',
   },
 ] as const satisfies readonly Behaviour[];

@@ -1,5 +1,4 @@
 import type { Behaviour } from './behaviour.ts';
-import { acf, discovery, introspection, native, oidc } from './pages.ts';
 
 /** Paths, hosts and the documents that LinkedIn publishes. */
 export const endpointBehaviours = [
@@ -8,7 +7,7 @@ export const endpointBehaviours = [
     step: 'Endpoints',
     does: 'Authorization (web and native), token, introspection, userinfo, keys and discovery are on LinkedIn’s paths.',
     basis: 'documented',
-    source: `${acf}, ${native}, ${introspection}, ${oidc}`,
+    source: 'authorization-code-flow, authorization-code-flow-native, token-introspection, sign-in-with-linkedin-v2',
   },
   {
     id: 'any-host',
@@ -29,7 +28,7 @@ export const endpointBehaviours = [
     step: 'Endpoints',
     does: 'The discovery document has exactly the published members: no grant types, no client authentication methods, no PKCE methods, no revocation.',
     basis: 'documented',
-    source: `${discovery}, 2026-06-20`,
+    source: 'openid-configuration, 2026-06-20',
   },
   {
     id: 'jwks-without-use',

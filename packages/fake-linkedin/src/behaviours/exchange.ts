@@ -1,5 +1,4 @@
 import type { Behaviour } from './behaviour.ts';
-import { acf, ccf, oidc } from './pages.ts';
 
 /** The authorization code and its exchange. */
 export const exchangeBehaviours = [
@@ -15,7 +14,7 @@ export const exchangeBehaviours = [
     step: 'Codes',
     does: 'It lives 30 minutes by the fake’s clock.',
     basis: 'documented',
-    source: acf,
+    source: 'authorization-code-flow',
   },
   {
     id: 'code-once',
@@ -29,21 +28,21 @@ export const exchangeBehaviours = [
     step: 'Exchange',
     does: 'Another redirect URI, another app, an old or a used code all get one text: 400 `invalid_redirect_uri`, `appid/redirect uri/code verifier does not match …`.',
     basis: 'documented',
-    source: acf,
+    source: 'authorization-code-flow',
   },
   {
     id: 'code-not-found',
     step: 'Exchange',
     does: 'An unknown code: 401 `invalid_request`, `authorization code not found`.',
     basis: 'documented',
-    source: acf,
+    source: 'authorization-code-flow',
   },
   {
     id: 'five-parameters',
     step: 'Exchange',
     does: 'Each of the five parameters that is missing or empty is named: 400 `A required parameter "…" is missing`.',
     basis: 'documented',
-    source: acf,
+    source: 'authorization-code-flow',
   },
   {
     id: 'no-basic',
@@ -64,7 +63,7 @@ export const exchangeBehaviours = [
     step: 'Exchange',
     does: 'A wrong secret: 401 `invalid_client`, `Client authentication failed`. A secret with `/`, `=` and `+` has to be encoded.',
     basis: 'observed',
-    source: `auth0/passport-linkedin-oauth2#64; encoding: ${ccf}`,
+    source: 'auth0/passport-linkedin-oauth2#64; encoding: client-credentials-flow',
   },
   {
     id: 'stray-verifier',
@@ -92,7 +91,7 @@ export const exchangeBehaviours = [
     step: 'Exchange',
     does: 'An access token begins with `AQ`, is opaque and long, and lives 60 days (`5184000`).',
     basis: 'documented',
-    source: acf,
+    source: 'authorization-code-flow',
   },
   {
     id: 'scope-answered',
@@ -106,13 +105,13 @@ export const exchangeBehaviours = [
     step: 'Exchange',
     does: 'There is an id_token only if `openid` was granted.',
     basis: 'documented',
-    source: oidc,
+    source: 'sign-in-with-linkedin-v2',
   },
   {
     id: 'other-scopes-revoke',
     step: 'Exchange',
     does: 'A login with another scope set ends every earlier access token of the member for the app; with the same set they live on side by side.',
     basis: 'documented',
-    source: acf,
+    source: 'authorization-code-flow',
   },
 ] as const satisfies readonly Behaviour[];

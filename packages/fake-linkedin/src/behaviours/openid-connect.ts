@@ -1,5 +1,4 @@
 import type { Behaviour } from './behaviour.ts';
-import { discovery, errors, oidc } from './pages.ts';
 
 /** The id_token, userinfo and the other APIs. */
 export const openIdConnectBehaviours = [
@@ -36,14 +35,14 @@ export const openIdConnectBehaviours = [
     step: 'id_token',
     does: '`sub` differs from app to app, and is userinfo’s.',
     basis: 'documented',
-    source: discovery,
+    source: 'openid-configuration',
   },
   {
     id: 'userinfo-claims',
     step: 'Userinfo',
     does: 'Claims follow the scopes; `email` is left out for a member who shares none, `picture` for one who has none.',
     basis: 'documented',
-    source: oidc,
+    source: 'sign-in-with-linkedin-v2',
   },
   {
     id: 'userinfo-locale',
@@ -71,7 +70,7 @@ export const openIdConnectBehaviours = [
     step: 'Userinfo',
     does: 'Errors have the REST form: 65604 without a token, 65600 for an unknown, 65602 for an expired, 65601 for a revoked one.',
     basis: 'observed',
-    source: `${errors}; codes: jclusso/omniauth-linkedin-openid#6 and others`,
+    source: 'error-handling; codes: jclusso/omniauth-linkedin-openid#6 and others',
   },
   {
     id: 'retired-me',
@@ -85,6 +84,6 @@ export const openIdConnectBehaviours = [
     step: 'Other APIs',
     does: 'A query above 4 KB or an address above 8 KB is 414.',
     basis: 'documented',
-    source: errors,
+    source: 'error-handling',
   },
 ] as const satisfies readonly Behaviour[];

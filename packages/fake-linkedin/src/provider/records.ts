@@ -38,7 +38,7 @@ export interface AccessToken {
   readonly isRevoked: boolean;
 }
 
-/** A refresh token. It keeps its end whatever it is used for. [documented] REFRESH */
+/** A refresh token. It keeps its end whatever it is used for. [documented] programmatic-refresh-tokens */
 export interface RefreshToken {
   readonly clientId: string;
   readonly scope: readonly string[];

@@ -28,28 +28,28 @@ export const apiScenarios = {
     surface: 'userinfo',
     title: 'Request is malformed',
     description: 'HTTP 400.',
-    // status [documented] ERR; words [uncertain]
+    // status [documented] error-handling; words [uncertain]
     replacement: rest(restStatuses.badRequest),
   },
   'api-empty-access-token': {
     surface: 'userinfo',
     title: 'Access token is lost, in documented words',
     description: 'The answer as LinkedIn’s guide prints it.',
-    // [documented] ERR
+    // [documented] error-handling
     replacement: rest(restErrors.emptyAsDocumented),
   },
   'api-unknown-authentication-schema': {
     surface: 'userinfo',
     title: 'Authorization is of an unknown kind',
     description: 'HTTP 401.',
-    // meaning [documented] ERR; words [uncertain]
+    // meaning [documented] error-handling; words [uncertain]
     replacement: rest(restStatuses.unknownSchema),
   },
   'api-forbidden': {
     surface: 'userinfo',
     title: 'App may not read this',
     description: 'HTTP 403 without a code.',
-    // status [documented] ERR; words [uncertain]
+    // status [documented] error-handling; words [uncertain]
     replacement: rest(restStatuses.forbidden),
   },
   'api-access-denied-100': {
@@ -63,28 +63,28 @@ export const apiScenarios = {
     surface: 'userinfo',
     title: 'Resource is not there',
     description: 'HTTP 404, also for APIs that an app may not use.',
-    // status [documented] ERR; words [uncertain]
+    // status [documented] error-handling; words [uncertain]
     replacement: rest(restStatuses.notFound),
   },
   'api-method-not-allowed': {
     surface: 'userinfo',
     title: 'Method is not allowed',
     description: 'HTTP 405.',
-    // status [documented] ERR; words [uncertain]
+    // status [documented] error-handling; words [uncertain]
     replacement: rest(restStatuses.methodNotAllowed),
   },
   'api-length-required': {
     surface: 'userinfo',
     title: 'Length is missing',
     description: 'HTTP 411.',
-    // status [documented] ERR; words [uncertain]
+    // status [documented] error-handling; words [uncertain]
     replacement: rest(restStatuses.lengthRequired),
   },
   'api-uri-too-long': {
     surface: 'userinfo',
     title: 'Address is too long',
     description: 'HTTP 414, above 8 KB, or 4 KB of query.',
-    // status [documented] ERR; words [uncertain]
+    // status [documented] error-handling; words [uncertain]
     replacement: rest(restStatuses.uriTooLong),
   },
   'api-version-not-active': {
@@ -152,14 +152,14 @@ export const apiScenarios = {
     surface: 'userinfo',
     title: 'LinkedIn cannot check the token',
     description: 'HTTP 500: a service behind the gateway fails.',
-    // meaning [documented] ERR; words [uncertain]
+    // meaning [documented] error-handling; words [uncertain]
     replacement: rest(restStatuses.downstream),
   },
   'api-throttled': {
     surface: 'userinfo',
     title: 'Daily limit is used up',
     description: 'HTTP 429 until midnight UTC.',
-    // [documented] RATE
+    // [documented] rate-limits
     replacement: rest({ status: 429, message: throttleTexts.limit }),
   },
   'api-throttled-application-day': {
@@ -173,14 +173,14 @@ export const apiScenarios = {
     surface: 'userinfo',
     title: 'Userinfo is throttled for a moment',
     description: 'HTTP 429 with Retry-After: 1.',
-    // [documented] RATE
+    // [documented] rate-limits
     replacement: empty(429, () => ({ 'retry-after': '1' })),
   },
   'api-internal-error': {
     surface: 'userinfo',
     title: 'Userinfo breaks',
     description: 'HTTP 500, with the headers by which LinkedIn finds the request.',
-    // [documented] ERR
+    // [documented] error-handling
     replacement: empty(500, () => ({
       'x-li-uuid': 'AAYfakeFAKEfakeFAKE==',
       'x-li-fabric': 'prod-fake',
@@ -191,7 +191,7 @@ export const apiScenarios = {
     surface: 'userinfo',
     title: 'LinkedIn’s gateway times out',
     description: 'HTTP 504 and a page.',
-    // [documented] ERR
+    // [documented] error-handling
     replacement: page(504, 'Gateway Time-out'),
   },
 } as const satisfies Readonly<Record<string, ScenarioEntry>>;

@@ -61,14 +61,14 @@ export const refreshScenarios = {
     surface: 'refresh',
     title: 'Refresh is read as an exchange',
     description: 'LinkedIn misses redirect_uri, which a refresh does not have.',
-    // [documented] REFRESH
+    // [documented] programmatic-refresh-tokens
     replacement: refused('invalid_request', tokenErrors.missing('redirect_uri').description),
   },
   'refresh-quota-throttled': {
     surface: 'refresh',
     title: 'Quota of refreshes is used up',
     description: 'The developer portal says Throttled. The wire answer is not documented; here it is 429.',
-    // quota [documented] PORTAL; answer [uncertain]
+    // quota [documented] developer-portal-tools; answer [uncertain]
     replacement: empty(429),
   },
   'refresh-network-timeout': fault('network-timeout', refresh),

@@ -7,7 +7,7 @@ import { signIdToken } from './id-token.ts';
 import { authenticated, dated, json, missing, refuse } from './token-request.ts';
 import { accessTokenLifetime, issueAccessToken, issueRefreshToken, refreshTokenLifetime } from './tokens.ts';
 
-/** Lifetime of a code in milliseconds: 30 minutes. [documented] ACF */
+/** Lifetime of a code in milliseconds: 30 minutes. [documented] authorization-code-flow */
 const codeLifetime = 30 * 60 * 1000;
 
 /** Milliseconds that pass for one code in the scenario that lets it expire. */
@@ -21,7 +21,7 @@ export async function exchangeCode(
 ): Promise<Response> {
   if (provider.scenario.applies('access-token-code-verifier-rejected'))
     form.set('code_verifier', 'a-verifier-of-nobody');
-  // What a native app must not send, a web app must, and the other way about. [documented] NATIVE, ACF
+  // What a native app must not send, a web app must, and the other way about. [documented] authorization-code-flow-native, authorization-code-flow
   const isNative =
     typeof provider.codes.get(form.get('code') ?? '')?.codeChallenge === 'string' && !form.get('client_secret');
   const lacking = missing(form, ['code', 'redirect_uri', 'client_id', isNative ? 'code_verifier' : 'client_secret']);
@@ -78,7 +78,7 @@ function findCode({ scenario, ...provider }: Provider, code: Code): FoundCode | 
   return { code, now: scenario.applies('access-token-code-expired-or-invalid') ? now + pastExpiry : now };
 }
 
-/** RFC 7636 §4.6, S256 only. [documented] NATIVE */
+/** RFC 7636 §4.6, S256 only. [documented] authorization-code-flow-native */
 async function challengeOf(verifier: string | null): Promise<string | null> {
   if (verifier === null) return null;
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
@@ -97,7 +97,7 @@ async function grant(provider: Provider, app: App, { scope, member, issuedAt }: 
     ...(!provider.scenario.applies('access-token-missing-expires-in') && {
       expires_in: expiresIn === 'string' ? String(accessTokenLifetime) : accessTokenLifetime,
     }),
-    // Apps that are no approved partners get no such members at all. [documented] ACF
+    // Apps that are no approved partners get no such members at all. [documented] authorization-code-flow
     ...(isPartner && {
       refresh_token: issueRefreshToken(provider, {
         ...refreshable,

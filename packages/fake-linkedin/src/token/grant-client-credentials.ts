@@ -4,10 +4,10 @@ import type { Received } from '../received-request.ts';
 import { authenticated, json, missing, refuse } from './token-request.ts';
 import { issueAccessToken } from './tokens.ts';
 
-/** Lifetime of an application's own token in seconds: 30 minutes. [documented] CCF */
+/** Lifetime of an application's own token in seconds: 30 minutes. [documented] client-credentials-flow */
 const lifetime = 1800;
 
-/** `grant_type=client_credentials`. Off by default for every app. [documented] CCF */
+/** `grant_type=client_credentials`. Off by default for every app. [documented] client-credentials-flow */
 export function grantApplicationToken(provider: Provider, form: URLSearchParams, { request }: Received): Response {
   if (provider.settings.habits.basicAuthentication) takeBasic(form, request.headers.get('authorization'));
   const lacking = missing(form, ['client_id', 'client_secret']);
@@ -29,7 +29,7 @@ export function grantApplicationToken(provider: Provider, form: URLSearchParams,
       authorizedAt: now,
       expiresAt: now + lifetime * 1000,
     }),
-    // A text in LinkedIn's own sample. [documented] CCF
+    // A text in LinkedIn's own sample. [documented] client-credentials-flow
     expires_in: String(lifetime),
     ...(provider.settings.habits.tokenType === 'always' && { token_type: 'Bearer' }),
   });

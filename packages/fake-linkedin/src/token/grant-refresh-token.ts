@@ -3,7 +3,7 @@ import type { Provider } from '../provider/provider.ts';
 import { authenticated, json, missing, refuse } from './token-request.ts';
 import { accessTokenLifetime, issueAccessToken } from './tokens.ts';
 
-/** `grant_type=refresh_token`. The same refresh token comes back, with what is left of its year. [documented] REFRESH */
+/** `grant_type=refresh_token`. The same refresh token comes back, with what is left of its year. [documented] programmatic-refresh-tokens */
 export function refresh(provider: Provider, form: URLSearchParams): Response {
   const lacking = missing(form, ['client_id', 'refresh_token', 'client_secret']);
   if (lacking !== null) return refuse(lacking);
@@ -17,7 +17,7 @@ export function refresh(provider: Provider, form: URLSearchParams): Response {
   if (token === undefined || token.clientId !== app.clientId || isRevoked || left <= 0)
     return refuse(tokenErrors.refreshTokenInvalid);
 
-  // An access token never outlives its refresh token: near the end it is cut short. [documented] REFRESH
+  // An access token never outlives its refresh token: near the end it is cut short. [documented] programmatic-refresh-tokens
   const expiresIn = Math.min(accessTokenLifetime, left);
   const { habits } = provider.settings;
   const { clientId, scope, member, authorizedAt } = token;

@@ -82,7 +82,7 @@ export async function signIdToken({ provider, origin, clientId, member, scope }:
   return sign({ alg, typ: 'JWT', ...(kid !== null && { kid }), ...(idTokenZip && { zip: 'RS256' }) }, claims);
 }
 
-/** Pairwise: another app sees another one. [documented] DISC */
+/** Pairwise: another app sees another one. [documented] openid-configuration */
 const subjectOf = memoize(async (text) => {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return base64url(new Uint8Array(digest)).slice(0, 10);

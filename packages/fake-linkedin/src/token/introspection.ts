@@ -4,12 +4,12 @@ import type { AccessToken, RefreshToken } from '../provider/records.ts';
 import { parametersOf, type Received } from '../received-request.ts';
 import { authenticated, json, missing, refuse } from './token-request.ts';
 
-/** `POST /oauth/v2/introspectToken`. Works for every app. [documented] INTROSPECT; self-serve apps [observed] */
+/** `POST /oauth/v2/introspectToken`. Works for every app. [documented] token-introspection; self-serve apps [observed] */
 export function handleIntrospection(provider: Provider, received: Received): Response {
   const form = parametersOf(received);
   const lacking = missing(form, ['client_id', 'client_secret', 'token']);
   if (lacking !== null) return refuse(lacking);
-  // The statuses are documented, the bodies of both are not. [uncertain] INTROSPECT
+  // The statuses are documented, the bodies of both are not. [uncertain] token-introspection
   const { clientId } = provider.appOf(form.get('client_id')) ?? {};
   const token = changed(provider, form.get('token') ?? '');
   if (clientId === undefined || token === undefined) return refuse(tokenErrors.introspection);
@@ -23,7 +23,7 @@ export function handleIntrospection(provider: Provider, received: Received): Res
   return json(200, {
     active: status === 'active',
     status,
-    // Commas; tokens of members only. [documented] INTROSPECT
+    // Commas; tokens of members only. [documented] token-introspection
     ...(token.member !== null && { scope: token.scope.join(',') }),
     client_id: clientId,
     created_at: time(token.issuedAt),

@@ -3,13 +3,13 @@ import type { AccessToken, RefreshToken } from '../provider/records.ts';
 
 const day = 24 * 60 * 60;
 
-/** Lifetime of a member's access token in seconds: 60 days. [documented] ACF */
+/** Lifetime of a member's access token in seconds: 60 days. [documented] authorization-code-flow */
 export const accessTokenLifetime = 60 * day;
 
-/** Lifetime of a refresh token in seconds: 365 days from the member's grant. [documented] REFRESH */
+/** Lifetime of a refresh token in seconds: 365 days from the member's grant. [documented] programmatic-refresh-tokens */
 export const refreshTokenLifetime = 365 * day;
 
-/** About 500 characters, opaque, beginning with `AQ`. length [documented] ACF, REFRESH; prefix [observed] */
+/** About 500 characters, opaque, beginning with `AQ`. length [documented] authorization-code-flow, programmatic-refresh-tokens; prefix [observed] */
 export function issueAccessToken(provider: Provider, token: Omit<AccessToken, 'issuedAt' | 'isRevoked'>): string {
   const value = provider.opaque(260);
   provider.tokens.set(value, { ...token, issuedAt: provider.now(), isRevoked: false });
@@ -22,7 +22,7 @@ export function issueRefreshToken(provider: Provider, token: Omit<RefreshToken, 
   return value;
 }
 
-/** Ends every access token of a member for an app: a login with another scope set does. [documented] ACF */
+/** Ends every access token of a member for an app: a login with another scope set does. [documented] authorization-code-flow */
 export function revokeAccessTokens({ tokens }: Provider, clientId: string, memberId: string): void {
   for (const [value, token] of tokens)
     if (token.clientId === clientId && token.member?.id === memberId) tokens.set(value, { ...token, isRevoked: true });
@@ -30,7 +30,7 @@ export function revokeAccessTokens({ tokens }: Provider, clientId: string, membe
 
 /**
  * What a member does under "Permitted services": the grant ends, and with it every token. [observed]
- * LinkedIn publishes no endpoint for it. [documented] DISC, by absence
+ * LinkedIn publishes no endpoint for it. [documented] openid-configuration, by absence
  */
 export function removePermission(provider: Provider, clientId: string, memberId: string): void {
   revokeAccessTokens(provider, clientId, memberId);
