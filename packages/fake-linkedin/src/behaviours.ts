@@ -11,8 +11,8 @@ export { leftOut } from './behaviours/left-out.ts';
 export { controls } from './control/controls.ts';
 
 /**
- * THE BEHAVIOURS: what of LinkedIn is faked, fact by fact, with how sure we are. `test/behaviours.test.ts` proves each; the
- * README's table is generated from here. Where reports contradict each other, see `habits.ts`.
+ * The behaviours of LinkedIn that the fake reproduces, each with its source and basis. `test/behaviours.test.ts` proves each of them,
+ * and the table in the README is generated from this list. Where reports contradict each other, see `habits.ts`.
  */
 export const behaviours = [
   ...endpointBehaviours,

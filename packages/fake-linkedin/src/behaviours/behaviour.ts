@@ -1,11 +1,11 @@
 import type { Basis } from '../habits.ts';
 
-/** Something that LinkedIn is known to do, and that the fake does too. */
+/** A known behaviour of LinkedIn that the fake reproduces. */
 export interface Behaviour {
   readonly id: string;
   readonly step: string;
   readonly does: string;
   readonly basis: Basis;
-  /** A page of LinkedIn's by its last part, a repository's issue, or a file of a repository. */
+  /** A key of `documentation`, an issue of a GitHub repository (`owner/name#1`), or a file in one (`owner/name: path`). */
   readonly source: string;
 }

@@ -1,24 +1,24 @@
-/** What is known of LinkedIn and not faked, and why. */
+/** Known behaviours of LinkedIn that the fake does not reproduce, each with the reason. */
 export const leftOut = [
-  ['`/uas/oauth2/*`, the paths of before 2018', 'Nothing should use them.'],
-  ['TLS versions', 'The fake speaks plain http on loopback.'],
-  ['Sign-in with a password, Google, Apple or a passkey', 'The fake asks who you are and believes it.'],
-  ['LinkedIn’s app on a phone, which may take the address and not return', 'No server does that.'],
+  ['The `/uas/oauth2/*` paths used before 2018', 'They are obsolete.'],
+  ['TLS versions', 'The fake serves plain HTTP on loopback.'],
+  ['Sign-in with a password, Google, Apple or a passkey', 'The fake lets you choose a member instead.'],
+  ['LinkedIn’s phone app, which may open the URL and never return', 'A server cannot reproduce this.'],
   [
-    'The rule against mixing live-video scopes of members and organizations',
-    'One weak source; none of its products is here.',
+    'The rule against combining live-video scopes of members and organizations',
+    'There is only one weak source, and the fake has none of the products.',
   ],
   [
-    'Throttling of who probes the consent page; daily limits that count',
-    'No figures are known. The answers are scenarios.',
+    'Throttling of clients that probe the consent page, and real daily limits',
+    'No figures are known. The answers are available as scenarios.',
   ],
-  ['`expires_in` of `5183999`', 'A rounding that nobody can rely on.'],
-  ['The length of a `code_verifier`', 'LinkedIn’s own words on it were not recovered.'],
-  ['Tokens of Enterprise users', 'There is no way to get one here.'],
+  ['`expires_in` of `5183999`', 'Clients cannot rely on this rounding.'],
+  ['The length of a `code_verifier`', 'LinkedIn’s error text for it is not known.'],
+  ['Tokens of Enterprise users', 'The fake has no way to issue one.'],
   [
-    'The five minutes in which a change of permissions may be cached',
-    'One answer on a forum; set `newTokenDelay` for the like.',
+    'Changes of permissions that are cached for five minutes',
+    'The only source is one forum answer. `newTokenDelay` has a similar effect.',
   ],
-  ['Picture addresses that expire', 'Not known when.'],
-  ['Posting, organizations and every other API', 'They are no part of signing in.'],
+  ['Picture URLs that expire', 'Their lifetime is not known.'],
+  ['Posts, organizations and all other APIs', 'They are not part of signing in.'],
 ] as const;
