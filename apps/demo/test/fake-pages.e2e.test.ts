@@ -43,7 +43,7 @@ describe('the front page', () => {
     await page.goto(served.origin);
     await page.getByLabel('Scenario').selectOption('Client ID is unknown');
     await page.getByRole('button', { name: 'Set' }).click();
-    expect(await page.getByRole('note').last().innerText()).toMatch(/^Scenario: Client ID is unknown\..*Set once\.$/);
+    expect(await page.getByRole('note').last().innerText()).toMatch(/^Scenario: Client ID is unknown\..*Takes effect once\.$/);
     await page.goto(authorizationUrl());
     expect(await page.getByRole('heading').innerText()).toBe('Bummer, something went wrong');
     await page.goto(served.origin);
@@ -70,8 +70,8 @@ describe('the front page', () => {
   test('the clock can be advanced', async () => {
     await page.goto(served.origin);
     const before = served.fake.now();
-    await page.getByLabel('Let time pass').selectOption('60 days: access tokens end');
-    await page.getByRole('button', { name: 'Pass' }).click();
+    await page.getByLabel('Advance the clock').selectOption('60 days: access tokens expire');
+    await page.getByRole('button', { name: 'Advance' }).click();
     expect(served.fake.now() - before).toBeGreaterThanOrEqual(60 * 86_400_000);
   });
 });

@@ -5,18 +5,18 @@ import { serveFakeLinkedIn } from './serve.ts';
 
 const usage = `usage: npx @linkedin-auth/fake-linkedin [options]
 
-Serves a stand-in for LinkedIn, for development and tests only.
+Serves a fake LinkedIn, for development and tests only.
 
-  --port <port>            1 to 65535, default 4444
-  --host <address>         default 127.0.0.1
-  --client-id <id>         default ${defaultApp.clientId}
-  --client-secret <secret> default ${defaultApp.clientSecret}
-  --redirect-uri <uri>     may be repeated, default ${defaultApp.redirectUris.join(' ')}
-  --product <name>         may be repeated, default "${defaultApp.products.join(', ')}"
-  --ask-every-time         shows the consent page again to members who have allowed the same scopes
-  --help`;
+  --port <port>            port to listen on, 1 to 65535 (default: 4444)
+  --host <address>         address to listen on (default: 127.0.0.1)
+  --client-id <id>         client ID of the app (default: ${defaultApp.clientId})
+  --client-secret <secret> client secret of the app (default: ${defaultApp.clientSecret})
+  --redirect-uri <uri>     registered redirect URI, repeatable (default: ${defaultApp.redirectUris.join(' ')})
+  --product <name>         product of the app, repeatable (default: "${defaultApp.products.join(', ')}")
+  --ask-every-time         show the consent page even if the member has allowed the same scopes
+  --help                   show this text`;
 
-/** Options in the words of whoever types the command. */
+/** Maps option names to command-line flags, for error messages. */
 const flags: Readonly<Record<string, string>> = {
   clientId: '--client-id',
   clientSecret: '--client-secret',
@@ -56,7 +56,7 @@ try {
           clientId: app['client-id'],
           clientSecret: app['client-secret'],
           redirectUris: app['redirect-uri'],
-          // Judged by the fake, which names the products that exist.
+          // Validated by the fake, whose error message lists the known products.
           products: app.product as readonly Product[],
         },
       ],
@@ -66,7 +66,9 @@ try {
         void close().then(() => process.exit(0));
       });
     }
-    console.log('TESTING ONLY: this fake LinkedIn signs anybody in, without a password. Keep it on your own machine.');
+    console.log(
+      'TESTING ONLY: this fake LinkedIn signs in anyone without a password. Do not expose it to other machines.',
+    );
     console.log(`fake LinkedIn at ${origin}`);
   }
 } catch (error) {
@@ -74,14 +76,15 @@ try {
   process.exitCode = 1;
 }
 
-/** What went wrong, on one line. */
+/** Returns the error message as one line. */
 function lineOf(error: unknown): string {
   const { code, message, port } = error as {
     readonly code?: string;
     readonly message?: string;
     readonly port?: number;
   };
-  if (code === 'EADDRINUSE') return `port ${port} is in use: end what listens there, or choose another with --port`;
+  if (code === 'EADDRINUSE')
+    return `port ${port} is in use: stop the program that uses it, or choose another port with --port`;
   const [line = ''] = (message ?? String(error)).split('\n');
   return line.replace(/^apps\[0\]\.(\w+):/, (_, option: string) => flags[option] ?? option);
 }

@@ -8,68 +8,76 @@ import { createFetch } from './router.ts';
 import type { ScenarioName } from './scenarios/scenarios.ts';
 import { setScenario } from './scenarios/switch.ts';
 
-/** What goes with a request, as widely as clients type it: their bodies, and `undefined` for what is left out. */
+/** `RequestInit` as clients type it: with their own body types, and with `undefined` for omitted properties. */
 type Init = { readonly [Name in Exclude<keyof RequestInit, 'body'>]?: RequestInit[Name] | undefined } & {
   readonly body?: unknown;
 };
 
-/** May stand wherever a `fetch` is asked for. */
+/** Can be passed wherever a `fetch` function is expected. */
 export type InterceptingFetch = (input: RequestInfo | URL, init?: Init) => Promise<Response>;
 
-/** A stand-in for LinkedIn. For development and tests only: it signs anybody in. */
+/** A fake LinkedIn, for development and tests only: it signs in anyone without a password. */
 export interface FakeLinkedIn {
   /**
-   * Answers as LinkedIn does, on LinkedIn's paths, on whatever origin the request names. Rejects only as `fetch` would:
-   * when the request is aborted, or when a scenario breaks the connection.
+   * Answers as LinkedIn does, on LinkedIn's paths and on any origin. Rejects only as `fetch` would: if the request is aborted, or if a
+   * scenario closes the connection.
    */
   readonly fetch: (request: Request) => Promise<Response>;
   /**
-   * A `fetch` for clients that are bound to LinkedIn's own addresses: requests to `www.linkedin.com` and `api.linkedin.com` are
-   * answered here, all others go on.
+   * Returns a `fetch` for clients that use LinkedIn's own URLs. The fake answers requests to `www.linkedin.com` and
+   * `api.linkedin.com`; all others are passed on.
    *
-   * @param next @default the global `fetch` of the moment of the call to `intercept`
+   * @param next receives all other requests. @default the global `fetch` at the time of the call to `intercept`
    */
   readonly intercept: (next?: typeof globalThis.fetch) => InterceptingFetch;
   /**
-   * Goes through the consent page as a member would.
+   * Opens the consent page and submits it, as a member would in a browser.
    *
    * @param url the authorization request
-   * @returns the URL on which the member comes back to the app
-   * @throws TypeError when there is no such member or decision
-   * @throws Error with the page's text when LinkedIn would not send the member back
+   * @returns the URL at which the member returns to the app
+   * @throws TypeError if the member or the decision is unknown
+   * @throws Error with the text of LinkedIn's own page if LinkedIn would not return the member to the app
    */
   readonly authorize: (url: string | URL, choice?: Choice) => Promise<URL>;
   /**
-   * Sets the next misbehaviour, in place of the one that was set; `null` for none. `times`: how often it takes effect,
-   * `null` until it is reset. @default 1
+   * Sets a scenario and replaces the previous one. `null` ends it.
    *
-   * @throws TypeError for a name that is no scenario's, or a `times` that is no whole number above 0
+   * @param options `times`: how often the scenario takes effect, 1 by default; `null` until it is reset
+   * @throws TypeError if the name is unknown, or if `times` is not a positive integer
    */
   readonly setScenario: (name: ScenarioName | null, options?: { readonly times?: number | null | undefined }) => void;
   /**
-   * Takes an app's permission back, as a member does in LinkedIn's settings: every token ends, and consent is asked again.
+   * Removes the permission of an app, as a member does in LinkedIn's settings. All tokens of the member for the app are revoked, and
+   * the next login asks for consent.
    *
-   * @param clientId @default the first app's
-   * @throws TypeError when there is no such member or app
+   * @param clientId @default the client ID of the first app
+   * @throws TypeError if the member or the app is unknown
    */
   readonly removePermission: (member: string, clientId?: string) => void;
-  /** Signs id_tokens with a new key from now on. The keys before stay published. */
+  /** Signs id_tokens with a new key from now on. Earlier keys remain published. */
   readonly rotateKeys: () => void;
-  /** How long every answer takes from now on. @throws TypeError for a number of milliseconds below 0 or too large for a timer */
+  /** Delays every answer from now on. @throws TypeError if the number of milliseconds is below 0 or too large for a timer */
   readonly setLatency: (milliseconds: number) => void;
-  /** The fake's own clock, in milliseconds since the epoch. */
+  /** Returns the time of the fake's own clock, in milliseconds since the epoch. */
   readonly now: () => number;
-  /** Lets seconds pass on the fake's clock. @throws TypeError for a number below 0 or not finite */
+  /** Advances the fake's clock. @throws TypeError if the number of seconds is below 0 or not finite */
   readonly advance: (seconds: number) => void;
-  /** The last 100 requests in order of arrival, secrets masked. */
+  /** Returns the last 100 requests in order of arrival, with secrets masked. */
   readonly requests: () => readonly LoggedRequest[];
-  /** Forgets codes, grants, tokens, scenario, latency, new keys, requests and time; ends requests that hang. Apps and members stay. */
+  /**
+   * Clears codes, grants, tokens, logged requests and added keys. Resets the scenario, the latency and the clock, and ends requests that
+   * hang. Apps and members remain.
+   */
   readonly reset: () => void;
 }
 
 const linkedInHosts: ReadonlySet<string> = new Set(['www.linkedin.com', 'api.linkedin.com']);
 
-/** @throws TypeError that names the malformed option */
+/**
+ * Creates a fake LinkedIn.
+ *
+ * @throws TypeError that names the invalid option
+ */
 export function createFakeLinkedIn(options?: FakeLinkedInOptions): FakeLinkedIn {
   const provider = createProvider(resolveOptions(options));
   const log = createRequestLog();
@@ -78,7 +86,7 @@ export function createFakeLinkedIn(options?: FakeLinkedInOptions): FakeLinkedIn 
     fetch,
     intercept: (next = globalThis.fetch) => {
       return async (input, init) => {
-        // An absent member and one that is `undefined` are the same to `Request`.
+        // `Request` treats an `undefined` property like an absent one.
         const request = new Request(input, init as RequestInit);
         return linkedInHosts.has(new URL(request.url).hostname) ? fetch(request) : next(request);
       };

@@ -1,27 +1,26 @@
 /*
- * LinkedIn's words, transcribed from its pages and from public reports. Nothing here comes from a client library.
+ * LinkedIn's own texts, transcribed from its documentation and from public reports. None comes from a client library.
  *
- * authorization-code-flow: learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow
- * sign-in-with-linkedin-v2: learn.microsoft.com/en-us/linkedin/consumer/integrations/self-serve/sign-in-with-linkedin-v2
- * error-handling: learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/error-handling
+ * [documented]: stated by LinkedIn, on the page of that name in `behaviours/documentation.ts`. [observed]: reported by others from real
+ * traffic. [uncertain]: not recorded, or based on one weak source.
  */
 
-/** What a client that is no browser is told by the authorization endpoint, HTTP 401. [documented] authorization-code-flow */
+/** Answers of the authorization endpoint to clients other than browsers, HTTP 401. [documented] authorization-code-flow */
 export const authorizationStatements = {
   redirectUri: 'Redirect_uri doesn’t match',
   clientId: 'Client_id doesn’t match',
   scope: 'Invalid scope',
-  /** What LinkedIn says to an app without native PKCE is not established. [uncertain] */
+  /** LinkedIn's text for an app without native PKCE is not established. [uncertain] */
   nativePkce: 'PKCE is not enabled for this application',
 } as const;
 
-/** What a browser is shown instead. */
+/** Texts of the pages that browsers get instead. */
 export const authorizationPages = {
   /** [observed] aspnet-contrib/AspNet.Security.OAuth.Providers#648 */
   redirectUri: 'The redirect_uri does not match the registered value',
-  /** Years ago. [observed] mbilling/PBIConnectors#25 */
+  /** The older text. [observed] mbilling/PBIConnectors#25 */
   redirectUriLegacy: 'Invalid redirect_uri. This value must match a URL registered with the API Key.',
-  /** The heading is all that is recorded of these two pages. [observed] gitroomhq/postiz-app#1580; [uncertain] */
+  /** Only the heading of these two pages is recorded. [observed] gitroomhq/postiz-app#1580; [uncertain] */
   promptNone: 'The member has not allowed this application yet',
   stateMissing: 'A required parameter "state" is missing',
   /** [observed] several threads; [documented] for client credentials */
@@ -36,20 +35,23 @@ export const callbackErrors = {
   cancelledLogin: ['user_cancelled_login', 'The user cancelled LinkedIn login'],
   /** code [documented] authorization-code-flow; text [observed] auth0/passport-linkedin-oauth2#90 */
   cancelledAuthorize: ['user_cancelled_authorize', 'The user cancelled the authorization'],
-  /** Entities inside the value. [observed] cuongdevjs/reactjs-social-login#178 */
+  /** The value contains HTML entities. [observed] cuongdevjs/reactjs-social-login#178 */
   unauthorizedScope: (scope: string): readonly [string, string] => [
     'unauthorized_scope_error',
     `Scope &quot;${scope}&quot; is not authorized for your application`,
   ],
-  /** Names no scope; its text is not recorded. [observed] public scope-probing script */
+  /** Does not name the scope. Its text is not recorded. [observed] public scope-probing script */
   unknownScope: ['invalid_scope_error', ''],
   /** [observed] public scope-probing script */
   openidAlone: ['openid_insufficient_scope_error', 'Include valid openId scopes like profile, email'],
   /** [observed] aspnet-contrib/AspNet.Security.OAuth.Providers#402 */
   scopeMissing: ['invalid_request', 'You need to pass the "scope" parameter'],
-  /** Another library's word for a cancel; LinkedIn documents it not. [uncertain] aspnet-contrib/AspNet.Security.OAuth.Providers */
+  /**
+   * A client library expects this code for a cancel. LinkedIn does not document it. [uncertain]
+   * aspnet-contrib/AspNet.Security.OAuth.Providers
+   */
   accessDenied: ['access_denied', ''],
-  /** Not seen on a callback. RFC 6749 §4.1.2.1 [uncertain] */
+  /** Not observed in a callback. RFC 6749 §4.1.2.1 [uncertain] */
   serverError: ['server_error', ''],
   temporarilyUnavailable: ['temporarily_unavailable', ''],
   /** 2015 to 2017. [observed] MrSwitch/hello.js#246 */
@@ -57,7 +59,7 @@ export const callbackErrors = {
     'invalid_scope',
     `Your application has not been authorized for the scope "${scope}"`,
   ],
-  /** Of the native flow, whose own errors were not recovered. [uncertain] */
+  /** For the native flow, whose real errors are not known. [uncertain] */
   codeChallenge: ['invalid_request', 'You need to pass a "code_challenge" with "code_challenge_method=S256"'],
   /** [observed] zalando-stups/oauth2-client-js#28 */
   responseType: (type: string): readonly [string, string] => [
@@ -82,20 +84,20 @@ export const tokenErrors = {
     error: 'invalid_request',
     description: `A required parameter "${parameter}" is missing`,
   }),
-  /** [documented] authorization-code-flow: 401 with `invalid_request`, a departure from RFC 6749 */
+  /** [documented] authorization-code-flow: 401 with `invalid_request`, which differs from RFC 6749 */
   codeNotFound: {
     status: 401,
     error: 'invalid_request',
     description: 'Unable to retrieve access token: authorization code not found',
   },
-  /** [documented] authorization-code-flow, for a wrong redirect URI and for an invalid, used or expired code alike */
+  /** [documented] authorization-code-flow, for a wrong redirect URI and for an invalid, used or expired code */
   mismatch: {
     status: 400,
     error: 'invalid_redirect_uri',
     description:
       'Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists',
   },
-  /** [observed] auth0/passport-linkedin-oauth2#64; for a stray code_verifier UsefulSoftwareCo/executor#2087 */
+  /** [observed] auth0/passport-linkedin-oauth2#64; for an unexpected code_verifier UsefulSoftwareCo/executor#2087 */
   clientAuthentication: { status: 401, error: 'invalid_client', description: 'Client authentication failed' },
   /** [documented] programmatic-refresh-tokens */
   refreshTokenInvalid: {
@@ -103,7 +105,7 @@ export const tokenErrors = {
     error: 'invalid_request',
     description: 'The provided authorization grant or refresh token is invalid, expired or revoked',
   },
-  /** Of client credentials. [documented] client-credentials-flow */
+  /** For client credentials. [documented] client-credentials-flow */
   applicationAuthentication: {
     status: 401,
     error: 'invalid_client_id',
@@ -121,9 +123,9 @@ export const tokenErrors = {
     error: 'access_denied',
     description: 'This application is not allowed to create application tokens',
   },
-  /** Invalid client ID or token: the status is documented, the body is not. [uncertain] token-introspection */
+  /** For an invalid client ID or token. The status is documented, the body is not. [uncertain] token-introspection */
   introspection: { status: 400, error: 'invalid_request', description: 'Invalid client ID or token' },
-  /** Not established; in the manner of the other rows. [uncertain] */
+  /** Not established. Modelled on the other rows. [uncertain] */
   grantType: (error: string): TokenError => ({
     status: 400,
     error,
@@ -131,8 +133,8 @@ export const tokenErrors = {
   }),
 } as const satisfies Readonly<Record<string, TokenError | ((parameter: string) => TokenError)>>;
 
-/** The token endpoint's words of other years. Sources: `scenarios/canned.ts` [observed] */
-export const olderWords = {
+/** Older texts of the token endpoint. [observed] `scenarios/access-token.ts` names the sources. */
+export const olderTokenTexts = {
   mismatch:
     'Unable to retrieve access token: appid or redirect uri does not match authorization code or authorization code expired',
   codeNotFound:
@@ -141,7 +143,7 @@ export const olderWords = {
     `missing required parameters, includes an invalid parameter value, parameter more than once. : ${parameter}`,
 } as const;
 
-/** `message` of a 429 of the APIs. */
+/** `message` of a 429 from the APIs. */
 export const throttleTexts = {
   /** [documented] rate-limits */
   limit: 'Resource level throttle limit for calls to this resource is reached.',
@@ -152,7 +154,7 @@ export const throttleTexts = {
 export interface RestError {
   readonly status: number;
   readonly serviceErrorCode?: number;
-  /** Before 2019, in the place of the one above. */
+  /** Before 2019, instead of `serviceErrorCode`. */
   readonly errorCode?: number;
   readonly code?: string;
   readonly message: string;
@@ -175,14 +177,14 @@ export const restErrors = {
     code: 'REVOKED_ACCESS_TOKEN',
     message: 'The token used in the request has been revoked by the user',
   },
-  /** Also the answer to a query parameter that userinfo does not know. jumbojett/OpenID-Connect-PHP#448 */
+  /** Also the answer to an unknown query parameter of userinfo. jumbojett/OpenID-Connect-PHP#448 */
   forbidden: {
     status: 403,
     serviceErrorCode: 100,
     code: 'ACCESS_DENIED',
     message: 'Not enough permissions to access: userinfo.GET.NO_VERSION',
   },
-  /** Of the profile API of before 2023. [observed] hwi/HWIOAuthBundle PR #2014 */
+  /** From the profile API before 2023. [observed] hwi/HWIOAuthBundle PR #2014 */
   forbiddenMe: {
     status: 403,
     serviceErrorCode: 100,
@@ -191,11 +193,11 @@ export const restErrors = {
   },
   /** [observed] CarSnoop-Inc/carsnoop-issues#66 */
   forbiddenGetMe: { status: 403, serviceErrorCode: 100, message: 'Not enough permissions to access: GET /me' },
-  /** As the guide prints it, with the status in place of a code. [documented] error-handling */
+  /** As printed in the guide, with the status instead of a code. [documented] error-handling */
   emptyAsDocumented: { status: 401, serviceErrorCode: 401, message: 'Empty oauth2_access_token' },
   /** [observed] gitroomhq/postiz-app#2005 */
   versionNotActive: { status: 426, code: 'NONEXISTENT_VERSION', message: 'Requested version 20250101 is not active' },
-  /** The same under another status. [observed] inovector/mixpost#167 */
+  /** The same text with another status. [observed] inovector/mixpost#167 */
   versionNotActiveAsBadRequest: {
     status: 400,
     code: 'NONEXISTENT_VERSION',
@@ -226,7 +228,7 @@ export const restErrors = {
   duplicate: { status: 422, message: 'Content is a duplicate of urn:li:share:1' },
 } as const satisfies Readonly<Record<string, RestError>>;
 
-/** Refusals of an access token from before 2019. [observed] */
+/** Errors for an access token before 2019. [observed] */
 export const olderRestErrors = {
   /** hybridauth/hybridauth#258 */
   expired: { status: 401, errorCode: 0, message: '[unauthorized]. Expired access token. Timestamp: 1401629005911' },
@@ -236,7 +238,7 @@ export const olderRestErrors = {
   notValid: { status: 401, errorCode: 0, message: '[unauthorized]. The token used in the OAuth request is not valid.' },
 } as const satisfies Readonly<Record<string, RestError>>;
 
-/** Statuses of the APIs whose meaning is documented and whose words are not. statuses [documented] error-handling; words [uncertain] */
+/** Statuses of the APIs whose meaning is documented and whose texts are not. statuses [documented] error-handling; texts [uncertain] */
 export const restStatuses = {
   badRequest: { status: 400, message: 'Bad Request' },
   unknownSchema: { status: 401, message: 'Unknown authentication schema' },

@@ -1,19 +1,19 @@
 import { type Habits, resolveHabits } from './habits.ts';
 import { isMisspelling, unknownName } from './unknown-name.ts';
 
-/** An app as the developer portal knows it. */
+/** An app of LinkedIn's developer portal. */
 export interface App {
   readonly clientId: string;
   readonly clientSecret: string;
   /** Shown on the consent page. */
   readonly name: string;
-  /** "Authorized redirect URLs for your app": compared exactly. */
+  /** The portal's "Authorized redirect URLs for your app". They must match exactly. */
   readonly redirectUris: readonly string[];
-  /** Products added to the app; they carry its scopes. */
+  /** Products added to the app. They determine its scopes. */
   readonly products: readonly Product[];
   /** Whether the app is an approved partner, which gets refresh tokens. [documented] programmatic-refresh-tokens */
   readonly refreshTokens: boolean;
-  /** Whether LinkedIn has enabled tokens for the application itself. [documented] client-credentials-flow */
+  /** Whether LinkedIn has enabled client credentials. [documented] client-credentials-flow */
   readonly clientCredentials: boolean;
   /** Whether LinkedIn has enabled PKCE for native apps. [documented] authorization-code-flow-native */
   readonly nativePkce: boolean;
@@ -24,16 +24,16 @@ export interface Member {
   readonly id: string;
   readonly givenName: string;
   readonly familyName: string;
-  /** `null` for a member who shares none. */
+  /** `null` for a member who shares no address. */
   readonly email: string | null;
   readonly emailVerified: boolean;
-  /** Whether the member has a picture; the fake draws it. */
+  /** Whether the member has a picture, which the fake draws. */
   readonly picture: boolean;
   /** Language and country, for example `en_US`. */
   readonly locale: string;
 }
 
-/** Products of the developer portal and the scopes they carry. [documented] sign-in-with-linkedin-v2 */
+/** Products of the developer portal and their scopes. [documented] sign-in-with-linkedin-v2 */
 export const products = {
   'Sign In with LinkedIn using OpenID Connect': ['openid', 'profile', 'email'],
   'Share on LinkedIn': ['w_member_social'],
@@ -41,36 +41,36 @@ export const products = {
 
 export type Product = keyof typeof products;
 
-/** What is left out is as with most apps: sign-in, and nothing that LinkedIn has to enable. */
+/** Defaults are those of a new app: the sign-in product, and nothing that LinkedIn must enable. */
 export type AppOptions = Pick<App, 'clientId' | 'clientSecret' | 'redirectUris'> & Partial<App>;
 
-/** What is left out is as with most members: a verified e-mail address `<id>@example.com`, a picture, `en_US`. */
+/** Defaults: the verified email address `<id>@example.com`, a picture, `en_US`. */
 export type MemberOptions = Pick<Member, 'id' | 'givenName' | 'familyName'> & Partial<Member>;
 
 export interface FakeLinkedInOptions {
-  /** @default one app, `fake-client-id` with secret `fake-client-secret` */
+  /** @default one app, `fake-client-id` with the secret `fake-client-secret` */
   readonly apps?: readonly AppOptions[] | undefined;
-  /** @default five members */
+  /** @default the five of `defaultMembers` */
   readonly members?: readonly MemberOptions[] | undefined;
   /** Milliseconds since the epoch. @default Date.now */
   readonly clock?: (() => number) | undefined;
-  /** @default the platform's cryptographic random source */
+  /** Returns that many random bytes. @default the platform's cryptographic random source */
   readonly random?: ((bytes: number) => Uint8Array<ArrayBuffer>) | undefined;
-  /** The RSA pair that signs id_tokens, `RS256`, its public half extractable. @default one per process, made when first needed */
+  /** The RS256 key pair that signs id_tokens, with an extractable public key. @default one per process, generated at first use */
   readonly keys?: CryptoKeyPair | undefined;
-  /** What the fake does where LinkedIn's behaviour varies or is not known. @default the defaults of `habits` */
+  /** Behaviour that varies or is not known at LinkedIn. @default the defaults of `habits` */
   readonly habits?: Partial<Habits> | undefined;
-  /** How long every answer takes, in milliseconds. @default 0 */
+  /** Delay of every answer in milliseconds. @default 0 */
   readonly latency?: number | undefined;
 }
 
-/** The options with every default filled in. */
+/** The options, completed by their defaults. */
 export interface Settings {
   readonly apps: readonly App[];
   readonly members: readonly Member[];
   readonly clock: () => number;
   readonly random: (bytes: number) => Uint8Array<ArrayBuffer>;
-  /** `null` for the process's own. */
+  /** `null` for the key pair of the process. */
   readonly keys: CryptoKeyPair | null;
   readonly habits: Habits;
   readonly latency: number;
@@ -87,7 +87,7 @@ export const defaultApp: App = {
   nativePkce: false,
 };
 
-const completed = (member: MemberOptions): Member => ({
+const completeMember = (member: MemberOptions): Member => ({
   id: member.id,
   givenName: member.givenName,
   familyName: member.familyName,
@@ -108,7 +108,7 @@ export const defaultMembers: readonly Member[] = [
     familyName: 'Ruiz y Picasso de la Santísima Trinidad',
     locale: 'es_ES',
   },
-].map(completed);
+].map(completeMember);
 
 const optionNames = [
   'apps',
@@ -120,7 +120,11 @@ const optionNames = [
   'latency',
 ] as const satisfies readonly (keyof FakeLinkedInOptions)[];
 
-/** @throws TypeError that names the malformed option */
+/**
+ * Validates the options and completes them.
+ *
+ * @throws TypeError that names the invalid option
+ */
 export function resolveOptions(options: FakeLinkedInOptions = {}): Settings {
   for (const name of Object.keys(options))
     check(
@@ -128,7 +132,7 @@ export function resolveOptions(options: FakeLinkedInOptions = {}): Settings {
       unknownName('option', name, optionNames),
     );
   const apps = list('apps', options.apps ?? [defaultApp]).map((app, index): App => {
-    noneMisspelt(`apps[${index}]`, app, Object.keys(defaultApp));
+    rejectMisspelled(`apps[${index}]`, app, Object.keys(defaultApp));
     const complete = {
       clientId: app.clientId,
       clientSecret: app.clientSecret,
@@ -143,17 +147,17 @@ export function resolveOptions(options: FakeLinkedInOptions = {}): Settings {
     return complete;
   });
   const members = list('members', options.members ?? defaultMembers).map((member, index): Member => {
-    noneMisspelt(`members[${index}]`, member, Object.keys(defaultMembers[0] ?? {}));
-    const complete = completed(member);
+    rejectMisspelled(`members[${index}]`, member, Object.keys(defaultMembers[0] ?? {}));
+    const complete = completeMember(member);
     checkMember(complete, `members[${index}]`);
     return complete;
   });
-  onlyOnce(
+  rejectDuplicates(
     'apps',
     'clientId',
     apps.map(({ clientId }) => clientId),
   );
-  onlyOnce(
+  rejectDuplicates(
     'members',
     'id',
     members.map(({ id }) => id),
@@ -169,21 +173,25 @@ export function resolveOptions(options: FakeLinkedInOptions = {}): Settings {
   };
 }
 
-/** @throws TypeError unless it is a number of milliseconds that a timer can wait */
+/**
+ * Returns the latency if a timer accepts it.
+ *
+ * @throws TypeError unless it is a number of milliseconds that is at least 0 and below 2³¹
+ */
 export function checkedLatency(milliseconds: unknown): number {
   const fits = typeof milliseconds === 'number' && milliseconds >= 0 && milliseconds < 2 ** 31;
-  check(fits, 'latency: must be a number of milliseconds, 0 or more');
+  check(fits, 'latency: must be a number of milliseconds, at least 0');
   return milliseconds;
 }
 
 function checkApp({ clientId, clientSecret, redirectUris, products: added }: App, where: string): void {
-  check(isText(clientId), `${where}.clientId: must be a text that is not empty`);
-  check(isText(clientSecret), `${where}.clientSecret: must be a text that is not empty`);
-  check(Array.isArray(redirectUris), `${where}.redirectUris: must be a list`);
+  check(isText(clientId), `${where}.clientId: must be a non-empty string`);
+  check(isText(clientSecret), `${where}.clientSecret: must be a non-empty string`);
+  check(Array.isArray(redirectUris), `${where}.redirectUris: must be an array`);
   // [documented] authorization-code-flow
   for (const uri of redirectUris)
-    check(isRedirectUri(uri), `${where}.redirectUris: must be absolute and without a fragment, not "${uri}"`);
-  check(Array.isArray(added), `${where}.products: must be a list`);
+    check(isRedirectUri(uri), `${where}.redirectUris: must be an absolute URL without a fragment, not "${uri}"`);
+  check(Array.isArray(added), `${where}.products: must be an array`);
   for (const product of added)
     check(
       Object.hasOwn(products, product),
@@ -192,23 +200,23 @@ function checkApp({ clientId, clientSecret, redirectUris, products: added }: App
 }
 
 function checkMember({ id, givenName, familyName, email, locale }: Member, where: string): void {
-  check(/^[\w-]+$/.test(id), `${where}.id: must be of letters, digits, - and _, not "${id}"`);
-  check(isText(givenName), `${where}.givenName: must be a text that is not empty`);
-  check(isText(familyName), `${where}.familyName: must be a text that is not empty`);
-  check(email === null || isText(email), `${where}.email: must be an address, or null for none`);
-  check(/^[a-z]{2,3}_[A-Z]{2}$/.test(locale), `${where}.locale: must be like en_US, not "${locale}"`);
+  check(/^[\w-]+$/.test(id), `${where}.id: must consist of letters, digits, - and _, not "${id}"`);
+  check(isText(givenName), `${where}.givenName: must be a non-empty string`);
+  check(isText(familyName), `${where}.familyName: must be a non-empty string`);
+  check(email === null || isText(email), `${where}.email: must be an email address or null`);
+  check(/^[a-z]{2,3}_[A-Z]{2}$/.test(locale), `${where}.locale: must have the form en_US, not "${locale}"`);
 }
 
 /**
- * Refuses a misspelt member of an app or of a member. Others are ignored: an application may spread its own settings here.
+ * Rejects a misspelled property. Other unknown properties are ignored, because an application may spread its own settings here.
  *
- * @throws TypeError that names the misspelt one
+ * @throws TypeError that names the misspelled property
  */
-function noneMisspelt(where: string, given: object, names: readonly string[]): void {
+function rejectMisspelled(where: string, given: object, names: readonly string[]): void {
   const missing = names.filter((name) => !Object.hasOwn(given, name));
   for (const name of Object.keys(given)) {
-    const isMeant = !names.includes(name) && missing.some((known) => isMisspelling(name, known));
-    check(!isMeant, `${where}: ${unknownName('option', name, names)}`);
+    const isMisspelled = !names.includes(name) && missing.some((known) => isMisspelling(name, known));
+    check(!isMisspelled, `${where}: ${unknownName('option', name, names)}`);
   }
 }
 
@@ -218,13 +226,13 @@ const isRedirectUri = (uri: unknown): boolean =>
   typeof uri === 'string' && /^https?:\/\/[^/]/.test(uri) && !uri.includes('#') && URL.canParse(uri);
 
 function list<T>(name: string, given: readonly T[]): readonly T[] {
-  check(Array.isArray(given) && given.length > 0, `${name}: must be a list of at least one`);
+  check(Array.isArray(given) && given.length > 0, `${name}: must be a non-empty array`);
   return given;
 }
 
-function onlyOnce(list: string, key: string, values: readonly string[]): void {
-  const again = values.find((value, index) => values.indexOf(value) !== index);
-  check(again === undefined, `${list}: ${key} "${again}" is there twice`);
+function rejectDuplicates(list: string, key: string, values: readonly string[]): void {
+  const duplicate = values.find((value, index) => values.indexOf(value) !== index);
+  check(duplicate === undefined, `${list}: duplicate ${key} "${duplicate}"`);
 }
 
 function check(holds: boolean, message: string): asserts holds {

@@ -8,21 +8,21 @@ import type { RequestLog } from './control/request-log.ts';
 import { notFound } from './pages/pages.ts';
 import { picture } from './pages/picture.ts';
 import type { Provider } from './provider/provider.ts';
-import { type Received, receive } from './received-request.ts';
+import { type ReceivedRequest, receive } from './received-request.ts';
 import { surfaceOf } from './scenarios/surface.ts';
 import { handleToken } from './token/endpoint.ts';
 import { handleIntrospection } from './token/introspection.ts';
 import { handleRevocation } from './token/revocation.ts';
-import { dated } from './token/token-request.ts';
+import { withDate } from './token/token-request.ts';
 
-type Handler = (provider: Provider, received: Received) => Response | Promise<Response>;
+type Handler = (provider: Provider, received: ReceivedRequest) => Response | Promise<Response>;
 
 /** LinkedIn's paths. [documented] authorization-code-flow, sign-in-with-linkedin-v2, openid-configuration */
 const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   '/oauth/v2/authorization': { GET: handleAuthorization('web'), POST: handleDecision('web') },
   // [documented] authorization-code-flow-native
   '/oauth/native-pkce/authorization': { GET: handleAuthorization('native'), POST: handleDecision('native') },
-  // GET is refused with 405. [observed] TerribleDev/OwinOAuthProviders#87
+  // GET returns 405. [observed] TerribleDev/OwinOAuthProviders#87
   '/oauth/v2/accessToken': { POST: handleToken },
   '/oauth/v2/introspectToken': { POST: handleIntrospection },
   '/oauth/v2/revoke': { POST: handleRevocation },
@@ -33,35 +33,38 @@ const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   '/v2/userinfo': { GET: handleUserinfo },
 };
 
-/** Answers as LinkedIn does, and keeps a record of it. `/` and what is under `/__fake__/` is not LinkedIn's and not recorded. */
+/**
+ * Returns a `fetch` that answers as LinkedIn does, and logs each request. It does not log `/` and `/__fake__/`, which LinkedIn does not
+ * have.
+ */
 export function createFetch(provider: Provider, log: RequestLog): (request: Request) => Promise<Response> {
   return async (request) => {
     request.signal.throwIfAborted();
     const received = await receive(request);
     const { pathname } = received.url;
-    const [, drawn] = /^\/__fake__\/pictures\/([\w-]+)\.svg$/.exec(pathname) ?? [];
-    const member = provider.memberOf(drawn ?? null);
+    const [, memberId] = /^\/__fake__\/pictures\/([\w-]+)\.svg$/.exec(pathname) ?? [];
+    const member = provider.memberOf(memberId ?? null);
     if (member !== undefined && request.method === 'GET') return picture(member);
-    const isOurs = pathname === '/' || pathname.startsWith('/__fake__/');
-    // In a browser, other sites may neither read nor do anything here.
-    if (isOurs && request.headers.get('sec-fetch-site') === 'cross-site' && request.method !== 'GET')
-      return Response.json({ error: 'not from another site' }, { status: 403 });
+    const isOwnPath = pathname === '/' || pathname.startsWith('/__fake__/');
+    // In a browser, other sites can neither read nor change the fake.
+    if (isOwnPath && request.headers.get('sec-fetch-site') === 'cross-site' && request.method !== 'GET')
+      return Response.json({ error: 'requests from other sites are rejected' }, { status: 403 });
     if (pathname === '/') return handleHome(provider, log, received);
-    if (isOurs) return handleControl(provider, log, received);
+    if (isOwnPath) return handleControl(provider, log, received);
 
-    const answered = log.add(received, provider.now());
+    const logStatus = log.add(received, provider.now());
     if (provider.latency() > 0) await provider.delays.wait(provider.latency(), request.signal);
     const { delays, now } = provider;
     const answer = async (): Promise<Response> => route(provider, received);
     const replacement = provider.scenario.replacementAt(surfaceOf(received));
     const response = await (replacement?.({ answer, delays, signal: request.signal, now: now() }) ?? answer());
-    answered(response.status);
-    // By the fake's clock, which may be ahead of the machine's.
-    return response.headers.has('date') ? response : dated(response, now());
+    logStatus(response.status);
+    // The fake's clock, which may be ahead of the system clock.
+    return response.headers.has('date') ? response : withDate(response, now());
   };
 }
 
-function route(provider: Provider, received: Received): Response | Promise<Response> {
+function route(provider: Provider, received: ReceivedRequest): Response | Promise<Response> {
   const { pathname } = received.url;
   const methods = Object.hasOwn(routes, pathname) ? routes[pathname] : undefined;
   if (methods === undefined && /^\/(v2|rest)\//.test(pathname)) return handleApi(provider, received);

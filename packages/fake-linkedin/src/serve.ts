@@ -5,9 +5,9 @@ import { createFakeLinkedIn, type FakeLinkedIn } from './fake.ts';
 import type { FakeLinkedInOptions } from './options.ts';
 
 export interface ServeOptions extends FakeLinkedInOptions {
-  /** @default '127.0.0.1': the fake signs anybody in, so nothing outside this machine should reach it */
+  /** The address to listen on. Other machines should not reach the fake, because it signs in anyone. @default '127.0.0.1' */
   readonly host?: string | undefined;
-  /** 0 takes any free port. @default 4444 */
+  /** 0 selects a free port. @default 4444 */
   readonly port?: number | undefined;
 }
 
@@ -16,37 +16,42 @@ export interface ServedFakeLinkedIn {
   readonly origin: string;
   readonly port: number;
   readonly fake: FakeLinkedIn;
-  /** Ends every connection, and requests that hang. May be called again. */
+  /** Closes all connections, including requests that hang. May be called more than once. */
   readonly close: () => Promise<void>;
 }
 
-/** With the usual reason phrase, which HTTP/1.1 has and a `Response` has not. Some clients show nothing else. */
-const phrased = (response: Response): Response =>
+/** Adds the standard reason phrase, which HTTP/1.1 has but a `Response` lacks. Some clients show only that. */
+const withReasonPhrase = (response: Response): Response =>
   Object.defineProperty(response, 'statusText', { value: STATUS_CODES[response.status] ?? '' });
 
-/** Serves a fake LinkedIn over http. Rejects with Node's error when the port cannot be had. */
+/**
+ * Serves a fake LinkedIn over HTTP.
+ *
+ * @throws TypeError that names the invalid option
+ * @throws Error of `node:net` if the port is not available
+ */
 export async function serveFakeLinkedIn(options: ServeOptions = {}): Promise<ServedFakeLinkedIn> {
-  const { host = '127.0.0.1', port: wanted = 4444, ...rest } = options;
+  const { host = '127.0.0.1', port: requestedPort = 4444, ...rest } = options;
   const fake = createFakeLinkedIn(rest);
   const server = createServer((request, response) => {
-    const answer = async (asked: Request): Promise<Response> => {
+    const answer = async (incoming: Request): Promise<Response> => {
       try {
-        return phrased(await fake.fetch(asked));
+        return withReasonPhrase(await fake.fetch(incoming));
       } catch (error) {
-        // `fetch` rejects where a connection breaks, so it breaks.
+        // `fetch` rejects if the connection closes, so close it.
         response.destroy();
         throw error;
       }
     };
-    // What is left is a request that is none: a malformed Host, a method that `Request` does not take.
+    // Any other error comes from an invalid request: a malformed Host, or a method that `Request` does not accept.
     const onError = (): Response => new Response('Bad Request', { status: 400 });
     void createRequestListener(answer, { onError })(request, response);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(wanted, host, resolve);
+    server.listen(requestedPort, host, resolve);
   });
-  // A listening TCP server has an address of this form.
+  // A listening TCP server has an address of this type.
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,

@@ -1,49 +1,51 @@
-/** Names shown in a message when all of them fit. */
-const fewNames = 12;
+/** A message lists all known names up to this number. */
+const listedNames = 12;
 
-/** Names shown otherwise. */
-const nearNames = 3;
+/** Above that number, it suggests this many. */
+const suggestedNames = 3;
 
-/** Longest part of an unknown name that is shown and compared. */
+/** Characters of an unknown name that are shown and compared. */
 const longestName = 80;
 
 /**
- * Returns the message for a name that does not exist: all names where they are few, otherwise the nearest ones.
+ * Returns the error message for an unknown name. It lists all known names, or suggests the most similar ones if there are many.
  *
- * @param kind what the name should have named, for example `member`
+ * @param kind for example `member`
  */
 export function unknownName(kind: string, given: unknown, names: readonly string[]): string {
   const shown = typeof given === 'string' ? JSON.stringify(given.slice(0, longestName)) : JSON.stringify(given);
-  const begin = `there is no ${kind} ${shown}`;
-  if (names.length <= fewNames) return names.length === 0 ? begin : `${begin}, only ${quoted(names)}`;
-  const near = nearest(String(given), names);
-  return near.length === 0 ? begin : `${begin}; the nearest are ${quoted(near)}`;
+  const message = `unknown ${kind} ${shown}`;
+  if (names.length === 0) return message;
+  return names.length <= listedNames
+    ? `${message}; known are ${quoted(names)}`
+    : `${message}; did you mean one of ${quoted(mostSimilar(String(given), names))}?`;
 }
 
 const quoted = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(', ');
 
-/** Returns the names that share most with a text: one contains the other, or few letters differ. */
-function nearest(given: string, names: readonly string[]): readonly string[] {
-  const text = plain(given);
+/** Returns the names most similar to a text: one contains the other, or few letters differ. */
+function mostSimilar(given: string, names: readonly string[]): readonly string[] {
+  const text = normalized(given);
   return names
-    .map((name): readonly [string, number] => [name, distance(text, plain(name))])
+    .map((name): readonly [string, number] => [name, distance(text, normalized(name))])
     .toSorted(([, a], [, b]) => a - b)
-    .slice(0, nearNames)
+    .slice(0, suggestedNames)
     .map(([name]) => name);
 }
 
-/** Failure codes have underscores where scenarios have hyphens. */
-const plain = (name: string): string => name.slice(0, longestName).toLowerCase().replaceAll(/[_\s]/g, '-');
+/** Maps failure codes to scenario names, which have hyphens instead of underscores. */
+const normalized = (name: string): string => name.slice(0, longestName).toLowerCase().replaceAll(/[_\s]/g, '-');
 
-/** Edits that a misspelling needs at most. */
-const fewEdits = 2;
+/** A misspelling is at most this many edits away. */
+const misspellingDistance = 2;
 
 /** Returns whether one name is probably a misspelling of the other. */
-export const isMisspelling = (a: string, b: string): boolean => edits(plain(a), plain(b)) <= fewEdits;
+export const isMisspelling = (a: string, b: string): boolean =>
+  edits(normalized(a), normalized(b)) <= misspellingDistance;
 
 const distance = (a: string, b: string): number => (a !== '' && (a.includes(b) || b.includes(a)) ? 0 : edits(a, b));
 
-/** The Levenshtein distance. */
+/** Returns the Levenshtein distance. */
 function edits(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {

@@ -3,7 +3,7 @@ import { client, clientId, clientSecret, redirectUri } from './client.ts';
 
 const locationOf = (response: Response): URL => new URL(response.headers.get('location') ?? 'no:location');
 
-describe('what LinkedIn cannot send back', () => {
+describe('errors on LinkedIn’s own page', () => {
   test.each([
     [
       'an unknown client',
@@ -13,7 +13,7 @@ describe('what LinkedIn cannot send back', () => {
     ],
     ['no client', { client_id: null }, 'Client_id doesn’t match', 'The passed in client_id is invalid ""'],
     [
-      'a redirect URI with a slash more',
+      'a redirect URI with an additional slash',
       { redirect_uri: `${redirectUri}/` },
       'Redirect_uri doesn’t match',
       'The redirect_uri does not match the registered value',
@@ -31,7 +31,7 @@ describe('what LinkedIn cannot send back', () => {
       'The redirect_uri does not match the registered value',
     ],
     [
-      'a redirect URI with a fragment behind its query',
+      'a redirect URI with a fragment after its query',
       { redirect_uri: `${redirectUri}?a=b#c` },
       'Redirect_uri doesn’t match',
       'The redirect_uri does not match the registered value',
@@ -43,7 +43,7 @@ describe('what LinkedIn cannot send back', () => {
       'The redirect_uri does not match the registered value',
     ],
   ])(
-    '%s: the documented 401 for a client, a page for a browser, a redirect for nobody',
+    '%s returns the documented 401 to a program, a page to a browser, and never redirects',
     async (_, change, statement, sentence) => {
       const { ask } = client();
       const plain = await ask(change, '*/*');
@@ -58,7 +58,7 @@ describe('what LinkedIn cannot send back', () => {
     },
   );
 
-  test('the client is judged before the redirect URI, the redirect URI before the scope', async () => {
+  test('the client is checked before the redirect URI, and the redirect URI before the scope', async () => {
     const { ask } = client();
     expect(await (await ask({ client_id: 'x', redirect_uri: 'x', scope: 'x' }, '*/*')).text()).toBe(
       'Client_id doesn’t match',
@@ -66,7 +66,7 @@ describe('what LinkedIn cannot send back', () => {
     expect(await (await ask({ redirect_uri: 'x', scope: 'x' }, '*/*')).text()).toBe('Redirect_uri doesn’t match');
   });
 
-  test('a query in the redirect URL is ignored', async () => {
+  test('the query of a redirect URI is ignored', async () => {
     const { fake, authorizationUrl } = client();
     const callback = await fake.authorize(authorizationUrl({ redirect_uri: `${redirectUri}?id=1` }));
     expect(callback.href).toMatch(/callback\?id=1&code=AQ/);
@@ -75,7 +75,7 @@ describe('what LinkedIn cannot send back', () => {
     expect((await bare.fake.authorize(bare.authorizationUrl())).searchParams.has('code')).toBe(true);
   });
 
-  test('a query that forges an answer is overwritten', async () => {
+  test('parameters of a callback in the redirect URI are replaced', async () => {
     const { fake, authorizationUrl } = client();
     const forged = { redirect_uri: `${redirectUri}?code=forged&state=forged&error=forged` };
     const callback = await fake.authorize(authorizationUrl(forged));
@@ -83,7 +83,7 @@ describe('what LinkedIn cannot send back', () => {
     expect(callback.href).not.toContain('forged');
   });
 
-  test('of a repeated parameter the first counts', async () => {
+  test('only the first value of a repeated parameter counts', async () => {
     const { get, authorizationUrl } = client();
     const twice = `${authorizationUrl().search}&client_id=another&redirect_uri=https%3A%2F%2Fevil.example`;
     expect((await get(`/oauth/v2/authorization${twice}`)).status).toBe(200);
@@ -92,7 +92,7 @@ describe('what LinkedIn cannot send back', () => {
   });
 });
 
-describe('what LinkedIn sends back as an error', () => {
+describe('errors at the redirect URI', () => {
   test.each([
     [
       'unauthorized_scope_error',
@@ -106,7 +106,7 @@ describe('what LinkedIn sends back as an error', () => {
     ],
     ['invalid_scope_error', { scope: 'openid made_up' }, null],
     ['openid_insufficient_scope_error', { scope: 'openid' }, 'Include valid openId scopes like profile, email'],
-  ])('%s for %j, by way of a page; the documented 401 for a client', async (error, change, description) => {
+  ])('returns %s for %j through a page, and the documented 401 to a program', async (error, change, description) => {
     const { fake, authorizationUrl, ask } = client();
     const callback = await fake.authorize(authorizationUrl(change));
     expect(callback.href.startsWith(`${redirectUri}?`)).toBe(true);
@@ -138,7 +138,7 @@ describe('what LinkedIn sends back as an error', () => {
       { response_type: null },
       'We only support a response_type of "code" but you passed ""',
     ],
-  ])('%s for %j, at once', async (error, change, error_description) => {
+  ])('returns %s for %j directly', async (error, change, error_description) => {
     const { fake, ask, authorizationUrl } = client();
     for (const accept of ['text/html', '*/*'])
       expect(Object.fromEntries(locationOf(await ask(change, accept)).searchParams)).toEqual({
@@ -149,7 +149,7 @@ describe('what LinkedIn sends back as an error', () => {
     expect((await fake.authorize(authorizationUrl(change))).searchParams.get('error')).toBe(error);
   });
 
-  test('the scope of a product that the app has is fine', async () => {
+  test('accepts the scopes of the app’s products', async () => {
     const products = ['Sign In with LinkedIn using OpenID Connect', 'Share on LinkedIn'] as const;
     const site = client({ apps: [{ clientId, clientSecret, redirectUris: [redirectUri], products }] });
     const callback = await site.fake.authorize(site.authorizationUrl({ scope: 'w_member_social openid profile' }));
@@ -158,15 +158,15 @@ describe('what LinkedIn sends back as an error', () => {
     });
   });
 
-  test('the entities stand in the raw query as they were seen', async () => {
+  test('encodes the HTML entities as observed at LinkedIn', async () => {
     const { fake, authorizationUrl } = client();
     const callback = await fake.authorize(authorizationUrl({ scope: 'r_liteprofile' }));
     expect(callback.search).toContain('Scope+%26quot%3Br_liteprofile%26quot%3B+is+not+authorized+for+your+application');
   });
 });
 
-describe('consent', () => {
-  test('is a plain form that needs no script and may run none', async () => {
+describe('consent page', () => {
+  test('is a form without scripts, and its policy forbids them', async () => {
     const page = await client().ask();
     const html = await page.text();
     expect(page.status).toBe(200);
@@ -181,13 +181,13 @@ describe('consent', () => {
   test.each([
     ['cancel-login', 'user_cancelled_login', 'The user cancelled LinkedIn login'],
     ['cancel-authorize', 'user_cancelled_authorize', 'The user cancelled the authorization'],
-  ] as const)('%s', async (decision, error, error_description) => {
+  ] as const)('%s returns %s', async (decision, error, error_description) => {
     const { fake, authorizationUrl } = client();
     const callback = await fake.authorize(authorizationUrl(), { decision });
     expect(Object.fromEntries(callback.searchParams)).toEqual({ error, error_description, state: 's' });
   });
 
-  test('allow brings a code and the state, byte for byte, and nothing else', async () => {
+  test('allow returns a code and the unchanged state, and nothing else', async () => {
     const { fake, authorizationUrl } = client();
     for (const state of ['ü +%20&=/?#"<\\', 'one\nline\r\nmore', '\0', '']) {
       const callback = await fake.authorize(authorizationUrl({ state }));
@@ -200,7 +200,7 @@ describe('consent', () => {
   });
 
   test.each(['%FF%C3', 'a%20b+c', '%3Cb%3E', 'a%0Ab', 'x=y=z'])(
-    'the state %s comes back as it stood in the URL',
+    'the encoded state %s is returned byte for byte',
     async (raw) => {
       const { fake, authorizationUrl } = client();
       const callback = await fake.authorize(`${authorizationUrl({ state: null }).href}&state=${raw}`);
@@ -209,7 +209,7 @@ describe('consent', () => {
     },
   );
 
-  test('what the form carries is checked again', async () => {
+  test('the parameters in the form are checked again', async () => {
     const { get } = client();
     const evil = {
       response_type: 'code',
@@ -217,15 +217,15 @@ describe('consent', () => {
       redirect_uri: 'https://evil.example',
       scope: 'openid profile',
     };
-    for (const carried of [evil, { request: new URLSearchParams(evil).toString() }]) {
-      const body = new URLSearchParams({ decision: 'allow', ...carried });
+    for (const parameters of [evil, { request: new URLSearchParams(evil).toString() }]) {
+      const body = new URLSearchParams({ decision: 'allow', ...parameters });
       const response = await get('/oauth/v2/authorization', { method: 'POST', body, headers: { accept: 'text/html' } });
       expect(response.status).toBe(401);
       expect(response.headers.has('location')).toBe(false);
     }
   });
 
-  test('shows the app, its scopes and every member, and no secret', async () => {
+  test('shows the app, its scopes and all members, but no secret', async () => {
     const html = await (await client().ask({ scope: 'openid profile' })).text();
     for (const shown of [
       'An app under development',
@@ -239,30 +239,28 @@ describe('consent', () => {
     for (const hidden of ['fake-client-secret', '>email<']) expect(html).not.toContain(hidden);
   });
 
-  test('authorize says what the page says when there is no way back', async () => {
+  test('authorize rejects with the text of LinkedIn’s own page', async () => {
     const { fake, authorizationUrl } = client();
     await expect(fake.authorize(authorizationUrl({ client_id: 'x' }))).rejects.toThrow(
-      'LinkedIn does not send the member back: Bummer, something went wrong The passed in client_id is invalid "x"',
+      'LinkedIn does not return the member to the app: Bummer, something went wrong The passed in client_id is invalid "x"',
     );
-    await expect(fake.authorize(authorizationUrl(), { member: 'nobody' })).rejects.toThrow(
-      'there is no member "nobody"',
-    );
+    await expect(fake.authorize(authorizationUrl(), { member: 'nobody' })).rejects.toThrow('unknown member "nobody"');
     await expect(fake.authorize('https://fake.example/nowhere')).rejects.toThrow('Page not found');
   });
 
-  test('an unknown decision is refused', async () => {
+  test('rejects an unknown decision', async () => {
     const { get, authorizationUrl } = client();
     const body = new URLSearchParams(authorizationUrl().search);
     body.set('decision', 'perhaps');
     expect((await get('/oauth/v2/authorization', { method: 'POST', body })).status).toBe(400);
   });
 
-  test('codes of two consents differ', async () => {
+  test('each consent returns a different code', async () => {
     const { code } = client();
     expect(await code()).not.toBe(await code());
   });
 
-  test('a comma-separated scope is understood', async () => {
+  test('accepts scopes separated by commas', async () => {
     const { fake, authorizationUrl } = client();
     expect((await fake.authorize(authorizationUrl({ scope: 'email,openid,profile' }))).searchParams.has('code')).toBe(
       true,
@@ -270,7 +268,7 @@ describe('consent', () => {
   });
 });
 
-test('the callback is a redirect that nobody may keep', async () => {
+test('the callback is a redirect that must not be cached', async () => {
   const { get, authorizationUrl } = client();
   const body = new URLSearchParams(authorizationUrl().search);
   body.set('decision', 'allow');
@@ -287,20 +285,20 @@ describe('remembered consent', () => {
     const response = await get('/oauth/v2/authorization', { method: 'POST', body });
     return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   };
-  const again = (
+  const askAgain = (
     { get, authorizationUrl }: ReturnType<typeof client>,
     cookie: string,
     scope = 'openid profile email',
   ) =>
     get(`/oauth/v2/authorization${authorizationUrl({ scope }).search}`, { headers: { cookie, accept: 'text/html' } });
 
-  test('can be switched off', async () => {
+  test('can be disabled', async () => {
     const site = client({ habits: { rememberConsent: false } });
     expect(await allow(site, 'grace')).toBe('');
-    expect((await again(site, 'fake-linkedin-member=grace')).status).toBe(200);
+    expect((await askAgain(site, 'fake-linkedin-member=grace')).status).toBe(200);
   });
 
-  test('is of no use to a program without cookies, so authorize always chooses the member', async () => {
+  test('does not affect authorize, which has no cookies', async () => {
     const { fake, authorizationUrl, exchange, get } = client();
     for (const [member, name] of [
       ['grace', 'Grace Hopper'],
@@ -313,12 +311,12 @@ describe('remembered consent', () => {
     }
   });
 
-  test('ends where the permission is taken back, and in a browser that signs out', async () => {
+  test('ends when the permission is removed or the browser signs out', async () => {
     const site = client();
     const cookie = await allow(site, 'grace');
-    expect((await again(site, cookie)).status).toBe(303);
+    expect((await askAgain(site, cookie)).status).toBe(303);
     site.fake.removePermission('grace');
-    expect((await again(site, cookie)).status).toBe(200);
+    expect((await askAgain(site, cookie)).status).toBe(200);
     const body = new URLSearchParams({ action: 'sign-out' });
     const signedOut = await site.get('/', { method: 'POST', body });
     expect([signedOut.status, signedOut.headers.get('set-cookie')]).toEqual([
@@ -327,12 +325,12 @@ describe('remembered consent', () => {
     ]);
   });
 
-  test('ends the tokens of before when other scopes are allowed, and keeps them for the same', async () => {
+  test('revokes earlier tokens if the member allows other scopes, and keeps them for the same scopes', async () => {
     const site = client();
     const { access_token } = await site.tokens();
     const headers = { authorization: `Bearer ${access_token}` };
     const status = async () => (await site.get('/v2/userinfo', { headers })).status;
-    await again(site, await allow(site, 'ada'));
+    await askAgain(site, await allow(site, 'ada'));
     expect(await status()).toBe(200);
     await site.code({ scope: 'openid profile' });
     expect(await status()).toBe(401);
@@ -342,27 +340,27 @@ describe('remembered consent', () => {
     ['callback-user-cancelled-login', 'user_cancelled_login'],
     ['callback-user-cancelled-authorize', 'user_cancelled_authorize'],
     ['callback-access-denied', 'access_denied'],
-  ] as const)('does not stand in the way of %s', async (scenario, error) => {
+  ] as const)('does not prevent the scenario %s', async (scenario, error) => {
     const site = client();
     const cookie = await allow(site, 'grace');
     site.fake.setScenario(scenario);
-    expect((await again(site, cookie)).status).toBe(200);
+    expect((await askAgain(site, cookie)).status).toBe(200);
     expect((await site.fake.authorize(site.authorizationUrl())).searchParams.get('error')).toBe(error);
-    expect((await again(site, cookie)).status).toBe(303);
+    expect((await askAgain(site, cookie)).status).toBe(303);
   });
 
-  test('does not help a member whom prompt=none strands by a scenario', async () => {
+  test('does not prevent the scenario authorization-prompt-none-stranded', async () => {
     const site = client();
     const cookie = await allow(site, 'grace');
     site.fake.setScenario('authorization-prompt-none-stranded');
-    expect((await again(site, cookie)).status).toBe(401);
-    expect((await again(site, cookie)).status).toBe(303);
+    expect((await askAgain(site, cookie)).status).toBe(401);
+    expect((await askAgain(site, cookie)).status).toBe(303);
   });
 
-  test('the same member in the same browser with the same scopes is not asked again', async () => {
+  test('skips the page for the same member, browser and scopes', async () => {
     const site = client();
     const cookie = await allow(site, 'grace');
-    const silent = await again(site, cookie, 'email openid profile');
+    const silent = await askAgain(site, cookie, 'email openid profile');
     expect(silent.status).toBe(303);
     const code = locationOf(silent).searchParams.get('code');
     const { access_token } = (await (await site.exchange(code)).json()) as { access_token: string };
@@ -370,18 +368,18 @@ describe('remembered consent', () => {
     expect(await (await site.get('/v2/userinfo', { headers })).json()).toMatchObject({ name: 'Grace Hopper' });
   });
 
-  test('other scopes, another browser, another member, an ended grant and a reset are asked again', async () => {
+  test('shows the page for other scopes, browsers and members, for an expired grant, and after a reset', async () => {
     const site = client();
     const cookie = await allow(site, 'grace');
-    expect((await again(site, cookie, 'openid profile')).status).toBe(200);
-    expect((await again(site, '')).status).toBe(200);
-    expect((await again(site, 'fake-linkedin-member=ada')).status).toBe(200);
-    expect((await again(site, 'fake-linkedin-member=nobody')).status).toBe(200);
+    expect((await askAgain(site, cookie, 'openid profile')).status).toBe(200);
+    expect((await askAgain(site, '')).status).toBe(200);
+    expect((await askAgain(site, 'fake-linkedin-member=ada')).status).toBe(200);
+    expect((await askAgain(site, 'fake-linkedin-member=nobody')).status).toBe(200);
     site.wait(60 * 24 * 60 * 60 * 1000);
-    expect((await again(site, cookie)).status).toBe(200);
+    expect((await askAgain(site, cookie)).status).toBe(200);
     await allow(site, 'grace');
-    expect((await again(site, cookie)).status).toBe(303);
+    expect((await askAgain(site, cookie)).status).toBe(303);
     site.fake.reset();
-    expect((await again(site, cookie)).status).toBe(200);
+    expect((await askAgain(site, cookie)).status).toBe(200);
   });
 });

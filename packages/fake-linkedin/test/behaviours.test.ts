@@ -46,7 +46,7 @@ const refresh = (site: Site, token: string | undefined, change: Form = {}): Prom
     ...change,
   });
 
-/** Two apps at one fake. */
+/** Returns a fake with two apps. */
 const twoApps = () =>
   client({
     apps: [
@@ -203,10 +203,10 @@ const proofs: Readonly<Record<BehaviourId, (site: Site) => Promise<void>>> = {
     const request = site.authorizationUrl().search.slice(1);
     const decided = await post(site, '/oauth/v2/authorization', { request, decision: 'allow' });
     const headers = { cookie: decided.headers.get('set-cookie') ?? '', accept: 'text/html' };
-    const again = (change: Form = {}) => site.fake.fetch(new Request(site.authorizationUrl(change), { headers }));
-    expect((await again()).status).toBe(303);
-    expect((await again({ scope: 'email profile openid' })).status).toBe(303);
-    expect((await again({ scope: 'openid profile' })).status).toBe(200);
+    const askAgain = (change: Form = {}) => site.fake.fetch(new Request(site.authorizationUrl(change), { headers }));
+    expect((await askAgain()).status).toBe(303);
+    expect((await askAgain({ scope: 'email profile openid' })).status).toBe(303);
+    expect((await askAgain({ scope: 'openid profile' })).status).toBe(200);
   },
   cancel: async ({ fake, authorizationUrl }) => {
     for (const [decision, error, description] of [
@@ -526,5 +526,5 @@ const proofs: Readonly<Record<BehaviourId, (site: Site) => Promise<void>>> = {
 };
 
 describe.each(behaviours.map(({ id, step }) => ({ id, step })))('$step: $id', ({ id }) => {
-  test('is so', () => proofs[id](client(partner)));
+  test('is reproduced by the fake', () => proofs[id](client(partner)));
 });

@@ -10,7 +10,7 @@ type Change = Readonly<Record<string, string | null>>;
 const withChange = (parameters: Readonly<Record<string, string>>, change: Change): [string, string][] =>
   Object.entries({ ...parameters, ...change }).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
 
-/** A fake and the requests that an honest client would send it, each with changes. `null` leaves a parameter out. */
+/** Returns a fake and the requests of a correct client. Each takes changes to its parameters; `null` omits a parameter. */
 export function client(options: FakeLinkedInOptions = {}) {
   let now = Date.UTC(2026, 0, 1);
   const fake = createFakeLinkedIn({ clock: () => now, ...options });
@@ -44,13 +44,13 @@ export function client(options: FakeLinkedInOptions = {}) {
   };
   const code = async (change: Change = {}): Promise<string> =>
     (await fake.authorize(authorizationUrl(change))).searchParams.get('code') ?? '';
-  /** What a login brings. Asked before a scenario is to take effect elsewhere. */
+  /** Returns the tokens of a login. Call it before you set a scenario for another surface. */
   const tokens = async (): Promise<Readonly<Record<string, string>>> =>
     (await (await exchange(await code())).json()) as Readonly<Record<string, string>>;
   return {
     fake,
     tokens,
-    /** A well-formed request to everything that a program asks LinkedIn for. */
+    /** A correct request to each endpoint that programs call. */
     programs: {
       accessToken: async (init?: RequestInit) => exchange(await code(), {}, init),
       refresh: async (init?: RequestInit) => {
@@ -77,7 +77,7 @@ export function client(options: FakeLinkedInOptions = {}) {
   };
 }
 
-/** An app for which LinkedIn has enabled everything. */
+/** An app for which LinkedIn has enabled all features. */
 export const partner: FakeLinkedInOptions = {
   apps: [
     {

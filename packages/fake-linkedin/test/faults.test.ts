@@ -14,79 +14,79 @@ const targets: Readonly<Record<string, Program>> = {
   jwks: 'jwks',
 };
 
-/** A login first where one is needed, then the scenario: a request that the fault is to meet. */
-async function struck(prefix: string, fault: string, init: RequestInit = {}) {
+/** Logs in if the target needs a token, sets the scenario, and sends the request that the fault affects. */
+async function sendWithFault(prefix: string, fault: string, init: RequestInit = {}) {
   const site = client(partner);
   const surface = targets[prefix] ?? 'jwks';
-  const honest = await site.programs[surface]();
+  const expected = await site.programs[surface]();
   site.fake.setScenario(`${prefix}-${fault}` as ScenarioName);
-  return { site, honest, met: site.programs[surface](init) };
+  return { site, expected, answer: site.programs[surface](init) };
 }
 
-/** The scenario is used up: the request is where it should be. */
-const isMet = ({ get }: Site): Promise<void> =>
+/** Waits until the scenario has taken effect. */
+const hasTakenEffect = ({ get }: Site): Promise<void> =>
   vi.waitFor(async () => expect(await (await get('/__fake__/scenarios')).json()).toMatchObject({ active: null }));
 
 afterEach(() => void vi.useRealTimers());
 
 describe.each(Object.keys(targets))('%s', (prefix) => {
-  test('never answers until the client gives up', async () => {
+  test('network-timeout: hangs until the client aborts', async () => {
     const controller = new AbortController();
-    const { site, met } = await struck(prefix, 'network-timeout', { signal: controller.signal });
-    const outcome = expect(met).rejects.toThrow('given up');
-    await isMet(site);
-    controller.abort(new Error('given up'));
+    const { site, answer } = await sendWithFault(prefix, 'network-timeout', { signal: controller.signal });
+    const outcome = expect(answer).rejects.toThrow('aborted by the client');
+    await hasTakenEffect(site);
+    controller.abort(new Error('aborted by the client'));
     await outcome;
   });
 
-  test('never answers until the fake is reset', async () => {
-    const { site, met } = await struck(prefix, 'network-timeout');
-    const outcome = expect(met).rejects.toThrow('the fake LinkedIn was reset');
-    await isMet(site);
+  test('network-timeout: hangs until the fake is reset', async () => {
+    const { site, answer } = await sendWithFault(prefix, 'network-timeout');
+    const outcome = expect(answer).rejects.toThrow('the fake LinkedIn was reset');
+    await hasTakenEffect(site);
     site.fake.reset();
     await outcome;
   });
 
-  test.each(['connection-reset', 'answer-lost'])('%s: breaks as fetch does', async (fault) => {
-    const { met } = await struck(prefix, fault);
-    await expect(met).rejects.toThrow(new TypeError('fetch failed'));
+  test.each(['connection-reset', 'answer-lost'])('%s: rejects with the error of fetch', async (fault) => {
+    const { answer } = await sendWithFault(prefix, fault);
+    await expect(answer).rejects.toThrow(new TypeError('fetch failed'));
   });
 
-  test('breaks with a page', async () => {
-    const { met } = await struck(prefix, 'internal-error');
-    const { status, headers } = await met;
+  test('internal-error: answers 500 with a page', async () => {
+    const { answer } = await sendWithFault(prefix, 'internal-error');
+    const { status, headers } = await answer;
     expect([status, headers.get('content-type')]).toEqual([500, 'text/html']);
   });
 
-  test('answers with nothing', async () => {
-    const { met } = await struck(prefix, 'empty-answer');
-    const response = await met;
+  test('empty-answer: answers 502 without a body', async () => {
+    const { answer } = await sendWithFault(prefix, 'empty-answer');
+    const response = await answer;
     expect([response.status, await response.text()]).toEqual([502, '']);
   });
 
-  test('answers with half of a body', async () => {
-    const { honest, met } = await struck(prefix, 'malformed');
-    const response = await met;
+  test('malformed: answers with half of the body', async () => {
+    const { expected, answer } = await sendWithFault(prefix, 'malformed');
+    const response = await answer;
     const body = await response.text();
     expect([response.status, response.headers.get('content-type')]).toEqual([
-      honest.status,
-      honest.headers.get('content-type'),
+      expected.status,
+      expected.headers.get('content-type'),
     ]);
     expect(body.length).toBeGreaterThan(0);
     expect(() => JSON.parse(body) as unknown).toThrow(SyntaxError);
   });
 
-  test('breaks in the answer', async () => {
-    const { met } = await struck(prefix, 'truncated');
-    const response = await met;
+  test('truncated: closes the connection during the answer', async () => {
+    const { answer } = await sendWithFault(prefix, 'truncated');
+    const response = await answer;
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow('fetch failed');
   });
 
-  test('drips one byte a second, and ends with the whole answer', async () => {
+  test('slow-drip: sends one byte per second until the answer is complete', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const { met } = await struck(prefix, 'slow-drip');
-    const response = await met;
+    const { answer } = await sendWithFault(prefix, 'slow-drip');
+    const response = await answer;
     const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader();
     let seconds = 0;
     let text = '';
@@ -104,10 +104,10 @@ describe.each(Object.keys(targets))('%s', (prefix) => {
     expect(seconds).toBe(new TextEncoder().encode(text).length);
   });
 
-  test('drips until the client has enough', async () => {
+  test('slow-drip: stops when the client cancels', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const { met } = await struck(prefix, 'slow-drip');
-    const reader = ((await met).body ?? new ReadableStream<Uint8Array>()).getReader();
+    const { answer } = await sendWithFault(prefix, 'slow-drip');
+    const reader = ((await answer).body ?? new ReadableStream<Uint8Array>()).getReader();
     const first = reader.read();
     await vi.advanceTimersByTimeAsync(1000);
     expect((await first).done).toBe(false);
@@ -115,21 +115,21 @@ describe.each(Object.keys(targets))('%s', (prefix) => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('says gzip and is none', async () => {
-    const { met } = await struck(prefix, 'gzip-garbage');
-    const { status, headers } = await met;
+  test('gzip-garbage: declares gzip and sends something else', async () => {
+    const { answer } = await sendWithFault(prefix, 'gzip-garbage');
+    const { status, headers } = await answer;
     expect([status, headers.get('content-encoding')]).toEqual([200, 'gzip']);
   });
 
-  test('answers with ten megabytes', async () => {
-    const { met } = await struck(prefix, 'oversized');
-    const body = await (await met).text();
+  test('oversized: answers with ten megabytes', async () => {
+    const { answer } = await sendWithFault(prefix, 'oversized');
+    const body = await (await answer).text();
     expect(body.length).toBeGreaterThan(10 * 1024 * 1024);
     expect(JSON.parse(body)).toHaveProperty('padding');
   });
 });
 
-test('what was done before an answer was lost is done: the code is used up', async () => {
+test('answer-lost uses up the code, connection-reset does not', async () => {
   for (const [fault, status] of [
     ['access-token-answer-lost', 400],
     ['access-token-connection-reset', 200],
@@ -142,7 +142,7 @@ test('what was done before an answer was lost is done: the code is used up', asy
   }
 });
 
-test('a fault is met at its own surface only', async () => {
+test('a fault affects its own surface only', async () => {
   const site = client(partner);
   site.fake.setScenario('refresh-internal-error', { times: null });
   const { accessToken, userinfo, jwks, introspection, applicationToken, refresh } = site.programs;
@@ -152,13 +152,13 @@ test('a fault is met at its own surface only', async () => {
 });
 
 describe.each(Object.entries(targets))('%s', (prefix, surface) => {
-  test.each(Object.entries(faults))('lists the fault %s under its surface', (fault, { description }) => {
+  test.each(Object.entries(faults))('%s is listed under its surface', (fault, { description }) => {
     expect(scenarios[`${prefix}-${fault}` as ScenarioName]).toMatchObject({ surface, description });
   });
 });
 
 describe('latency', () => {
-  test('holds every answer of LinkedIn’s back, and is gone with a reset', async () => {
+  test('delays every answer until a reset', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { fake, get } = client({ latency: 300 });
     let answered = 0;
@@ -179,9 +179,9 @@ describe('latency', () => {
     expect(answered).toBe(3);
   });
 
-  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, '5'])('%j is refused', (latency) => {
-    const message = 'latency: must be a number of milliseconds, 0 or more';
-    // Plain JavaScript may say anything.
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, '5'])('rejects %j', (latency) => {
+    const message = 'latency: must be a number of milliseconds, at least 0';
+    // JavaScript callers may pass anything.
     expect(() => client({ latency: latency as number })).toThrow(message);
     expect(() => client().fake.setLatency(latency as number)).toThrow(message);
   });

@@ -13,7 +13,7 @@ const read = async (response: Response | Promise<Response>): Promise<readonly [n
 
 const app = { clientId, clientSecret, redirectUris: [redirectUri] };
 
-/** An app for which LinkedIn has enabled everything. */
+/** Returns a fake with an app for which LinkedIn has enabled all features. */
 const partner = (options: FakeLinkedInOptions = {}) => {
   const it = client({
     apps: [
@@ -47,14 +47,14 @@ const partner = (options: FakeLinkedInOptions = {}) => {
 };
 
 describe('refresh tokens', () => {
-  test('are for approved partners: other apps do not even get the members', async () => {
+  test('are issued to approved partners only', async () => {
     const { code, exchange } = client();
     const [, body] = await read(exchange(await code()));
     expect(body).not.toHaveProperty('refresh_token');
     expect(body).not.toHaveProperty('refresh_token_expires_in');
   });
 
-  test('renew the access token, come back as they were, and keep their end', async () => {
+  test('renew the access token and keep their value and expiry', async () => {
     const { tokens, refresh, wait, userinfo } = partner();
     const first = await tokens();
     expect(first).toMatchObject({ refresh_token: expect.stringMatching(/^AQ/), refresh_token_expires_in: 365 * day });
@@ -71,14 +71,14 @@ describe('refresh tokens', () => {
       },
     ]);
     expect(second['access_token']).not.toBe(first['access_token']);
-    // The first is good for its own time.
+    // The first access token keeps its own lifetime.
     expect((await userinfo(first['access_token']))[0]).toBe(200);
     wait(2 * day * 1000);
     expect((await userinfo(first['access_token']))[0]).toBe(401);
     expect((await userinfo(second['access_token']))[0]).toBe(200);
   });
 
-  test('near their end cut the access token short, and after it renew nothing', async () => {
+  test('shorten the access token near their expiry and are rejected after it', async () => {
     const { tokens, refresh, wait } = partner();
     const { refresh_token } = await tokens();
     wait(360 * day * 1000);
@@ -95,7 +95,7 @@ describe('refresh tokens', () => {
     error_description: 'The provided authorization grant or refresh token is invalid, expired or revoked',
   };
 
-  test('of another app, unknown, or revoked by the member are all the same', async () => {
+  test('return one error for an unknown token, a revoked one and one of another app', async () => {
     const { fake, tokens, refresh } = partner();
     const { refresh_token } = await tokens();
     expect(await refresh('AQ-unknown')).toEqual([400, refreshInvalid]);
@@ -104,7 +104,7 @@ describe('refresh tokens', () => {
     expect(await refresh(refresh_token)).toEqual([400, refreshInvalid]);
   });
 
-  test('are refused without a parameter, and to the wrong client', async () => {
+  test('are rejected without a parameter or with a wrong client', async () => {
     const { tokens, refresh, post } = partner();
     const { refresh_token } = await tokens();
     expect(await post('/oauth/v2/accessToken', { grant_type: 'refresh_token' })).toMatchObject([
@@ -120,14 +120,14 @@ describe('refresh tokens', () => {
 });
 
 describe('another login', () => {
-  test('for the same scopes leaves earlier tokens alone', async () => {
+  test('with the same scopes keeps earlier tokens', async () => {
     const { tokens, userinfo } = partner();
     const first = await tokens();
     await tokens({ scope: 'email profile openid' });
     expect((await userinfo(first['access_token']))[0]).toBe(200);
   });
 
-  test('for other scopes ends every earlier access token of the member, and nobody else’s', async () => {
+  test('with other scopes revokes all earlier access tokens of this member only', async () => {
     const { fake, exchange, authorizationUrl, tokens, userinfo } = partner();
     const first = await tokens();
     const grace = (await fake.authorize(authorizationUrl(), { member: 'grace' })).searchParams.get('code');
@@ -147,8 +147,8 @@ describe('another login', () => {
   });
 });
 
-describe('an application’s own token', () => {
-  test('lives half an hour, its lifetime a text', async () => {
+describe('client credentials', () => {
+  test('return a token for 30 minutes with a string as expires_in', async () => {
     const { application, introspect, userinfo, wait } = partner();
     const [status, body] = await application();
     expect([status, body]).toEqual([200, { access_token: expect.stringMatching(/^AQ/), expires_in: '1800' }]);
@@ -170,14 +170,14 @@ describe('an application’s own token', () => {
     ['wrong secret', { client_secret: 'wrong' }, 401, 'invalid_client_id', 'Client authentication failed'],
     ['unknown client', { client_id: 'abc' }, 400, 'invalid_client_id', 'The passed in client_id is invalid "abc"'],
     ['no secret', { client_secret: '' }, 400, 'invalid_request', 'A required parameter "client_secret" is missing'],
-  ])('%s', async (_, change, status, error, error_description) => {
+  ])('are rejected: %s', async (_, change, status, error, error_description) => {
     const { application } = partner();
     expect(await application(change)).toEqual([status, { error, error_description }]);
   });
 });
 
 describe('introspection', () => {
-  test('tells everything of a member’s token, times in seconds', async () => {
+  test('describes a member’s token with times in seconds', async () => {
     const { tokens, introspect } = partner();
     const { access_token } = await tokens();
     const at = Date.UTC(2026, 0, 1) / 1000;
@@ -196,7 +196,7 @@ describe('introspection', () => {
     ]);
   });
 
-  test('tells expired from revoked', async () => {
+  test('distinguishes expired from revoked', async () => {
     const { fake, tokens, introspect, wait } = partner();
     const first = await tokens();
     fake.removePermission('ada');
@@ -206,7 +206,7 @@ describe('introspection', () => {
     expect(await introspect(second['access_token'])).toMatchObject([200, { active: false, status: 'expired' }]);
   });
 
-  test('says nothing of another app’s token but that it is not active', async () => {
+  test('returns only active: false for another app’s token', async () => {
     const { tokens, introspect } = partner();
     const { access_token } = await tokens();
     expect(await introspect(access_token, { client_id: 'another-client-id' })).toEqual([200, { active: false }]);
@@ -217,7 +217,7 @@ describe('introspection', () => {
     ['an unknown client', null, { client_id: 'abc' }, 400],
     ['a wrong secret', null, { client_secret: 'wrong' }, 401],
     ['no token', '', {}, 400],
-  ])('refuses %s', async (_, token, change, status) => {
+  ])('rejects %s', async (_, token, change, status) => {
     const { tokens, introspect } = partner();
     const { access_token } = await tokens();
     expect((await introspect(token ?? access_token, change))[0]).toBe(status);
@@ -225,10 +225,10 @@ describe('introspection', () => {
 });
 
 describe('a member who removes the app', () => {
-  test('is unknown to no app, and is asked again', async () => {
+  test('loses all tokens and is asked for consent again', async () => {
     const { fake, tokens, userinfo } = partner();
     const { access_token } = await tokens();
-    expect(() => fake.removePermission('nobody')).toThrow('member: there is no member "nobody"');
+    expect(() => fake.removePermission('nobody')).toThrow('member: unknown member "nobody"');
     fake.removePermission('grace');
     expect((await userinfo(access_token))[0]).toBe(200);
     fake.removePermission('ada');
@@ -278,12 +278,12 @@ describe('native apps', () => {
     ['no verifier', { code_verifier: null }, 'A required parameter "code_verifier" is missing'],
     ['another app', { client_id: 'another-client-id' }, 'appid/redirect uri/code verifier'],
     ['an unknown app', { client_id: 'abc' }, 'Client authentication failed'],
-  ])('%s is refused', async (_, change, text) => {
+  ])('the exchange rejects %s', async (_, change, text) => {
     const { exchange } = await native();
     expect((await exchange(change))[1]['error_description']).toContain(text);
   });
 
-  test('a code of the web flow has no verifier, one of the native flow no secret', async () => {
+  test('web codes need the secret, native codes the verifier', async () => {
     const it = await native();
     expect(await it.exchange({ client_secret: clientSecret })).toMatchObject([401, { error: 'invalid_client' }]);
     expect(await it.exchange({ client_secret: clientSecret, code_verifier: null })).toMatchObject([400, {}]);
@@ -297,23 +297,29 @@ describe('native apps', () => {
     ['localhost by name', { redirect_uri: 'http://localhost:49152/' }],
     ['a fragment', { redirect_uri: `${loopback}#a` }],
     ['a port that is none', { redirect_uri: 'http://127.0.0.1:99999/' }],
-  ])('%s gets LinkedIn’s page', async (_, change) => {
+  ])('%s leads to LinkedIn’s own page', async (_, change) => {
     const { fake, url } = await native();
     await expect(fake.authorize(url(change))).rejects.toThrow('The redirect_uri does not match the registered value');
   });
 
-  test.each(['http://[::1]:1/cb?x=1', 'https://127.0.0.1', 'http://127.0.0.1/'])('%s is a loopback', async (uri) => {
-    const { fake, url } = await native();
-    expect((await fake.authorize(url({ redirect_uri: uri }))).searchParams.get('code')).toMatch(/^AQ/);
-  });
+  test.each(['http://[::1]:1/cb?x=1', 'https://127.0.0.1', 'http://127.0.0.1/'])(
+    'accept the loopback URI %s',
+    async (uri) => {
+      const { fake, url } = await native();
+      expect((await fake.authorize(url({ redirect_uri: uri }))).searchParams.get('code')).toMatch(/^AQ/);
+    },
+  );
 
-  test.each([{ code_challenge: '' }, { code_challenge_method: 'plain' }])('%j is sent back', async (change) => {
-    const { fake, url } = await native();
-    const back = await fake.authorize(url(change));
-    expect(back.searchParams.get('error')).toBe('invalid_request');
-  });
+  test.each([{ code_challenge: '' }, { code_challenge_method: 'plain' }])(
+    '%j returns an error to the app',
+    async (change) => {
+      const { fake, url } = await native();
+      const back = await fake.authorize(url(change));
+      expect(back.searchParams.get('error')).toBe('invalid_request');
+    },
+  );
 
-  test('an app without native PKCE is told so', async () => {
+  test('an app without native PKCE gets LinkedIn’s own page', async () => {
     const { fake, url } = await native();
     await expect(fake.authorize(url({ client_id: 'another-client-id' }))).rejects.toThrow('PKCE is not enabled');
   });

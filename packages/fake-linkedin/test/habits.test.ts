@@ -15,7 +15,7 @@ const post = (site: Site, path: string, form: Readonly<Record<string, string>>, 
 
 const credentials = { client_id: clientId, client_secret: clientSecret };
 
-/** How one value of a habit shows, at a partner's app. */
+/** The effect of one value of a habit, for a partner's app. */
 const proofs: {
   readonly [Name in keyof Habits]: (site: Site, value: Habits[Name]) => Promise<void>;
 } = {
@@ -155,7 +155,7 @@ const proofs: {
     ] as const) {
       const cancelled = site.fake.authorize(site.authorizationUrl(), { decision });
       if (value) expect((await cancelled).searchParams.has('error')).toBe(true);
-      else await expect(cancelled).rejects.toThrow('The app has not been told');
+      else await expect(cancelled).rejects.toThrow('The app was not notified');
       expect((await site.get(path)).status).toBe(200);
     }
   },
@@ -186,22 +186,22 @@ const cases = (Object.keys(habits) as (keyof Habits)[]).flatMap((name) => {
   return values.map((value) => ({ name, value, shown: `${name}: ${JSON.stringify(value)}` }));
 });
 
-describe('each habit, in each of its values', () => {
+describe('every value of every habit', () => {
   test.each(cases)('$shown', async ({ name, value }) => {
     const site = client({ ...partner, habits: { [name]: value } });
-    // Name and value are of one habit: the pairing is lost in the list.
+    // The list loses the type of the pair: the value belongs to the habit.
     await (proofs[name] as (site: Site, given: unknown) => Promise<void>)(site, value);
   });
 });
 
 test.each([
-  [{ madeUp: true }, 'habits: there is no habit "madeUp"'],
-  [{ toString: true }, 'habits: there is no habit "toString"'],
-  [{ tokenType: true }, 'habits.tokenType: one of "with-openid", "always", "never", not true'],
-  [{ newTokenDelay: -1 }, 'habits.newTokenDelay: a number of seconds, 0 or more'],
-  [{ newTokenDelay: '5' }, 'habits.newTokenDelay: a number of seconds, 0 or more'],
-])('%j is refused by name', (given, message) => {
-  // Plain JavaScript may say anything.
+  [{ madeUp: true }, 'habits: unknown habit "madeUp"'],
+  [{ toString: true }, 'habits: unknown habit "toString"'],
+  [{ tokenType: true }, 'habits.tokenType: must be one of "with-openid", "always", "never", not true'],
+  [{ newTokenDelay: -1 }, 'habits.newTokenDelay: must be a number of seconds, at least 0'],
+  [{ newTokenDelay: '5' }, 'habits.newTokenDelay: must be a number of seconds, at least 0'],
+])('rejects %j and names the habit', (given, message) => {
+  // JavaScript callers may pass anything.
   expect(() => client({ habits: given as Partial<Habits> })).toThrow(message);
 });
 
@@ -224,7 +224,7 @@ describe('prompt', () => {
     return { ask };
   };
 
-  test('none: a code for who has allowed it before, LinkedIn’s own page for anybody else', async () => {
+  test('none returns a code if the member has consented before, and LinkedIn’s own page otherwise', async () => {
     const { ask } = await remembering();
     const known = await ask('none');
     expect(new URL(known.headers.get('location') ?? '').searchParams.has('code')).toBe(true);
@@ -233,14 +233,14 @@ describe('prompt', () => {
     expect(await stranger.text()).toContain('Bummer, something went wrong');
   });
 
-  test.each(['login', 'consent'])('%s: the page, also for who has allowed it before', async (prompt) => {
+  test.each(['login', 'consent'])('%s shows the page even if the member has consented before', async (prompt) => {
     const { ask } = await remembering();
     expect((await ask(null)).status).toBe(303);
     const asked = await ask(prompt);
     expect([asked.status, (await asked.text()).includes('value="allow"')]).toEqual([200, true]);
   });
 
-  test('any other value changes nothing', async () => {
+  test('any other value has no effect', async () => {
     const { ask } = await remembering();
     expect((await ask('select_account')).status).toBe(303);
     expect((await ask('select_account', false)).status).toBe(200);
@@ -255,7 +255,7 @@ describe('other APIs', () => {
     return [response.status, await response.json()];
   };
 
-  test('/v2/me is for nobody any more', async () => {
+  test('/v2/me returns 403 for every token', async () => {
     expect(await asked('/v2/me')).toEqual([
       403,
       {
@@ -267,16 +267,16 @@ describe('other APIs', () => {
     ]);
   });
 
-  test.each(['/v2/emailAddress', '/rest/posts'])('%s is not there', async (path) => {
+  test.each(['/v2/emailAddress', '/rest/posts'])('%s returns 404', async (path) => {
     expect(await asked(path)).toEqual([404, { status: 404, message: 'Not Found' }]);
   });
 
-  test('a query above 4 KB or an address above 8 KB is too long', async () => {
+  test('a query longer than 4 KB or a URL longer than 8 KB returns 414', async () => {
     expect(await asked(`/v2/me?q=${'x'.repeat(4100)}`)).toMatchObject([414, {}]);
     expect(await asked(`/v2/${'x'.repeat(8200)}`)).toMatchObject([414, {}]);
   });
 
-  test('no token, no answer', async () => {
+  test('a request without a token returns 401', async () => {
     expect((await client().get('/v2/me')).status).toBe(401);
   });
 });

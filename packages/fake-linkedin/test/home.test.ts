@@ -9,21 +9,21 @@ const press = (site: Site, fields: Readonly<Record<string, string>>, headers: He
 
 const page = async ({ get }: Site): Promise<string> => (await get('/')).text();
 
-describe('the fake’s own page', () => {
-  test('sets a scenario so often, or until it is reset, and says so', async () => {
+describe('home page', () => {
+  test('sets a scenario for a number of times or until a reset, and shows it', async () => {
     const site = client();
     const done = await press(site, { action: 'scenario', name: 'access-token-malformed', times: '2' });
     expect([done.status, done.headers.get('location')]).toEqual([303, '/']);
-    expect(await page(site)).toMatch(/Scenario: Token endpoint: answer is cut off\..*Set 2 times\./);
+    expect(await page(site)).toMatch(/Scenario: Token endpoint: JSON is cut off\..*Takes effect 2 times\./);
     await press(site, { action: 'scenario', name: 'access-token-malformed', times: '' });
-    expect(await page(site)).toMatch(/Set until it is reset\./);
+    expect(await page(site)).toMatch(/Takes effect until reset\./);
     expect(await page(site)).toContain('<option value="access-token-malformed" selected>');
     await press(site, { action: 'scenario', name: '', times: '1' });
     expect(await page(site)).toContain('No scenario is set');
     expect((await site.exchange(await site.code())).status).toBe(200);
   });
 
-  test('lets time pass', async () => {
+  test('advances the clock', async () => {
     const site = client();
     const before = site.fake.now();
     await press(site, { action: 'clock', seconds: '1860' });
@@ -38,7 +38,7 @@ describe('the fake’s own page', () => {
     expect(keys).toHaveLength(2);
   });
 
-  test('takes back what a member allowed', async () => {
+  test('removes the permission of an app', async () => {
     const site = client(partner);
     await site.code();
     expect(await page(site)).toContain('Remove An app under development from the permissions of Ada Lovelace');
@@ -49,17 +49,17 @@ describe('the fake’s own page', () => {
     expect(answer.status).toBe(401);
   });
 
-  test('forgets everything', async () => {
+  test('resets the fake', async () => {
     const site = client();
     site.fake.setScenario('access-token-malformed');
     await site.code();
     await press(site, { action: 'reset' });
     const html = await page(site);
     expect(html).toContain('No scenario is set');
-    expect(html).toContain('None yet.');
+    expect(html).toContain('No requests yet.');
   });
 
-  test('shows the last requests, the newest first, and no secret', async () => {
+  test('shows the last requests, newest first, without secrets', async () => {
     const site = client();
     const { access_token = '' } = await site.tokens();
     await site.get('/<b>?x=<i>', { headers: { authorization: `Bearer ${access_token}` } });
@@ -70,7 +70,7 @@ describe('the fake’s own page', () => {
     for (const secret of [access_token, 'fake-client-secret']) expect(html).not.toContain(secret);
   });
 
-  test('says which latency is set, also one of its own', async () => {
+  test('shows the latency, including one that is not in its list', async () => {
     const site = client();
     await press(site, { action: 'latency', milliseconds: '300' });
     expect(await page(site)).toContain('<option value="300" selected>');
@@ -79,17 +79,20 @@ describe('the fake’s own page', () => {
   });
 
   test.each([
-    [{ action: 'made-up' }, 'action: one of scenario, clock'],
-    [{ action: 'toString' }, 'action: one of'],
-    [{}, 'action: one of'],
-    [{ action: 'scenario', name: 'made-up', times: '1' }, 'there is no scenario &quot;made-up&quot;'],
+    [
+      { action: 'made-up' },
+      'action: unknown action &quot;made-up&quot;; known are &quot;scenario&quot;, &quot;clock&quot;',
+    ],
+    [{ action: 'toString' }, 'action: unknown action'],
+    [{}, 'action: unknown action'],
+    [{ action: 'scenario', name: 'made-up', times: '1' }, 'unknown scenario &quot;made-up&quot;'],
     [{ action: 'scenario', name: 'access-token-malformed', times: 'x' }, 'times: a whole number above 0'],
-    [{ action: 'clock', seconds: '-1' }, 'seconds: a number of seconds, 0 or more'],
-    [{ action: 'clock' }, 'seconds: a number of seconds, 0 or more'],
+    [{ action: 'clock', seconds: '-1' }, 'seconds: must be a number of seconds, at least 0'],
+    [{ action: 'clock' }, 'seconds: must be a number of seconds, at least 0'],
     [{ action: 'latency', milliseconds: 'x' }, 'latency: must be a number of milliseconds'],
-    [{ action: 'remove-permission', member: 'nobody', client_id: clientId }, 'member: there is no member'],
-    [{ action: 'remove-permission', member: 'ada', client_id: 'x' }, 'clientId: there is no app'],
-  ])('%j is refused by name, and changes nothing', async (fields, message) => {
+    [{ action: 'remove-permission', member: 'nobody', client_id: clientId }, 'member: unknown member'],
+    [{ action: 'remove-permission', member: 'ada', client_id: 'x' }, 'clientId: unknown client ID'],
+  ])('rejects %j with a message and changes nothing', async (fields, message) => {
     const site = client();
     const refused = await press(site, fields as Record<string, string>);
     expect(refused.status).toBe(400);
@@ -97,18 +100,18 @@ describe('the fake’s own page', () => {
     expect(site.fake.now()).toBe(Date.UTC(2026, 0, 1));
   });
 
-  test('other sites can do nothing here', async () => {
+  test('rejects changes from other sites', async () => {
     const site = client();
     const foreign = { 'sec-fetch-site': 'cross-site' };
     expect((await press(site, { action: 'clock', seconds: '60' }, foreign)).status).toBe(403);
     expect((await site.get('/__fake__/reset', { method: 'POST', headers: foreign })).status).toBe(403);
     expect(site.fake.now()).toBe(Date.UTC(2026, 0, 1));
-    // A link to the page may stand anywhere.
+    // Any site may link to the page.
     expect((await site.get('/', { headers: foreign })).status).toBe(200);
     expect((await site.get('/', { method: 'DELETE' })).status).toBe(405);
   });
 
-  test('is not one of the requests', async () => {
+  test('does not log requests to itself', async () => {
     const site = client();
     await page(site);
     expect(site.fake.requests()).toEqual([]);
@@ -117,7 +120,7 @@ describe('the fake’s own page', () => {
 
 describe('control paths', () => {
   test.each(controls.map(({ path, body, method }) => ({ path, body, method })))(
-    '$path takes what the README shows, and is a method too',
+    '$path accepts the body in the README and has a method',
     async ({ path, body, method }) => {
       const { get, fake } = client();
       const [verb = '', url = ''] = path.split(' ');
@@ -130,22 +133,22 @@ describe('control paths', () => {
   const send = (site: Site, method: string, path: string, body: object): Promise<Response> =>
     site.get(`/__fake__/${path}`, { method, body: JSON.stringify(body) });
 
-  test('latency', async () => {
+  test('PUT /__fake__/latency sets the delay of answers', async () => {
     const site = client();
     expect((await send(site, 'PUT', 'latency', { milliseconds: 20 })).status).toBe(200);
     expect(await page(site)).toContain('<option value="20" selected>');
     expect(await (await send(site, 'PUT', 'latency', { milliseconds: 'x' })).json()).toEqual({
-      error: 'latency: must be a number of milliseconds, 0 or more',
+      error: 'latency: must be a number of milliseconds, at least 0',
     });
   });
 
-  test('rotate-keys', async () => {
+  test('POST /__fake__/rotate-keys publishes a second key', async () => {
     const site = client();
     await site.get('/__fake__/rotate-keys', { method: 'POST' });
     expect(((await (await site.programs.jwks()).json()) as { keys: unknown[] }).keys).toHaveLength(2);
   });
 
-  test('remove-permission', async () => {
+  test('POST /__fake__/remove-permission revokes the tokens', async () => {
     const site = client();
     const { access_token } = await site.tokens();
     await send(site, 'POST', 'remove-permission', { member: 'ada', clientId });
@@ -156,7 +159,7 @@ describe('control paths', () => {
 });
 
 describe('intercept', () => {
-  test('answers for LinkedIn’s two hosts, and lets everything else go on', async () => {
+  test('answers for LinkedIn’s two hosts and passes on all other requests', async () => {
     const { fake } = client();
     const passed: string[] = [];
     const fetch = fake.intercept(async (input) => {

@@ -30,7 +30,7 @@ const nasty = fc.oneof(
   ),
 );
 
-/** Text that would be markup if it were not escaped, and a mark to find it by. */
+/** Text that would be markup without escaping, with a marker to find it. */
 const markup = nasty.map((text) => `zz"><zz ${text} 'zz=`);
 
 const names = fc.constantFrom(
@@ -68,7 +68,7 @@ const types = fc.constantFrom(
   '',
 );
 
-/** Where a browser would go on by itself. */
+/** Returns the URL to which a browser would continue without a click. */
 const leadsTo = (response: Response, text: string): string | undefined =>
   response.headers.get('location') ??
   /http-equiv="refresh" content="0;url=([^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
@@ -84,8 +84,8 @@ const expectRegistered = (next: string | undefined): void => {
   expect([origin, pathname, username, password, hash]).toEqual([registered.origin, registered.pathname, '', '', '']);
 };
 
-describe('whatever is sent', () => {
-  test('gets an answer; nothing of it becomes markup, and nobody is led away', () =>
+describe('any request', () => {
+  test('gets an answer without injected markup and without a redirect to another site', () =>
     fc.assert(
       fc.asyncProperty(
         paths,
@@ -114,7 +114,7 @@ describe('whatever is sent', () => {
       { numRuns: 1000 },
     ));
 
-  test('a consent page shows no markup of the request’s, whatever its state', () =>
+  test('the consent page escapes any state', () =>
     fc.assert(
       fc.asyncProperty(markup, async (state) => {
         const { ask } = client();
@@ -124,7 +124,7 @@ describe('whatever is sent', () => {
       }),
     ));
 
-  test('the state comes back as it was', () =>
+  test('any state is returned unchanged', () =>
     fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), async (state) => {
         const { fake, authorizationUrl } = client();
@@ -153,7 +153,7 @@ describe('whatever is sent', () => {
     ),
   );
 
-  test('a redirect URI that is almost the registered one leads nowhere else', () =>
+  test('a redirect URI similar to the registered one never leads to another site', () =>
     fc.assert(
       fc.asyncProperty(
         almost,
@@ -173,7 +173,7 @@ describe('whatever is sent', () => {
     ));
 });
 
-test('the log tells no secret, whichever way it comes', () =>
+test('the log masks secrets in any part of a request', () =>
   fc.assert(
     fc.asyncProperty(
       fc.stringMatching(/^zz[a-zA-Z0-9]{20}$/),

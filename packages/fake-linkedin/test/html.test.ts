@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { escapeHtml, unescapeHtml } from '../src/pages/html.ts';
 
-test('escaped text has nothing in it that ends a text or a quoted attribute, and can be read back', () =>
+test('escaped text cannot end an element or a quoted attribute, and can be unescaped', () =>
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[&<>"'#;a-z0-9]*$/)), (text) => {
       expect(escapeHtml(text)).not.toMatch(/[<>"']/);

@@ -2,10 +2,10 @@ import * as oauth from 'oauth4webapi';
 import { expect, test } from 'vitest';
 import { client, clientId, clientSecret, origin, redirectUri } from './client.ts';
 
-/** A client that nobody here wrote, set up as its documentation says and as LinkedIn needs it. */
+/** An independent client, configured as its documentation says and as LinkedIn requires. */
 const configured = async (site: ReturnType<typeof client>) => {
   const viaFake = {
-    // The options are a RequestInit whose `body` may be spelt out as undefined.
+    // The options are a `RequestInit` whose `body` may be `undefined`.
     [oauth.customFetch]: (url: string, init: object) => site.fake.fetch(new Request(url, init)),
   };
   const issuer = new URL(`${origin}/oauth`);
@@ -39,7 +39,7 @@ test('oauth4webapi logs in, from discovery to a verified id_token and userinfo',
   });
 });
 
-test('with HTTP Basic it is told that client_id is missing, as at LinkedIn', async () => {
+test('oauth4webapi with HTTP Basic gets the error of a missing client_id, as from LinkedIn', async () => {
   const site = client();
   const { server, app, viaFake } = await configured(site);
   const parameters = oauth.validateAuthResponse(server, app, await site.fake.authorize(site.authorizationUrl()), 's');
@@ -58,7 +58,7 @@ test('with HTTP Basic it is told that client_id is missing, as at LinkedIn', asy
   });
 });
 
-test('with PKCE it is told invalid_client, as at LinkedIn', async () => {
+test('oauth4webapi with PKCE gets invalid_client, as from LinkedIn', async () => {
   const site = client();
   const { server, app, viaFake } = await configured(site);
   const parameters = oauth.validateAuthResponse(server, app, await site.fake.authorize(site.authorizationUrl()), 's');

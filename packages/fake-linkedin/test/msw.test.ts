@@ -10,7 +10,7 @@ beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(() => fake.reset());
 afterAll(() => server.close());
 
-test('the global fetch reaches the fake at LinkedIn’s own addresses', async () => {
+test('the global fetch reaches the fake at LinkedIn’s own URLs', async () => {
   const callback = await fake.authorize(
     `https://www.linkedin.com/oauth/v2/authorization?${new URLSearchParams({
       response_type: 'code',
@@ -36,7 +36,7 @@ test('the global fetch reaches the fake at LinkedIn’s own addresses', async ()
   expect(await info.json()).toMatchObject({ email: 'ada@example.com' });
 });
 
-test('a broken connection is one for the client too', async () => {
+test('a closed connection rejects the client’s fetch', async () => {
   fake.setScenario('access-token-connection-reset');
   await expect(fetch('https://www.linkedin.com/oauth/v2/accessToken', { method: 'POST' })).rejects.toThrow(
     'fetch failed',

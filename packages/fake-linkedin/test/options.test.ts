@@ -6,31 +6,31 @@ const app = { clientId: 'x', clientSecret: 'x', redirectUris: [redirectUri] };
 const member = { id: 'x', givenName: 'X', familyName: 'Y' };
 
 test.each([
-  [{ members: [] }, 'members: must be a list of at least one'],
-  [{ members: 'ada' }, 'members: must be a list of at least one'],
-  [{ members: [{ ...member, id: 'a b' }] }, 'members[0].id: must be of letters, digits, - and _, not "a b"'],
-  [{ members: [member, { ...member, givenName: '' }] }, 'members[1].givenName: must be a text that is not empty'],
-  [{ members: [{ ...member, email: '' }] }, 'members[0].email: must be an address, or null for none'],
-  [{ members: [{ ...member, locale: 'en-US' }] }, 'members[0].locale: must be like en_US, not "en-US"'],
-  [{ members: [member, member] }, 'members: id "x" is there twice'],
-  [{ apps: [] }, 'apps: must be a list of at least one'],
-  [{ apps: [{}] }, 'apps[0].clientId: must be a text that is not empty'],
-  [{ apps: [{ ...app, clientSecret: '' }] }, 'apps[0].clientSecret: must be a text that is not empty'],
-  [{ apps: [{ ...app, redirectUris: redirectUri }] }, 'apps[0].redirectUris: must be a list'],
-  [{ apps: [app, { ...app, redirectUris: ['/callback'] }] }, 'apps[1].redirectUris: must be absolute'],
+  [{ members: [] }, 'members: must be a non-empty array'],
+  [{ members: 'ada' }, 'members: must be a non-empty array'],
+  [{ members: [{ ...member, id: 'a b' }] }, 'members[0].id: must consist of letters, digits, - and _, not "a b"'],
+  [{ members: [member, { ...member, givenName: '' }] }, 'members[1].givenName: must be a non-empty string'],
+  [{ members: [{ ...member, email: '' }] }, 'members[0].email: must be an email address or null'],
+  [{ members: [{ ...member, locale: 'en-US' }] }, 'members[0].locale: must have the form en_US, not "en-US"'],
+  [{ members: [member, member] }, 'members: duplicate id "x"'],
+  [{ apps: [] }, 'apps: must be a non-empty array'],
+  [{ apps: [{}] }, 'apps[0].clientId: must be a non-empty string'],
+  [{ apps: [{ ...app, clientSecret: '' }] }, 'apps[0].clientSecret: must be a non-empty string'],
+  [{ apps: [{ ...app, redirectUris: redirectUri }] }, 'apps[0].redirectUris: must be an array'],
+  [{ apps: [app, { ...app, redirectUris: ['/callback'] }] }, 'apps[1].redirectUris: must be an absolute URL'],
   [{ apps: [{ ...app, redirectUris: ['https://a.example/#b'] }] }, 'without a fragment, not "https://a.example/#b"'],
-  [{ apps: [{ ...app, redirectUris: ['javascript:alert(1)'] }] }, 'apps[0].redirectUris: must be absolute'],
-  [{ apps: [{ ...app, products: ['Made Up'] }] }, 'apps[0].products: there is no product "Made Up", only "Sign In'],
-  [{ apps: [{ ...app, products: ['toString'] }] }, 'apps[0].products: there is no product "toString"'],
-  [{ apps: [app, app] }, 'apps: clientId "x" is there twice'],
-])('%j is refused by name', (options, message) => {
-  // Options come from plain JavaScript too.
+  [{ apps: [{ ...app, redirectUris: ['javascript:alert(1)'] }] }, 'apps[0].redirectUris: must be an absolute URL'],
+  [{ apps: [{ ...app, products: ['Made Up'] }] }, 'apps[0].products: unknown product "Made Up"; known are "Sign In'],
+  [{ apps: [{ ...app, products: ['toString'] }] }, 'apps[0].products: unknown product "toString"'],
+  [{ apps: [app, app] }, 'apps: duplicate clientId "x"'],
+])('rejects %j and names the option', (options, message) => {
+  // JavaScript callers may pass anything.
   const create = () => createFakeLinkedIn(options as unknown as Parameters<typeof createFakeLinkedIn>[0]);
   expect(create).toThrow(TypeError);
   expect(create).toThrow(message);
 });
 
-test('without options there is an app and five members of every sort', async () => {
+test('has one app and five different members by default', async () => {
   const { fake, authorizationUrl } = client();
   expect((await fake.authorize(authorizationUrl())).searchParams.has('code')).toBe(true);
   expect(defaultMembers).toHaveLength(5);
@@ -44,7 +44,7 @@ test('a member of few words is completed', async () => {
   expect((await fake.fetch(new Request(`${origin}/__fake__/pictures/x.svg`))).status).toBe(200);
 });
 
-test('chance and time can be given', async () => {
+test('uses the given clock and random source', async () => {
   const random = (bytes: number) => new Uint8Array(bytes).fill(7);
   const fake = createFakeLinkedIn({ clock: () => 5000, random });
   expect(fake.now()).toBe(5000);
@@ -55,7 +55,7 @@ test('chance and time can be given', async () => {
   expect(callback.searchParams.get('code')).toMatch(/^AQ(?:BwcH)+$/);
 });
 
-test('two fakes know nothing of each other’s codes', async () => {
+test('does not share codes between two fakes', async () => {
   const [one, other] = [client(), client()];
   expect((await other.exchange(await one.code())).status).toBe(401);
 });

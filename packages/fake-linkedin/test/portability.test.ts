@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 const source = new URL('../src/', import.meta.url);
 
-/** Every module that a module of `src` needs: its own by their path below `src`, others by name. */
+/** Returns all modules that a module of `src` imports: own modules by their path in `src`, others by name. */
 async function graphOf(file: string, seen = new Set<string>()): Promise<ReadonlySet<string>> {
   const text = await readFile(new URL(file, source), 'utf8');
   for (const [, wanted = ''] of text.matchAll(/from '([^']+)'/g)) {
@@ -16,12 +16,12 @@ async function graphOf(file: string, seen = new Set<string>()): Promise<Readonly
   return seen;
 }
 
-test('in memory, jose is all that is needed: it runs where there is no Node', async () => {
+test('the fake in memory imports only jose, so that it runs without Node', async () => {
   const foreign = [...(await graphOf('index.ts'))].filter((wanted) => !wanted.endsWith('.ts'));
   expect(foreign).toEqual(['jose']);
 });
 
-test('nothing of ours is imported: the fake is written from LinkedIn’s documentation alone', async () => {
+test('the fake imports no other package of this repository, because it is written from LinkedIn’s documentation alone', async () => {
   const all = [...(await graphOf('index.ts')), ...(await graphOf('serve.ts')), ...(await graphOf('bin.ts'))];
   expect(all.filter((wanted) => wanted.startsWith('@linkedin-auth/'))).toEqual([]);
   expect(all).toContain('serve.ts');

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { type ScenarioName, scenarios } from '../src/index.ts';
 import { client, origin, partner } from './client.ts';
 
-/* A scenario provokes a failure and leaves the world as it found it. */
+/* A scenario causes a failure and leaves the state of the fake unchanged. */
 
 type Site = ReturnType<typeof client>;
 
-/** Scenarios whose request hangs or drips until the client gives up. */
+/** Returns whether the request of a scenario never ends without the client. */
 const isEndless = (name: string): boolean => /-(network-timeout|slow-drip)$/.test(name);
 
 const jsonOf = async (response: Promise<Response>): Promise<Readonly<Record<string, unknown>>> =>
@@ -15,7 +15,7 @@ const jsonOf = async (response: Promise<Response>): Promise<Readonly<Record<stri
 
 const keyIdsOf = async ({ get }: Site): Promise<unknown> => (await jsonOf(get('/oauth/openid/jwks')))['keys'];
 
-/** Meets a scenario as a program or a member would. What breaks is ignored. */
+/** Triggers a scenario as a program or a member would. Errors are ignored. */
 async function provoke({ fake, ask, authorizationUrl, programs }: Site, name: ScenarioName): Promise<void> {
   fake.setScenario(name);
   const { surface } = scenarios[name];
@@ -24,12 +24,12 @@ async function provoke({ fake, ask, authorizationUrl, programs }: Site, name: Sc
     else if (surface === 'callback') await fake.authorize(authorizationUrl());
     else await (await programs[surface]()).text();
   } catch {
-    // A broken connection, or LinkedIn's own page.
+    // A closed connection, or LinkedIn's own page.
   }
 }
 
-/** Everything of the world that a client can see. */
-async function lookAt(site: Site, tokens: Readonly<Record<string, string>>) {
+/** Returns the complete state that a client can observe. */
+async function observe(site: Site, tokens: Readonly<Record<string, string>>) {
   const { access_token = '', refresh_token = '' } = tokens;
   const credentials = { client_id: 'fake-client-id', client_secret: 'fake-client-secret' };
   const post = (path: string, form: Readonly<Record<string, string>>) =>
@@ -49,20 +49,20 @@ async function lookAt(site: Site, tokens: Readonly<Record<string, string>>) {
   };
 }
 
-describe('leaves the world as it was', () => {
+describe('the state is unchanged after the scenario', () => {
   const names = (Object.keys(scenarios) as ScenarioName[]).filter((name) => !isEndless(name));
 
-  test.each(names)('%s, once it has been used up', async (name) => {
+  test.each(names)('%s', async (name) => {
     const site = client(partner);
     const tokens = await site.tokens();
-    const before = await lookAt(site, tokens);
+    const before = await observe(site, tokens);
     await provoke(site, name);
     site.fake.setScenario(null);
-    expect(await lookAt(site, tokens)).toEqual(before);
+    expect(await observe(site, tokens)).toEqual(before);
   });
 });
 
-test('a scenario that moves time for one code answers with that time and moves no clock', async () => {
+test('access-token-code-expired-or-invalid changes the time of one answer, not the clock', async () => {
   const site = client();
   const before = site.fake.now();
   site.fake.setScenario('access-token-code-expired-or-invalid', { times: null });
@@ -73,14 +73,14 @@ test('a scenario that moves time for one code answers with that time and moves n
   }
 });
 
-test('every answer carries the time of the fake’s own clock', async () => {
+test('the Date of every answer is the time of the fake’s clock', async () => {
   const site = client();
   site.fake.advance(3600);
   for (const path of ['/oauth/openid/jwks', '/oauth/v2/accessToken', '/v2/userinfo', '/oauth/v2/authorization', '/x'])
     expect((await site.get(path)).headers.get('date'), path).toBe(new Date(site.fake.now()).toUTCString());
 });
 
-test('a key that a scenario publishes serves the client that asks for it, and goes with the next scenario', async () => {
+test('a key published by a scenario remains until the next scenario is set', async () => {
   const site = client();
   const [own] = (await keyIdsOf(site)) as readonly { readonly kid: string }[];
   site.fake.setScenario('id-token-signing-key-rotation', { times: 2 });
@@ -96,14 +96,14 @@ test('a key that a scenario publishes serves the client that asks for it, and go
   expect(await keyIdsOf(site)).toEqual([own]);
 });
 
-test('a scenario that rotates keys for every login publishes a bounded number of them', async () => {
+test('a scenario that rotates keys publishes a limited number of them', async () => {
   const site = client();
   site.fake.setScenario('id-token-signing-key-rotation', { times: null });
   for (let login = 0; login < 10; login += 1) await site.tokens();
   expect(await keyIdsOf(site)).toHaveLength(9);
 });
 
-test('a refresh token that a scenario calls revoked works again afterwards, and so does its access token', async () => {
+test('a refresh token works again after the scenario refresh-token-invalid', async () => {
   const site = client(partner);
   const { access_token = '', refresh_token = '' } = await site.tokens();
   const refresh = () =>

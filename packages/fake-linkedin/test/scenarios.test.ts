@@ -74,9 +74,9 @@ const callbackSays =
     expect(['error', 'error_description'].map((name) => searchParams.get(name))).toEqual([error, description]);
   };
 
-const said = (text: string) => [expect.any(Number), expect.stringContaining(text)];
+const errorWith = (text: string) => [expect.any(Number), expect.stringContaining(text)];
 
-/** What each scenario changes, as a client sees it. */
+/** The effect of each scenario as a client observes it. */
 const effects: Readonly<Record<Exclude<ScenarioName, FaultScenarioName>, (site: Site) => Promise<void>>> = {
   'authorization-redirect-uri-mismatch': async ({ ask }) =>
     expect(await (await ask({}, '*/*')).text()).toBe('Redirect_uri doesn’t match'),
@@ -93,27 +93,28 @@ const effects: Readonly<Record<Exclude<ScenarioName, FaultScenarioName>, (site: 
   'callback-missing-code': async ({ fake, authorizationUrl }) =>
     expect([...(await fake.authorize(authorizationUrl())).searchParams.keys()]).toEqual(['state']),
   'access-token-code-not-found': async (site) =>
-    expect(await tokenAnswer(site)).toEqual(said('authorization code not found')),
+    expect(await tokenAnswer(site)).toEqual(errorWith('authorization code not found')),
   'access-token-redirect-uri-mismatch': async (site) =>
-    expect(await tokenAnswer(site)).toEqual(said('does not match authorization code')),
+    expect(await tokenAnswer(site)).toEqual(errorWith('does not match authorization code')),
   'access-token-code-expired-or-invalid': async (site) => {
     const answer = await site.exchange(await site.code());
     expect(await answer.text()).toContain('does not match authorization code');
     expect(Date.parse(answer.headers.get('date') ?? '') - site.fake.now()).toBe(31 * 60 * 1000);
   },
   'access-token-code-used': async (site) =>
-    expect(await tokenAnswer(site)).toEqual(said('does not match authorization code')),
+    expect(await tokenAnswer(site)).toEqual(errorWith('does not match authorization code')),
   'access-token-missing-grant-type': async (site) =>
-    expect(await tokenAnswer(site)).toEqual(said('\\"grant_type\\" is missing')),
-  'access-token-missing-code': async (site) => expect(await tokenAnswer(site)).toEqual(said('\\"code\\" is missing')),
+    expect(await tokenAnswer(site)).toEqual(errorWith('\\"grant_type\\" is missing')),
+  'access-token-missing-code': async (site) =>
+    expect(await tokenAnswer(site)).toEqual(errorWith('\\"code\\" is missing')),
   'access-token-missing-redirect-uri': async (site) =>
-    expect(await tokenAnswer(site)).toEqual(said('\\"redirect_uri\\" is missing')),
+    expect(await tokenAnswer(site)).toEqual(errorWith('\\"redirect_uri\\" is missing')),
   'access-token-missing-client-id': async (site) =>
-    expect(await tokenAnswer(site)).toEqual(said('\\"client_id\\" is missing')),
+    expect(await tokenAnswer(site)).toEqual(errorWith('\\"client_id\\" is missing')),
   'access-token-missing-client-secret': async (site) =>
-    expect(await tokenAnswer(site)).toEqual(said('\\"client_secret\\" is missing')),
+    expect(await tokenAnswer(site)).toEqual(errorWith('\\"client_secret\\" is missing')),
   'access-token-invalid-client': async (site) =>
-    expect(await tokenAnswer(site)).toEqual(said('Client authentication failed')),
+    expect(await tokenAnswer(site)).toEqual(errorWith('Client authentication failed')),
   'id-token-sig-none': async (site) => expect((await idTokenOf(site)).header).toEqual({ alg: 'none' }),
   'id-token-invalid-iss': async (site) =>
     expect((await idTokenOf(site)).claims['iss']).toBe('https://attacker.example'),
@@ -209,7 +210,8 @@ const effects: Readonly<Record<Exclude<ScenarioName, FaultScenarioName>, (site: 
   'id-token-missing-aud': async (site) => expect((await idTokenOf(site)).claims).not.toHaveProperty('aud'),
   'id-token-future-iat': async (site) =>
     expect(Number((await idTokenOf(site)).claims['iat']) * 1000).toBe(site.fake.now() + 3_600_000),
-  'id-token-nonce-invalid': async (site) => expect((await idTokenOf(site)).claims['nonce']).toBe('a-nonce-of-nobody'),
+  'id-token-nonce-invalid': async (site) =>
+    expect((await idTokenOf(site)).claims['nonce']).toBe('a-nonce-that-was-never-sent'),
   'id-token-kid-absent-single-jwks': async (site) => {
     expect((await idTokenOf(site)).header).toEqual({ alg: 'RS256', typ: 'JWT' });
     expect(await keysOf(site)).toHaveLength(1);
@@ -282,14 +284,14 @@ const effects: Readonly<Record<Exclude<ScenarioName, FaultScenarioName>, (site: 
     expect(status).toBe(200);
     const { id_token } = JSON.parse(body) as { id_token: string };
     const jwks = (await (await site.get('/oauth/openid/jwks')).json()) as JSONWebKeySet;
-    // The key is found by its kid, and the signature is not its.
+    // The kid names a published key, but the signature is from another key.
     expect(decodeProtectedHeader(id_token).kid).toBe(jwks.keys[0]?.kid);
     await expect(jwtVerify(id_token, createLocalJWKSet(jwks))).rejects.toThrow('signature verification failed');
   },
 };
 
 describe.each(Object.keys(effects) as (keyof typeof effects)[])('%s', (name) => {
-  test('does what it says, once, and then LinkedIn behaves', async () => {
+  test('takes effect once', async () => {
     const site = client(partner);
     site.fake.setScenario(name);
     await effects[name](site);
@@ -299,7 +301,7 @@ describe.each(Object.keys(effects) as (keyof typeof effects)[])('%s', (name) => 
   });
 });
 
-test('keys rotate: the new one signs, the old one still verifies, and a reset takes it back', async () => {
+test('rotateKeys signs with a new key, keeps the old one published, and is undone by a reset', async () => {
   const site = client();
   const before = String((await site.tokens())['id_token']);
   const [first] = await keysOf(site);
@@ -314,14 +316,14 @@ test('keys rotate: the new one signs, the old one still verifies, and a reset ta
   expect(await keysOf(site)).toEqual([first]);
 });
 
-describe('the switch', () => {
-  test('twice is twice', async () => {
+describe('setScenario', () => {
+  test('takes effect twice with times: 2', async () => {
     const { fake, ask } = client();
     fake.setScenario('authorization-client-id-mismatch', { times: 2 });
     expect([(await ask()).status, (await ask()).status, (await ask()).status]).toEqual([401, 401, 200]);
   });
 
-  test('null is until reset', async () => {
+  test('takes effect until a reset with times: null', async () => {
     const { fake, ask } = client();
     fake.setScenario('authorization-client-id-mismatch', { times: null });
     for (let time = 0; time < 5; time += 1) expect((await ask()).status).toBe(401);
@@ -329,12 +331,12 @@ describe('the switch', () => {
     expect((await ask()).status).toBe(200);
   });
 
-  test('a request that hangs ends with the reset', async () => {
+  test('a reset ends a request that hangs', async () => {
     const { fake, code, exchange } = client();
     const fresh = await code();
     fake.setScenario('access-token-network-timeout');
     const answer = expect(exchange(fresh)).rejects.toThrow('reset');
-    // It hangs once it is in the log: what comes before, the fake does in one go.
+    // The request hangs once it is in the log, because nothing is awaited before that.
     await vi.waitFor(() =>
       expect(fake.requests().at(-1)).toMatchObject({ path: '/oauth/v2/accessToken', status: null }),
     );
@@ -343,7 +345,7 @@ describe('the switch', () => {
   });
 
   test.each([['access-token-network-timeout'], ['access-token-connection-reset'], [null]] as const)(
-    'with %s, a request that was aborted before it began is rejected and spends nothing',
+    '%s: rejects a request that is already aborted and keeps the scenario',
     async (name) => {
       const { fake, exchange } = client();
       fake.setScenario(name);
@@ -352,7 +354,7 @@ describe('the switch', () => {
     },
   );
 
-  test('a client may give up before the request hangs', async () => {
+  test('a client can abort before the request hangs', async () => {
     const { fake, exchange } = client();
     fake.setScenario('access-token-network-timeout');
     const controller = new AbortController();
@@ -361,7 +363,7 @@ describe('the switch', () => {
     await expect(answer).rejects.toThrow('aborted');
   });
 
-  test('a parameter that was never sent cannot be lost', async () => {
+  test('a scenario that removes a parameter waits for a request that has it', async () => {
     const { fake, exchange } = client();
     fake.setScenario('access-token-missing-code');
     const missing = await (await exchange(null)).json();
@@ -369,7 +371,7 @@ describe('the switch', () => {
     expect(await (await exchange('x')).json()).not.toEqual(missing);
   });
 
-  test('a scenario is spent only where it takes effect', async () => {
+  test('a scenario is used up only at its own surface', async () => {
     const { fake, code, exchange, get } = client();
     const active = async (): Promise<unknown> => ((await (await get('/__fake__/scenarios')).json()) as Json)['active'];
     const name = 'access-token-redirect-uri-mismatch';
@@ -383,34 +385,34 @@ describe('the switch', () => {
   });
 
   test.each([
-    ['made-up', {}, 'name: there is no scenario "made-up"'],
+    ['made-up', {}, 'name: unknown scenario "made-up"'],
     ['callback-missing-code', { times: 0 }, 'times: '],
     ['callback-missing-code', { times: 1.5 }, 'times: '],
-  ])('%s %j is refused', (name, options, message) => {
-    // Scenario names come from plain JavaScript too.
+  ])('rejects %s %j', (name, options, message) => {
+    // JavaScript callers may pass anything.
     expect(() => client().fake.setScenario(name as ScenarioName, options)).toThrow(message);
   });
 
-  test('the clock does not go back', () => {
+  test('advance rejects a negative number', () => {
     for (const seconds of [-1, Number.NaN, Infinity])
-      expect(() => client().fake.advance(seconds)).toThrow('seconds: a number of seconds');
+      expect(() => client().fake.advance(seconds)).toThrow('seconds: must be a number of seconds');
   });
 
-  test('the consent page tells which scenario is set', async () => {
+  test('the consent page shows the active scenario', async () => {
     const { fake, ask } = client();
     expect(await (await ask()).text()).not.toContain('Scenario:');
     fake.setScenario('access-token-code-not-found', { times: 3 });
     const html = await (await ask()).text();
     expect(html).toContain('Scenario: Code is not found.');
-    expect(html).toContain('Set 3 times.');
+    expect(html).toContain('Takes effect 3 times.');
   });
 });
 
-describe('control', () => {
+describe('control paths', () => {
   const put = (site: Site, body: unknown) =>
     site.get('/__fake__/scenario', { method: 'PUT', body: typeof body === 'string' ? body : JSON.stringify(body) });
 
-  test('lists scenarios, sets one, and takes it back', async () => {
+  test('list scenarios, set one and end it', async () => {
     const site = client();
     expect((await put(site, { name: 'callback-missing-code', times: 3 })).status).toBe(200);
     expect(await (await site.get('/__fake__/scenarios')).json()).toMatchObject({
@@ -433,7 +435,7 @@ describe('control', () => {
     'null',
     '{"name":',
     '',
-  ])('%j is refused with a reason, and the scenario stays', async (body) => {
+  ])('reject the body %j and keep the scenario', async (body) => {
     const site = client();
     site.fake.setScenario('callback-missing-code');
     const response = await put(site, body);
@@ -446,12 +448,12 @@ describe('control', () => {
     });
   });
 
-  test('nothing is shared with other sites', async () => {
+  test('have no CORS headers', async () => {
     for (const path of ['/__fake__/scenarios', '/__fake__/requests', '/oauth/v2/accessToken', '/v2/userinfo'])
       expect((await client().get(path)).headers.has('access-control-allow-origin')).toBe(false);
   });
 
-  test('the clock advances, by a number of seconds and nothing else', async () => {
+  test('advance the clock by a number of seconds only', async () => {
     const site = client();
     const before = site.fake.now();
     const clock = (body: string) => site.get('/__fake__/clock', { method: 'POST', body });
@@ -461,7 +463,7 @@ describe('control', () => {
       expect((await clock(body)).status).toBe(400);
   });
 
-  test('requests are kept with their secrets masked; a reset forgets them', async () => {
+  test('return the requests with masked secrets until a reset', async () => {
     const site = client();
     const code = await site.code({ state: 'a-state-to-look-at' });
     const basic = { authorization: `Basic ${btoa('fake-client-id:fake-client-secret')}` };
@@ -500,17 +502,17 @@ describe('control', () => {
     expect(await (await site.get('/__fake__/requests')).json()).toEqual({ requests: [] });
   });
 
-  test('the last hundred requests, no more', async () => {
+  test('return at most the last 100 requests', async () => {
     const site = client();
     for (let request = 0; request < 120; request += 1) await site.get('/oauth/openid/jwks');
     expect(site.fake.requests()).toHaveLength(100);
   });
 
-  test('what is not there is not there', async () => {
+  test('return 404 for an unknown path', async () => {
     expect((await client().get('/__fake__/made-up')).status).toBe(404);
   });
 
-  test('a member’s picture is drawn', async () => {
+  test('serve the picture of a member', async () => {
     const response = await client().get('/__fake__/pictures/fatima.svg');
     expect(response.headers.get('content-type')).toBe('image/svg+xml');
     const { fake } = client({ members: [{ id: 'x', givenName: '<b>', familyName: '&' }] });
@@ -519,7 +521,7 @@ describe('control', () => {
     expect((await client().get('/__fake__/pictures/nobody.svg')).status).toBe(404);
   });
 
-  test('the front page shows apps and members, and no secret', async () => {
+  test('the home page shows apps and members, but no secret', async () => {
     const html = await (await client().get('/')).text();
     expect(html).toContain('fake-client-id');
     expect(html).toContain('Ada Lovelace');
@@ -528,11 +530,11 @@ describe('control', () => {
     expect(html).toContain('Not affiliated with LinkedIn');
   });
 
-  test('the front page tells which scenario is set', async () => {
+  test('the home page shows the active scenario', async () => {
     const { fake, get } = client();
     fake.setScenario('access-token-malformed', { times: null });
     expect(await (await get('/')).text()).toMatch(
-      /Scenario: Token endpoint: answer is cut off\..*Set until it is reset\./,
+      /Scenario: Token endpoint: JSON is cut off\..*Takes effect until reset\./,
     );
   });
 });

@@ -18,7 +18,7 @@ const serve = async (use: (served: ServedFakeLinkedIn) => Promise<void>): Promis
 const tokenRequest = (origin: string, init: RequestInit = {}): Promise<Response> =>
   fetch(`${origin}/oauth/v2/accessToken`, { method: 'POST', body: new URLSearchParams({ code: 'x' }), ...init });
 
-/** What stands on the first line of the answer to octets that no well-behaved client sends. */
+/** Sends raw octets, which no correct client would send, and returns the first line of the answer. */
 const answerTo = async (port: number, octets: string): Promise<string> => {
   const socket = connect(port, '127.0.0.1');
   let answer = '';
@@ -28,8 +28,8 @@ const answerTo = async (port: number, octets: string): Promise<string> => {
   return answer.split('\r\n')[0] ?? '';
 };
 
-describe('on a port', () => {
-  test('it serves on loopback, names itself as issuer, and closes, twice if need be', async () => {
+describe('served on a port', () => {
+  test('listens on loopback, is its own issuer, and can be closed twice', async () => {
     const { origin, port, close } = await serveFakeLinkedIn({ port: 0 });
     expect(origin).toBe(`http://127.0.0.1:${port}`);
     const discovery = await (await fetch(`${origin}/oauth/.well-known/openid-configuration`)).json();
@@ -39,7 +39,7 @@ describe('on a port', () => {
     await expect(fetch(origin)).rejects.toThrow('fetch failed');
   });
 
-  test('a whole login, with a real redirect', () =>
+  test('completes a login with a real redirect', () =>
     serve(async ({ origin }) => {
       const request = new URLSearchParams({
         response_type: 'code',
@@ -73,14 +73,14 @@ describe('on a port', () => {
       expect((await fetch(picture)).headers.get('content-type')).toBe('image/svg+xml');
     }));
 
-  test('a connection that is reset breaks, and the next one does not', () =>
+  test('access-token-connection-reset closes one connection only', () =>
     serve(async ({ origin, fake }) => {
       fake.setScenario('access-token-connection-reset');
       await expect(tokenRequest(origin)).rejects.toThrow('fetch failed');
       expect((await tokenRequest(origin)).status).toBe(400);
     }));
 
-  test('a client that gives up ends the request that hangs', () =>
+  test('ends a request that hangs when the client aborts', () =>
     serve(async ({ origin, fake }) => {
       fake.setScenario('access-token-network-timeout');
       const controller = new AbortController();
@@ -91,14 +91,14 @@ describe('on a port', () => {
       expect((await tokenRequest(origin)).status).toBe(400);
     }));
 
-  test.each(['close', 'reset'] as const)('a %s ends the requests that hang', (way) =>
+  test.each(['close', 'reset'] as const)('%s ends the requests that hang', (method) =>
     serve(async ({ origin, fake, close }) => {
       fake.setScenario('access-token-network-timeout', { times: 2 });
       const hanging = [tokenRequest(origin), tokenRequest(origin)].map((request) =>
         expect(request).rejects.toThrow('fetch failed'),
       );
       await vi.waitFor(() => expect(fake.requests()).toHaveLength(2));
-      await (way === 'close' ? close() : fake.reset());
+      await (method === 'close' ? close() : fake.reset());
       await Promise.all(hanging);
     }),
   );
@@ -107,7 +107,7 @@ describe('on a port', () => {
     ['GET / HTTP/1.1', ']['],
     ['GET / HTTP/1.1', 'two words'],
     ['TRACE / HTTP/1.1', '127.0.0.1'],
-  ])('%s with host %s is a bad request, and the server lives', (line, host) =>
+  ])('answers %s with host %s with 400 and continues to serve', (line, host) =>
     serve(async ({ origin, port }) => {
       const first = await answerTo(port, `${line}\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
       expect(first).toMatch(/^HTTP\/1\.1 400/);
@@ -115,23 +115,23 @@ describe('on a port', () => {
     }),
   );
 
-  test('a path that looks like another host is only a path', () =>
+  test('treats a path that looks like another host as a path', () =>
     serve(async ({ port }) => {
       const octets = 'GET //evil.example/oauth/openid/jwks HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n';
       expect(await answerTo(port, octets)).toMatch(/^HTTP\/1\.1 404/);
     }));
 
-  test('a port in use is Node’s error', () =>
+  test('rejects with Node’s error if the port is in use', () =>
     serve(async ({ port }) => {
       await expect(serveFakeLinkedIn({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
     }));
 
-  test('malformed options are refused before a port is taken', async () => {
-    await expect(serveFakeLinkedIn({ port: 0, apps: [] })).rejects.toThrow('apps: must be a list of at least one');
+  test('rejects invalid options before it listens', async () => {
+    await expect(serveFakeLinkedIn({ port: 0, apps: [] })).rejects.toThrow('apps: must be a non-empty array');
   });
 });
 
-describe('faults on a port', () => {
+describe('faults over HTTP', () => {
   const login = (origin: string, fake: ServedFakeLinkedIn['fake']): Promise<Response> =>
     fake
       .authorize(
@@ -161,7 +161,7 @@ describe('faults on a port', () => {
     ['access-token-answer-lost', 'fetch failed'],
     ['access-token-truncated', 'terminated'],
     ['access-token-gzip-garbage', 'terminated'],
-  ] as const)('%s: fetch says "%s", and the next request is answered', (scenario, message) =>
+  ] as const)('%s: fetch rejects with "%s", and the next request succeeds', (scenario, message) =>
     serve(async ({ origin, fake }) => {
       fake.setScenario(scenario);
       await expect(body(login(origin, fake))).rejects.toThrow(message);
@@ -174,7 +174,7 @@ describe('faults on a port', () => {
     ['access-token-empty-answer', 502, 'Bad Gateway'],
     ['access-token-anti-automation-999', 999, ''],
     ['access-token-oversized', 200, 'OK'],
-  ] as const)('%s is %i %s', (scenario, status, phrase) =>
+  ] as const)('%s answers %i %s', (scenario, status, phrase) =>
     serve(async ({ origin, fake }) => {
       fake.setScenario(scenario);
       const answer = await login(origin, fake);
@@ -183,7 +183,7 @@ describe('faults on a port', () => {
     }),
   );
 
-  test('a drip ends when the server is closed', async () => {
+  test('close ends a slow answer', async () => {
     const { origin, fake, close } = await serveFakeLinkedIn({ port: 0 });
     fake.setScenario('access-token-slow-drip');
     const answer = await login(origin, fake);
@@ -211,8 +211,8 @@ const freePort = async (): Promise<{ port: number; release: () => Promise<void> 
   return { port, release: async () => void (await new Promise((resolve) => server.close(resolve))) };
 };
 
-describe('the command', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)('says what and where it is, and ends with %s', async (signal) => {
+describe('command line', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('prints a warning and its address, and exits on %s', async (signal) => {
     const { port, release } = await freePort();
     await release();
     const { child, ended, out } = await run('--port', String(port));
@@ -228,7 +228,7 @@ describe('the command', () => {
     expect(await end).toMatchObject({ code: 0, err: '' });
   });
 
-  test('takes an app, with several redirect URIs', async () => {
+  test('accepts an app with several redirect URIs', async () => {
     const { port, release } = await freePort();
     await release();
     const uris = ['http://localhost:3000/callback', 'https://app.example/callback'];
@@ -242,14 +242,14 @@ describe('the command', () => {
     expect((await end).code).toBe(0);
   });
 
-  test('a port in use is one clear line and exit code 1', async () => {
+  test('prints one line and exits with 1 if the port is in use', async () => {
     const { port, release } = await freePort();
     const { code, out, err } = await (await run('--port', String(port))).ended();
     await release();
     expect([code, out, err]).toEqual([
       1,
       '',
-      `port ${port} is in use: end what listens there, or choose another with --port\n`,
+      `port ${port} is in use: stop the program that uses it, or choose another port with --port\n`,
     ]);
   });
 
@@ -258,19 +258,19 @@ describe('the command', () => {
     [['--port', '0'], '--port must be'],
     [['--port', '65536'], '--port must be'],
     [['--port', '4e3'], '--port must be'],
-    [['--redirect-uri', '/callback'], '--redirect-uri must be absolute and without a fragment, not "/callback"'],
-    [['--client-id', ''], '--client-id must be a text that is not empty'],
-    [['--client-secret', ''], '--client-secret must be a text that is not empty'],
+    [['--redirect-uri', '/callback'], '--redirect-uri must be an absolute URL without a fragment, not "/callback"'],
+    [['--client-id', ''], '--client-id must be a non-empty string'],
+    [['--client-secret', ''], '--client-secret must be a non-empty string'],
     [['--made-up'], "Unknown option '--made-up'"],
     [['made-up'], "Unexpected argument 'made-up'"],
-  ])('%j is one clear line and exit code 1', async (args, line) => {
+  ])('prints one line and exits with 1 for %j', async (args, line) => {
     const { code, err } = await (await run(...args)).ended();
     expect(code).toBe(1);
     expect(err).toContain(line);
     expect(err.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  test('--help', async () => {
+  test('--help lists the options', async () => {
     const { code, out } = await (await run('--help')).ended();
     expect(code).toBe(0);
     expect(out).toContain('--redirect-uri');

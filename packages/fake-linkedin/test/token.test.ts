@@ -12,8 +12,8 @@ const invalidRequest = (status: number, error_description: string): unknown => [
   { error: 'invalid_request', error_description },
 ];
 
-describe('the token endpoint', () => {
-  test('grants a token in LinkedIn’s manner', async () => {
+describe('token endpoint', () => {
+  test('issues tokens in LinkedIn’s format', async () => {
     const { code, exchange } = client();
     const response = await exchange(await code({ scope: 'profile openid email' }));
     expect(response.status).toBe(200);
@@ -34,14 +34,14 @@ describe('the token endpoint', () => {
     ['with-openid', 'profile', undefined],
     ['always', 'profile', 'Bearer'],
     ['never', 'openid profile', undefined],
-  ] as const)('with the habit %j and scope "%s", token_type is %j', async (tokenType, scope, type) => {
+  ] as const)('with the habit tokenType: %j and the scope "%s", token_type is %j', async (tokenType, scope, type) => {
     const { code, exchange } = client({ habits: { ...(tokenType && { tokenType }) } });
     const answer = (await (await exchange(await code({ scope }))).json()) as Readonly<Record<string, unknown>>;
     expect(answer['token_type']).toBe(type);
     expect(Object.hasOwn(answer, 'id_token')).toBe(scope.includes('openid'));
   });
 
-  test('misses parameters in a fixed order', async () => {
+  test('reports missing parameters in a fixed order', async () => {
     const { exchange } = client();
     const names = ['grant_type', 'code', 'redirect_uri', 'client_id', 'client_secret'];
     for (let left = 0; left < names.length; left += 1) {
@@ -53,7 +53,7 @@ describe('the token endpoint', () => {
     }
   });
 
-  test('of a repeated parameter the first counts', async () => {
+  test('reads only the first value of a repeated parameter', async () => {
     const { code, get } = client();
     const once = `grant_type=authorization_code&redirect_uri=${encodeURIComponent(redirectUri)}&client_id=${clientId}&client_secret=fake-client-secret`;
     const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
@@ -61,20 +61,20 @@ describe('the token endpoint', () => {
     expect((await get('/oauth/v2/accessToken', { method: 'POST', body, headers })).status).toBe(200);
   });
 
-  test('a body beyond 64 KiB is an empty one', async () => {
+  test('treats a body larger than 64 KiB as empty', async () => {
     const { code, exchange } = client();
     const response = await exchange(await code(), { padding: 'x'.repeat(64 * 1024) });
     expect(await refusal(response)).toEqual(invalidRequest(400, 'A required parameter "grant_type" is missing'));
   });
 
-  test('a secret of every sort of character arrives', async () => {
+  test('accepts a secret with any characters', async () => {
     const clientSecret = 'a/b=c+d&e %20ü==';
     const { code, exchange } = client({ apps: [{ clientId, clientSecret, redirectUris: [redirectUri] }] });
     expect((await exchange(await code(), { client_secret: clientSecret })).status).toBe(200);
   });
 
   test.each(['grant_type', 'code', 'redirect_uri', 'client_id', 'client_secret'])(
-    'misses %s, absent or empty',
+    'reports %s as missing if it is absent or empty',
     async (parameter) => {
       const { code, exchange } = client();
       for (const value of [null, '']) {
@@ -84,7 +84,7 @@ describe('the token endpoint', () => {
     },
   );
 
-  test('takes parameters from the query of a POST too, the body first', async () => {
+  test('reads parameters from the body and then from the query', async () => {
     const { code, exchange, get } = client();
     const query = new URLSearchParams({
       grant_type: 'authorization_code',
@@ -101,14 +101,14 @@ describe('the token endpoint', () => {
     expect((await exchange(null)).status).toBe(400);
   });
 
-  test('does not look at HTTP Basic', async () => {
+  test('ignores HTTP Basic authentication', async () => {
     const { code, exchange } = client();
     const basic = { authorization: `Basic ${btoa('fake-client-id:fake-client-secret')}` };
     const response = await exchange(await code(), { client_id: null, client_secret: null }, { headers: basic });
     expect(await refusal(response)).toEqual(invalidRequest(400, 'A required parameter "client_id" is missing'));
   });
 
-  test('reads forms only', async () => {
+  test('reads only form bodies', async () => {
     const { get } = client();
     const json = {
       method: 'POST',
@@ -120,14 +120,14 @@ describe('the token endpoint', () => {
     );
   });
 
-  test('does not know another grant', async () => {
+  test('rejects an unknown grant_type', async () => {
     const { exchange } = client();
     for (const grant_type of ['password', 'implicit', 'toString', '__proto__'])
       expect(await refusal(await exchange('x', { grant_type }))).toMatchObject([400, { error: 'invalid_request' }]);
   });
 
   test.each([{ client_secret: 'wrong' }, { client_id: 'another' }, { code_verifier: 'a'.repeat(43) }])(
-    'refuses the client for %j',
+    'rejects the client for %j',
     async (change) => {
       const { code, exchange } = client();
       expect(await refusal(await exchange(await code(), change))).toEqual([
@@ -137,7 +137,7 @@ describe('the token endpoint', () => {
     },
   );
 
-  test('does not find a code of nobody', async () => {
+  test('does not find an unknown code', async () => {
     const { exchange } = client();
     expect(await refusal(await exchange('AQnobody'))).toEqual(
       invalidRequest(401, 'Unable to retrieve access token: authorization code not found'),
@@ -148,7 +148,7 @@ describe('the token endpoint', () => {
     ['a redirect URI other than the code’s', 0, { redirect_uri: `${redirectUri}/` }],
     ['a code of another app', 0, { client_id: 'second', client_secret: 'second-secret' }],
     ['a code of 30 minutes', 30 * 60 * 1000, {}],
-  ])('does not match %s', async (_, wait, change) => {
+  ])('returns the mismatch error for %s', async (_, wait, change) => {
     const second = { clientId: 'second', clientSecret: 'second-secret', redirectUris: [redirectUri] };
     const first = { clientId, clientSecret: 'fake-client-secret', redirectUris: [redirectUri] };
     const site = client({ apps: [first, second] });
@@ -160,14 +160,14 @@ describe('the token endpoint', () => {
     ]);
   });
 
-  test('takes a code one millisecond before its 30 minutes are over', async () => {
+  test('accepts a code one millisecond before its 30 minutes end', async () => {
     const { code, exchange, wait } = client();
     const fresh = await code();
     wait(30 * 60 * 1000 - 1);
     expect((await exchange(fresh)).status).toBe(200);
   });
 
-  test('takes a code once, also of many who come at the same time', async () => {
+  test('accepts a code once, even from concurrent requests', async () => {
     const { code, exchange } = client();
     const fresh = await code();
     const answers = await Promise.all(Array.from({ length: 10 }, () => exchange(fresh)));
@@ -178,21 +178,24 @@ describe('the token endpoint', () => {
   test.each([
     [true, 400],
     [false, 200],
-  ])('whether a refused exchange uses the code up is a switch: %j', async (failedExchangeConsumesCode, status) => {
-    const { code, exchange } = client({ habits: { failedExchangeConsumesCode } });
-    const fresh = await code();
-    await exchange(fresh, { redirect_uri: `${redirectUri}/` });
-    expect((await exchange(fresh)).status).toBe(status);
-  });
+  ])(
+    'failedExchangeConsumesCode: %j determines whether a failed exchange uses up the code',
+    async (failedExchangeConsumesCode, status) => {
+      const { code, exchange } = client({ habits: { failedExchangeConsumesCode } });
+      const fresh = await code();
+      await exchange(fresh, { redirect_uri: `${redirectUri}/` });
+      expect((await exchange(fresh)).status).toBe(status);
+    },
+  );
 
-  test('is not for GET', async () => {
+  test('answers GET with 405', async () => {
     const { get } = client();
     const response = await get('/oauth/v2/accessToken');
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
   });
 });
 
-describe('the id_token', () => {
+describe('id_token', () => {
   const idToken = async (member: string, site = client()) => {
     const callback = await site.fake.authorize(site.authorizationUrl(), { member });
     const { id_token } = (await (await site.exchange(callback.searchParams.get('code'))).json()) as {
@@ -205,7 +208,7 @@ describe('the id_token', () => {
     };
   };
 
-  test('has LinkedIn’s header, issuer, lifetime and habits', async () => {
+  test('has LinkedIn’s header, issuer, lifetime and claims', async () => {
     const { payload, protectedHeader, keys } = await idToken('ada');
     expect(protectedHeader).toEqual({ alg: 'RS256', typ: 'JWT', kid: keys.keys[0]?.kid });
     expect(payload).toMatchObject({
@@ -221,12 +224,12 @@ describe('the id_token', () => {
     for (const absent of ['nonce', 'at_hash', 'auth_time', 'azp']) expect(payload).not.toHaveProperty(absent);
   });
 
-  test('leaves out what the member does not share', async () => {
+  test('omits claims that the member does not share', async () => {
     const { payload } = await idToken('grace');
     for (const absent of ['email', 'email_verified', 'picture']) expect(payload).not.toHaveProperty(absent);
   });
 
-  test('names a member differently to every app, and always the same to one', async () => {
+  test('has a different sub for each app, and a stable one for each member', async () => {
     const site = client({
       apps: [
         { clientId, clientSecret: 'fake-client-secret', redirectUris: [redirectUri] },
@@ -245,7 +248,7 @@ describe('the id_token', () => {
     expect((await idToken('grace')).payload.sub).not.toBe(sub);
   });
 
-  test('is signed with the keys that are given, under the same kid every time', async () => {
+  test('is signed with the given keys and a stable kid', async () => {
     const [given, other] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
     const first = await idToken('ada', client({ keys: given }));
     const second = await idToken('ada', client({ keys: given }));
@@ -255,11 +258,11 @@ describe('the id_token', () => {
     expect(third.keys.keys[0]?.kid).not.toBe(first.keys.keys[0]?.kid);
   });
 
-  test('says so when an e-mail address is not verified, as a string', async () => {
+  test('has "false" as email_verified for an unverified address', async () => {
     expect((await idToken('yukihiro')).payload).toMatchObject({ email_verified: 'false', given_name: '由紀弘' });
   });
 
-  test('says what the scopes allow and no more', async () => {
+  test('has only the claims of the granted scopes', async () => {
     const site = client();
     const { id_token } = (await (await site.exchange(await site.code({ scope: 'openid email' }))).json()) as {
       id_token: string;
@@ -275,7 +278,7 @@ describe('the id_token', () => {
     ]);
   });
 
-  test('the published keys have no use', async () => {
+  test('published keys have no use', async () => {
     const { keys } = await idToken('ada');
     expect(keys.keys).toHaveLength(1);
     expect(Object.keys(keys.keys[0] ?? {}).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n']);
@@ -290,7 +293,7 @@ describe('userinfo', () => {
     return { authorization: `Bearer ${access_token}` };
   };
 
-  test('says who it is, with an object for the locale', async () => {
+  test('returns the member’s claims with an object as locale', async () => {
     const site = client();
     expect(await (await site.get('/v2/userinfo', { headers: await token(site) })).json()).toEqual({
       sub: expect.any(String),
@@ -304,20 +307,20 @@ describe('userinfo', () => {
     });
   });
 
-  test('another scheme than Bearer is refused as such', async () => {
+  test('rejects an authorization scheme other than Bearer', async () => {
     const response = await client().get('/v2/userinfo', { headers: { authorization: 'Basic AQnobody' } });
     expect(await refusal(response)).toEqual([401, { status: 401, message: 'Unknown authentication schema' }]);
   });
 
   test.each([
     ['no token', 65604, 'EMPTY_ACCESS_TOKEN', 'Empty oauth2 access token', {}],
-    ['a token of nobody', 65600, 'INVALID_ACCESS_TOKEN', 'Invalid access token', { authorization: 'Bearer AQnobody' }],
-  ])('%s: the REST form', async (_, serviceErrorCode, code, message, headers) => {
+    ['an unknown token', 65600, 'INVALID_ACCESS_TOKEN', 'Invalid access token', { authorization: 'Bearer AQnobody' }],
+  ])('returns a REST error for %s', async (_, serviceErrorCode, code, message, headers) => {
     const response = await client().get('/v2/userinfo', { headers: headers as Record<string, string> });
     expect(await refusal(response)).toEqual([401, { status: 401, serviceErrorCode, code, message }]);
   });
 
-  test('an authorization code is no access token', async () => {
+  test('rejects an authorization code as access token', async () => {
     const site = client();
     const headers = { authorization: `Bearer ${await site.code()}` };
     expect(await refusal(await site.get('/v2/userinfo', { headers }))).toMatchObject([
@@ -326,7 +329,7 @@ describe('userinfo', () => {
     ]);
   });
 
-  test('leaves out the e-mail address of a member who has none, or of whom it was not asked', async () => {
+  test('omits the email address if the member has none or the scope was not requested', async () => {
     const site = client();
     const callback = await site.fake.authorize(site.authorizationUrl(), { member: 'grace' });
     const { access_token } = (await (await site.exchange(callback.searchParams.get('code'))).json()) as {
@@ -340,7 +343,7 @@ describe('userinfo', () => {
     }
   });
 
-  test('has the sub of the id_token', async () => {
+  test('returns the sub of the id_token', async () => {
     const site = client();
     const { id_token, access_token } = (await (await site.exchange(await site.code())).json()) as {
       id_token: string;
@@ -350,7 +353,7 @@ describe('userinfo', () => {
     expect(((await info.json()) as { sub: string }).sub).toBe(decodeJwt(id_token).sub);
   });
 
-  test('an expired token, an unknown parameter, a missing scope', async () => {
+  test('rejects an expired token, an unknown parameter and a missing scope', async () => {
     const site = client();
     const headers = await token(site);
     expect((await site.get('/v2/userinfo?x=1', { headers })).status).toBe(403);
@@ -364,7 +367,7 @@ describe('userinfo', () => {
   });
 });
 
-test('discovery has exactly the published members', async () => {
+test('the discovery document has exactly the published members', async () => {
   expect(await (await client().get('/oauth/.well-known/openid-configuration')).json()).toEqual({
     issuer: `${origin}/oauth`,
     authorization_endpoint: `${origin}/oauth/v2/authorization`,
@@ -393,7 +396,7 @@ test('discovery has exactly the published members', async () => {
 });
 
 test.each(['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration', '/nowhere', '/toString'])(
-  '%s is an HTML 404',
+  '%s returns an HTML page with 404',
   async (path) => {
     const response = await client().get(path);
     expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);

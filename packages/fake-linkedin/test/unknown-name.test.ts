@@ -3,46 +3,46 @@ import { createFakeLinkedIn, type FakeLinkedInOptions, type ScenarioName, scenar
 import { unknownName } from '../src/unknown-name.ts';
 import { client, clientId, redirectUri } from './client.ts';
 
-/* A name that does not exist is answered with the names that do. */
+/* Error messages for unknown names list the known ones, or suggest similar ones. */
 
-const members = 'only "ada", "grace", "yukihiro", "fatima", "pablo"';
-const decisions = 'only "allow", "cancel-login", "cancel-authorize"';
+const members = 'known are "ada", "grace", "yukihiro", "fatima", "pablo"';
+const decisions = 'known are "allow", "cancel-login", "cancel-authorize"';
 
 test.each([
-  [{ member: 'lovelace' }, `member: there is no member "lovelace", ${members}`],
-  [{ member: '' }, `member: there is no member "", ${members}`],
-  [{ decision: 'cancel' }, `decision: there is no decision "cancel", ${decisions}`],
-  [{ membre: 'ada' }, 'there is no choice "membre", only "member", "decision"'],
-])('authorize refuses %j and lists what there is', async (choice, message) => {
+  [{ member: 'lovelace' }, `member: unknown member "lovelace"; ${members}`],
+  [{ member: '' }, `member: unknown member ""; ${members}`],
+  [{ decision: 'cancel' }, `decision: unknown decision "cancel"; ${decisions}`],
+  [{ membre: 'ada' }, 'unknown choice "membre"; known are "member", "decision"'],
+])('authorize rejects %j and lists the known names', async (choice, message) => {
   const { fake, authorizationUrl } = client();
   await expect(fake.authorize(authorizationUrl(), choice as object)).rejects.toThrow(new TypeError(message));
   expect(fake.requests()).toEqual([]);
 });
 
 test.each([
-  [{ client_id: 'x' }, `(there is no app with the client ID "x", only "${clientId}")`],
-  [{ redirect_uri: `${redirectUri}/` }, `(there is no redirect URI "${redirectUri}/", only "${redirectUri}")`],
-])('authorize adds to LinkedIn’s own page what is registered: %j', async (change, hint) => {
+  [{ client_id: 'x' }, `(unknown client ID "x"; known are "${clientId}")`],
+  [{ redirect_uri: `${redirectUri}/` }, `(unknown redirect URI "${redirectUri}/"; known are "${redirectUri}")`],
+])('authorize adds the registered values to the text of LinkedIn’s own page: %j', async (change, hint) => {
   const { fake, authorizationUrl } = client();
   await expect(fake.authorize(authorizationUrl(change))).rejects.toThrow(hint);
 });
 
-test('authorize adds nothing to a refusal by a scenario', async () => {
+test('authorize adds nothing if a scenario causes the refusal', async () => {
   const { fake, authorizationUrl } = client();
   fake.setScenario('authorization-client-id-mismatch');
   await expect(fake.authorize(authorizationUrl())).rejects.toThrow(/is invalid "fake-client-id"$/);
 });
 
-test('the consent form refuses an unknown member and an unknown decision, and lists what there is', async () => {
+test('the consent form rejects an unknown member or decision and lists the known ones', async () => {
   const { get, authorizationUrl } = client();
   const posted = async (change: Readonly<Record<string, string>>) => {
     const body = new URLSearchParams({ ...Object.fromEntries(authorizationUrl().searchParams), ...change });
     const response = await get('/oauth/v2/authorization', { method: 'POST', body });
     return [response.status, (await response.text()).replaceAll('&quot;', '"')];
   };
-  const said = (text: string) => [400, expect.stringContaining(text)];
-  expect(await posted({ decision: 'allow', member: 'lovelace' })).toEqual(said(members));
-  expect(await posted({ decision: 'perhaps' })).toEqual(said(decisions));
+  const rejection = (text: string) => [400, expect.stringContaining(text)];
+  expect(await posted({ decision: 'allow', member: 'lovelace' })).toEqual(rejection(members));
+  expect(await posted({ decision: 'perhaps' })).toEqual(rejection(decisions));
 });
 
 test.each([
@@ -50,50 +50,48 @@ test.each([
   ['access_token_code_not_found', 'access-token-code-not-found'],
   ['acess-token-malformed', 'access-token-malformed'],
   ['user_cancelled_login', 'callback-user-cancelled-login'],
-])('an unknown scenario %s is answered with %s', (given, near) => {
+])('the message for the unknown scenario %s suggests %s', (given, near) => {
   const { fake } = client();
   expect(() => fake.setScenario(given as ScenarioName)).toThrow(
-    new RegExp(`^name: there is no scenario "${given}"; the nearest are .*"${near}"`),
+    new RegExp(`^name: unknown scenario "${given}"; did you mean one of .*"${near}"`),
   );
 });
 
-test('a misspelt scenario is answered with the one that was meant, whichever it is', () => {
+test('the message for any misspelled scenario suggests the correct one', () => {
   const names = Object.keys(scenarios);
   for (const name of names) {
-    const misspelt = `${name.slice(0, 5)}x${name.slice(6)}`;
-    expect(unknownName('scenario', misspelt, names), misspelt).toContain(`"${name}"`);
+    const misspelled = `${name.slice(0, 5)}x${name.slice(6)}`;
+    expect(unknownName('scenario', misspelled, names), misspelled).toContain(`"${name}"`);
   }
 });
 
-test('permissions of a member or an app that does not exist are refused with those that do', () => {
+test('removePermission rejects an unknown member or app and lists the known ones', () => {
   const { fake } = client();
-  expect(() => fake.removePermission('lovelace')).toThrow(`member: there is no member "lovelace", ${members}`);
-  expect(() => fake.removePermission('ada', 'x')).toThrow(
-    `clientId: there is no app with the client ID "x", only "${clientId}"`,
-  );
+  expect(() => fake.removePermission('lovelace')).toThrow(`member: unknown member "lovelace"; ${members}`);
+  expect(() => fake.removePermission('ada', 'x')).toThrow(`clientId: unknown client ID "x"; known are "${clientId}"`);
 });
 
 test.each([
-  [{ member: [] }, 'there is no option "member", only "apps", "members", '],
+  [{ member: [] }, 'unknown option "member"; known are "apps", "members", '],
   [
     { apps: [{ clientId, clientSecret: 's', redirectUri }] },
-    'apps[0]: there is no option "redirectUri", only "clientId", ',
+    'apps[0]: unknown option "redirectUri"; known are "clientId", ',
   ],
   [
     { members: [{ id: 'x', givenName: 'X', familyName: 'Y', mail: null }] },
-    'members[0]: there is no option "mail", only',
+    'members[0]: unknown option "mail"; known are',
   ],
   [
     { apps: [{ clientId, clientSecret: 's', redirectUris: [], products: ['Sign In'] }] },
-    'apps[0].products: there is no product "Sign In", only "Sign In with LinkedIn using OpenID Connect", ',
+    'apps[0].products: unknown product "Sign In"; known are "Sign In with LinkedIn using OpenID Connect", ',
   ],
-  [{ habits: { rememberConsents: false } }, 'habits: there is no habit "rememberConsents"; the nearest are'],
-])('a misspelt option is refused with the names that exist: %j', (options, message) => {
-  // Plain JavaScript may say anything.
+  [{ habits: { rememberConsents: false } }, 'habits: unknown habit "rememberConsents"; did you mean one of'],
+])('createFakeLinkedIn rejects a misspelled option: %j', (options, message) => {
+  // JavaScript callers may pass anything.
   expect(() => createFakeLinkedIn(options as unknown as FakeLinkedInOptions)).toThrow(message);
 });
 
-test('settings of the application may be spread into an app or a member', () => {
+test('apps and members may have properties that the fake does not know', () => {
   const person = { id: 'x', headline: 'Engineer' };
   const settings = { clientId, clientSecret: 's', redirectUri, sealingKeys: ['x'], scope: ['openid'] };
   const fake = createFakeLinkedIn({
@@ -103,16 +101,18 @@ test('settings of the application may be spread into an app or a member', () => 
   expect(fake.requests()).toEqual([]);
 });
 
-test('an unknown control is answered with those that exist', async () => {
+test('the answer of an unknown control path lists the known ones', async () => {
   const response = await client().get('/__fake__/scenario');
   expect([response.status, await response.json()]).toEqual([
     404,
     {
-      error: expect.stringMatching(/there is no control "GET \/__fake__\/scenario", only .*"PUT \/__fake__\/scenario"/),
+      error: expect.stringMatching(
+        /unknown control "GET \/__fake__\/scenario"; known are .*"PUT \/__fake__\/scenario"/,
+      ),
     },
   ]);
 });
 
-test.each([undefined, null, 7, {}, 'x'.repeat(100_000)])('any value may be unknown: %#', (given) => {
+test.each([undefined, null, 7, {}, 'x'.repeat(100_000)])('the message for any unknown value is short: %#', (given) => {
   expect(unknownName('thing', given, Object.keys(scenarios)).length).toBeLessThan(500);
 });

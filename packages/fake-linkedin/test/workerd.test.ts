@@ -44,7 +44,7 @@ const post = (path: string, form: Readonly<Record<string, string>>) =>
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   });
 
-test('a whole login', async () => {
+test('completes a login', async () => {
   const request = new URLSearchParams({ ...app, response_type: 'code', scope: 'openid profile', state: 's' });
   const decided = await post('/oauth/v2/authorization', {
     request: request.toString(),
@@ -64,7 +64,7 @@ test('a whole login', async () => {
   expect(await info.json()).toMatchObject({ name: 'Grace Hopper' });
 });
 
-test('its page, and a scenario', async () => {
+test('serves the home page and applies a scenario', async () => {
   expect(await (await ask('/')).text()).toContain('A fake LinkedIn');
   await ask('/__fake__/scenario', { method: 'PUT', body: '{"name":"access-token-internal-error"}' });
   expect((await post('/oauth/v2/accessToken', { grant_type: 'authorization_code' })).status).toBe(500);

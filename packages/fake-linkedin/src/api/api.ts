@@ -1,10 +1,10 @@
 import { type RestError, restErrors, restStatuses } from '../linkedin-texts.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { AccessToken } from '../provider/records.ts';
-import type { Received } from '../received-request.ts';
+import type { ReceivedRequest } from '../received-request.ts';
 
-/** The access token of a request to an API, or what is wrong with it. [documented] error-handling */
-export function bearerOf(provider: Provider, { request, url }: Received): AccessToken | RestError {
+/** Returns the access token of an API request, or the error. [documented] error-handling */
+export function bearerOf(provider: Provider, { request, url }: ReceivedRequest): AccessToken | RestError {
   const { scenario, settings, now, tokens } = provider;
   const header = request.headers.get('authorization');
   if (header !== null && !/^bearer( |$)/i.test(header)) return restStatuses.unknownSchema;
@@ -16,27 +16,27 @@ export function bearerOf(provider: Provider, { request, url }: Received): Access
   if (token === undefined || scenario.applies('api-invalid-access-token')) return restErrors.invalid;
   if (token.isRevoked || scenario.applies('api-revoked-access-token')) return restErrors.revoked;
   if (token.expiresAt <= now() || scenario.applies('api-expired-access-token')) return restErrors.expired;
-  // Not known everywhere yet, in the words of a revoked one. [observed] tomasvotava/fastapi-sso#196
+  // LinkedIn reports a new token as revoked until all its servers know the token. [observed] tomasvotava/fastapi-sso#196
   const isNew = now() - token.issuedAt < settings.habits.newTokenDelay * 1000;
   return isNew ? restErrors.revoked : token;
 }
 
 export const isRestError = (found: AccessToken | RestError): found is RestError => 'status' in found;
 
-/** Longest query and longest address that an API takes, in characters. [documented] error-handling */
-const limits = { query: 4 * 1024, address: 8 * 1024 };
+/** The longest query and URL that an API accepts, in characters. [documented] error-handling */
+const limits = { query: 4 * 1024, url: 8 * 1024 };
 
-/** `/v2/me` and every other path of the APIs: none of them is faked, their refusals are. */
-export function handleApi(provider: Provider, received: Received): Response {
+/** Handles `/v2/me` and all other API paths. The fake returns only their errors. */
+export function handleApi(provider: Provider, received: ReceivedRequest): Response {
   const { href, search, pathname } = received.url;
-  if (search.length > limits.query || href.length > limits.address) return refuseRest(restStatuses.uriTooLong);
+  if (search.length > limits.query || href.length > limits.url) return refuseRest(restStatuses.uriTooLong);
   const token = bearerOf(provider, received);
   if (isRestError(token)) return refuseRest(token);
-  // Before 2023 the profile was here; the scopes for it are retired. [observed] hwi/HWIOAuthBundle PR #2014
+  // The profile was here before 2023. Its scopes are retired. [observed] hwi/HWIOAuthBundle PR #2014
   return refuseRest(pathname === '/v2/me' ? restErrors.forbiddenMe : restStatuses.notFound);
 }
 
-/** Personal data, and what is said in its place: nothing on the way may keep it. */
+/** Returns a JSON response that must not be cached, because it may contain personal data. */
 export const rest = (body: object, status: number, headers: Readonly<Record<string, string>> = {}): Response =>
   Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
 

@@ -1,8 +1,11 @@
 import type { Provider } from '../provider/provider.ts';
-import type { Received } from '../received-request.ts';
+import type { ReceivedRequest } from '../received-request.ts';
 
-/** Exactly the published members; no auth methods, no PKCE methods, no revocation. [documented] openid-configuration, copy of 2026-06-20 */
-export function handleDiscovery(_: Provider, { url: { origin } }: Received): Response {
+/**
+ * Handles the discovery document. It has exactly the published members: no client authentication methods, PKCE methods or revocation
+ * endpoint. [documented] openid-configuration, copy of 2026-06-20
+ */
+export function handleDiscovery(_: Provider, { url: { origin } }: ReceivedRequest): Response {
   return Response.json({
     issuer: `${origin}/oauth`,
     authorization_endpoint: `${origin}/oauth/v2/authorization`,
@@ -30,7 +33,7 @@ export function handleDiscovery(_: Provider, { url: { origin } }: Received): Res
   });
 }
 
-/** The published keys. They have no `use`, which some verifiers insist on. [observed] keycloak/keycloak PR #31854 */
+/** Handles the published keys. They have no `use`, which some verifiers require. [observed] keycloak/keycloak PR #31854 */
 export async function handleJwks({ keys, settings }: Provider): Promise<Response> {
   const published = await keys.published();
   const { jwksCacheControl } = settings.habits;

@@ -1,20 +1,20 @@
 import { restErrors } from '../linkedin-texts.ts';
 import type { Provider } from '../provider/provider.ts';
-import type { Received } from '../received-request.ts';
+import type { ReceivedRequest } from '../received-request.ts';
 import { claimsOf } from '../token/id-token.ts';
 import { bearerOf, isRestError, refuseRest, rest } from './api.ts';
 
-/** Query parameters that userinfo accepts; any other is answered 403. [observed] jumbojett/OpenID-Connect-PHP#448 */
+/** Query parameters that userinfo accepts. Any other returns 403. [observed] jumbojett/OpenID-Connect-PHP#448 */
 const knownParameters: ReadonlySet<string> = new Set(['projection', 'oauth2_access_token']);
 
-/** `GET /v2/userinfo` with a bearer token. Errors in the REST form. [documented] sign-in-with-linkedin-v2, error-handling */
-export async function handleUserinfo(provider: Provider, received: Received): Promise<Response> {
+/** Handles `GET /v2/userinfo` with a bearer token. Errors have the REST format. [documented] sign-in-with-linkedin-v2, error-handling */
+export async function handleUserinfo(provider: Provider, received: ReceivedRequest): Promise<Response> {
   const { scenario, settings } = provider;
   const { searchParams, origin } = received.url;
   const token = bearerOf(provider, received);
   if (isRestError(token)) return refuseRest(token);
   const known = [...searchParams.keys()].every((name) => knownParameters.has(name));
-  // `profile` is needed for userinfo to answer. [observed] openiddict/openiddict-core
+  // Userinfo requires `profile`. [observed] openiddict/openiddict-core
   if (!known || token.member === null || !token.scope.includes('profile')) return refuseRest(restErrors.forbidden);
 
   const { email, ...claims } = await claimsOf(token.member, token.clientId, token.scope, origin);

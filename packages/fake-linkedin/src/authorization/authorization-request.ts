@@ -1,38 +1,42 @@
-/** The web flow, or the one for native apps: two endpoints, two sets of rules. [documented] authorization-code-flow, authorization-code-flow-native */
+/**
+ * The web flow or the flow for native apps. They have different endpoints and rules. [documented] authorization-code-flow,
+ * authorization-code-flow-native
+ */
 export type Flow = 'web' | 'native';
 
-/** An authorization request as it was received. Of a repeated parameter the first counts. [uncertain] */
+/** An authorization request as received. Only the first value of a repeated parameter counts. [uncertain] */
 export interface AuthorizationRequest {
   readonly responseType: string | null;
   readonly clientId: string | null;
   readonly redirectUri: string | null;
   readonly scope: string | null;
-  /** As it stood in the query, still encoded: so it goes back byte for byte. [documented] authorization-code-flow */
+  /** Still encoded as in the query, so that it is returned byte for byte. [documented] authorization-code-flow */
   readonly state: string | null;
-  /** Undocumented. `none`, `login` and `consent` are acted upon. [observed] gitroomhq/postiz-app#1580, #1582 */
+  /** Undocumented. `none`, `login` and `consent` have an effect. [observed] gitroomhq/postiz-app#1580, #1582 */
   readonly prompt: string | null;
-  /** Of the native flow; the web flow tolerates them and does not look. [documented] authorization-code-flow-native; [observed] */
+  /** For the native flow. The web flow ignores both. [documented] authorization-code-flow-native; [observed] */
   readonly codeChallenge: string | null;
   readonly codeChallengeMethod: string | null;
   readonly flow: Flow;
-  /** The query that says all this, for the consent form to carry. */
+  /** The query with these parameters, for the consent form. */
   readonly query: string;
 }
 
-const ofBothFlows = ['response_type', 'client_id', 'redirect_uri', 'scope', 'state', 'prompt'];
+const commonParameters = ['response_type', 'client_id', 'redirect_uri', 'scope', 'state', 'prompt'];
 
 /**
- * What counts in an authorization request. Everything else, `nonce` too, is tolerated and changes nothing. [observed]
- * linkedin-developers/linkedin-api-js-client#34. So is `enable_extended_login`: there is no sign-in here. [documented] authorization-code-flow
+ * The parameters that have an effect. All others are ignored, including `nonce` ([observed]
+ * linkedin-developers/linkedin-api-js-client#34) and `enable_extended_login` ([documented] authorization-code-flow), because the fake
+ * has no sign-in.
  */
 const parameters: Readonly<Record<Flow, ReadonlySet<string>>> = {
-  web: new Set(ofBothFlows),
-  native: new Set([...ofBothFlows, 'code_challenge', 'code_challenge_method']),
+  web: new Set(commonParameters),
+  native: new Set([...commonParameters, 'code_challenge', 'code_challenge_method']),
 };
 
-/** @param query as it stood in a URL, or as a form brings it */
+/** Reads an authorization request. @param query from a URL or a form */
 export function readAuthorizationRequest(query: string, flow: Flow): AuthorizationRequest {
-  // A URL has no octet that a header or another URL could not carry: whatever comes in a form is brought into that shape.
+  // A form may contain characters that a header or a URL cannot. The URL parser encodes them.
   const { search } = new URL(`?${query}`, 'http://fake.invalid');
   const received = new Map<string, { readonly value: string; readonly raw: string; readonly pair: string }>();
   for (const pair of search.slice(1).split('&')) {
@@ -55,9 +59,9 @@ export function readAuthorizationRequest(query: string, flow: Flow): Authorizati
 }
 
 /**
- * Where the browser goes: the redirect URI with what LinkedIn adds to its query.
+ * Returns the URL of the callback: the redirect URI with LinkedIn's parameters in its query.
  *
- * @param added names and values, for example of `code` or `error`
+ * @param added names and values, for example `code` or `error`
  * @param state still encoded
  */
 export function callbackUrl(

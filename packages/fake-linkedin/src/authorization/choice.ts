@@ -2,13 +2,13 @@ import { unknownApp, unknownMember } from '../control/actions.ts';
 import type { Provider } from '../provider/provider.ts';
 import { unknownName } from '../unknown-name.ts';
 
-/** What a member may decide on the consent page. */
+/** The decisions that a member can make on the consent page. */
 export const decisions = ['allow', 'cancel-login', 'cancel-authorize'] as const;
 
 export type Decision = (typeof decisions)[number];
 
 export interface Choice {
-  /** The id of the member who signs in. @default the one whom the page offers first */
+  /** The `id` of the member who signs in. @default the first on the page */
   readonly member?: string | undefined;
   /** @default 'allow' */
   readonly decision?: Decision | undefined;
@@ -16,7 +16,11 @@ export interface Choice {
 
 const choiceNames = ['member', 'decision'] as const satisfies readonly (keyof Choice)[];
 
-/** @throws TypeError that names what does not exist, and what does */
+/**
+ * Validates a choice.
+ *
+ * @throws TypeError that names the unknown value and lists the known ones
+ */
 export function checkChoice(provider: Provider, choice: Choice): void {
   for (const name of Object.keys(choice))
     if (!choiceNames.some((known) => known === name)) throw new TypeError(unknownName('choice', name, choiceNames));
@@ -27,15 +31,15 @@ export function checkChoice(provider: Provider, choice: Choice): void {
     throw new TypeError(`decision: ${unknownName('decision', decision, decisions)}`);
 }
 
-/** Returns what the fake knows better than LinkedIn's page says: the client IDs and redirect URIs that exist, or `null`. */
+/** Returns the registered client IDs or redirect URIs if the request has others, which LinkedIn's page does not list. Otherwise `null`. */
 export function hintFor(provider: Provider, url: string | URL): string | null {
   const { searchParams } = new URL(url);
   if (!searchParams.has('client_id')) return null;
   const app = provider.appOf(searchParams.get('client_id'));
   if (app === undefined) return unknownApp(provider, searchParams.get('client_id'));
   const redirectUri = searchParams.get('redirect_uri');
-  const [asked] = (redirectUri ?? '').split('?');
-  return app.redirectUris.some((registered) => registered.split('?')[0] === asked)
+  const [requested] = (redirectUri ?? '').split('?');
+  return app.redirectUris.some((registered) => registered.split('?')[0] === requested)
     ? null
     : unknownName('redirect URI', redirectUri, app.redirectUris);
 }

@@ -3,7 +3,7 @@ import { authorizationPages, authorizationStatements, callbackErrors } from '../
 import type { App, Member } from '../options.ts';
 import { consentPage, errorPage, interstitialPage, page } from '../pages/pages.ts';
 import { grantKey, type Provider } from '../provider/provider.ts';
-import { formOf, isBrowser, type Received } from '../received-request.ts';
+import { formOf, isBrowser, type ReceivedRequest } from '../received-request.ts';
 import type { ScenarioName } from '../scenarios/scenarios.ts';
 import { revokeAccessTokens } from '../token/tokens.ts';
 import { unknownName } from '../unknown-name.ts';
@@ -13,35 +13,37 @@ import {
   type Flow,
   readAuthorizationRequest,
 } from './authorization-request.ts';
-import { judge, type Refusal } from './check-request.ts';
+import { checkRequest, type Refusal } from './check-request.ts';
 import { decisions } from './choice.ts';
 import { rememberedMember, rememberMember } from './session.ts';
 
-/** How long a consent lasts in milliseconds: as long as the access token, 60 days. [documented] authorization-code-flow */
+/** Lifetime of a consent in milliseconds. It is the lifetime of the access token, 60 days. [documented] authorization-code-flow */
 const grantLifetime = 60 * 24 * 60 * 60 * 1000;
 
-/** A request: LinkedIn's checks, then its consent page. */
+/** Handles an authorization request: LinkedIn's checks, then its consent page. */
 export const handleAuthorization =
   (flow: Flow) =>
-  (provider: Provider, received: Received): Response => {
-    const asked = readAuthorizationRequest(received.url.search.slice(1), flow);
-    const judged = judge(provider, asked, true);
-    if (judged.kind !== 'fine') return refuse(provider, judged, asked, received);
-    const { app, scope } = judged;
+  (provider: Provider, received: ReceivedRequest): Response => {
+    const request = readAuthorizationRequest(received.url.search.slice(1), flow);
+    const checked = checkRequest(provider, request, true);
+    if (checked.kind !== 'valid') return refuse(provider, checked, request, received);
+    const { app, scope } = checked;
 
-    // In this scenario the member never allowed anything.
+    // In this scenario, the member has never consented.
     const isStranded = provider.scenario.applies('authorization-prompt-none-stranded');
     const known =
-      isStranded || mustAsk(provider, asked) ? undefined : rememberedMember(provider, received.request, app, scope);
-    if (known !== undefined) return redirect(grantCode(provider, app, known, asked, scope));
-    if (isStranded || asked.prompt === 'none') return refuse(provider, stranded, asked, received);
+      isStranded || mustShowConsent(provider, request)
+        ? undefined
+        : rememberedMember(provider, received.request, app, scope);
+    if (known !== undefined) return redirect(grantCode(provider, app, known, request, scope));
+    if (isStranded || request.prompt === 'none') return refuse(provider, stranded, request, received);
 
     return linkedInPage(provider, 200, (nonce) =>
       consentPage({
         app,
         scope,
         members: provider.settings.members,
-        query: asked.query,
+        query: request.query,
         action: received.url.pathname,
         scenario: provider.scenario.active(),
         nonce,
@@ -49,33 +51,33 @@ export const handleAuthorization =
     );
   };
 
-/** Scenarios in which the member leaves, for which there has to be a page. */
-const departures: ReadonlySet<string> = new Set<ScenarioName>([
+/** Scenarios in which the member cancels, which requires the consent page. */
+const cancelScenarios: ReadonlySet<string> = new Set<ScenarioName>([
   'callback-access-denied',
   'callback-user-cancelled-login',
   'callback-user-cancelled-authorize',
 ]);
 
-/** Returns whether the page is shown to a member who is known: two prompts ask for it. [observed] gitroomhq/postiz-app#1582 */
-const mustAsk = ({ scenario }: Provider, { prompt }: AuthorizationRequest): boolean =>
-  prompt === 'login' || prompt === 'consent' || departures.has(scenario.active()?.name ?? '');
+/** Returns whether the page is shown even to a remembered member. Two prompts require it. [observed] gitroomhq/postiz-app#1582 */
+const mustShowConsent = ({ scenario }: Provider, { prompt }: AuthorizationRequest): boolean =>
+  prompt === 'login' || prompt === 'consent' || cancelScenarios.has(scenario.active()?.name ?? '');
 
-/** The consent form. What it carries is checked again. */
+/** Handles the consent form. Its parameters are checked again. */
 export const handleDecision =
   (flow: Flow) =>
-  (provider: Provider, received: Received): Response => {
+  (provider: Provider, received: ReceivedRequest): Response => {
     const form = formOf(received);
-    // Who does not go through the page may post the parameters themselves.
-    const asked = readAuthorizationRequest(form.get('request') ?? form.toString(), flow);
-    const judged = judge(provider, asked, false);
-    if (judged.kind !== 'fine') return refuse(provider, judged, asked, received);
-    const { app, redirectUri, scope } = judged;
+    // A program may post the parameters without the page.
+    const request = readAuthorizationRequest(form.get('request') ?? form.toString(), flow);
+    const checked = checkRequest(provider, request, false);
+    if (checked.kind !== 'valid') return refuse(provider, checked, request, received);
+    const { app, redirectUri, scope } = checked;
 
     const decision = form.get('decision');
     const cancel = cancelOf(provider, decision);
     if (cancel !== null)
       return provider.settings.habits.cancelReturns
-        ? redirect(callbackWith(redirectUri, asked, cancel))
+        ? redirect(callbackWith(redirectUri, request, cancel))
         : redirect(
             cancel === callbackErrors.cancelledLogin ? '/oauth/v2/login-cancel' : '/oauth/v2/authorization-cancel',
           );
@@ -83,10 +85,10 @@ export const handleDecision =
 
     const member = form.has('member') ? provider.memberOf(form.get('member')) : provider.settings.members[0];
     if (member === undefined) return wrongForm(unknownMember(provider, form.get('member')));
-    return redirect(grantCode(provider, app, member, asked, scope), rememberMember(provider, member));
+    return redirect(grantCode(provider, app, member, request, scope), rememberMember(provider, member));
   };
 
-/** How the member left, or `null` for one who has not. */
+/** Returns the error of a callback without consent, or `null` if the member does not cancel. */
 function cancelOf({ scenario }: Provider, decision: string | null): readonly [string, string] | null {
   if (scenario.applies('callback-access-denied')) return callbackErrors.accessDenied;
   if (scenario.applies('callback-server-error')) return callbackErrors.serverError;
@@ -98,19 +100,19 @@ function cancelOf({ scenario }: Provider, decision: string | null): readonly [st
   return null;
 }
 
-/** Where embedded web views have seen a member left after a cancel. [observed] alexziskind1/nativescript-oauth2#130 */
+/** Handles the pages on which members stayed after a cancel in embedded web views. [observed] alexziskind1/nativescript-oauth2#130 */
 export const handleCancelled = (provider: Provider): Response =>
-  linkedInPage(provider, 200, (nonce) => errorPage('The sign-in was cancelled. The app has not been told.', nonce));
+  linkedInPage(provider, 200, (nonce) => errorPage('The sign-in was cancelled. The app was not notified.', nonce));
 
-/** Records the consent and returns `<redirect_uri>?code=…&state=…`, nothing else in it. [documented] authorization-code-flow */
+/** Records the consent and returns the callback with `code` and `state` only. [documented] authorization-code-flow */
 function grantCode(
   provider: Provider,
   app: App,
   member: Member,
-  asked: AuthorizationRequest,
+  request: AuthorizationRequest,
   scope: readonly string[],
 ): string {
-  const redirectUri = asked.redirectUri ?? '';
+  const redirectUri = request.redirectUri ?? '';
   // About 200 characters. [observed] nvh95/react-linkedin-login-oauth2#77
   const code = provider.opaque(150);
   const issuedAt = provider.now();
@@ -122,9 +124,10 @@ function grantCode(
     member,
     issuedAt,
     used: false,
-    codeChallenge: asked.codeChallenge,
+    codeChallenge: request.codeChallenge,
   });
-  // Another scope set ends every earlier access token of this member for the app; the same leaves them. [documented] authorization-code-flow
+  // Different scopes revoke all earlier access tokens of the member for the app. The same scopes keep them. [documented]
+  // authorization-code-flow
   const earlier = provider.grants.get(grantKey(clientId, member.id));
   if (earlier !== undefined && earlier.scope.join() !== scope.join()) revokeAccessTokens(provider, clientId, member.id);
   provider.grants.set(grantKey(clientId, member.id), { scope, expiresAt: issuedAt + grantLifetime });
@@ -133,11 +136,11 @@ function grantCode(
   return callbackUrl(
     redirectUri,
     applies('callback-missing-code') ? [] : [['code', code]],
-    asked.state !== null && applies('callback-state-mismatch') ? 'a-state-that-nobody-issued' : asked.state,
+    request.state !== null && applies('callback-state-mismatch') ? 'a-state-that-was-never-issued' : request.state,
   );
 }
 
-/** A request that may ask nothing of a member who has to be asked. */
+/** The refusal of `prompt=none` for a member whose consent is required. */
 const stranded: Refusal = {
   kind: 'page',
   statement: authorizationPages.heading,
@@ -145,18 +148,23 @@ const stranded: Refusal = {
 };
 
 /**
- * A browser sees a page: the error page, or the interstitial that leads on to the redirect URI. A client that is no browser
- * sees the documented 401.
+ * Returns an error to the client. A browser gets the error page, or the interstitial that leads to the redirect URI. Other clients get
+ * the documented 401.
  */
-function refuse(provider: Provider, judged: Refusal, asked: AuthorizationRequest, received: Received): Response {
+function refuse(
+  provider: Provider,
+  refusal: Refusal,
+  request: AuthorizationRequest,
+  received: ReceivedRequest,
+): Response {
   const { authorizationErrors, errorPageStatus } = provider.settings.habits;
   const isShown = authorizationErrors === 'by-accept' ? isBrowser(received) : authorizationErrors === 'page';
-  if (judged.kind === 'page')
+  if (refusal.kind === 'page')
     return isShown
-      ? linkedInPage(provider, errorPageStatus, (nonce) => errorPage(judged.sentence, nonce))
-      : plain(judged.statement);
-  const location = callbackWith(judged.redirectUri, asked, judged.error);
-  if (judged.kind === 'callback') return redirect(location);
+      ? linkedInPage(provider, errorPageStatus, (nonce) => errorPage(refusal.sentence, nonce))
+      : plain(refusal.statement);
+  const location = callbackWith(refusal.redirectUri, request, refusal.error);
+  if (refusal.kind === 'callback') return redirect(location);
   return isShown
     ? linkedInPage(provider, 200, (nonce) => interstitialPage(location, nonce))
     : plain(authorizationStatements.scope);
@@ -171,7 +179,7 @@ function callbackWith(
   return callbackUrl(redirectUri, [['error', error], ...described], state);
 }
 
-/** A page of LinkedIn's, which may cut a popup off from its opener. */
+/** Returns one of LinkedIn's own pages. Its opener policy may separate a popup from its opener. */
 function linkedInPage({ settings }: Provider, status: number, render: (nonce: string) => string): Response {
   const response = page(status, render);
   const { crossOriginOpenerPolicy } = settings.habits;
@@ -191,5 +199,5 @@ const plain = (statement: string): Response =>
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
   });
 
-/** Only a program that posts the form by itself gets here. */
+/** Returns the error for a form that no consent page submits. */
 const wrongForm = (sentence: string): Response => page(400, (nonce) => errorPage(sentence, nonce));

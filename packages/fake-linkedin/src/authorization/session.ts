@@ -1,17 +1,17 @@
 import type { App, Member } from '../options.ts';
 import { grantKey, type Provider } from '../provider/provider.ts';
 
-/** Names the member who is signed in at the fake in this browser. Unused without `rememberConsent`. */
+/** The cookie with the member who is signed in to the fake in this browser. Not set without `rememberConsent`. */
 const cookieName = 'fake-linkedin-member';
 
-/** The cookie that signs a member in, or none when consent is not remembered. */
+/** Returns the cookie that signs a member in, or `undefined` if the fake does not remember consent. */
 export const rememberMember = ({ settings }: Provider, { id }: Member): string | undefined =>
   settings.habits.rememberConsent ? `${cookieName}=${id}; Path=/oauth; HttpOnly; SameSite=Lax` : undefined;
 
-/** Signs the member out of the fake in this browser. */
+/** The cookie that signs the member out of the fake in this browser. */
 export const forgetMember = `${cookieName}=; Path=/oauth; Max-Age=0; HttpOnly; SameSite=Lax`;
 
-/** The member who need not be asked: signed in, with a valid grant of the very same scopes. [documented] authorization-code-flow */
+/** Returns the member who is signed in and has a valid grant of the same scopes, or `undefined`. [documented] authorization-code-flow */
 export function rememberedMember(
   provider: Provider,
   request: Request,

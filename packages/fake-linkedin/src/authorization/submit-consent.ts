@@ -1,18 +1,18 @@
 import { unescapeHtml } from '../pages/html.ts';
 import type { Choice } from './choice.ts';
 
-/** Fetches the page, fills in its form and sends it, as a browser does for a member. */
+/** Fetches the consent page, fills in its form and submits it, as a member does in a browser. */
 export async function submitConsent(
   fetch: (request: Request) => Promise<Response>,
   url: string | URL,
   { member, decision = 'allow' }: Choice,
 ): Promise<URL> {
   const headers = { accept: 'text/html' };
-  const asked = await fetch(new Request(url, { headers }));
-  const html = await asked.text();
-  const callback = leadsTo(asked, html);
+  const shown = await fetch(new Request(url, { headers }));
+  const html = await shown.text();
+  const callback = redirectOf(shown, html);
   if (callback !== undefined) return callback;
-  if (asked.status !== 200 || !html.includes('<form ')) throw refusal(html);
+  if (shown.status !== 200 || !html.includes('<form ')) throw refusal(html);
 
   const form = new URLSearchParams(fieldsOf(html));
   if (member !== undefined) form.set('member', member);
@@ -20,27 +20,27 @@ export async function submitConsent(
   const [, action = ''] = /<form [^>]*action="([^"]*)"/.exec(html) ?? [];
   const decided = await fetch(new Request(new URL(unescapeHtml(action), url), { method: 'POST', body: form, headers }));
   const answer = await decided.text();
-  const own = decided.headers.get('location')?.startsWith('/') === true;
-  const next = own ? undefined : leadsTo(decided, answer);
-  if (next === undefined) throw refusal(own ? await ownPage(fetch, decided, url) : answer);
+  const isOwnPage = decided.headers.get('location')?.startsWith('/') === true;
+  const next = isOwnPage ? undefined : redirectOf(decided, answer);
+  if (next === undefined) throw refusal(isOwnPage ? await ownPage(fetch, decided, url) : answer);
   return next;
 }
 
-/** A page of LinkedIn's own, to which a relative redirect leads. */
+/** Returns LinkedIn's own page, to which a relative redirect leads. */
 const ownPage = async (
   fetch: (request: Request) => Promise<Response>,
   { headers }: Response,
   base: string | URL,
 ): Promise<string> => (await fetch(new Request(new URL(headers.get('location') ?? '', base)))).text();
 
-/** Where a browser goes on by itself: a redirect, or the interstitial. */
-function leadsTo(response: Response, html: string): URL | undefined {
+/** Returns the URL to which a browser continues without a click, by a redirect or the interstitial. */
+function redirectOf(response: Response, html: string): URL | undefined {
   const [, refresh] = /<meta http-equiv="refresh" content="0;url=([^"]*)"/.exec(html) ?? [];
   const next = response.headers.get('location') ?? (refresh === undefined ? undefined : unescapeHtml(refresh));
   return next === undefined ? undefined : new URL(next);
 }
 
-/** What the form sends when nothing is changed on it: hidden fields, and radios that are checked. */
+/** Returns the fields of the unchanged form: hidden fields and checked radio buttons. */
 function fieldsOf(html: string): [string, string][] {
   return [...html.matchAll(/<input ([^>]*)>/g)].flatMap(([, attributes = '']): [string, string][] => {
     if (attributes.includes('type="radio"') && !attributes.endsWith(' checked')) return [];
@@ -50,7 +50,7 @@ function fieldsOf(html: string): [string, string][] {
   });
 }
 
-/** LinkedIn would not send the member back. */
+/** Thrown if LinkedIn would not return the member to the app. */
 export class ConsentRefusedError extends Error {}
 
 function refusal(html: string): ConsentRefusedError {
@@ -58,5 +58,5 @@ function refusal(html: string): ConsentRefusedError {
   const text = unescapeHtml(main.replace(/<[^>]+>/g, ' '))
     .replace(/\s+/g, ' ')
     .trim();
-  return new ConsentRefusedError(`LinkedIn does not send the member back: ${text}`);
+  return new ConsentRefusedError(`LinkedIn does not return the member to the app: ${text}`);
 }

@@ -2,30 +2,34 @@ import type { Provider } from '../provider/provider.ts';
 import { removePermission } from '../token/tokens.ts';
 import { unknownName } from '../unknown-name.ts';
 
-/*
- * What may be done to the world from outside: by method, by control path, on the page.
- */
+/* Actions that methods, control paths and the home page share. */
 
 /**
- * @param name what the number is called where it comes from
- * @throws TypeError for a number below 0 or not finite
+ * Advances the fake's clock.
+ *
+ * @param name the name of the argument in error messages
+ * @throws TypeError if the number is below 0 or not finite
  */
 export function advance(provider: Provider, seconds: unknown, name = 'seconds'): void {
   if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0)
-    throw new TypeError(`${name}: a number of seconds, 0 or more`);
+    throw new TypeError(`${name}: must be a number of seconds, at least 0`);
   provider.advance(seconds);
 }
 
-/** @throws TypeError when there is no such member or app */
+/**
+ * Removes the permission of an app for a member.
+ *
+ * @throws TypeError if the member or the app is unknown
+ */
 export function removeKnownPermission(provider: Provider, memberId: unknown, clientId: unknown): void {
   const member = provider.settings.members.find(({ id }) => id === memberId);
-  const app = provider.settings.apps.find((one) => one.clientId === clientId);
+  const app = provider.settings.apps.find((known) => known.clientId === clientId);
   if (member === undefined) throw new TypeError(`member: ${unknownMember(provider, memberId)}`);
   if (app === undefined) throw new TypeError(`clientId: ${unknownApp(provider, clientId)}`);
   removePermission(provider, app.clientId, member.id);
 }
 
-/** Returns the message for a member who does not exist, with those who do. */
+/** Returns the error message for an unknown member, which lists the known ones. */
 export const unknownMember = ({ settings }: Provider, id: unknown): string =>
   unknownName(
     'member',
@@ -33,10 +37,10 @@ export const unknownMember = ({ settings }: Provider, id: unknown): string =>
     settings.members.map((member) => member.id),
   );
 
-/** Returns the message for a client ID that no app has, with those of the apps. */
+/** Returns the error message for an unknown client ID, which lists the known ones. */
 export const unknownApp = ({ settings }: Provider, clientId: unknown): string =>
   unknownName(
-    'app with the client ID',
+    'client ID',
     clientId,
     settings.apps.map((app) => app.clientId),
   );

@@ -1,6 +1,6 @@
 import { checkedLatency } from '../options.ts';
 import type { Provider } from '../provider/provider.ts';
-import type { Received } from '../received-request.ts';
+import type { ReceivedRequest } from '../received-request.ts';
 import { scenarios } from '../scenarios/scenarios.ts';
 import { setScenario } from '../scenarios/switch.ts';
 import { unknownName } from '../unknown-name.ts';
@@ -61,12 +61,15 @@ const routes: Readonly<Record<string, { readonly handler: Handler; readonly take
   'POST /__fake__/remove-permission': { handler: removePermission, takesBody: true },
 };
 
-/** `/__fake__/…`: for tests and the demo. LinkedIn has nothing like it. No CORS: other sites cannot read it in a browser. */
-export function handleControl(provider: Provider, log: RequestLog, { request, url, body }: Received): Response {
-  const asked = `${request.method} ${url.pathname}`;
-  const route = Object.hasOwn(routes, asked) ? routes[asked] : undefined;
+/**
+ * Handles `/__fake__/…`, which tests use to control the fake. LinkedIn has no such paths. There are no CORS headers, so other sites cannot
+ * read the answers.
+ */
+export function handleControl(provider: Provider, log: RequestLog, { request, url, body }: ReceivedRequest): Response {
+  const operation = `${request.method} ${url.pathname}`;
+  const route = Object.hasOwn(routes, operation) ? routes[operation] : undefined;
   if (route === undefined)
-    return Response.json({ error: unknownName('control', asked, Object.keys(routes)) }, { status: 404 });
+    return Response.json({ error: unknownName('control', operation, Object.keys(routes)) }, { status: 404 });
   try {
     return route.handler(provider, log, route.takesBody ? parse(body) : {});
   } catch (error) {
@@ -75,7 +78,7 @@ export function handleControl(provider: Provider, log: RequestLog, { request, ur
   }
 }
 
-/** @throws TypeError that says what is wrong with the body */
+/** @throws TypeError if the body is not a JSON object */
 function parse(body: string): Json {
   let value: unknown;
   try {
@@ -85,6 +88,6 @@ function parse(body: string): Json {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new TypeError('body: not a JSON object');
-  // An object of JSON has string keys and unknown values: that is all this type says.
+  // A JSON object has string keys and unknown values, which is all that this type asserts.
   return value as Json;
 }

@@ -6,27 +6,27 @@ import { scenarios } from '../scenarios/scenarios.ts';
 import { surfaceWords } from '../scenarios/surface.ts';
 import type { LoggedRequest } from './request-log.ts';
 
-/** Requests shown; the control path has all of them. */
+/** Requests on the page. The control path returns all of them. */
 const shownRequests = 25;
 
-/** How often a scenario can be set to take effect here; the control path takes any number. */
-const oftenWords: readonly (readonly [string, string])[] = [
+/** How often a scenario can take effect. The control path accepts any number. */
+const repetitions: readonly (readonly [string, string])[] = [
   ['1', 'once'],
   ['2', 'twice'],
   ['3', '3 times'],
   ['10', '10 times'],
-  ['', 'until it is reset'],
+  ['', 'until reset'],
 ];
 
-/** Seconds to let pass, and what ends in them. */
-const leaps: readonly (readonly [number, string])[] = [
-  [31 * 60, '31 minutes: codes end'],
-  [3601, '1 hour: id_tokens end'],
-  [60 * 86_400, '60 days: access tokens end'],
-  [365 * 86_400, '365 days: refresh tokens end'],
+/** Seconds to advance the clock by, and what expires in that time. */
+const clockSteps: readonly (readonly [number, string])[] = [
+  [31 * 60, '31 minutes: codes expire'],
+  [3601, '1 hour: id_tokens expire'],
+  [60 * 86_400, '60 days: access tokens expire'],
+  [365 * 86_400, '365 days: refresh tokens expire'],
 ];
 
-/** Milliseconds. */
+/** Delays in milliseconds. */
 const latencies: readonly (readonly [number, string])[] = [
   [0, 'none'],
   [300, '0.3 seconds'],
@@ -37,8 +37,8 @@ const latencies: readonly (readonly [number, string])[] = [
 const links = [
   ['/oauth/.well-known/openid-configuration', 'Discovery document'],
   ['/oauth/openid/jwks', 'Signing keys'],
-  ['/__fake__/requests', 'All requests, as JSON'],
-  ['/__fake__/scenarios', 'All scenarios, as JSON'],
+  ['/__fake__/requests', 'All requests as JSON'],
+  ['/__fake__/scenarios', 'All scenarios as JSON'],
 ] as const;
 
 const options = (all: readonly (readonly [string | number, string])[], chosen: string | number | null): string =>
@@ -49,21 +49,21 @@ const options = (all: readonly (readonly [string | number, string])[], chosen: s
     )
     .join('');
 
-/** One thing to do: a form whose button says which. */
+/** Returns a form that runs one action. */
 const form = (action: string, body: string): string =>
   `<form method="post" action="/"><input type="hidden" name="action" value="${action}">${body}</form>`;
 
 function scenarioForm({ scenario }: Provider): string {
   const active = scenario.active();
   const groups = Object.entries(surfaceWords).map(([surface, words]) => {
-    const ofSurface = Object.entries(scenarios).filter(([, one]) => one.surface === surface);
+    const ofSurface = Object.entries(scenarios).filter(([, scenario]) => scenario.surface === surface);
     const choices = ofSurface.map(([name, { title }]): [string, string] => [name, title]);
     return `<optgroup label="${escape(words)}">${options(choices, active?.name ?? null)}</optgroup>`;
   });
   return form(
     'scenario',
-    `<div class="fields"><label>Scenario<select name="name"><option value="">LinkedIn behaves</option>${groups.join('')}</select></label>
-<label>How often<select name="times">${options(oftenWords, active === null ? '1' : String(active.times ?? ''))}</select></label>
+    `<div class="fields"><label>Scenario<select name="name"><option value="">None</option>${groups.join('')}</select></label>
+<label>Takes effect<select name="times">${options(repetitions, active === null ? '1' : String(active.times ?? ''))}</select></label>
 <button>Set</button></div>`,
   );
 }
@@ -71,8 +71,8 @@ function scenarioForm({ scenario }: Provider): string {
 const clockForm = ({ now }: Provider): string =>
   form(
     'clock',
-    `<p>It is <time datetime="${new Date(now()).toISOString()}">${new Date(now()).toUTCString()}</time> here.</p>
-<div class="fields"><label>Let time pass<select name="seconds">${options(leaps, null)}</select></label><button>Pass</button></div>`,
+    `<p>The clock shows <time datetime="${new Date(now()).toISOString()}">${new Date(now()).toUTCString()}</time>.</p>
+<div class="fields"><label>Advance the clock<select name="seconds">${options(clockSteps, null)}</select></label><button>Advance</button></div>`,
   );
 
 const latencyForm = ({ latency }: Provider): string => {
@@ -81,25 +81,29 @@ const latencyForm = ({ latency }: Provider): string => {
     : [...latencies, [latency(), `${latency()} milliseconds`]];
   return form(
     'latency',
-    `<div class="fields"><label>Every answer is held back<select name="milliseconds">${options(current, latency())}</select></label><button>Hold back</button></div>`,
+    `<div class="fields"><label>Delay of every answer<select name="milliseconds">${options(current, latency())}</select></label><button>Apply</button></div>`,
   );
 };
 
 const features = (app: App): string =>
-  [app.refreshTokens && 'refresh tokens', app.clientCredentials && 'tokens of its own', app.nativePkce && 'native PKCE']
+  [
+    app.refreshTokens && 'refresh tokens',
+    app.clientCredentials && 'client credentials',
+    app.nativePkce && 'native PKCE',
+  ]
     .filter((feature) => feature !== false)
     .join(', ');
 
-const described = (app: App): string => `<div class="app"><strong>${escape(app.name)}</strong>
+const describeApp = (app: App): string => `<div class="app"><strong>${escape(app.name)}</strong>
 <dl>
 <dt>Client ID</dt><dd><code>${escape(app.clientId)}</code></dd>
 <dt>Client secret</dt><dd>••••••••</dd>
 <dt>Redirect URLs</dt><dd>${app.redirectUris.map((uri) => `<code>${escape(uri)}</code>`).join('<br>') || 'none'}</dd>
 <dt>Products</dt><dd>${app.products.map(escape).join('<br>') || 'none'}</dd>
-<dt>Enabled</dt><dd>${features(app) || 'nothing that LinkedIn has to enable'}</dd>
+<dt>Enabled</dt><dd>${features(app) || 'none'}</dd>
 </dl></div>`;
 
-/** Who has allowed an app something can take it back here, as in LinkedIn's settings. */
+/** Returns a button for each app that the member has allowed. It removes the permission, as in LinkedIn's settings. */
 const permissions = ({ settings, grants, now }: Provider, member: Member): string =>
   settings.apps
     .filter(({ clientId }) => (grants.get(grantKey(clientId, member.id))?.expiresAt ?? 0) > now())
@@ -113,20 +117,20 @@ const permissions = ({ settings, grants, now }: Provider, member: Member): strin
 
 function requestLine({ method, path, status, at, authorization, parameters }: LoggedRequest): string {
   const time = new Date(at).toISOString().slice(11, 19);
-  const said = [
+  const fields = [
     ...Object.entries(parameters),
     ...(authorization === null ? [] : [['Authorization header', authorization] as const]),
   ];
-  const answered = status === null ? 'no answer' : String(status);
+  const result = status === null ? 'no answer' : String(status);
   const isBad = status === null || status >= 400;
-  return `<li><details><summary><span class="time">${time}</span> <code>${escape(method)} ${escape(path)}</code> <span class="status${isBad ? ' bad' : ''}">${answered}</span></summary>${
-    said.length === 0
+  return `<li><details><summary><span class="time">${time}</span> <code>${escape(method)} ${escape(path)}</code> <span class="status${isBad ? ' bad' : ''}">${result}</span></summary>${
+    fields.length === 0
       ? '<p class="quiet">No parameters.</p>'
-      : `<dl>${said.map(([name, value]) => `<dt><code>${escape(name)}</code></dt><dd><code>${escape(value)}</code></dd>`).join('')}</dl>`
+      : `<dl>${fields.map(([name, value]) => `<dt><code>${escape(name)}</code></dt><dd><code>${escape(value)}</code></dd>`).join('')}</dl>`
   }</details></li>`;
 }
 
-/** What this is, what it knows and what it can be told to do, for whoever opens it. */
+/** Returns the home page: the state of the fake, and its controls. */
 export function homePage(provider: Provider, requests: readonly LoggedRequest[], nonce: string): string {
   const { settings, scenario } = provider;
   const last = requests.slice(-shownRequests).toReversed();
@@ -134,23 +138,23 @@ export function homePage(provider: Provider, requests: readonly LoggedRequest[],
     'A fake LinkedIn',
     nonce,
     `<h1>A fake LinkedIn</h1>
-<p>It answers on LinkedIn’s own paths and signs anybody in, without a password. Never let it be reached from outside.</p>
-<section aria-labelledby="misbehaviour"><h2 id="misbehaviour">What goes wrong</h2>
-${scenarioNote(scenario.active()) || '<p class="quiet">No scenario is set: it behaves as LinkedIn does.</p>'}
+<p>It answers on LinkedIn’s own paths and signs in anyone without a password. Do not expose it to other machines.</p>
+<section aria-labelledby="failure"><h2 id="failure">Simulated failure</h2>
+${scenarioNote(scenario.active()) || '<p class="quiet">No scenario is set. The fake behaves as LinkedIn does.</p>'}
 ${scenarioForm(provider)}</section>
 <section aria-labelledby="requests"><h2 id="requests">Last requests</h2>
-${last.length === 0 ? '<p class="quiet">None yet. Send a member to <code>/oauth/v2/authorization</code>.</p>' : `<ol class="requests">${last.map(requestLine).join('')}</ol>`}
+${last.length === 0 ? '<p class="quiet">No requests yet. Send a member to <code>/oauth/v2/authorization</code>.</p>' : `<ol class="requests">${last.map(requestLine).join('')}</ol>`}
 </section>
-<section aria-labelledby="world"><h2 id="world">The world</h2>
+<section aria-labelledby="state"><h2 id="state">Clock, delay and keys</h2>
 ${clockForm(provider)}
 ${latencyForm(provider)}
-<div class="actions">${form('rotate-keys', '<button>Rotate keys</button>')}${form('reset', '<button>Forget everything</button>')}</div></section>
+<div class="actions">${form('rotate-keys', '<button>Rotate keys</button>')}${form('reset', '<button>Clear everything</button>')}</div></section>
 <section aria-labelledby="apps"><h2 id="apps">Apps</h2>
-${settings.apps.map(described).join('')}</section>
+${settings.apps.map(describeApp).join('')}</section>
 <section aria-labelledby="members"><h2 id="members">Members</h2>
-${settings.habits.rememberConsent ? `<p class="quiet">A member who has allowed an app in this browser is not asked again.</p>${form('sign-out', '<button>Sign out of the fake LinkedIn</button>')}` : ''}
+${settings.habits.rememberConsent ? `<p class="quiet">A member who has allowed an app in this browser does not see the consent page again.</p>${form('sign-out', '<button>Sign out of the fake LinkedIn</button>')}` : ''}
 <ul class="people">${settings.members.map((member) => `<li class="person">${person(member)}${permissions(provider, member)}</li>`).join('')}</ul></section>
-<section aria-labelledby="look"><h2 id="look">To look at</h2>
+<section aria-labelledby="links"><h2 id="links">Endpoints</h2>
 <ul class="links">${links.map(([href, text]) => `<li><a href="${href}">${text}</a></li>`).join('')}</ul></section>`,
   );
 }

@@ -2,15 +2,16 @@ import { forgetMember } from '../authorization/session.ts';
 import { checkedLatency } from '../options.ts';
 import { errorPage, page } from '../pages/pages.ts';
 import type { Provider } from '../provider/provider.ts';
-import { formOf, type Received } from '../received-request.ts';
+import { formOf, type ReceivedRequest } from '../received-request.ts';
 import { setScenario } from '../scenarios/switch.ts';
+import { unknownName } from '../unknown-name.ts';
 import { advance, removeKnownPermission } from './actions.ts';
 import { homePage } from './home-page.ts';
 import type { RequestLog } from './request-log.ts';
 
 type Action = (provider: Provider, form: URLSearchParams, log: RequestLog) => void;
 
-/** What the page's forms do, by the value of `action`. */
+/** The actions of the page's forms, by the value of `action`. */
 const actions: Readonly<Record<string, Action>> = {
   scenario: ({ scenario }, form) => {
     const times = form.get('times');
@@ -20,7 +21,7 @@ const actions: Readonly<Record<string, Action>> = {
   latency: (provider, form) => provider.setLatency(checkedLatency(Number(form.get('milliseconds') ?? Number.NaN))),
   'rotate-keys': ({ keys }) => keys.rotate(),
   'remove-permission': (provider, form) => removeKnownPermission(provider, form.get('member'), form.get('client_id')),
-  // The answer does it: a cookie.
+  // The response does this: it clears the cookie.
   'sign-out': () => {},
   reset: (provider, _, log) => {
     provider.reset();
@@ -28,8 +29,8 @@ const actions: Readonly<Record<string, Action>> = {
   },
 };
 
-/** `/`: the fake's own page, which LinkedIn has not. It works without scripts. */
-export function handleHome(provider: Provider, log: RequestLog, received: Received): Response {
+/** Handles `/`, the fake's own home page. It works without scripts. */
+export function handleHome(provider: Provider, log: RequestLog, received: ReceivedRequest): Response {
   const { method } = received.request;
   if (method === 'GET') return page(200, (nonce) => homePage(provider, log.all(), nonce));
   if (method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'GET, POST' } });
@@ -37,13 +38,13 @@ export function handleHome(provider: Provider, log: RequestLog, received: Receiv
   const name = form.get('action') ?? '';
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
   try {
-    if (action === undefined) throw new TypeError(`action: one of ${Object.keys(actions).join(', ')}`);
+    if (action === undefined) throw new TypeError(`action: ${unknownName('action', name, Object.keys(actions))}`);
     action(provider, form, log);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return page(400, (nonce) => errorPage(error.message, nonce));
   }
-  // The page again, by GET, so that a reload does not do it twice.
+  // Redirects to the page, so that a reload does not repeat the action.
   return new Response(null, {
     status: 303,
     headers: {

@@ -1,16 +1,16 @@
-import { formOf, type Received } from '../received-request.ts';
+import { formOf, type ReceivedRequest } from '../received-request.ts';
 
 /** A request that the fake received. */
 export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
-  /** Query and form parameters, secrets masked. Of a repeated one the first. */
+  /** Query and form parameters, with secrets masked. Only the first value of a repeated parameter. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** Scheme of the `Authorization` header, its rest masked; `null` without one. */
+  /** The scheme of the `Authorization` header, with the rest masked; `null` without a header. */
   readonly authorization: string | null;
-  /** `null` until it is answered, and for ever when the connection broke. */
+  /** `null` until the request is answered. It remains `null` if the connection closes. */
   readonly status: number | null;
-  /** Milliseconds since the epoch, by the fake's clock. */
+  /** In milliseconds since the epoch, by the fake's clock. */
   readonly at: number;
 }
 
@@ -26,10 +26,10 @@ const secrets: ReadonlySet<string> = new Set([
   'token',
 ]);
 
-/** Requests kept; the oldest go first. */
+/** Requests that are kept. The oldest are removed first. */
 const limit = 100;
 
-/** Characters kept of a name or value. */
+/** Characters of a name or value that are kept. */
 const lengthLimit = 2000;
 
 const mask = (name: string, value: string): string =>
@@ -42,7 +42,7 @@ const schemeOf = (header: string | null): string | null =>
     ? null
     : `${/^(basic|bearer) /i.exec(header)?.[1] ?? ''} [masked, ${header.length} characters]`.trim();
 
-/** The last requests, for people and tests to look at. */
+/** Creates a log of the last requests. */
 export function createRequestLog() {
   let requests: readonly LoggedRequest[] = [];
   return {
@@ -50,8 +50,8 @@ export function createRequestLog() {
     clear: (): void => {
       requests = [];
     },
-    /** @returns a function to call with the status of the answer */
-    add: (received: Received, at: number): ((status: number) => void) => {
+    /** Adds a request and returns a function that sets the status of its answer. */
+    add: (received: ReceivedRequest, at: number): ((status: number) => void) => {
       const { request, url } = received;
       const parameters = new Map<string, string>();
       for (const [name, value] of [...url.searchParams, ...formOf(received)]) {
@@ -68,7 +68,7 @@ export function createRequestLog() {
       };
       requests = [...requests, logged].slice(-limit);
       return (status) => {
-        requests = requests.map((one) => (one === logged ? { ...logged, status } : one));
+        requests = requests.map((request) => (request === logged ? { ...logged, status } : request));
       };
     },
   };

@@ -8,10 +8,10 @@ const entities: Readonly<Record<string, string>> = {
 
 const characters = new Map(Object.entries(entities).map(([character, entity]) => [entity, character]));
 
-/** Text as it may stand in HTML, also inside a quoted attribute. */
+/** Escapes text for HTML, including quoted attributes. */
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 
-/** Undoes `escapeHtml`. */
+/** Reverses `escapeHtml`. */
 export const unescapeHtml = (html: string): string =>
   html.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => characters.get(entity) ?? entity);

@@ -1,4 +1,4 @@
-/** The style of every page. Colours keep a contrast of at least 4.5 : 1, in the light and in the dark. */
+/** The style of every page. Colors have a contrast of at least 4.5 : 1 in light and dark mode. */
 export const style = `
 :root{color-scheme:light dark;--paper:light-dark(#f4f2ee,#14171a);--card:light-dark(#fff,#1d2226);--line:light-dark(#dcd8d0,#3b434b);--edge:light-dark(#767d84,#8b949d);--ink:light-dark(#1b1f23,#e8eaed);--quiet:light-dark(#565c63,#a9b1b9);--accent:light-dark(#0a66c2,#71b7fb);--on:light-dark(#fff,#0b1420);--tint:light-dark(#e8f1fb,#22364a);--warn:light-dark(#fff4d6,#3a2f10);--warn-line:light-dark(#e3c46b,#7d6526)}
 *{box-sizing:border-box}

@@ -7,8 +7,8 @@ import { style } from './page-style.ts';
 import { drawing } from './picture.ts';
 
 /**
- * An HTML answer that may run nothing and load nothing but its own style. No `form-action`: browsers apply it to the
- * redirect after the form, which leads to the app.
+ * Returns an HTML response that runs no scripts and loads only its own style. The policy has no `form-action`, because browsers apply it
+ * to the redirect after the form, which leads to the app.
  */
 export function page(status: number, render: (nonce: string) => string): Response {
   const nonce = crypto.randomUUID();
@@ -44,40 +44,40 @@ ${head}<style nonce="${nonce}">${style}</style>
 const scopeWords: Readonly<Record<string, string>> = {
   openid: 'Know that it is you',
   profile: 'See your name, photo and language',
-  email: 'See your primary e-mail address',
+  email: 'See your primary email address',
   w_member_social: 'Create posts on your behalf',
 };
 
 export const person = (member: Member): string =>
   `${drawing(member)}<span><bdi>${escape(nameOf(member))}</bdi><small>${
     member.email === null
-      ? 'no e-mail address'
+      ? 'no email address'
       : `${escape(member.email)}${member.emailVerified ? '' : ' (not verified)'}`
   }</small></span>`;
 
 export const nameOf = ({ givenName, familyName }: Member): string => `${givenName} ${familyName}`;
 
-/** What is going to go wrong, so that nobody wonders afterwards. */
+/** Returns a note about the active scenario, or an empty text. */
 export function scenarioNote(active: ActiveScenario | null): string {
   if (active === null) return '';
   const { title, description } = scenarios[active.name];
-  const often = active.times === null ? 'until it is reset' : active.times === 1 ? 'once' : `${active.times} times`;
-  return `<p class="scenario" role="note"><strong>Scenario: ${escape(title)}.</strong> ${escape(description)} Set ${often}.</p>`;
+  const repetition = active.times === null ? 'until reset' : active.times === 1 ? 'once' : `${active.times} times`;
+  return `<p class="scenario" role="note"><strong>Scenario: ${escape(title)}.</strong> ${escape(description)} Takes effect ${repetition}.</p>`;
 }
 
 export interface ConsentPage {
   readonly app: App;
   readonly scope: readonly string[];
   readonly members: readonly Member[];
-  /** The authorization request, as its query. */
+  /** The query of the authorization request. */
   readonly query: string;
-  /** Where the form goes. */
+  /** The path to which the form is submitted. */
   readonly action: string;
   readonly scenario: ActiveScenario | null;
   readonly nonce: string;
 }
 
-/** Sign-in and consent on one page: a plain form that works without scripts. The Enter key presses its first button. */
+/** Returns sign-in and consent on one page. The form works without scripts, and Enter presses its first button. */
 export function consentPage({ app, scope, members, query, action, scenario, nonce }: ConsentPage): string {
   const choices = members.map(
     (member, index) =>
@@ -91,7 +91,7 @@ export function consentPage({ app, scope, members, query, action, scenario, nonc
 <h1>Sign in</h1>
 <p>to continue to <strong>${escape(app.name)}</strong><small>Client ID <code>${escape(app.clientId)}</code></small></p>
 ${scenarioNote(scenario)}
-<fieldset><legend>Who signs in?</legend><div class="people">${choices.join('')}</div></fieldset>
+<fieldset><legend>Sign in as</legend><div class="people">${choices.join('')}</div></fieldset>
 <h2>${escape(app.name)} would like to</h2>
 <ul class="scopes">${scope.map((name) => `<li><span>${escape(scopeWords[name] ?? name)} <code>${escape(name)}</code></span></li>`).join('')}</ul>
 <fieldset aria-label="Your decision"><div class="actions">
@@ -99,12 +99,12 @@ ${scenarioNote(scenario)}
 <button name="decision" value="cancel-authorize">Cancel</button>
 </div>
 <button class="leave" name="decision" value="cancel-login">Cancel sign-in</button></fieldset>
-<p class="quiet">“Cancel” refuses these permissions; “Cancel sign-in” leaves before signing in. LinkedIn tells the app which.</p>
+<p class="quiet">“Cancel” declines these permissions. “Cancel sign-in” stops before the sign-in. LinkedIn reports to the app which one was chosen.</p>
 </form>`,
   );
 }
 
-/** Where LinkedIn cannot send the browser back safely, it says so itself. [observed] */
+/** Returns LinkedIn's own error page, for requests whose redirect URI cannot be trusted. [observed] */
 export function errorPage(sentence: string, nonce: string): string {
   return layout(
     'Something went wrong',
@@ -113,7 +113,7 @@ export function errorPage(sentence: string, nonce: string): string {
   );
 }
 
-/** Shown for a moment before the browser goes on to the redirect URI. [observed] coollabsio/shoutrrr#82 */
+/** Returns the page that a browser shows briefly before it continues to the redirect URI. [observed] coollabsio/shoutrrr#82 */
 export function interstitialPage(location: string, nonce: string): string {
   return layout(
     'Something went wrong',
@@ -128,6 +128,6 @@ export const notFound = (path: string): Response =>
     layout(
       'Not found',
       nonce,
-      `<h1>Page not found</h1><p><code>${escape(path)}</code> is no path of LinkedIn’s that is faked here.</p><p><a href="/">What is here</a></p>`,
+      `<h1>Page not found</h1><p><code>${escape(path)}</code> is not a path of the fake LinkedIn.</p><p><a href="/">Home page</a></p>`,
     ),
   );

@@ -1,7 +1,7 @@
 import type { Member } from '../options.ts';
 import { escapeHtml } from './html.ts';
 
-/** Initials on a colour of the member's own; for a member without a picture, a grey figure. */
+/** Returns an SVG with the member's initials and color, or a gray figure for a member without a picture. */
 export function drawing({ id, givenName, familyName, picture }: Member): string {
   const hue = [...id].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7);
   const initials = escapeHtml(`${[...givenName][0] ?? ''}${[...familyName][0] ?? ''}`);
@@ -11,7 +11,7 @@ export function drawing({ id, givenName, familyName, picture }: Member): string 
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" aria-hidden="true">${content}</svg>`;
 }
 
-/** The picture at the URL that claims name. */
+/** Returns the picture at the URL in the `picture` claim. */
 export const picture = (member: Member): Response =>
   new Response(drawing(member), {
     headers: { 'content-type': 'image/svg+xml', 'content-security-policy': "default-src 'none'" },

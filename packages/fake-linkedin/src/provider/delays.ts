@@ -1,8 +1,8 @@
-/** Requests that wait. A reset ends them all, as if their connections broke. */
+/** Requests that wait. A reset ends them all, as if their connections closed. */
 export interface Delays {
   /**
-   * Resolves after a time, or never for `Infinity`. Rejects with the signal's reason when the client gives up, and as a broken
-   * `fetch` does when the room is cleared. By the platform's timers, which a test can replace.
+   * Resolves after a time, or never for `Infinity`. Rejects with the signal's reason if the client aborts, and with a TypeError, as
+   * `fetch` does, on `clear`. Uses the platform's timers, which a test can replace.
    */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly clear: () => void;
@@ -13,25 +13,25 @@ export function createDelays(): Delays {
   return {
     wait: (milliseconds, signal) =>
       new Promise((resolve, reject) => {
-        const leave = (): void => {
+        const cleanUp = (): void => {
           waiting.delete(fail);
-          signal.removeEventListener('abort', giveUp);
+          signal.removeEventListener('abort', abort);
           clearTimeout(timer);
         };
         const fail = (reason: unknown): void => {
-          leave();
+          cleanUp();
           reject(reason);
         };
-        const giveUp = (): void => fail(signal.reason);
+        const abort = (): void => fail(signal.reason);
         const timer = Number.isFinite(milliseconds)
           ? setTimeout(() => {
-              leave();
+              cleanUp();
               resolve();
             }, milliseconds)
           : undefined;
         waiting.add(fail);
-        signal.addEventListener('abort', giveUp);
-        if (signal.aborted) giveUp();
+        signal.addEventListener('abort', abort);
+        if (signal.aborted) abort();
       }),
     clear: () => {
       for (const fail of waiting) fail(new TypeError('fetch failed: the fake LinkedIn was reset'));

@@ -4,7 +4,7 @@ import { createKeys, type Keys } from '../token/keys.ts';
 import { createDelays, type Delays } from './delays.ts';
 import type { AccessToken, Code, Grant, RefreshToken } from './records.ts';
 
-/** Everything the fake remembers, and its clock. One instance, one provider. */
+/** The state of a fake and its clock. Every instance has one. */
 export interface Provider {
   readonly settings: Settings;
   readonly scenario: ScenarioSwitch;
@@ -12,20 +12,20 @@ export interface Provider {
   readonly codes: Map<string, Code>;
   readonly tokens: Map<string, AccessToken>;
   readonly refreshTokens: Map<string, RefreshToken>;
-  /** By `grantKey`. */
+  /** Keyed by `grantKey`. */
   readonly grants: Map<string, Grant>;
-  /** The fake's own clock, milliseconds since the epoch. */
+  /** Returns the time of the fake's own clock, in milliseconds since the epoch. */
   readonly now: () => number;
   readonly advance: (seconds: number) => void;
-  /** A new opaque text beginning with `AQ`, as LinkedIn's codes and tokens do. */
+  /** Returns a new opaque text that begins with `AQ`, as LinkedIn's codes and tokens do. */
   readonly opaque: (bytes: number) => string;
   readonly appOf: (clientId: string | null) => App | undefined;
   readonly memberOf: (id: string | null) => Member | undefined;
-  /** Ends requests that hang, forgets everything but apps, members and the first key. */
+  /** Ends requests that hang, and clears everything except apps, members and the first key. */
   readonly reset: () => void;
-  /** Requests that hang or drip. */
+  /** Requests that wait. */
   readonly delays: Delays;
-  /** How long every answer takes, in milliseconds. */
+  /** The delay of every answer in milliseconds. */
   readonly latency: () => number;
   readonly setLatency: (milliseconds: number) => void;
 }
@@ -38,11 +38,11 @@ export function createProvider(settings: Settings): Provider {
   const refreshTokens = new Map<string, RefreshToken>();
   const grants = new Map<string, Grant>();
   const delays = createDelays();
-  let ahead = 0;
+  let clockOffset = 0;
   let { latency } = settings;
   const keys = createKeys(settings.keys);
-  // A client asks for the keys after the scenario has been used up, so its key stays until the next is set.
-  const scenario = createScenarioSwitch(keys.withdrawPassing);
+  // A client requests the keys after the scenario has taken effect, so the scenario's key remains until the next scenario is set.
+  const scenario = createScenarioSwitch(keys.withdrawTemporary);
   return {
     settings,
     scenario,
@@ -51,9 +51,9 @@ export function createProvider(settings: Settings): Provider {
     tokens,
     refreshTokens,
     grants,
-    now: () => settings.clock() + ahead,
+    now: () => settings.clock() + clockOffset,
     advance: (seconds) => {
-      ahead += seconds * 1000;
+      clockOffset += seconds * 1000;
     },
     opaque: (bytes) => `AQ${base64url(settings.random(bytes))}`,
     appOf: (clientId) => settings.apps.find((app) => app.clientId === clientId),
@@ -65,7 +65,7 @@ export function createProvider(settings: Settings): Provider {
       tokens.clear();
       refreshTokens.clear();
       grants.clear();
-      ahead = 0;
+      clockOffset = 0;
       latency = settings.latency;
       delays.clear();
     },

@@ -1,44 +1,42 @@
 import type { Member } from '../options.ts';
 
-/* What the fake remembers. Times are milliseconds since the epoch. */
+/* Records that a fake keeps. Times are milliseconds since the epoch. */
 
-/** An authorization code that was handed out. */
+/** An authorization code that was issued. */
 export interface Code {
   readonly clientId: string;
-  /** As the authorization request spelt it. */
+  /** Exactly as in the authorization request. */
   readonly redirectUri: string;
   readonly scope: readonly string[];
   readonly member: Member;
-  /** Milliseconds since the epoch. */
   readonly issuedAt: number;
   readonly used: boolean;
-  /** Of the native flow, RFC 7636 §4.2; `null` on the web. */
+  /** The `code_challenge` of the native flow, RFC 7636 §4.2; `null` for the web flow. */
   readonly codeChallenge: string | null;
 }
 
-/** What a member allowed an app. */
+/** A member's consent for an app. */
 export interface Grant {
   /** Sorted. */
   readonly scope: readonly string[];
-  /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }
 
-/** An access token that was handed out. Times are milliseconds since the epoch. */
+/** An access token that was issued. */
 export interface AccessToken {
   readonly clientId: string;
-  /** Sorted. Empty for an application's own token. */
+  /** Sorted. Empty for a client credentials token. */
   readonly scope: readonly string[];
-  /** `null` for a token of the application itself. */
+  /** `null` for a client credentials token. */
   readonly member: Member | null;
-  /** When the member allowed the app what the token is for. */
+  /** When the member consented. */
   readonly authorizedAt: number;
   readonly issuedAt: number;
   readonly expiresAt: number;
   readonly isRevoked: boolean;
 }
 
-/** A refresh token. It keeps its end whatever it is used for. [documented] programmatic-refresh-tokens */
+/** A refresh token. Its expiry does not change when it is used. [documented] programmatic-refresh-tokens */
 export interface RefreshToken {
   readonly clientId: string;
   readonly scope: readonly string[];

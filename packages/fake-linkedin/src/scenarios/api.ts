@@ -2,157 +2,157 @@ import { olderRestErrors, restErrors, restStatuses, throttleTexts } from '../lin
 import { empty, page, rest } from './answers.ts';
 import type { ScenarioEntry } from './scenario.ts';
 
-/** Answers of LinkedIn’s APIs in general, all of them given at userinfo. */
+/** Failures of LinkedIn's APIs in general. The fake returns them at userinfo, the only API that it has. */
 export const apiScenarios = {
   'api-empty-access-token-65604': {
     surface: 'userinfo',
-    title: 'Access token is lost',
-    description: 'The Authorization header does not arrive at userinfo.',
+    title: 'Access token is missing',
+    description: 'The Authorization header does not reach userinfo.',
   },
   'api-invalid-access-token': {
     surface: 'userinfo',
     title: 'Access token is unknown',
-    description: 'LinkedIn has forgotten the token.',
+    description: 'LinkedIn does not find the token.',
   },
   'api-expired-access-token': {
     surface: 'userinfo',
-    title: 'Access token is over',
+    title: 'Access token has expired',
     description: 'Its 60 days have passed.',
   },
   'api-revoked-access-token': {
     surface: 'userinfo',
     title: 'Access token was revoked',
-    description: 'The member has taken the app’s permission back.',
+    description: 'The member has removed the app’s permission.',
   },
   'api-bad-request': {
     surface: 'userinfo',
     title: 'Request is malformed',
     description: 'HTTP 400.',
-    // status [documented] error-handling; words [uncertain]
+    // status [documented] error-handling; text [uncertain]
     replacement: rest(restStatuses.badRequest),
   },
   'api-empty-access-token': {
     surface: 'userinfo',
-    title: 'Access token is lost, in documented words',
-    description: 'The answer as LinkedIn’s guide prints it.',
+    title: 'Access token is missing, documented text',
+    description: 'The answer as printed in LinkedIn’s guide.',
     // [documented] error-handling
     replacement: rest(restErrors.emptyAsDocumented),
   },
   'api-unknown-authentication-schema': {
     surface: 'userinfo',
-    title: 'Authorization is of an unknown kind',
+    title: 'Authorization scheme is unknown',
     description: 'HTTP 401.',
-    // meaning [documented] error-handling; words [uncertain]
+    // meaning [documented] error-handling; text [uncertain]
     replacement: rest(restStatuses.unknownSchema),
   },
   'api-forbidden': {
     surface: 'userinfo',
-    title: 'App may not read this',
+    title: 'App has no access',
     description: 'HTTP 403 without a code.',
-    // status [documented] error-handling; words [uncertain]
+    // status [documented] error-handling; text [uncertain]
     replacement: rest(restStatuses.forbidden),
   },
   'api-access-denied-100': {
     surface: 'userinfo',
-    title: 'App may not read /me',
-    description: 'HTTP 403 in older words.',
+    title: 'App has no access to GET /me',
+    description: 'HTTP 403 with an older text.',
     // [observed] CarSnoop-Inc/carsnoop-issues#66
     replacement: rest(restErrors.forbiddenGetMe),
   },
   'api-not-found': {
     surface: 'userinfo',
-    title: 'Resource is not there',
-    description: 'HTTP 404, also for APIs that an app may not use.',
-    // status [documented] error-handling; words [uncertain]
+    title: 'Resource is not found',
+    description: 'HTTP 404. LinkedIn also returns it for APIs that an app has no access to.',
+    // status [documented] error-handling; text [uncertain]
     replacement: rest(restStatuses.notFound),
   },
   'api-method-not-allowed': {
     surface: 'userinfo',
     title: 'Method is not allowed',
     description: 'HTTP 405.',
-    // status [documented] error-handling; words [uncertain]
+    // status [documented] error-handling; text [uncertain]
     replacement: rest(restStatuses.methodNotAllowed),
   },
   'api-length-required': {
     surface: 'userinfo',
-    title: 'Length is missing',
+    title: 'Content-Length is missing',
     description: 'HTTP 411.',
-    // status [documented] error-handling; words [uncertain]
+    // status [documented] error-handling; text [uncertain]
     replacement: rest(restStatuses.lengthRequired),
   },
   'api-uri-too-long': {
     surface: 'userinfo',
-    title: 'Address is too long',
-    description: 'HTTP 414, above 8 KB, or 4 KB of query.',
-    // status [documented] error-handling; words [uncertain]
+    title: 'URL is too long',
+    description: 'HTTP 414: the URL is longer than 8 KB, or its query longer than 4 KB.',
+    // status [documented] error-handling; text [uncertain]
     replacement: rest(restStatuses.uriTooLong),
   },
   'api-version-not-active': {
     surface: 'userinfo',
-    title: 'API version has ended',
+    title: 'API version is not active',
     description: 'HTTP 426 NONEXISTENT_VERSION.',
     // [observed] public repositories
     replacement: rest(restErrors.versionNotActive),
   },
   'api-version-not-active-as-bad-request': {
     surface: 'userinfo',
-    title: 'API version has ended, under HTTP 400',
+    title: 'API version is not active, HTTP 400',
     description: 'HTTP 400 NONEXISTENT_VERSION.',
     replacement: rest(restErrors.versionNotActiveAsBadRequest),
   },
   'api-version-missing': {
     surface: 'userinfo',
     title: 'API version is missing',
-    description: 'HTTP 400 VERSION_MISSING, as for a call below /rest without the header.',
+    description: 'HTTP 400 VERSION_MISSING, as for a call under /rest without the header.',
     replacement: rest(restErrors.versionMissing),
   },
   'api-organization-author': {
     surface: 'userinfo',
     title: 'Token may not post for a page',
-    description: 'HTTP 400, as for a post of a page without w_organization_social.',
+    description: 'HTTP 400, as for a post by a page without w_organization_social.',
     replacement: rest(restErrors.organizationAuthor),
   },
   'api-organization-or-events-author': {
     surface: 'userinfo',
     title: 'Token may not post for a page or its events',
-    description: 'HTTP 400 in the words that name events.',
+    description: 'HTTP 400 with the text that mentions events.',
     replacement: rest(restErrors.organizationOrEventsAuthor),
   },
   'api-organization-owner': {
     surface: 'userinfo',
     title: 'Token may not upload for a page',
-    description: 'HTTP 400, as for a picture whose owner is a page.',
+    description: 'HTTP 400, as for an image owned by a page.',
     replacement: rest(restErrors.organizationOwner),
   },
   'api-duplicate-content': {
     surface: 'userinfo',
-    title: 'Post is there already',
-    description: 'HTTP 422 that names the earlier post.',
+    title: 'Post already exists',
+    description: 'HTTP 422 with the URN of the earlier post.',
     replacement: rest(restErrors.duplicate),
   },
   'api-expired-access-token-2014-timestamp': {
     surface: 'userinfo',
-    title: 'Access token is over, in the words of 2014',
-    description: 'HTTP 401 that names a moment.',
+    title: 'Access token has expired, text of 2014',
+    description: 'HTTP 401 with a timestamp.',
     replacement: rest(olderRestErrors.expired),
   },
   'api-unable-to-verify-access-token': {
     surface: 'userinfo',
-    title: 'Access token cannot be verified, in the words of 2017',
+    title: 'Access token cannot be verified, text of 2017',
     description: 'HTTP 401 without a code.',
     replacement: rest(olderRestErrors.unverified),
   },
   'api-oauth-token-not-valid': {
     surface: 'userinfo',
-    title: 'Access token is not valid, in the words of 2018',
+    title: 'Access token is not valid, text of 2018',
     description: 'HTTP 401 without a code.',
     replacement: rest(olderRestErrors.notValid),
   },
   'api-downstream-verification-failure': {
     surface: 'userinfo',
-    title: 'LinkedIn cannot check the token',
+    title: 'LinkedIn cannot verify the token',
     description: 'HTTP 500: a service behind the gateway fails.',
-    // meaning [documented] error-handling; words [uncertain]
+    // meaning [documented] error-handling; text [uncertain]
     replacement: rest(restStatuses.downstream),
   },
   'api-throttled': {
@@ -165,21 +165,21 @@ export const apiScenarios = {
   'api-throttled-application-day': {
     surface: 'userinfo',
     title: 'Daily limit of the app is used up',
-    description: 'HTTP 429 that names the limit.',
+    description: 'HTTP 429 with the name of the limit.',
     // [observed]
     replacement: rest({ status: 429, message: throttleTexts.applicationDay, serviceErrorCode: 101 }),
   },
   'api-throttled-infrastructure': {
     surface: 'userinfo',
-    title: 'Userinfo is throttled for a moment',
+    title: 'Userinfo is throttled briefly',
     description: 'HTTP 429 with Retry-After: 1.',
     // [documented] rate-limits
     replacement: empty(429, () => ({ 'retry-after': '1' })),
   },
   'api-internal-error': {
     surface: 'userinfo',
-    title: 'Userinfo breaks',
-    description: 'HTTP 500, with the headers by which LinkedIn finds the request.',
+    title: 'LinkedIn’s API fails',
+    description: 'HTTP 500 with the headers by which LinkedIn identifies the request.',
     // [documented] error-handling
     replacement: empty(500, () => ({
       'x-li-uuid': 'AAYfakeFAKEfakeFAKE==',

@@ -1,31 +1,31 @@
 import type { ScenarioEntry } from './scenario.ts';
 
-/** What goes wrong at the authorization endpoint. */
+/** Failures at the authorization endpoint. */
 export const authorizationScenarios = {
   'authorization-redirect-uri-mismatch': {
     surface: 'authorization',
     title: 'Redirect URI is not registered',
-    description: 'The redirect URL is taken out of the app. LinkedIn shows its own page and never calls back.',
+    description: 'The app no longer has the redirect URL. LinkedIn shows its own page and does not redirect.',
   },
   'authorization-client-id-mismatch': {
     surface: 'authorization',
     title: 'Client ID is unknown',
-    description: 'The app is not found. LinkedIn shows its own page and never calls back.',
+    description: 'LinkedIn does not find the app. It shows its own page and does not redirect.',
   },
   'authorization-invalid-scope': {
     surface: 'authorization',
     title: 'Scope is not authorized',
-    description: 'The app’s products are removed, so its scopes are refused.',
+    description: 'The app’s products are removed, so LinkedIn rejects its scopes.',
   },
   'authorization-page-redirect-uri-legacy': {
     surface: 'authorization',
-    title: 'Redirect URI is not registered, in older words',
-    description: 'The redirect URL is taken out of the app, and the page says so as it did years ago.',
+    title: 'Redirect URI is not registered, older text',
+    description: 'The app no longer has the redirect URL. The page shows the text that LinkedIn used years ago.',
   },
   'authorization-prompt-none-stranded': {
     surface: 'authorization',
-    title: 'prompt=none strands the member',
+    title: 'prompt=none does not return the member',
     description:
-      'The request says prompt=none, and the member never allowed anything. LinkedIn shows its own page and never calls back.',
+      'The request has prompt=none, but the member has never consented. LinkedIn shows its own page and does not redirect.',
   },
 } as const satisfies Readonly<Record<string, ScenarioEntry>>;

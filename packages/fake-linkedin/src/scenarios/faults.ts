@@ -2,58 +2,59 @@ import type { Replacement, ScenarioEntry } from './scenario.ts';
 import type { Surface } from './surface.ts';
 
 interface Fault {
-  /** Said of one surface, by its name at the beginning of a sentence. */
+  /** @param subject the target's name at the beginning of a sentence */
   readonly title: (subject: string) => string;
   readonly description: string;
   readonly replacement: Replacement;
 }
 
-/** What `fetch` rejects with when the other side closes the connection. */
-const broken = (): TypeError => new TypeError('fetch failed', { cause: new Error('the connection was reset') });
+/** Returns the error with which `fetch` rejects when the server closes the connection. */
+const connectionError = (): TypeError =>
+  new TypeError('fetch failed', { cause: new Error('the connection was reset') });
 
 const asJson = (body: BodyInit, headers: Readonly<Record<string, string>> = {}): Response =>
   new Response(body, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers } });
 
-/** What something between a client and LinkedIn shows. */
-const foreignPage = (status: number, heading: string): Response =>
+/** Returns a page from a network or a proxy between the client and LinkedIn. */
+const interceptedPage = (status: number, heading: string): Response =>
   new Response(`<!doctype html><title>${heading}</title><h1>${heading}</h1>`, {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
   });
 
-const chunk = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 const megabyte = 1024 * 1024;
 
-/** What a network, a proxy or a bad day does to any answer. */
+/** Faults of a network, a proxy or an outage. They can affect any answer. */
 export const faults = {
   'network-timeout': {
     title: (subject) => `${subject} never answers`,
     description: 'The request hangs until the client gives up.',
     replacement: async ({ delays, signal }) => {
       await delays.wait(Number.POSITIVE_INFINITY, signal);
-      throw broken();
+      throw connectionError();
     },
   },
   'connection-reset': {
-    title: (subject) => `${subject}: connection breaks`,
-    description: 'The connection is closed before LinkedIn looks at the request.',
+    title: (subject) => `${subject}: connection is reset`,
+    description: 'The connection closes before LinkedIn processes the request.',
     replacement: async () => {
-      throw broken();
+      throw connectionError();
     },
   },
   'answer-lost': {
     title: (subject) => `${subject}: answer is lost`,
     description:
-      'LinkedIn does what was asked, then the connection breaks. A client cannot tell it from the one before.',
+      'LinkedIn processes the request, then the connection closes. A client cannot distinguish this from connection-reset.',
     replacement: async ({ answer }) => {
       await answer();
-      throw broken();
+      throw connectionError();
     },
   },
   'internal-error': {
-    title: (subject) => `${subject} breaks`,
-    description: 'HTTP 500 with a page instead of JSON.',
+    title: (subject) => `${subject} fails`,
+    description: 'HTTP 500 with an HTML page instead of JSON.',
     // HTML where JSON was expected. [observed] ory/kratos#3655
     replacement: async () =>
       new Response('<!doctype html><title>500</title><h1>Internal Server Error</h1>', {
@@ -62,75 +63,75 @@ export const faults = {
       }),
   },
   'empty-answer': {
-    title: (subject) => `${subject} answers with nothing`,
+    title: (subject) => `${subject}: answer is empty`,
     description: 'HTTP 502 without a body, as from a gateway.',
     replacement: async () => new Response(null, { status: 502 }),
   },
   'captive-portal': {
     title: (subject) => `${subject}: a captive portal answers`,
-    description: 'HTTP 200 with a page of the network, in place of LinkedIn’s answer.',
-    replacement: async () => foreignPage(200, 'Sign in to this network'),
+    description: 'HTTP 200 with a sign-in page of the network instead of LinkedIn’s answer.',
+    replacement: async () => interceptedPage(200, 'Sign in to this network'),
   },
   'proxy-refusal': {
-    title: (subject) => `${subject}: a proxy refuses the request`,
-    description: 'HTTP 403 with a page. LinkedIn never sees the request.',
-    replacement: async () => foreignPage(403, 'Access to this site is blocked'),
+    title: (subject) => `${subject}: a proxy blocks the request`,
+    description: 'HTTP 403 with an HTML page. The request does not reach LinkedIn.',
+    replacement: async () => interceptedPage(403, 'Access to this site is blocked'),
   },
   malformed: {
-    title: (subject) => `${subject}: answer is cut off`,
-    description: 'The right status with half of a JSON body.',
+    title: (subject) => `${subject}: JSON is cut off`,
+    description: 'The correct status with half of the JSON body.',
     replacement: async ({ answer }) => {
-      const given = await answer();
-      const body = await given.text();
-      return new Response(body.slice(0, body.length / 2), given);
+      const response = await answer();
+      const body = await response.text();
+      return new Response(body.slice(0, body.length / 2), response);
     },
   },
   truncated: {
-    title: (subject) => `${subject}: connection breaks in the answer`,
-    description: 'The right status and half of a body, then the connection is closed.',
+    title: (subject) => `${subject}: connection closes during the answer`,
+    description: 'The correct status and half of the body, then the connection closes.',
     replacement: async ({ answer, delays, signal }) => {
-      const given = await answer();
-      const body = new Uint8Array(await given.arrayBuffer());
+      const response = await answer();
+      const body = new Uint8Array(await response.arrayBuffer());
       const half = [body.slice(0, body.length / 2)];
       const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
         pull: async (controller) => {
           const next = half.pop();
           if (next !== undefined) return controller.enqueue(next);
-          // The half is on its way before the connection breaks.
+          // Lets the half be sent before the connection closes.
           await delays.wait(0, signal);
-          controller.error(broken());
+          controller.error(connectionError());
         },
       });
-      return new Response(stream, given);
+      return new Response(stream, response);
     },
   },
   'slow-drip': {
-    title: (subject) => `${subject} drips`,
-    description: 'The right answer, one byte a second.',
+    title: (subject) => `${subject}: answer is slow`,
+    description: 'The correct answer, at one byte per second.',
     replacement: async ({ answer, delays, signal }) => {
-      const given = await answer();
-      const body = new Uint8Array(await given.arrayBuffer());
-      let at = 0;
-      const gone = new AbortController();
+      const response = await answer();
+      const body = new Uint8Array(await response.arrayBuffer());
+      let sent = 0;
+      const cancelled = new AbortController();
       const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
         pull: async (controller) => {
-          await delays.wait(1000, AbortSignal.any([signal, gone.signal]));
-          controller.enqueue(body.slice(at, at + 1));
-          at += 1;
-          if (at >= body.length) controller.close();
+          await delays.wait(1000, AbortSignal.any([signal, cancelled.signal]));
+          controller.enqueue(body.slice(sent, sent + 1));
+          sent += 1;
+          if (sent >= body.length) controller.close();
         },
-        cancel: (reason) => gone.abort(reason),
+        cancel: (reason) => cancelled.abort(reason),
       });
-      return new Response(stream, given);
+      return new Response(stream, response);
     },
   },
   'gzip-garbage': {
-    title: (subject) => `${subject} answers with garbage`,
-    description: 'HTTP 200 whose Content-Encoding says gzip; the body is not.',
-    replacement: async () => asJson('no gzip begins like this', { 'content-encoding': 'gzip' }),
+    title: (subject) => `${subject}: answer is not gzip`,
+    description: 'HTTP 200 with Content-Encoding: gzip and a body that is not gzip.',
+    replacement: async () => asJson('this is not gzip', { 'content-encoding': 'gzip' }),
   },
   oversized: {
-    title: (subject) => `${subject} answers without end`,
+    title: (subject) => `${subject}: answer is huge`,
     description: 'HTTP 200 with ten megabytes of JSON.',
     replacement: async () => {
       const parts = ['{"padding":"', ...Array.from({ length: 10 }, () => ' '.repeat(megabyte)), '"}'];
@@ -139,7 +140,7 @@ export const faults = {
           pull: (controller) => {
             const next = parts.shift();
             if (next === undefined) controller.close();
-            else controller.enqueue(chunk(next));
+            else controller.enqueue(encode(next));
           },
         }),
       );

@@ -3,32 +3,32 @@ import type { ScenarioEntry } from './scenario.ts';
 
 const introspection = { surface: 'introspection', subject: 'Introspection' } as const;
 
-/** What goes wrong at an introspection. */
+/** Failures at token introspection. */
 export const introspectScenarios = {
   'introspect-bad-request': {
     surface: 'introspection',
     title: 'Introspected token is unknown',
-    description: 'LinkedIn has forgotten the token.',
+    description: 'LinkedIn does not find the token.',
   },
   'introspect-bad-secret': {
     surface: 'introspection',
     title: 'Client secret was rotated before an introspection',
-    description: 'The app has another secret now.',
+    description: 'The app has a new secret.',
   },
   'introspect-foreign-token': {
     surface: 'introspection',
-    title: 'Introspected token is another app’s',
-    description: 'The token turns out to belong to somebody else.',
+    title: 'Introspected token belongs to another app',
+    description: 'The token was issued to another app.',
   },
   'introspect-expired': {
     surface: 'introspection',
-    title: 'Introspected token is over',
+    title: 'Introspected token has expired',
     description: 'Its 60 days have passed.',
   },
   'introspect-revoked': {
     surface: 'introspection',
     title: 'Introspected token was revoked',
-    description: 'The member has taken the app’s permission back.',
+    description: 'The member has removed the app’s permission.',
   },
   'introspect-network-timeout': fault('network-timeout', introspection),
   'introspect-connection-reset': fault('connection-reset', introspection),

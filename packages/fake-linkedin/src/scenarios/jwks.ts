@@ -1,9 +1,9 @@
 import { fault } from './faults.ts';
 import type { ScenarioEntry } from './scenario.ts';
 
-const jwks = { surface: 'jwks', subject: 'Signing keys' } as const;
+const jwks = { surface: 'jwks', subject: 'JWKS endpoint' } as const;
 
-/** What goes wrong at the signing keys. */
+/** Failures at the signing keys. */
 export const jwksScenarios = {
   'jwks-network-timeout': fault('network-timeout', jwks),
   'jwks-connection-reset': fault('connection-reset', jwks),

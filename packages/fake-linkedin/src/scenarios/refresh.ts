@@ -7,67 +7,67 @@ const { refreshTokenInvalid } = tokenErrors;
 
 const refresh = { surface: 'refresh', subject: 'Refresh' } as const;
 
-/** What goes wrong at a refresh. */
+/** Failures at a token refresh. */
 export const refreshScenarios = {
   'refresh-not-offered': {
     surface: 'accessToken',
     title: 'No refresh token',
-    description: 'The app is no partner any more: the answer has no refresh_token.',
+    description: 'The app is no longer a partner, so the answer has no refresh_token.',
   },
   'refresh-token-invalid': {
     surface: 'refresh',
     title: 'Refresh token was revoked',
-    description: 'LinkedIn refuses it as if the member had taken the app’s permission back.',
+    description: 'LinkedIn rejects it, as if the member had removed the app’s permission.',
   },
   'refresh-missing-grant-type': {
     surface: 'refresh',
-    title: 'grant_type of a refresh is lost',
-    description: 'The parameter does not arrive at the token endpoint.',
+    title: 'grant_type of a refresh is missing',
+    description: 'The parameter does not reach the token endpoint.',
   },
   'refresh-missing-client-id': {
     surface: 'refresh',
-    title: 'client_id of a refresh is lost',
-    description: 'The parameter does not arrive at the token endpoint.',
+    title: 'client_id of a refresh is missing',
+    description: 'The parameter does not reach the token endpoint.',
   },
   'refresh-missing-client-secret': {
     surface: 'refresh',
-    title: 'client_secret of a refresh is lost',
-    description: 'The parameter does not arrive at the token endpoint.',
+    title: 'client_secret of a refresh is missing',
+    description: 'The parameter does not reach the token endpoint.',
   },
   'refresh-missing-refresh-token': {
     surface: 'refresh',
-    title: 'refresh_token is lost',
-    description: 'The parameter does not arrive at the token endpoint.',
+    title: 'refresh_token is missing',
+    description: 'The parameter does not reach the token endpoint.',
   },
   'refresh-invalid-client': {
     surface: 'refresh',
     title: 'Client secret was rotated before a refresh',
-    description: 'The app has another secret now.',
+    description: 'The app has a new secret.',
   },
   'refresh-token-invalid-with-period': {
     surface: 'refresh',
-    title: 'Refresh token is invalid, with a full stop',
-    description: 'The documented text as seen on the wire.',
+    title: 'Refresh token is invalid, text with a period',
+    description: 'The documented text with a period at the end, as seen in real answers.',
     replacement: refused('invalid_request', `${refreshTokenInvalid.description}.`),
   },
   'refresh-invalid-grant': {
     surface: 'refresh',
-    title: 'Refresh token is invalid, as RFC 6749 says it',
-    description: 'invalid_grant: one article claims it of LinkedIn.',
+    title: 'Refresh token is invalid, standard error code',
+    description: 'The answer has invalid_grant. One article says that LinkedIn returns it.',
     // [uncertain] nango.dev
     replacement: refused('invalid_grant', 'Token has been expired or revoked.'),
   },
   'refresh-missing-redirect-uri': {
     surface: 'refresh',
-    title: 'Refresh is read as an exchange',
-    description: 'LinkedIn misses redirect_uri, which a refresh does not have.',
+    title: 'Refresh is treated as an exchange',
+    description: 'LinkedIn reports that redirect_uri is missing, which a refresh does not need.',
     // [documented] programmatic-refresh-tokens
     replacement: refused('invalid_request', tokenErrors.missing('redirect_uri').description),
   },
   'refresh-quota-throttled': {
     surface: 'refresh',
-    title: 'Quota of refreshes is used up',
-    description: 'The developer portal says Throttled. The wire answer is not documented; here it is 429.',
+    title: 'Refresh quota is used up',
+    description: 'The developer portal shows Throttled. The real answer is not documented; the fake uses 429.',
     // quota [documented] developer-portal-tools; answer [uncertain]
     replacement: empty(429),
   },

@@ -1,6 +1,6 @@
-import { parametersOf, type Received } from '../received-request.ts';
+import { parametersOf, type ReceivedRequest } from '../received-request.ts';
 
-/** Where a scenario takes effect: a step of a login, or a call after it. */
+/** Where a scenario takes effect: at a step of a login, or at a call after it. */
 export type Surface =
   | 'authorization'
   | 'callback'
@@ -11,16 +11,16 @@ export type Surface =
   | 'userinfo'
   | 'jwks';
 
-/** The surfaces in the order of a login and what comes after it, as a person would say them. */
+/** The surfaces in the order of a login and the calls after it, each with its label. */
 export const surfaceWords: Readonly<Record<Surface, string>> = {
   authorization: 'At LinkedIn',
-  callback: 'On the way back',
-  accessToken: 'At the exchange',
+  callback: 'At the callback',
+  accessToken: 'At the code exchange',
   userinfo: 'At userinfo',
   jwks: 'At the signing keys',
-  refresh: 'At a refresh',
-  introspection: 'At an introspection',
-  applicationToken: 'At an application’s own token',
+  refresh: 'At a token refresh',
+  introspection: 'At token introspection',
+  applicationToken: 'At client credentials',
 };
 
 const byPath: Readonly<Record<string, Surface>> = {
@@ -34,8 +34,8 @@ const byGrantType: Readonly<Record<string, Surface>> = {
   client_credentials: 'applicationToken',
 };
 
-/** What a program asks here for, or `null`: the authorization endpoint is for browsers and looks after itself. */
-export function surfaceOf(received: Received): Surface | null {
+/** Returns the surface of a program's request, or `null`. The authorization endpoint, which browsers use, handles its own scenarios. */
+export function surfaceOf(received: ReceivedRequest): Surface | null {
   const { pathname } = received.url;
   if (pathname !== '/oauth/v2/accessToken') return byPath[pathname] ?? null;
   return byGrantType[parametersOf(received).get('grant_type') ?? ''] ?? 'accessToken';

@@ -5,40 +5,40 @@ import type { ScenarioEntry } from './scenario.ts';
 
 const userinfo = { surface: 'userinfo', subject: 'Userinfo' } as const;
 
-/** What goes wrong at userinfo. */
+/** Failures at userinfo. */
 export const userinfoScenarios = {
   'userinfo-email-absent': {
     surface: 'userinfo',
-    title: 'Member shares no e-mail address',
-    description: 'The claim email is left out. A good client does not mind.',
+    title: 'Member shares no email address',
+    description: 'The email claim is absent. A correct client accepts it.',
   },
   'userinfo-email-verified-string': {
     surface: 'userinfo',
     title: 'email_verified is a string',
-    description: 'As in the id_token. A good client takes only "true" for true.',
+    description: 'As in the id_token. A correct client treats only "true" as true.',
   },
   'userinfo-invalid-sub': {
     surface: 'userinfo',
-    title: 'Userinfo is about somebody else',
-    description: 'Its sub is not that of the id_token.',
+    title: 'Userinfo belongs to another member',
+    description: 'Its sub differs from that of the id_token.',
   },
   'userinfo-token-not-yet-active': {
     surface: 'userinfo',
-    title: 'Access token is not yet known',
-    description: 'Seconds after its issue userinfo calls the token revoked.',
+    title: 'Access token is not active yet',
+    description: 'For some seconds after it is issued, userinfo reports the token as revoked.',
     // [observed] tomasvotava/fastapi-sso#196
     replacement: rest(restErrors.revoked),
   },
   'userinfo-not-enough-permissions': {
     surface: 'userinfo',
     title: 'Token may not read userinfo',
-    description: 'HTTP 403 as without the scopes openid and profile.',
+    description: 'HTTP 403, as without the scopes openid and profile.',
     replacement: rest(restErrors.forbidden),
   },
   'userinfo-legacy-me-forbidden': {
     surface: 'userinfo',
-    title: 'App may not read me',
-    description: 'HTTP 403 as at the profile API of before 2023.',
+    title: 'App has no access to me',
+    description: 'HTTP 403, as from the profile API before 2023.',
     // [observed] hwi/HWIOAuthBundle PR #2014
     replacement: rest(restErrors.forbiddenMe),
   },

@@ -1,12 +1,12 @@
 import { tokenErrors } from '../linkedin-texts.ts';
 import type { Provider } from '../provider/provider.ts';
-import { parametersOf, type Received } from '../received-request.ts';
+import { parametersOf, type ReceivedRequest } from '../received-request.ts';
 import { exchangeCode } from './grant-authorization-code.ts';
 import { grantApplicationToken } from './grant-client-credentials.ts';
 import { refresh } from './grant-refresh-token.ts';
-import { loseParameter, missing, refuse } from './token-request.ts';
+import { missing, refuse, removeParameter } from './token-request.ts';
 
-type Grant = (provider: Provider, form: URLSearchParams, received: Received) => Response | Promise<Response>;
+type Grant = (provider: Provider, form: URLSearchParams, received: ReceivedRequest) => Response | Promise<Response>;
 
 const grants: Readonly<Record<string, Grant>> = {
   authorization_code: exchangeCode,
@@ -15,12 +15,12 @@ const grants: Readonly<Record<string, Grant>> = {
 };
 
 /**
- * `POST /oauth/v2/accessToken`. Credentials count as parameters only: HTTP Basic is not looked at.
+ * Handles `POST /oauth/v2/accessToken`. Credentials are read from parameters only; HTTP Basic is ignored.
  * [observed] scribejava/scribejava#811
  */
-export async function handleToken(provider: Provider, received: Received): Promise<Response> {
+export async function handleToken(provider: Provider, received: ReceivedRequest): Promise<Response> {
   const form = parametersOf(received);
-  loseParameter(provider, form);
+  removeParameter(provider, form);
   const lacking = missing(form, ['grant_type']);
   if (lacking !== null) return refuse(lacking);
   const type = form.get('grant_type') ?? '';

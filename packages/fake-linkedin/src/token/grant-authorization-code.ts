@@ -2,26 +2,27 @@ import { tokenErrors } from '../linkedin-texts.ts';
 import type { App } from '../options.ts';
 import { base64url, type Provider } from '../provider/provider.ts';
 import type { Code } from '../provider/records.ts';
-import type { Received } from '../received-request.ts';
+import type { ReceivedRequest } from '../received-request.ts';
 import { signIdToken } from './id-token.ts';
-import { authenticated, dated, json, missing, refuse } from './token-request.ts';
+import { authenticated, json, missing, refuse, withDate } from './token-request.ts';
 import { accessTokenLifetime, issueAccessToken, issueRefreshToken, refreshTokenLifetime } from './tokens.ts';
 
 /** Lifetime of a code in milliseconds: 30 minutes. [documented] authorization-code-flow */
 const codeLifetime = 30 * 60 * 1000;
 
-/** Milliseconds that pass for one code in the scenario that lets it expire. */
+/** Milliseconds by which a scenario advances the time for one code, so that it expires. */
 const pastExpiry = 31 * 60 * 1000;
 
-/** `grant_type=authorization_code`, on the web with the secret, in native apps with the verifier in its place. */
+/** Handles `grant_type=authorization_code`: with the secret in the web flow, with the verifier in the native flow. */
 export async function exchangeCode(
   provider: Provider,
   form: URLSearchParams,
-  { url: { origin } }: Received,
+  { url: { origin } }: ReceivedRequest,
 ): Promise<Response> {
   if (provider.scenario.applies('access-token-code-verifier-rejected'))
-    form.set('code_verifier', 'a-verifier-of-nobody');
-  // What a native app must not send, a web app must, and the other way about. [documented] authorization-code-flow-native, authorization-code-flow
+    form.set('code_verifier', 'an-unexpected-verifier');
+  // A web app must send the secret and no verifier, a native app the opposite. [documented] authorization-code-flow-native,
+  // authorization-code-flow
   const isNative =
     typeof provider.codes.get(form.get('code') ?? '')?.codeChallenge === 'string' && !form.get('client_secret');
   const lacking = missing(form, ['code', 'redirect_uri', 'client_id', isNative ? 'code_verifier' : 'client_secret']);
@@ -34,7 +35,7 @@ export async function exchangeCode(
   if (!isNative && form.has('code_verifier')) return refuseVerifier(provider);
 
   const challenge = await challengeOf(isNative ? form.get('code_verifier') : null);
-  // From here to the note that the code is used nothing is awaited, so that of many who come at once one gets the token.
+  // Nothing is awaited between here and `used: true`, so only one of several concurrent requests gets the token.
   const value = form.get('code') ?? '';
   const kept = provider.codes.get(value);
   const found = kept === undefined ? undefined : findCode(provider, kept);
@@ -45,30 +46,33 @@ export async function exchangeCode(
     code.redirectUri === form.get('redirect_uri') &&
     now - code.issuedAt < codeLifetime &&
     !code.used &&
-    // A code of the native flow needs its verifier, one of the web flow has none.
+    // A native code needs its verifier, a web code has none.
     code.codeChallenge === challenge;
   if (matches || provider.settings.habits.failedExchangeConsumesCode)
     provider.codes.set(value, { ...kept, used: true });
-  if (!matches) return dated(refuse(tokenErrors.mismatch), now);
+  if (!matches) return withDate(refuse(tokenErrors.mismatch), now);
 
   return json(200, await grant(provider, app, code, origin));
 }
 
-/** The web flow has no PKCE; a verifier looks like a wrong secret. [observed] UsefulSoftwareCo/executor#2087 */
+/**
+ * Returns the error for a verifier in the web flow, which has no PKCE. It is the error for a wrong secret. [observed]
+ * UsefulSoftwareCo/executor#2087
+ */
 function refuseVerifier({ settings }: Provider): Response {
   const { strayCodeVerifier } = settings.habits;
   if (strayCodeVerifier === 'forbidden') return new Response(null, { status: 403 });
   return refuse(strayCodeVerifier === 'mismatch' ? tokenErrors.mismatch : tokenErrors.clientAuthentication);
 }
 
-/** A code at its exchange. */
+/** A code at the exchange. */
 interface FoundCode {
   readonly code: Code;
-  /** What time it is for this code, in milliseconds since the epoch. */
+  /** The time that applies to this code, in milliseconds since the epoch. */
   readonly now: number;
 }
 
-/** Returns the code as a scenario presents it to the checks. Neither the kept code nor the clock changes. */
+/** Returns the code as a scenario presents it to the checks. The stored code and the clock do not change. */
 function findCode({ scenario, ...provider }: Provider, code: Code): FoundCode | undefined {
   const now = provider.now();
   if (scenario.applies('access-token-code-not-found')) return undefined;
@@ -97,7 +101,7 @@ async function grant(provider: Provider, app: App, { scope, member, issuedAt }: 
     ...(!provider.scenario.applies('access-token-missing-expires-in') && {
       expires_in: expiresIn === 'string' ? String(accessTokenLifetime) : accessTokenLifetime,
     }),
-    // Apps that are no approved partners get no such members at all. [documented] authorization-code-flow
+    // Apps of other developers do not get these members. [documented] authorization-code-flow
     ...(isPartner && {
       refresh_token: issueRefreshToken(provider, {
         ...refreshable,
@@ -105,9 +109,9 @@ async function grant(provider: Provider, app: App, { scope, member, issuedAt }: 
       }),
       refresh_token_expires_in: refreshTokenLifetime,
     }),
-    // In alphabetical order, whatever was asked. [observed] slackapi/deno-slack-sdk#312
+    // In alphabetical order, regardless of the request. [observed] slackapi/deno-slack-sdk#312
     scope: scope.join(scopeSeparator),
-    ...(saysTokenType(provider, openid) && { token_type: 'Bearer' }),
+    ...(hasTokenType(provider, openid) && { token_type: 'Bearer' }),
     ...(openid &&
       !provider.scenario.applies('id-token-missing') && {
         id_token: await signIdToken({ provider, origin, clientId, member, scope }),
@@ -115,7 +119,7 @@ async function grant(provider: Provider, app: App, { scope, member, issuedAt }: 
   };
 }
 
-function saysTokenType({ scenario, settings }: Provider, openid: boolean): boolean {
+function hasTokenType({ scenario, settings }: Provider, openid: boolean): boolean {
   if (scenario.applies('access-token-missing-token-type')) return false;
   const { tokenType } = settings.habits;
   return tokenType === 'always' || (tokenType === 'with-openid' && openid);

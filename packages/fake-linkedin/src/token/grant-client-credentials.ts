@@ -1,15 +1,19 @@
 import { tokenErrors } from '../linkedin-texts.ts';
 import type { Provider } from '../provider/provider.ts';
-import type { Received } from '../received-request.ts';
+import type { ReceivedRequest } from '../received-request.ts';
 import { authenticated, json, missing, refuse } from './token-request.ts';
 import { issueAccessToken } from './tokens.ts';
 
-/** Lifetime of an application's own token in seconds: 30 minutes. [documented] client-credentials-flow */
+/** Lifetime of a client credentials token in seconds: 30 minutes. [documented] client-credentials-flow */
 const lifetime = 1800;
 
-/** `grant_type=client_credentials`. Off by default for every app. [documented] client-credentials-flow */
-export function grantApplicationToken(provider: Provider, form: URLSearchParams, { request }: Received): Response {
-  if (provider.settings.habits.basicAuthentication) takeBasic(form, request.headers.get('authorization'));
+/** Handles `grant_type=client_credentials`, which LinkedIn disables by default. [documented] client-credentials-flow */
+export function grantApplicationToken(
+  provider: Provider,
+  form: URLSearchParams,
+  { request }: ReceivedRequest,
+): Response {
+  if (provider.settings.habits.basicAuthentication) readBasicInto(form, request.headers.get('authorization'));
   const lacking = missing(form, ['client_id', 'client_secret']);
   if (lacking !== null) return refuse(lacking);
   const { applies } = provider.scenario;
@@ -29,14 +33,14 @@ export function grantApplicationToken(provider: Provider, form: URLSearchParams,
       authorizedAt: now,
       expiresAt: now + lifetime * 1000,
     }),
-    // A text in LinkedIn's own sample. [documented] client-credentials-flow
+    // A string, as in LinkedIn's sample. [documented] client-credentials-flow
     expires_in: String(lifetime),
     ...(provider.settings.habits.tokenType === 'always' && { token_type: 'Bearer' }),
   });
 }
 
-/** RFC 6749 §2.3.1: ID and secret, each form-encoded, in the `Authorization` header. */
-function takeBasic(form: URLSearchParams, header: string | null): void {
+/** Copies the form-encoded ID and secret of the `Authorization` header into the form, RFC 6749 §2.3.1. */
+function readBasicInto(form: URLSearchParams, header: string | null): void {
   const [, encoded = ''] = /^basic +([\w+/]+=*)$/i.exec(header ?? '') ?? [];
   const [id = '', ...secret] = atob(encoded).split(':');
   const decoded = (text: string): string => new URLSearchParams(`v=${text}`).get('v') ?? '';

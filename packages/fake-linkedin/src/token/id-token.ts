@@ -15,12 +15,13 @@ export interface IdTokenInput {
 interface Draft {
   readonly claims: Readonly<Record<string, unknown>>;
   readonly header: { readonly alg: 'RS256' | 'none'; readonly kid: string | null };
-  readonly isForeign: boolean;
+  /** Whether to sign with a key that is not published. */
+  readonly hasUnpublishedKey: boolean;
 }
 
-/** What is wrong with an id_token, named after the relying-party tests of the OpenID Foundation where they have a name. */
+/** What each scenario changes in an id_token. Names follow the OpenID Foundation's tests for relying parties where one exists. */
 const faults: Partial<Record<ScenarioName, (draft: Draft) => Draft>> = {
-  'id-token-bad-signature': (draft) => ({ ...draft, isForeign: true }),
+  'id-token-bad-signature': (draft) => ({ ...draft, hasUnpublishedKey: true }),
   'id-token-sig-none': (draft) => ({ ...draft, header: { ...draft.header, alg: 'none' } }),
   'id-token-invalid-iss': withClaims(() => ({ iss: 'https://attacker.example' })),
   // [observed] 2023 samples; supabase/auth#1533
@@ -31,13 +32,13 @@ const faults: Partial<Record<ScenarioName, (draft: Draft) => Draft>> = {
   'id-token-missing-sub': withClaims(() => ({ sub: undefined })),
   'id-token-missing-aud': withClaims(() => ({ aud: undefined })),
   'id-token-future-iat': withClaims(({ iat }) => ({ iat: Number(iat) + 3600, exp: Number(iat) + 7200 })),
-  'id-token-nonce-invalid': withClaims(() => ({ nonce: 'a-nonce-of-nobody' })),
+  'id-token-nonce-invalid': withClaims(() => ({ nonce: 'a-nonce-that-was-never-sent' })),
   'id-token-kid-absent-single-jwks': withoutKid,
   'id-token-kid-absent-multiple-jwks': withoutKid,
   'id-token-signing-key-rotation': (draft) => draft,
 };
 
-/** These are signed with a key that was published just now. */
+/** Scenarios that sign with a newly published key. */
 const newlySigned: ReadonlySet<string> = new Set<ScenarioName>([
   'id-token-kid-absent-multiple-jwks',
   'id-token-signing-key-rotation',
@@ -52,16 +53,16 @@ function withClaims(change: (claims: Draft['claims']) => Draft['claims']): (draf
 }
 
 /**
- * An id_token as LinkedIn makes them: no `nonce`, no `at_hash`, `email_verified` as a string.
+ * Returns an id_token as LinkedIn issues it: without `nonce` and `at_hash`, and with `email_verified` as a string.
  * [observed] linkedin-developers/linkedin-api-js-client#34, supabase/auth: internal/api/provider/oidc.go
  */
 export async function signIdToken({ provider, origin, clientId, member, scope }: IdTokenInput): Promise<string> {
-  const [name, fault] = Object.entries(faults).find(([one]) => provider.scenario.applies(one as ScenarioName)) ?? [];
+  const [name, fault] = Object.entries(faults).find(([name]) => provider.scenario.applies(name as ScenarioName)) ?? [];
   const { idTokenClaims, idTokenIssuer, idTokenZip } = provider.settings.habits;
-  const own = await (name !== undefined && newlySigned.has(name) ? provider.keys.passing() : provider.keys.own());
+  const own = await (name !== undefined && newlySigned.has(name) ? provider.keys.temporary() : provider.keys.own());
   const issuedAt = Math.floor(provider.now() / 1000);
   const personal = await claimsOf(member, clientId, scope, origin);
-  const honest: Draft = {
+  const correct: Draft = {
     claims: {
       ...(idTokenClaims === 'profile' ? personal : { sub: personal.sub }),
       ...(idTokenClaims === 'profile' &&
@@ -73,22 +74,22 @@ export async function signIdToken({ provider, origin, clientId, member, scope }:
       exp: issuedAt + 3600,
     },
     header: { alg: 'RS256', kid: own.kid },
-    isForeign: false,
+    hasUnpublishedKey: false,
   };
-  const { claims, header, isForeign } = fault?.(honest) ?? honest;
+  const { claims, header, hasUnpublishedKey } = fault?.(correct) ?? correct;
   if (header.alg === 'none') return new UnsecuredJWT({ ...claims }).encode();
-  const { sign } = isForeign ? await provider.keys.foreign() : own;
+  const { sign } = hasUnpublishedKey ? await provider.keys.unpublished() : own;
   const { alg, kid } = header;
   return sign({ alg, typ: 'JWT', ...(kid !== null && { kid }), ...(idTokenZip && { zip: 'RS256' }) }, claims);
 }
 
-/** Pairwise: another app sees another one. [documented] openid-configuration */
+/** Returns a pairwise `sub`, which differs between apps. [documented] openid-configuration */
 const subjectOf = memoize(async (text) => {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return base64url(new Uint8Array(digest)).slice(0, 10);
 });
 
-/** The claims that id_token and userinfo share, by scope. */
+/** Returns the claims that the id_token and userinfo share, by scope. */
 export async function claimsOf(member: Member, clientId: string, scope: readonly string[], origin: string) {
   return {
     sub: await subjectOf(`${clientId} ${member.id}`),

@@ -1,17 +1,17 @@
 import { tokenErrors } from '../linkedin-texts.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { AccessToken, RefreshToken } from '../provider/records.ts';
-import { parametersOf, type Received } from '../received-request.ts';
+import { parametersOf, type ReceivedRequest } from '../received-request.ts';
 import { authenticated, json, missing, refuse } from './token-request.ts';
 
-/** `POST /oauth/v2/introspectToken`. Works for every app. [documented] token-introspection; self-serve apps [observed] */
-export function handleIntrospection(provider: Provider, received: Received): Response {
+/** Handles `POST /oauth/v2/introspectToken`, which every app can use. [documented] token-introspection; self-serve apps [observed] */
+export function handleIntrospection(provider: Provider, received: ReceivedRequest): Response {
   const form = parametersOf(received);
   const lacking = missing(form, ['client_id', 'client_secret', 'token']);
   if (lacking !== null) return refuse(lacking);
-  // The statuses are documented, the bodies of both are not. [uncertain] token-introspection
+  // The statuses are documented, the two bodies are not. [uncertain] token-introspection
   const { clientId } = provider.appOf(form.get('client_id')) ?? {};
-  const token = changed(provider, form.get('token') ?? '');
+  const token = findToken(provider, form.get('token') ?? '');
   if (clientId === undefined || token === undefined) return refuse(tokenErrors.introspection);
   if (authenticated(provider, form, 'introspect-bad-secret') === undefined)
     return refuse(tokenErrors.clientAuthentication);
@@ -23,7 +23,7 @@ export function handleIntrospection(provider: Provider, received: Received): Res
   return json(200, {
     active: status === 'active',
     status,
-    // Commas; tokens of members only. [documented] token-introspection
+    // Separated by commas, and only for tokens of members. [documented] token-introspection
     ...(token.member !== null && { scope: token.scope.join(',') }),
     client_id: clientId,
     created_at: time(token.issuedAt),
@@ -33,8 +33,11 @@ export function handleIntrospection(provider: Provider, received: Received): Res
   });
 }
 
-/** The token as it is found now, after what a scenario changes. */
-function changed({ tokens, refreshTokens, scenario, settings, now }: Provider, value: string): AccessToken | undefined {
+/** Returns the token as a scenario changes it. */
+function findToken(
+  { tokens, refreshTokens, scenario, settings, now }: Provider,
+  value: string,
+): AccessToken | undefined {
   const token =
     tokens.get(value) ?? (settings.habits.introspectsRefreshTokens ? asAccess(refreshTokens.get(value)) : undefined);
   if (token === undefined || scenario.applies('introspect-bad-request')) return undefined;

@@ -9,60 +9,60 @@ import {
 } from 'jose';
 import { memoize } from './memoize.ts';
 
-/** The keys that sign id_tokens, made when they are first needed. */
+/** The keys that sign id_tokens. They are generated at first use. */
 export interface Keys {
-  /** The key that signs now. */
+  /** Returns the key that signs. */
   readonly own: () => Promise<SigningKey>;
-  /** Every key that is published, the one that signs first. */
+  /** Returns all published keys. The temporary keys come first, then the key that signs. */
   readonly published: () => Promise<readonly SigningKey[]>;
-  /** A key that nobody publishes: it signs what must be refused. */
-  readonly foreign: () => Promise<SigningKey>;
-  /** Signs with another key from now on; those before stay published. */
+  /** Returns a key that is not published, for signatures that clients must reject. */
+  readonly unpublished: () => Promise<SigningKey>;
+  /** Signs with a new key from now on. Earlier keys remain published. */
   readonly rotate: () => void;
-  /** Publishes another key in addition, until `withdrawPassing`. The key that signs stays the same. */
-  readonly passing: () => Promise<SigningKey>;
-  readonly withdrawPassing: () => void;
-  /** As it was when the fake was made. */
+  /** Publishes an additional key until `withdrawTemporary` and returns it. The key that signs does not change. */
+  readonly temporary: () => Promise<SigningKey>;
+  readonly withdrawTemporary: () => void;
+  /** Restores the first key. */
   readonly reset: () => void;
 }
 
 export interface SigningKey {
   readonly kid: string;
   readonly publicJwk: JWK;
-  /** A signed JWT. RS256 makes the same of the same (RFC 8017 §8.2.1), so it is made once: nothing here takes longer. */
+  /** Returns a signed JWT. RS256 is deterministic (RFC 8017 §8.2.1), and signing is slow, so results are memoized. */
   readonly sign: (header: JWTHeaderParameters, claims: JWTPayload) => Promise<string>;
 }
 
-const make = (): Promise<CryptoKeyPair> => generateKeyPair('RS256');
+const generate = (): Promise<CryptoKeyPair> => generateKeyPair('RS256');
 
-/** Passing keys published at once; the oldest go first. */
-const passingLimit = 8;
+/** Temporary keys that are published at the same time. The oldest are withdrawn first. */
+const temporaryLimit = 8;
 
-/** Of all instances in a process: an RSA pair takes longer to make than everything else that an instance does. */
-const shared = { own: once(make), foreign: once(make) };
+/** Shared by all instances in a process, because an RSA key pair is slow to generate. */
+const shared = { own: once(generate), unpublished: once(generate) };
 
 export function createKeys(given: CryptoKeyPair | null): Keys {
   const first = once(async () => signingKey(given ?? (await shared.own())));
   let keys: (() => Promise<SigningKey>)[] = [first];
-  let passing: readonly (() => Promise<SigningKey>)[] = [];
+  let temporary: readonly (() => Promise<SigningKey>)[] = [];
   return {
     own: () => (keys[0] ?? first)(),
-    published: () => Promise.all([...passing, ...keys].map((key) => key())),
-    foreign: async () => signingKey(await shared.foreign()),
+    published: () => Promise.all([...temporary, ...keys].map((key) => key())),
+    unpublished: async () => signingKey(await shared.unpublished()),
     rotate: () => {
-      keys = [once(async () => signingKey(await make())), ...keys];
+      keys = [once(async () => signingKey(await generate())), ...keys];
     },
-    passing: () => {
-      const key = once(async () => signingKey(await make()));
-      passing = [key, ...passing].slice(0, passingLimit);
+    temporary: () => {
+      const key = once(async () => signingKey(await generate()));
+      temporary = [key, ...temporary].slice(0, temporaryLimit);
       return key();
     },
-    withdrawPassing: () => {
-      passing = [];
+    withdrawTemporary: () => {
+      temporary = [];
     },
     reset: () => {
       keys = [first];
-      passing = [];
+      temporary = [];
     },
   };
 }
@@ -83,11 +83,11 @@ async function signingKey({ privateKey, publicKey }: CryptoKeyPair): Promise<Sig
   };
 }
 
-/** `kid` is a UUID. [observed] tactful-ai, 2023. Always the same one for a key, so that keys can be shared and rotated. */
+/** Returns the `kid`, a UUID ([observed] tactful-ai, 2023). It is derived from the key, so that keys can be shared and rotated. */
 function uuidOf(thumbprint: string): string {
   const bytes = [...atob(thumbprint.replaceAll('-', '+').replaceAll('_', '/'))].map((letter) => letter.charCodeAt(0));
   const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  // RFC 9562 §5.8: version 8 for values of one's own making, variant 10.
+  // RFC 9562 §5.8: version 8 is for custom values. The variant is 10.
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 

@@ -1,20 +1,20 @@
-/** As many answers are kept; the oldest go first. */
+/** Results that are kept. The oldest are removed first. */
 const limit = 256;
 
 /**
- * A function that remembers what it made of a text, for functions that make the same of the same and are slow at it.
+ * Returns a function that keeps the results of a slow, deterministic function.
  *
- * @param make may not reject: what it rejected with would be remembered too
+ * @param compute must not reject, because a rejection would be kept as well
  */
-export function memoize<T>(make: (text: string) => Promise<T>): (text: string) => Promise<T> {
-  const made = new Map<string, Promise<T>>();
+export function memoize<T>(compute: (text: string) => Promise<T>): (text: string) => Promise<T> {
+  const results = new Map<string, Promise<T>>();
   return (text) => {
-    const before = made.get(text);
-    if (before !== undefined) return before;
-    const now = make(text);
-    made.set(text, now);
-    const [oldest] = made.keys();
-    if (made.size > limit && oldest !== undefined) made.delete(oldest);
-    return now;
+    const kept = results.get(text);
+    if (kept !== undefined) return kept;
+    const result = compute(text);
+    results.set(text, result);
+    const [oldest] = results.keys();
+    if (results.size > limit && oldest !== undefined) results.delete(oldest);
+    return result;
   };
 }

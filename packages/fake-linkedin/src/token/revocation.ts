@@ -1,11 +1,11 @@
 import { tokenErrors } from '../linkedin-texts.ts';
 import { notFound } from '../pages/pages.ts';
 import type { Provider } from '../provider/provider.ts';
-import { parametersOf, type Received } from '../received-request.ts';
+import { parametersOf, type ReceivedRequest } from '../received-request.ts';
 import { authenticated, missing, refuse } from './token-request.ts';
 
-/** `POST /oauth/v2/revoke`, in the manner of RFC 7009 §2. Off: LinkedIn publishes no such endpoint. [uncertain] */
-export function handleRevocation(provider: Provider, received: Received): Response {
+/** Handles `POST /oauth/v2/revoke` as in RFC 7009 §2. Disabled by default, because LinkedIn publishes no such endpoint. [uncertain] */
+export function handleRevocation(provider: Provider, received: ReceivedRequest): Response {
   if (!provider.settings.habits.revocationEndpoint) return notFound(received.url.pathname);
   const form = parametersOf(received);
   const lacking = missing(form, ['token', 'client_id', 'client_secret']);
@@ -13,11 +13,11 @@ export function handleRevocation(provider: Provider, received: Received): Respon
   const app = authenticated(provider, form, 'access-token-invalid-client');
   if (app === undefined) return refuse(tokenErrors.clientAuthentication);
   const value = form.get('token') ?? '';
-  for (const kept of [provider.tokens, provider.refreshTokens] as readonly Map<string, Revocable>[]) {
-    const token = kept.get(value);
-    if (token?.clientId === app.clientId) kept.set(value, { ...token, isRevoked: true });
+  for (const tokens of [provider.tokens, provider.refreshTokens] as readonly Map<string, Revocable>[]) {
+    const token = tokens.get(value);
+    if (token?.clientId === app.clientId) tokens.set(value, { ...token, isRevoked: true });
   }
-  // RFC 7009 §2.2: also for a token that is none.
+  // RFC 7009 §2.2: the same answer for an invalid token.
   return new Response(null);
 }
 

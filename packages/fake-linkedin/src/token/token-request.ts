@@ -3,8 +3,8 @@ import type { App } from '../options.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { ScenarioName } from '../scenarios/scenarios.ts';
 
-/** Scenarios that lose a parameter on its way to the token endpoint, by the grant that they are about. */
-const losses: Readonly<Record<'exchange' | 'refresh', Readonly<Record<string, ScenarioName>>>> = {
+/** Scenarios that remove a parameter on its way to the token endpoint, by grant. */
+const removals: Readonly<Record<'exchange' | 'refresh', Readonly<Record<string, ScenarioName>>>> = {
   exchange: {
     grant_type: 'access-token-missing-grant-type',
     code: 'access-token-missing-code',
@@ -20,23 +20,23 @@ const losses: Readonly<Record<'exchange' | 'refresh', Readonly<Record<string, Sc
   },
 };
 
-/** Takes the parameter out of the form that a scenario loses. */
-export function loseParameter({ scenario }: Provider, form: URLSearchParams): void {
-  const ofGrant = losses[form.get('grant_type') === 'refresh_token' ? 'refresh' : 'exchange'];
-  for (const [parameter, name] of Object.entries(ofGrant))
+/** Removes the parameter of a scenario from the form. */
+export function removeParameter({ scenario }: Provider, form: URLSearchParams): void {
+  const scenarios = removals[form.get('grant_type') === 'refresh_token' ? 'refresh' : 'exchange'];
+  for (const [parameter, name] of Object.entries(scenarios))
     if (form.get(parameter) && scenario.applies(name)) form.delete(parameter);
 }
 
-/** The first parameter that is not there, in LinkedIn's words. */
+/** Returns LinkedIn's error for the first missing parameter, or `null`. */
 export function missing(form: URLSearchParams, names: readonly string[]): TokenError | null {
   const name = names.find((required) => !form.get(required));
   return name === undefined ? null : tokenErrors.missing(name);
 }
 
 /**
- * The app, when its ID and secret are right.
+ * Returns the app if its ID and secret are correct, otherwise `undefined`.
  *
- * @param rotation the scenario in which the app has another secret by now
+ * @param rotation the scenario in which the app has a new secret
  */
 export function authenticated(provider: Provider, form: URLSearchParams, rotation: ScenarioName): App | undefined {
   const app = provider.appOf(form.get('client_id'));
@@ -47,14 +47,14 @@ export function authenticated(provider: Provider, form: URLSearchParams, rotatio
 export const refuse = ({ status, error, description }: TokenError): Response =>
   json(status, { error, error_description: description });
 
-/** Sets the `Date` of an answer, RFC 9110 §6.6.1. @param at in milliseconds since the epoch */
-export function dated(response: Response, at: number): Response {
+/** Sets the `Date` of a response, RFC 9110 §6.6.1, and returns it. @param at in milliseconds since the epoch */
+export function withDate(response: Response, at: number): Response {
   response.headers.set('date', new Date(at).toUTCString());
   return response;
 }
 
 export const json = (status: number, body: object): Response => answer(status, JSON.stringify(body));
 
-/** No CORS headers, so no browser can read it. [observed] nvh95/react-linkedin-login-oauth2#2 */
+/** Returns a response without CORS headers, so that no page can read it. [observed] nvh95/react-linkedin-login-oauth2#2 */
 export const answer = (status: number, body: string): Response =>
   new Response(body, { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });

@@ -9,7 +9,10 @@ export const accessTokenLifetime = 60 * day;
 /** Lifetime of a refresh token in seconds: 365 days from the member's grant. [documented] programmatic-refresh-tokens */
 export const refreshTokenLifetime = 365 * day;
 
-/** About 500 characters, opaque, beginning with `AQ`. length [documented] authorization-code-flow, programmatic-refresh-tokens; prefix [observed] */
+/**
+ * Issues an opaque token that begins with `AQ` ([observed]). It has 349 characters; LinkedIn's tokens have about 500. [documented]
+ * authorization-code-flow, programmatic-refresh-tokens
+ */
 export function issueAccessToken(provider: Provider, token: Omit<AccessToken, 'issuedAt' | 'isRevoked'>): string {
   const value = provider.opaque(260);
   provider.tokens.set(value, { ...token, issuedAt: provider.now(), isRevoked: false });
@@ -22,14 +25,14 @@ export function issueRefreshToken(provider: Provider, token: Omit<RefreshToken, 
   return value;
 }
 
-/** Ends every access token of a member for an app: a login with another scope set does. [documented] authorization-code-flow */
+/** Revokes all access tokens of a member for an app, as a login with different scopes does. [documented] authorization-code-flow */
 export function revokeAccessTokens({ tokens }: Provider, clientId: string, memberId: string): void {
   for (const [value, token] of tokens)
     if (token.clientId === clientId && token.member?.id === memberId) tokens.set(value, { ...token, isRevoked: true });
 }
 
 /**
- * What a member does under "Permitted services": the grant ends, and with it every token. [observed]
+ * Removes the grant and revokes every token, as a member does under "Permitted services". [observed]
  * LinkedIn publishes no endpoint for it. [documented] openid-configuration, by absence
  */
 export function removePermission(provider: Provider, clientId: string, memberId: string): void {
