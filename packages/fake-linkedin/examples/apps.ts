@@ -7,7 +7,7 @@ export const linkedIn = createFakeLinkedIn({
       clientSecret: 'secret',
       redirectUris: ['https://app.example/callback'],
       products: ['Sign In with LinkedIn using OpenID Connect', 'Share on LinkedIn'],
-      // What LinkedIn has to enable for an app: nothing of it unless said.
+      // Features that LinkedIn must enable for an app. All are disabled by default.
       refreshTokens: true,
       clientCredentials: true,
       nativePkce: true,

@@ -18,7 +18,7 @@ test('a member signs in', async () => {
     scope: 'openid profile email',
     state: 'unguessable',
   });
-  // What a browser would do: open the page, choose Ada, press Allow, come back.
+  // Opens the consent page, chooses Ada, presses Allow and returns the callback URL, as a browser would.
   const callback = await linkedIn.authorize(url, { member: 'ada' });
   const tokens = await client.authorizationCodeGrant(config, callback, { expectedState: 'unguessable' });
   expect(tokens.claims()).toMatchObject({ name: 'Ada Lovelace' });

@@ -3,7 +3,7 @@ import { http } from 'msw';
 
 export const linkedIn = createFakeLinkedIn();
 
-// An error response is Mock Service Worker's word for a connection that breaks.
+// In Mock Service Worker, an error response stands for a closed connection.
 const answer = ({ request }: { request: Request }) => linkedIn.fetch(request).catch(() => Response.error());
 
 export const handlers = [

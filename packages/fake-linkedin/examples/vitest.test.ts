@@ -1,7 +1,7 @@
 import { test } from '@linkedin-auth/fake-linkedin/vitest';
 import { expect } from 'vitest';
 
-test('LinkedIn breaks once, and then behaves', async ({ linkedIn }) => {
+test('the token endpoint fails once', async ({ linkedIn }) => {
   linkedIn.setScenario('access-token-internal-error');
   const exchange = () =>
     linkedIn.intercept()('https://www.linkedin.com/oauth/v2/accessToken', {

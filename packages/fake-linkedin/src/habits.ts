@@ -94,7 +94,7 @@ export const habits = {
     others: ['mismatch', 'forbidden'],
     meaning:
       'The error for a `code_verifier` in the web flow: 401 `invalid_client`, 400 with the mismatch text, or 403.',
-    why: 'A controlled test of 2026 shows `invalid_client` (UsefulSoftwareCo/executor#2087). One project’s note and a thread of 2020 (alexziskind1/nativescript-oauth2#132) disagree.',
+    why: 'A controlled test of 2026 shows `invalid_client` (UsefulSoftwareCo/executor#2087). One project’s note and a thread of 2020 (alexziskind1/nativescript-oauth2#132) report the others.',
   }),
   basicAuthentication: habit<boolean>({
     default: false,

@@ -77,7 +77,7 @@ export const authorizationBehaviours = [
     step: 'Authorization',
     does: '`openid` alone returns `openid_insufficient_scope_error`.',
     basis: 'observed',
-    source: 'the same script; other public repositories',
+    source: 'a public script that probes scopes; other public repositories',
   },
   {
     id: 'scope-interstitial',
@@ -112,7 +112,7 @@ export const authorizationBehaviours = [
     step: 'Authorization',
     does: '`prompt=none` leaves a member who has never consented on LinkedIn’s own page. `login` and `consent` always show the consent page.',
     basis: 'observed',
-    source: 'gitroomhq/postiz-app#1580, #1582',
+    source: 'gitroomhq/postiz-app#1580, gitroomhq/postiz-app#1582',
   },
   {
     id: 'consent-all-or-nothing',

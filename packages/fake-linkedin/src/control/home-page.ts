@@ -100,7 +100,7 @@ const describeApp = (app: App): string => `<div class="app"><strong>${escape(app
 <dt>Client secret</dt><dd>••••••••</dd>
 <dt>Redirect URLs</dt><dd>${app.redirectUris.map((uri) => `<code>${escape(uri)}</code>`).join('<br>') || 'none'}</dd>
 <dt>Products</dt><dd>${app.products.map(escape).join('<br>') || 'none'}</dd>
-<dt>Enabled</dt><dd>${features(app) || 'none'}</dd>
+<dt>Enabled features</dt><dd>${features(app) || 'none'}</dd>
 </dl></div>`;
 
 /** Returns a button for each app that the member has allowed. It removes the permission, as in LinkedIn's settings. */
@@ -154,7 +154,7 @@ ${settings.apps.map(describeApp).join('')}</section>
 <section aria-labelledby="members"><h2 id="members">Members</h2>
 ${settings.habits.rememberConsent ? `<p class="quiet">A member who has allowed an app in this browser does not see the consent page again.</p>${form('sign-out', '<button>Sign out of the fake LinkedIn</button>')}` : ''}
 <ul class="people">${settings.members.map((member) => `<li class="person">${person(member)}${permissions(provider, member)}</li>`).join('')}</ul></section>
-<section aria-labelledby="links"><h2 id="links">Endpoints</h2>
+<section aria-labelledby="links"><h2 id="links">Links</h2>
 <ul class="links">${links.map(([href, text]) => `<li><a href="${href}">${text}</a></li>`).join('')}</ul></section>`,
   );
 }
