@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startRelay } from './relay/start-relay.ts';
-import { readTrace, TraceError } from './trace/format.ts';
 import { type ReplayedAttempt, replayTrace } from './trace/replay.ts';
 import { testFile } from './trace/test-file.ts';
+import { readTrace, TraceError } from './trace/trace.ts';
 import { startViewer } from './viewer/start-viewer.ts';
 import { ViewerNotBuiltError } from './viewer/viewer-files.ts';
 

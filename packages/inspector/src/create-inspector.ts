@@ -1,9 +1,9 @@
 import { type InspectionFrame, redactFrame, toInspectionFrame } from '@linkedin-auth/core/inspection';
 import type { InspectionEvent } from 'xstate';
 import { type Channel, linesOf } from './channels/channel.ts';
-import { createPostChannel } from './channels/post.ts';
-import { createSocketChannel, type Socket } from './channels/socket.ts';
-import { createWindowChannel, type WindowChannel } from './channels/window.ts';
+import { createPostChannel } from './channels/post-channel.ts';
+import { createSocketChannel, type Socket } from './channels/socket-channel.ts';
+import { createWindowChannel, type WindowChannel } from './channels/window-channel.ts';
 import { toMessage } from './message.ts';
 import { createRecorder, type Recorder, type Recording, type RecordOptions } from './recording.ts';
 import { type Runtime, randomSource, thisRuntime } from './runtime.ts';

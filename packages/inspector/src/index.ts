@@ -1,11 +1,10 @@
 export type { InspectionFrame } from '@linkedin-auth/core/inspection';
-export type { Socket } from './channels/socket.ts';
-export type { OpeningWindow } from './channels/window.ts';
+export type { Socket } from './channels/socket-channel.ts';
+export type { OpeningWindow } from './channels/window-channel.ts';
 export { createInspector, type Inspector, type InspectorOptions } from './create-inspector.ts';
 export { type InspectionMessage, protocolVersion, sourceOf, toStately } from './message.ts';
 export type { Recording, RecordOptions } from './recording.ts';
 export type { Runtime } from './runtime.ts';
-export { readTrace, type Trace, TraceError, traceVersion, writeTrace } from './trace/format.ts';
 export {
   type Divergence,
   type Replay,
@@ -14,3 +13,4 @@ export {
   replayTrace,
 } from './trace/replay.ts';
 export { type TestFileOptions, testFile } from './trace/test-file.ts';
+export { readTrace, type Trace, TraceError, traceVersion, writeTrace } from './trace/trace.ts';

@@ -1,6 +1,6 @@
 import { createHistory } from './history.ts';
 import { attemptIdOf, type InspectionMessage, type Source } from './message.ts';
-import { writeTrace } from './trace/format.ts';
+import { writeTrace } from './trace/trace.ts';
 
 export interface RecordOptions {
   /** Messages that are kept at most, of which a login makes about 20; the oldest attempts are forgotten first. @default 10000 */

@@ -1,5 +1,5 @@
-import type { Socket } from './channels/socket.ts';
-import type { OpeningWindow } from './channels/window.ts';
+import type { Socket } from './channels/socket-channel.ts';
+import type { OpeningWindow } from './channels/window-channel.ts';
 import type { Source } from './message.ts';
 
 /** What an inspector needs of what it runs in. */

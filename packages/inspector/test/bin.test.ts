@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startVitest } from 'vitest/node';
 import { createInspector } from '../src/index.ts';
-import { answer, callback, logIn } from './attempts.ts';
-import { refusedWith } from './watching.ts';
+import { refusedWith } from './relay-client.ts';
+import { answer, callback, logIn } from './sign-ins.ts';
 
 const bin = fileURLToPath(new URL('../src/bin.ts', import.meta.url));
 const node = ['--conditions=@linkedin-auth/source', bin];

@@ -7,9 +7,9 @@ import { createWebSocketInspector, createWebSocketReceiver } from '@statelyai/in
 import { afterEach, describe, expect, test } from 'vitest';
 import { createActor, fromPromise } from 'xstate';
 import { createInspector } from '../src/index.ts';
-import { createRelay, type StartedRelay, type StartRelayOptions, startRelay } from '../src/relay/index.ts';
-import { callback, canaries, canary, granted, logIn, startedAt } from './attempts.ts';
-import { connect, hasEnded, refusedWith, watch } from './watching.ts';
+import { createRelay, type StartedRelay, type StartRelayOptions, startRelay } from '../src/relay.ts';
+import { connect, hasEnded, refusedWith, watch } from './relay-client.ts';
+import { callback, canaries, canary, granted, logIn, startedAt } from './sign-ins.ts';
 
 const open: { readonly close: () => unknown }[] = [];
 afterEach(async () => {

@@ -13,7 +13,7 @@ import {
   superseded,
   tokenLives,
   type Watcher,
-} from './attempts.ts';
+} from './sign-ins.ts';
 
 async function traceOf(live: (watch: Watcher) => Promise<string>): Promise<string> {
   const inspector = createInspector({ clock: () => 0 });

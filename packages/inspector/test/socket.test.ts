@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createInspector, type Runtime } from '../src/index.ts';
-import { canary, viewPage } from './attempts.ts';
+import { canary, viewPage } from './sign-ins.ts';
 
 /** A runtime whose connections are made when the test says so. */
 function world(isPage: boolean) {

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { createInspector } from '../src/index.ts';
-import { callback, granted, logIn } from './attempts.ts';
+import { callback, granted, logIn } from './sign-ins.ts';
 
 /* A thread whose login is watched. */
 

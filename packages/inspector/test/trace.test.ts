@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createActor, createMachine, sendTo } from 'xstate';
 import { createHistory } from '../src/history.ts';
 import { createInspector, readTrace, replayTrace, TraceError, testFile } from '../src/index.ts';
-import { answer, callback, granted, logIn, viewPage } from './attempts.ts';
+import { answer, callback, granted, logIn, viewPage } from './sign-ins.ts';
 
 const refused = answer(401, { error: 'invalid_client', error_description: 'Client authentication failed' });
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { startViewer, ViewerNotBuiltError } from '../src/viewer/index.ts';
+import { startViewer, ViewerNotBuiltError } from '../src/viewer.ts';
 import { firstMatch } from './command.ts';
 
 const node = ['--conditions=@linkedin-auth/source', fileURLToPath(new URL('../src/bin.ts', import.meta.url))];

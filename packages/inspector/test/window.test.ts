@@ -1,8 +1,8 @@
 import { createBrowserReceiver } from '@statelyai/inspect';
 import { describe, expect, test, vi } from 'vitest';
 import { createInspector, type InspectorOptions, type Runtime } from '../src/index.ts';
-import { callback, granted, logIn, viewPage } from './attempts.ts';
 import { fakeWindow } from './fake-window.ts';
+import { callback, granted, logIn, viewPage } from './sign-ins.ts';
 
 const viewerUrl = 'http://viewer.example:4983/view';
 

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createHistory } from '../history.ts';
 import { type InspectionMessage, readMessage, toStately } from '../message.ts';
-import { isSecret, refusal } from './address.ts';
+import { isSecret, refusal } from './access.ts';
 import { endUpgrade } from './end-upgrade.ts';
 import { statelyPage } from './stately-page.ts';
 

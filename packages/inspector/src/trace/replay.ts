@@ -4,9 +4,9 @@ import { linkedInPageMachine } from '@linkedin-auth/core/page';
 import { linkedInTokenMachine, type RefreshInput, type TokenEndpointResult } from '@linkedin-auth/core/token';
 import { type AnyStateMachine, createActor, fromCallback, fromPromise, SimulatedClock } from 'xstate';
 import { toMessage } from '../message.ts';
-import { readTrace, type Trace } from './format.ts';
 import { restore, restoreEvent } from './restore.ts';
 import { type Step, stepsOf, type TracedAttempt } from './steps.ts';
+import { readTrace, type Trace } from './trace.ts';
 
 /** Where a machine took another way than the trace says. */
 export interface Divergence {

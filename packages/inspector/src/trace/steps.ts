@@ -1,5 +1,5 @@
 import type { InspectedTransition } from '@linkedin-auth/core/inspection';
-import type { Trace } from './format.ts';
+import type { Trace } from './trace.ts';
 
 /** What one event made of an attempt. */
 export interface Step {

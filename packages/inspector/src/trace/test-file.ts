@@ -1,6 +1,6 @@
 import { isFailureCode } from '@linkedin-auth/core';
-import { TraceError } from './format.ts';
 import { type ReplayedAttempt, replayTrace } from './replay.ts';
+import { TraceError } from './trace.ts';
 
 export interface TestFileOptions {
   /** Path of the trace from the test's own folder, in the form of a URL: `./failed.trace.jsonl`. */

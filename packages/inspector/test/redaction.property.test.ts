@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createInspector, type Inspector, type Runtime } from '../src/index.ts';
-import { type StartedRelay, startRelay } from '../src/relay/index.ts';
-import { canary, liveToken, logIn, logins, tokenLives, viewPage } from './attempts.ts';
+import { type StartedRelay, startRelay } from '../src/relay.ts';
 import { fakeWindow } from './fake-window.ts';
-import { hasEnded, type Watched, watch } from './watching.ts';
+import { hasEnded, type Watched, watch } from './relay-client.ts';
+import { canary, liveToken, logIn, logins, tokenLives, viewPage } from './sign-ins.ts';
 
 let relay: StartedRelay;
 let viewer: Watched;
