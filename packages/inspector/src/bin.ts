@@ -15,19 +15,21 @@ const usage = `usage: npx @linkedin-auth/inspector viewer [--port 4983] [--origi
        npx @linkedin-auth/inspector test <file.trace.jsonl> [--expect succeeded|<code>] [--out <file>]
 
 viewer  serves the viewer on this machine, with a relay for pages, servers and workers; works offline
-relay   serves the relay only, for a viewer of your own
-replay  drives the machines through a trace, and prints where they differ
-test    writes a Vitest file next to the trace that replays it; with --expect, it fails until the login ends so
+relay   serves only the relay, for a viewer of your own
+replay  replays a trace and prints where the machines differ from it
+test    writes a Vitest file next to the trace that replays it; with --expect, it fails until the login has that outcome
 
---port    0 takes any free port
---origin  an origin whose pages may send; may be repeated; servers and workers need none
+--port    0 selects a free port
+--origin  an origin whose pages may send; repeatable; not needed for servers and workers
+--out     the file to write; by default next to the trace
+--help    shows this text
 
 Exit codes: 0, success; 1, a replay differs; 2, the command or its input is invalid.`;
 
-/** A command that cannot be understood. The usage follows its message. */
+/** An invalid command. The usage is printed after its message. */
 class UsageError extends Error {}
 
-/** A value that cannot be used. Its message is one line. */
+/** An invalid value. Its message is one line. */
 class ValueError extends Error {}
 
 const options = {
@@ -40,7 +42,7 @@ const options = {
 
 type Option = keyof typeof options;
 
-/** What each command takes. Anything else is refused, because an ignored option misleads. */
+/** The arguments of each command. All others are rejected, because an ignored option is misleading. */
 const commands: Readonly<Record<string, { readonly takesFile: boolean; readonly options: readonly Option[] }>> = {
   viewer: { takesFile: false, options: ['port', 'origin'] },
   relay: { takesFile: false, options: ['port', 'origin'] },
@@ -50,7 +52,7 @@ const commands: Readonly<Record<string, { readonly takesFile: boolean; readonly 
 
 async function run(): Promise<void> {
   const { values, positionals } = parseArgs({
-    // Package managers pass on the `--` that separates their arguments from ours.
+    // Package managers pass on the `--` that separates their arguments from these.
     args: process.argv.slice(2).filter((argument) => argument !== '--'),
     allowPositionals: true,
     options,
@@ -59,57 +61,58 @@ async function run(): Promise<void> {
   const [name, ...files] = positionals;
   const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined)
-    throw new UsageError(name === undefined ? 'a command is missing' : `no such command: ${name}`);
+    throw new UsageError(name === undefined ? 'a command is missing' : `unknown command: ${name}`);
   for (const option of Object.keys(values))
-    if (!(command.options as readonly string[]).includes(option)) throw new UsageError(`${name} takes no --${option}`);
+    if (!(command.options as readonly string[]).includes(option))
+      throw new UsageError(`${name} does not accept --${option}`);
   const [file, ...more] = files;
   if (!command.takesFile) {
-    if (file !== undefined) throw new UsageError(`${name} takes no file: ${file}`);
-    const listening = listeningOf(values.port ?? '4983', values.origin ?? []);
-    return name === 'viewer' ? viewer(listening) : relay(listening);
+    if (file !== undefined) throw new UsageError(`${name} does not accept a file: ${file}`);
+    const listen = listenOptions(values.port ?? '4983', values.origin ?? []);
+    return name === 'viewer' ? viewer(listen) : relay(listen);
   }
-  if (file === undefined) throw new UsageError('the file of a trace is missing');
-  if (more.length > 0) throw new UsageError(`one file at a time, not ${more.join(' ')} too`);
+  if (file === undefined) throw new UsageError('the trace file is missing');
+  if (more.length > 0) throw new UsageError(`only one file is accepted, not also ${more.join(' ')}`);
   if (name === 'replay') replay(readFileSync(file, 'utf8'));
   else test(file, values.expect, values.out);
 }
 
-interface Listening {
+interface ListenOptions {
   readonly port: number;
   readonly origins: readonly string[];
 }
 
-function listeningOf(port: string, origins: readonly string[]): Listening {
+function listenOptions(port: string, origins: readonly string[]): ListenOptions {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
-    throw new ValueError(`--port: a number up to 65535, not ${port}`);
+    throw new ValueError(`--port: must be a number from 0 to 65535, not ${port}`);
   for (const origin of origins)
     if (!URL.canParse(origin) || new URL(origin).origin !== origin)
-      throw new ValueError(`--origin: an origin such as http://localhost:3000, not ${origin}`);
+      throw new ValueError(`--origin: must be an origin such as http://localhost:3000, not ${origin}`);
   return { port: Number(port), origins };
 }
 
-async function viewer(listening: Listening): Promise<void> {
-  const { url, sourceUrl, statelyUrl, close } = await startViewer(listening);
+async function viewer(options: ListenOptions): Promise<void> {
+  const { url, sourceUrl, statelyUrl, close } = await startViewer(options);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => void close().then(() => process.exit(0)));
-  console.log(`send to it: createInspector({ to: '${sourceUrl}' })`);
-  if (listening.origins.length === 0)
-    console.log('            a page of another origin may send after --origin <its origin>');
-  console.log(`hosted:     ${statelyUrl} (there it leaves this machine, redacted)`);
+  console.log(`source:     createInspector({ to: '${sourceUrl}' })`);
+  if (options.origins.length === 0)
+    console.log('            (to send from a page of another origin, start with --origin <origin>)');
+  console.log(`hosted:     ${statelyUrl} (redacted messages leave this machine)`);
   console.log(`viewer at   ${url}`);
 }
 
-async function relay(listening: Listening): Promise<void> {
-  const { sourceUrl, viewUrl, statelyUrl } = await startRelay(listening);
-  console.log(`send:   createInspector({ to: '${sourceUrl}' })`);
+async function relay(options: ListenOptions): Promise<void> {
+  const { sourceUrl, viewUrl, statelyUrl } = await startRelay(options);
+  console.log(`source: createInspector({ to: '${sourceUrl}' })`);
   console.log(`watch:  ${viewUrl}`);
-  console.log(`hosted: ${statelyUrl} (there it leaves this machine, redacted)`);
+  console.log(`hosted: ${statelyUrl} (redacted messages leave this machine)`);
 }
 
-const wayOf = ({ machine, events, outcome, divergence }: ReplayedAttempt): string =>
+const reportOf = ({ machine, events, outcome, divergence }: ReplayedAttempt): string =>
   divergence === null
-    ? `${machine}: ${events} events, ${outcome ?? 'not ended'}: the same way`
-    : `${machine}: line ${divergence.line}, after ${divergence.event}: another ${divergence.in}
+    ? `${machine}: ${events} events, ${outcome ?? 'not ended'}: same as the trace`
+    : `${machine}: line ${divergence.line}, after ${divergence.event}: different ${divergence.in}
   in the trace: ${divergence.expected}
   now:          ${divergence.actual}`;
 
@@ -117,10 +120,10 @@ function replay(text: string): void {
   const trace = readTrace(text);
   const { attempts, leftOut } = replayTrace(trace);
   for (const { line, reason } of trace.damaged)
-    console.error(`line ${line}: left out: ${reason}; what follows may not fit`);
-  for (const attempt of attempts) console.log(wayOf(attempt));
-  for (const { attemptId, reason } of leftOut) console.log(`${attemptId}: left out: ${reason}`);
-  if (attempts.length === 0) throw new TraceError('nothing in it can be replayed');
+    console.error(`line ${line}: skipped: ${reason}; later lines may differ`);
+  for (const attempt of attempts) console.log(reportOf(attempt));
+  for (const { attemptId, reason } of leftOut) console.log(`${attemptId}: skipped: ${reason}`);
+  if (attempts.length === 0) throw new TraceError('the trace has nothing that can be replayed');
   if (attempts.some(({ divergence }) => divergence !== null)) process.exitCode = 1;
 }
 
@@ -131,7 +134,7 @@ function test(file: string, expected: string | undefined, out: string | undefine
     file: path.startsWith('.') ? path : `./${path}`,
     ...(expected !== undefined && { expect: expected }),
   });
-  // What is there may have been changed by hand.
+  // An existing file may have been edited, so it is not overwritten.
   writeFileSync(target, text, { flag: 'wx' });
   console.log(`wrote ${target}`);
 }
@@ -142,10 +145,10 @@ try {
   const { code, message, path } = error as Error & { readonly code?: unknown; readonly path?: unknown };
   const ofFile: Readonly<Record<string, string>> = {
     ENOENT: `no such file: ${path}`,
-    EISDIR: 'a folder is no trace',
-    EEXIST: `${path} is there already: say by --out where else`,
-    EADDRINUSE: `${message}: end what listens there, or choose another with --port`,
-    EACCES: `${message}: choose another with --port or --out`,
+    EISDIR: 'the trace is a folder',
+    EEXIST: `${path} already exists: choose another file with --out`,
+    EADDRINUSE: `${message}: stop the program that uses it, or choose another port with --port`,
+    EACCES: `${message}: choose another port with --port, or another file with --out`,
   };
   const known = ofFile[String(code)];
   const isUsage = error instanceof UsageError || String(code).startsWith('ERR_PARSE_ARGS');

@@ -10,46 +10,45 @@ import { type Runtime, randomSource, thisRuntime } from './runtime.ts';
 
 export interface InspectorOptions {
   /**
-   * Who watches:
-   * - `'stately'`: the hosted Stately inspector, in a window that this page opens. What is shown leaves the machine, redacted.
-   * - an `http:` or `https:` URL: a viewer at that address which speaks the same protocol, in a window that this page opens.
-   * - a `ws:` or `wss:` URL, or an open WebSocket: a relay, from a page, a server or a worker.
+   * Where to send messages:
+   * - `'stately'`: the hosted Stately inspector, in a window that this page opens. Redacted messages leave the machine.
+   * - an `http:` or `https:` URL: a viewer with the same protocol, in a window that this page opens.
+   * - a `ws:` or `wss:` URL, or an open WebSocket: a relay. Works in a page, a server or a worker.
    *
-   * Without it nobody watches, and attempts can be recorded.
+   * @default nothing is sent, but attempts can be recorded
    */
   readonly to?: 'stately' | string | URL | Socket | undefined;
-  /** What this process is called where it is watched. @default browser, worker, workerd, node */
+  /** The name of this process in the viewer. @default the runtime: browser, worker, workerd or node */
   readonly name?: string | undefined;
   /**
-   * Everything is redacted. `except` names fields whose texts are shown all the same, such as `['email']`, wherever they stand. A code, a
-   * token or a verifier is a handle, which shows nothing in any case.
+   * All texts are redacted. `except` lists the names of fields that are shown anyway, such as `['email']`, at any depth. Codes, tokens and
+   * verifiers are never shown.
    */
   readonly redact?: { readonly except: readonly string[] } | undefined;
   /** Milliseconds since the epoch. @default Date.now */
   readonly clock?: (() => number) | undefined;
-  /** @default what this process runs in */
+  /** @default the runtime of this process */
   readonly runtime?: Runtime | undefined;
 }
 
 export interface Inspector {
   /**
-   * Give it to what is to be watched: as `inspect` to `LinkedInAuthProvider`, to `createLinkedInAuth`, or to XState's `createActor`. It
-   * never throws.
+   * Pass it as `inspect` to `LinkedInAuthProvider`, to `createLinkedInAuth` or to XState's `createActor`. Never throws.
    */
   readonly inspect: ((seen: InspectionFrame | InspectionEvent) => void) & { readonly except: readonly string[] };
-  /** Writes down what is seen from now on. */
+  /** Records all messages from now on. */
   readonly record: (options?: RecordOptions) => Recording;
   /**
-   * Opens the window of a viewer, or brings it to the front. To be called inside a click. `false` where there is none to open, or the
-   * browser blocks it.
+   * Opens the window of the viewer or brings it to the front. Call it in a click handler. Returns `false` if there is no viewer window, or
+   * if the browser blocks it.
    */
   readonly open: () => boolean;
   /**
-   * Resolves when what was seen so far is under way. In workerd, where nothing outlives a request, every request that is watched ends
-   * with it: `ctx.waitUntil(inspector.flush())`. Never rejects.
+   * Resolves when all messages so far are sent or lost. Never rejects. In workerd, where connections end with the request, call
+   * `ctx.waitUntil(inspector.flush())` at the end of each request.
    */
   readonly flush: () => Promise<void>;
-  /** Sees no more, and lets the connection go, with which a process would not end by itself. */
+  /** Stops inspecting and closes the connection, which would otherwise keep the process alive. */
   readonly close: () => void;
 }
 
@@ -57,10 +56,10 @@ export interface Inspector {
 const stately = 'https://stately.ai/inspect';
 
 /**
- * Connects attempts with whoever watches them. Nothing leaves that is not known to be harmless: frames are redacted where they are made,
- * and once more here, whoever made them.
+ * Creates an inspector, which sends or records the messages of attempts. All texts are redacted unless they are known to be harmless.
+ * Frames are redacted where they are created and again here, in case another library created them.
  *
- * @throws TypeError for a `to` or a `name` that is none
+ * @throws TypeError if `to` or `name` is invalid
  */
 export function createInspector(options: InspectorOptions = {}): Inspector {
   const { to, redact, clock = Date.now, runtime = thisRuntime() } = options;
@@ -70,7 +69,7 @@ export function createInspector(options: InspectorOptions = {}): Inspector {
   const channel = to === undefined ? null : channelTo(to, runtime);
   let isClosed = false;
 
-  const see = (seen: InspectionFrame | InspectionEvent): void => {
+  const inspect = (seen: InspectionFrame | InspectionEvent): void => {
     if (isClosed) return;
     try {
       const frame = redactFrame('actorRef' in seen ? toInspectionFrame(seen, { except }) : seen, { except });
@@ -79,12 +78,12 @@ export function createInspector(options: InspectorOptions = {}): Inspector {
       for (const recorder of recorders) recorder.add(message);
       channel?.send(message);
     } catch {
-      // An onlooker cannot change what it looks at.
+      // Inspection must not affect the actor.
     }
   };
 
   return {
-    inspect: Object.assign(see, { except }),
+    inspect: Object.assign(inspect, { except }),
     record: (recording) => {
       const recorder = createRecorder(source, clock, () => recorders.delete(recorder), recording);
       recorders.add(recorder);
@@ -104,14 +103,14 @@ function channelTo(to: NonNullable<InspectorOptions['to']>, runtime: Runtime): C
   if (typeof to !== 'string' && !(to instanceof URL)) return createSocketChannel(() => to, false);
   const address = to === 'stately' ? stately : String(to);
   const { location } = runtime;
-  // A path has a meaning where there is a page.
-  if (location === undefined && /^\/(?!\/)/.test(address)) return unseen;
+  // A path needs a page. On a server, nothing is sent.
+  if (location === undefined && /^\/(?!\/)/.test(address)) return noChannel;
   if (!URL.canParse(address, location)) throw new TypeError(`createInspector: to: not a URL: ${address}`);
   const url = new URL(address, location);
   switch (url.protocol) {
     case 'http:':
     case 'https:':
-      return runtime.window === null ? unseen : createWindowChannel(url, runtime.window);
+      return runtime.window === null ? noChannel : createWindowChannel(url, runtime.window);
     case 'ws:':
     case 'wss:':
       return runtime.isRequestBound ? createPostChannel(postUrl(url), runtime.fetch) : socketChannelTo(url, runtime);
@@ -120,7 +119,7 @@ function channelTo(to: NonNullable<InspectorOptions['to']>, runtime: Runtime): C
   }
 }
 
-/** Where a relay takes what comes without a connection. */
+/** Returns the URL at which a relay accepts POST requests. */
 function postUrl(url: URL): URL {
   const relay = new URL(url);
   relay.protocol = url.protocol === 'ws:' ? 'http:' : 'https:';
@@ -129,20 +128,20 @@ function postUrl(url: URL): URL {
 
 function socketChannelTo(url: URL, runtime: Runtime): Channel {
   const channel = createSocketChannel(() => runtime.connect(url), runtime.window !== null);
-  // A popup may be closed, or a page be left, before it has a connection.
-  const leave = (): void => {
+  // A popup may close, or a page unload, before the connection opens.
+  const sendWaiting = (): void => {
     const waiting = channel.takeWaiting();
     if (waiting.length > 0) runtime.beacon(postUrl(url), linesOf(waiting));
   };
-  runtime.window?.addEventListener('pagehide', leave);
+  runtime.window?.addEventListener('pagehide', sendWaiting);
   return {
     ...channel,
     close: () => {
-      runtime.window?.removeEventListener('pagehide', leave);
+      runtime.window?.removeEventListener('pagehide', sendWaiting);
       channel.close();
     },
   };
 }
 
-/** A page that is rendered on a server has no window to open: it is watched when it runs in a browser. */
-const unseen: Channel = { send: () => {}, flush: async () => {}, close: () => {} };
+/** Sends nothing. Used while a page renders on a server, which has no window to open. */
+const noChannel: Channel = { send: () => {}, flush: async () => {}, close: () => {} };

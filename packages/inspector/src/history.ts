@@ -1,12 +1,12 @@
 import type { InspectionMessage } from './message.ts';
 
-/** The last messages, attempt by attempt: what is forgotten is a whole attempt, so that the others can still be drawn and replayed. */
+/** Keeps the last messages. It removes whole attempts, so that the remaining ones can still be drawn and replayed. */
 export interface History {
-  /** @param weight of how many messages it counts for */
+  /** @param weight the number of messages that this message counts as */
   readonly add: (message: InspectionMessage, weight?: number) => void;
-  /** In the order in which they came. */
+  /** Returns all messages in order of arrival. */
   readonly all: () => readonly InspectionMessage[];
-  /** Of one attempt, by its `rootId`. Empty for one that is not known any more. */
+  /** Returns the messages of one attempt by its `rootId`. Empty if the attempt is unknown or was removed. */
   readonly of: (rootId: string) => readonly InspectionMessage[];
   readonly clear: () => void;
 }
@@ -17,30 +17,30 @@ interface Attempt {
   hasEnded: boolean;
 }
 
-/** Forgotten attempts that are remembered as such. */
-const longestMemory = 10_000;
+/** Removed attempts whose IDs are kept. */
+const removedLimit = 10_000;
 
 /**
- * Attempts that have ended are forgotten first, the oldest of them before the others. What comes of a forgotten one is not taken up
- * again: without its beginning it could be neither drawn nor replayed.
+ * Creates a history. It removes the oldest attempt that has ended, or the oldest one if none has. Later messages of a removed attempt
+ * are ignored, because they could not be drawn or replayed without the first ones.
  *
- * @param limit messages that are kept at most; an attempt alone that has more keeps its beginning
+ * @param limit the number of messages to keep; a single attempt with more keeps its first messages
  */
 export function createHistory(limit: number): History {
   const attempts = new Map<string, Attempt>();
-  const forgotten = new Set<string>();
+  const removed = new Set<string>();
   let size = 0;
   let order = 0;
 
-  const forget = (rootId: string): void => {
+  const remove = (rootId: string): void => {
     size -= attempts.get(rootId)?.weight ?? 0;
     attempts.delete(rootId);
-    forgotten.add(rootId);
-    const [oldest] = forgotten;
-    if (forgotten.size > longestMemory && oldest !== undefined) forgotten.delete(oldest);
+    removed.add(rootId);
+    const [oldest] = removed;
+    if (removed.size > removedLimit && oldest !== undefined) removed.delete(oldest);
   };
 
-  const forgetOne = (except: string): boolean => {
+  const removeOldest = (except: string): boolean => {
     let oldest: string | null = null;
     for (const [rootId, { hasEnded }] of attempts) {
       if (rootId === except) continue;
@@ -49,20 +49,20 @@ export function createHistory(limit: number): History {
       oldest = rootId;
       break;
     }
-    if (oldest !== null) forget(oldest);
+    if (oldest !== null) remove(oldest);
     return oldest !== null;
   };
 
   const makeRoom = (rootId: string, weight: number): boolean =>
-    size + weight <= limit || (forgetOne(rootId) && makeRoom(rootId, weight));
+    size + weight <= limit || (removeOldest(rootId) && makeRoom(rootId, weight));
 
   return {
     add: (message, weight = 1) => {
       const { rootId } = message;
-      if (forgotten.has(rootId)) return;
+      if (removed.has(rootId)) return;
       if (!makeRoom(rootId, weight)) {
-        // Whatever else it does would not fit its beginning.
-        if (attempts.has(rootId)) forgotten.add(rootId);
+        // Later messages of this attempt would leave a gap.
+        if (attempts.has(rootId)) removed.add(rootId);
         return;
       }
       const attempt = attempts.get(rootId) ?? { entries: [], weight: 0, hasEnded: false };
@@ -81,7 +81,7 @@ export function createHistory(limit: number): History {
     of: (rootId) => (attempts.get(rootId)?.entries ?? []).map(({ message }) => message),
     clear: () => {
       attempts.clear();
-      forgotten.clear();
+      removed.clear();
       size = 0;
     },
   };

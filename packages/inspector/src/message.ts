@@ -1,51 +1,51 @@
 import { type InspectionFrame, redactFrame } from '@linkedin-auth/core/inspection';
 
-/** The version of `@statelyai/inspect` whose messages these are: a viewer takes what has one for a message. */
+/** The version of the `@statelyai/inspect` protocol. A viewer ignores messages without a version. */
 export const protocolVersion = '0.7.2';
 
 interface Stamp {
   readonly _version: string;
-  /** Milliseconds since the epoch, as digits. */
+  /** Milliseconds since the epoch as a decimal string. */
   readonly createdAt: string;
   readonly id: null;
 }
 
-/** A redacted frame as it travels and is stored: a message of the Stately inspector's protocol. */
+/** A redacted frame as a message of the Stately inspector's protocol. */
 export type InspectionMessage = InspectionFrame & Stamp;
 
-/** Where frames come from: `browser-3fa2b1c0`. Two processes both have an actor `x:0`; with this before it they are two. */
+/** The process that sends frames, for example `browser-3fa2b1c0`. It distinguishes actors of two processes with the same ID `x:0`. */
 export type Source = string;
 
-const ofSource = /^[\w.]+-[0-9a-f]{8}:/;
+const sourcePrefix = /^[\w.]+-[0-9a-f]{8}:/;
 
-/** The readable half of the source of an actor: `browser`, `node`, `workerd`, or what it was called. */
+/** Returns the name in the source of an actor: `browser`, `node`, `workerd` or a custom name. Empty if the ID has no source. */
 export const sourceOf = (sessionId: string): string =>
-  ofSource.test(sessionId) ? sessionId.slice(0, sessionId.indexOf('-')) : '';
+  sourcePrefix.test(sessionId) ? sessionId.slice(0, sessionId.indexOf('-')) : '';
 
-const within = (source: Source, sessionId: string): string =>
-  ofSource.test(sessionId) ? sessionId : `${source}:${sessionId}`;
+const withSource = (source: Source, sessionId: string): string =>
+  sourcePrefix.test(sessionId) ? sessionId : `${source}:${sessionId}`;
 
-const withinOrNone = (source: Source, sessionId: string | null): string | null =>
-  sessionId === null ? null : within(source, sessionId);
+const withSourceOrNull = (source: Source, sessionId: string | null): string | null =>
+  sessionId === null ? null : withSource(source, sessionId);
 
-/** What an actor is called at its source, where a frame calls it `x:0`. */
-export const attemptIdOf = (source: Source, attemptId: string): string => within(source, attemptId);
+/** Returns the ID of an actor with its source, for an ID such as `x:0` in a frame. */
+export const attemptIdOf = (source: Source, attemptId: string): string => withSource(source, attemptId);
 
-/** Puts a frame into an envelope. Frames that have a source keep it. */
+/** Converts a frame to a message. IDs that already have a source keep it. */
 export function toMessage(frame: InspectionFrame, source: Source, createdAt: number | string): InspectionMessage {
   const stamp = { _version: protocolVersion, createdAt: String(createdAt), id: null };
-  const ids = { sessionId: within(source, frame.sessionId), rootId: within(source, frame.rootId) };
+  const ids = { sessionId: withSource(source, frame.sessionId), rootId: withSource(source, frame.rootId) };
   if (frame.type === '@xstate.actor')
-    return { ...frame, ...ids, parentId: withinOrNone(source, frame.parentId), ...stamp };
+    return { ...frame, ...ids, parentId: withSourceOrNull(source, frame.parentId), ...stamp };
   if (frame.type === '@xstate.event')
-    return { ...frame, ...ids, sourceId: withinOrNone(source, frame.sourceId), ...stamp };
+    return { ...frame, ...ids, sourceId: withSourceOrNull(source, frame.sourceId), ...stamp };
   return { ...frame, ...ids, ...stamp };
 }
 
 /**
- * Reads a message of anybody, and redacts what is in it.
+ * Reads an untrusted message and redacts it.
  *
- * @returns `null` for what is none
+ * @returns `null` for an invalid message
  */
 export function readMessage(
   value: unknown,
@@ -60,8 +60,8 @@ export function readMessage(
 }
 
 /**
- * A message in the form that the Stately inspector's own bridge sends: it knows no `null`, gives every actor a definition and a snapshot,
- * and sends no microsteps, so neither do we to a viewer that has not asked for them.
+ * Converts a message to the format of Stately's own bridge, which omits `null` and gives every actor a definition and a snapshot. That
+ * bridge sends no microsteps, so they are only sent to a viewer that requests them.
  */
 export function toStately(message: InspectionMessage): object {
   if (message.type === '@xstate.actor')

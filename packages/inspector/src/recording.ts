@@ -3,24 +3,24 @@ import { attemptIdOf, type InspectionMessage, type Source } from './message.ts';
 import { writeTrace } from './trace/trace.ts';
 
 export interface RecordOptions {
-  /** Messages that are kept at most, of which a login makes about 20; the oldest attempts are forgotten first. @default 10000 */
+  /** Messages to keep. A login has about 20. The oldest attempts are removed first. @default 10000 */
   readonly limit?: number | undefined;
 }
 
-/** What is written down while it happens. */
+/** Records messages as a trace. */
 export interface Recording {
   /**
-   * The trace so far, to be kept as `*.trace.jsonl`.
+   * Returns the trace so far. Save it as `*.trace.jsonl`.
    *
-   * @param attemptId the `rootId` of an attempt's frames, as `onFailure` of `@linkedin-auth/node` names it: the trace of that attempt
-   *   alone. `null` or unknown: an empty trace. Without it, everything.
+   * @param attemptId the `rootId` of an attempt, as in `onFailure` of `@linkedin-auth/node`, for the trace of that attempt only. Empty for
+   *   `null` or an unknown ID. @default all attempts
    */
   readonly trace: (attemptId?: string | null) => string;
-  /** Records no more. What was recorded stays. */
+  /** Stops recording. The trace so far remains available. */
   readonly stop: () => void;
 }
 
-/** A recording that is being made. */
+/** A recording that accepts messages. */
 export interface Recorder extends Recording {
   readonly add: (message: InspectionMessage) => void;
 }

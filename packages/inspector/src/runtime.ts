@@ -2,18 +2,18 @@ import type { Socket } from './channels/socket-channel.ts';
 import type { OpeningWindow } from './channels/window-channel.ts';
 import type { Source } from './message.ts';
 
-/** What an inspector needs of what it runs in. */
+/** The features of a runtime that an inspector uses. */
 export interface Runtime {
   readonly name: string;
-  /** `null` where there is none. */
+  /** `null` outside a page. */
   readonly window: OpeningWindow | null;
-  /** Where relative addresses begin; `undefined` where there is no page. */
+  /** The base of relative URLs; `undefined` outside a page. */
   readonly location: string | undefined;
-  /** Whether a connection ends with the request in which it was made, as in workerd. */
+  /** Whether a connection ends with the request that opened it, as in workerd. */
   readonly isRequestBound: boolean;
   readonly fetch: typeof globalThis.fetch;
   readonly connect: (url: URL) => Socket;
-  /** Sends what a page has to say as it goes. */
+  /** Sends a body while a page is being unloaded. */
   readonly beacon: (url: URL, body: string) => void;
 }
 
@@ -25,7 +25,7 @@ interface Global {
   readonly WorkerGlobalScope?: unknown;
 }
 
-/** The one that this process is. */
+/** Returns the runtime of this process. */
 export function thisRuntime(): Runtime {
   const { window, document, location, navigator, WorkerGlobalScope } = globalThis as unknown as Global;
   const isPage = window !== undefined && document !== undefined;
@@ -41,9 +41,11 @@ export function thisRuntime(): Runtime {
   };
 }
 
-/** A source of its own for every inspector. @throws TypeError for a name that cannot stand in an identity */
+/** Returns a unique source for an inspector. @throws TypeError if the name has other characters than an ID can have */
 export function randomSource(name: string): Source {
   if (!/^[\w.]{1,24}$/.test(name))
-    throw new TypeError(`createInspector: name: letters, digits, _ and ., 24 at most, not ${JSON.stringify(name)}`);
+    throw new TypeError(
+      `createInspector: name: must have 1 to 24 letters, digits, _ or ., not ${JSON.stringify(name)}`,
+    );
   return `${name}-${crypto.randomUUID().slice(0, 8)}`;
 }

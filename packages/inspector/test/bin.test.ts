@@ -16,7 +16,7 @@ const run = (...args: readonly string[]) => {
   return { status, stdout, stderr };
 };
 
-// Within the package, so that what is generated finds it by its name.
+// In the package, so that generated files can import it by name.
 const folder = mkdtempSync(fileURLToPath(new URL('generated-', import.meta.url)));
 const file = join(folder, 'failed.trace.jsonl');
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -30,40 +30,40 @@ beforeAll(async () => {
 });
 
 describe('replay', () => {
-  test('ends with 0 where the machine takes the same way', () => {
+  test('exits with 0 if the machine behaves as in the trace', () => {
     expect(run('replay', file)).toEqual({
       status: 0,
-      stdout: 'linkedInAuth: 3 events, invalid_client: the same way\n',
+      stdout: 'linkedInAuth: 3 events, invalid_client: same as the trace\n',
       stderr: '',
     });
   });
 
-  test('ends with 1 where it takes another, and says where', () => {
+  test('exits with 1 if the machine differs, and prints where', () => {
     const other = join(folder, 'other.trace.jsonl');
     writeFileSync(other, readFileSync(file, 'utf8').replace('"guard":"invalid_client"', '"guard":null'));
     const { status, stdout } = run('replay', other);
     expect(status).toBe(1);
-    expect(stdout).toMatch(/line \d+, after xstate\.done\.actor\.exchangeCode: another transition/);
+    expect(stdout).toMatch(/line \d+, after xstate\.done\.actor\.exchangeCode: different transition/);
     expect(stdout).toContain('now:          exchanging → failed by invalid_client');
   });
 });
 
 describe('test', () => {
-  /** What Vitest says of a generated file. */
-  async function verdictOf(path: string): Promise<readonly string[]> {
+  /** Runs a generated file with Vitest and returns its results. */
+  async function resultsOf(path: string): Promise<readonly string[]> {
     const vitest = await startVitest('test', [path], {
       watch: false,
       reporters: [{}],
       config: fileURLToPath(new URL('../vitest.config.ts', import.meta.url)),
       include: ['test/generated-*/*.ts'],
     });
-    const verdicts = vitest.state
+    const results = vitest.state
       .getTestModules()
       .flatMap((module) => [...module.children.allTests()])
       .map(
-        (one) =>
-          `${one.result().state}: ${
-            one
+        (test) =>
+          `${test.result().state}: ${
+            test
               .result()
               .errors?.map(({ message }) => message)
               .join() ?? ''
@@ -71,28 +71,28 @@ describe('test', () => {
       );
     await vitest.close();
     process.exitCode = 0;
-    return verdicts;
+    return results;
   }
 
-  test('writes a file that passes as it is, and does not overwrite one', async () => {
+  test('writes a passing test file and does not overwrite an existing file', async () => {
     const written = join(folder, 'failed.trace.test.ts');
     expect(run('test', file)).toMatchObject({ status: 0, stdout: `wrote ${written}\n` });
     expect(run('test', file)).toMatchObject({
       status: 2,
-      stderr: `${written} is there already: say by --out where else\n`,
+      stderr: `${written} already exists: choose another file with --out\n`,
     });
-    expect(await verdictOf(written)).toEqual(['passed: ']);
+    expect(await resultsOf(written)).toEqual(['passed: ']);
   });
 
-  test('with another outcome writes one that fails, for that reason', async () => {
-    const written = join(folder, 'wished.test.ts');
+  test('writes a test that fails until the login has the expected outcome', async () => {
+    const written = join(folder, 'expected.test.ts');
     expect(run('test', file, '--expect', 'unauthorized_client', '--out', written).status).toBe(0);
-    const [verdict] = await verdictOf(written);
-    expect(verdict).toMatch(/^failed: expected .* to deeply equal/);
+    const [result] = await resultsOf(written);
+    expect(result).toMatch(/^failed: expected .* to deeply equal/);
     expect(readFileSync(written, 'utf8')).toContain("new URL('./failed.trace.jsonl', import.meta.url)");
   });
 
-  test('finds the trace from another folder', () => {
+  test('writes a path to a trace in another folder', () => {
     const elsewhere = mkdtempSync(join(tmpdir(), 'inspector-'));
     const written = join(elsewhere, 'a.test.ts');
     expect(run('test', file, '--out', written).status).toBe(0);
@@ -102,56 +102,56 @@ describe('test', () => {
 });
 
 describe('relay', () => {
-  test('listens, says where, and refuses who is not to watch', async () => {
+  test('prints its URLs and rejects other origins', async () => {
     const relay = spawn(process.execPath, [...node, 'relay', '--port', '0', '--origin', 'http://localhost:3000']);
-    const said = await new Promise<string>((resolve) => {
+    const printed = await new Promise<string>((resolve) => {
       let text = '';
       relay.stdout.on('data', (chunk) => {
         text += String(chunk);
         if (text.includes('hosted:')) resolve(text);
       });
     });
-    const url = /watch: +(ws:\S+)/.exec(said)?.[1] ?? '';
+    const url = /watch: +(ws:\S+)/.exec(printed)?.[1] ?? '';
     expect(await refusedWith(url, { origin: 'https://evil.example' })).toMatch(/^403/);
     relay.kill();
   });
 });
 
-describe('what it does not understand', () => {
+describe('invalid input', () => {
   test.each([
     [[], 'a command is missing'],
-    [['watch'], 'no such command: watch'],
-    [['replay'], 'the file of a trace is missing'],
-    [['replay', 'a', 'b'], 'one file at a time'],
+    [['watch'], 'unknown command: watch'],
+    [['replay'], 'the trace file is missing'],
+    [['replay', 'a', 'b'], 'only one file is accepted'],
     [['replay', '/nowhere/a.trace.jsonl'], 'no such file: /nowhere/a.trace.jsonl'],
-    [['relay', '--port', 'x'], '--port: a number up to 65535, not x'],
-    [['relay', '--origin', 'localhost'], '--origin: an origin such as'],
+    [['relay', '--port', 'x'], '--port: must be a number from 0 to 65535, not x'],
+    [['relay', '--origin', 'localhost'], '--origin: must be an origin such as'],
     [['relay', '--loud'], "Unknown option '--loud'"],
-  ])('%j ends with 2 and one line that says it', (args, words) => {
+  ])('%j exits with 2 and prints the reason', (args, words) => {
     const { status, stderr, stdout } = run(...args);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr.split('\n')[0]).toContain(words);
   });
 
-  test('a damaged line is named before the verdict', () => {
+  test('replay reports a damaged line before the result', () => {
     const cut = join(folder, 'cut.trace.jsonl');
     writeFileSync(cut, `${readFileSync(file, 'utf8')}{"type":\n`);
     expect(run('replay', cut)).toMatchObject({
       status: 0,
-      stderr: expect.stringMatching(/^line \d+: left out: no JSON object/),
+      stderr: expect.stringMatching(/^line \d+: skipped: not a JSON object/),
     });
   });
 
-  test('an outcome that there is not makes no test', () => {
-    expect(run('test', file, '--expect', 'bogus').stderr).toContain('no login ends so: bogus');
+  test('test rejects an unknown outcome', () => {
+    expect(run('test', file, '--expect', 'bogus').stderr).toContain('unknown outcome bogus');
   });
 
-  test('a file that is no trace is named as that', () => {
+  test('replay rejects a file that is not a trace', () => {
     const { status, stderr } = run('replay', bin);
-    expect([status, stderr]).toEqual([2, 'not a trace: the first line of one says {"type":"linkedin-auth.trace"}\n']);
+    expect([status, stderr]).toEqual([2, 'not a trace: the first line must contain {"type":"linkedin-auth.trace"}\n']);
   });
 
-  test('--help says how', () => {
+  test('--help prints the usage', () => {
     expect(run('--help')).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('usage: npx @linkedin-auth/inspector'),

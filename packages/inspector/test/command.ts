@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 /**
  * Waits until a command prints a line that matches. Returns the first group and everything printed so far.
  *
- * @throws when the command ends before that, with what it printed
+ * @throws Error with the output if the command ends before that
  */
 export function firstMatch(child: ChildProcess, pattern: RegExp): Promise<readonly [string, string]> {
   return new Promise((resolve, reject) => {

@@ -1,13 +1,13 @@
-/** As much of two windows of a browser as messages between them need. They arrive a moment later, as in a browser. */
+/** Two browser windows, reduced to the parts that messages need. Messages arrive asynchronously, as in a browser. */
 
 type Listener = (event: MessageEvent) => void;
 
 export interface FakeWindow {
   readonly origin: string;
-  /** What was posted to it, by whom, and to which origin. */
+  /** Messages that were posted to the window, with their sender and origin. */
   readonly posted: { readonly data: unknown; readonly targetOrigin: string }[];
   readonly window: Window;
-  /** Lets it hear a message. */
+  /** Delivers a message to the window. */
   readonly hear: (data: unknown, from: { readonly source: Window; readonly origin: string }) => void;
 }
 
@@ -36,7 +36,7 @@ export function fakeWindow(origin: string, opener: FakeWindow | null = null): Fa
       for (const listener of listeners) listener({ data, source, origin } as MessageEvent);
     },
   };
-  // What it posts to its opener arrives there as its own.
+  // Messages to the opener have this window as their source.
   if (opener !== null)
     window.opener = {
       postMessage: (data: unknown) => opener.hear(data, { source: fake.window, origin }),

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { firstMatch } from './command.ts';
 
-/* The package as npm installs it: packed, then installed without a network next to the workspace's own copies of its dependencies. */
+/* The package as npm installs it: packed, then installed without a network alongside the workspace's copies of its dependencies. */
 
 const exec = promisify(execFile);
 const packages = fileURLToPath(new URL('../../', import.meta.url));
@@ -20,7 +20,7 @@ beforeAll(async () => {
   app = mkdtempSync(join(tmpdir(), 'packed '));
   const tarballs = await Promise.all(
     ['core', 'inspector'].map(async (name) => {
-      // `prepack` would replace the files that other tests serve.
+      // `prepack` would replace files that other tests serve.
       const args = ['--config.ignore-scripts=true', 'pack', '--json', '--pack-destination', app];
       const { stdout } = await exec('pnpm', args, { cwd: join(packages, name) });
       return (JSON.parse(stdout) as { readonly filename: string }).filename;
@@ -38,8 +38,8 @@ afterAll(() => rmSync(app, { recursive: true, force: true }));
 const npx = ['--no-install', '@linkedin-auth/inspector'];
 
 describe('npx @linkedin-auth/inspector', () => {
-  test('serves the viewer that the package brings', async () => {
-    // A group of its own, because npx does not pass signals on.
+  test('serves the viewer in the package', async () => {
+    // A separate process group, because npx does not pass on signals.
     const viewer = spawn('npx', [...npx, 'viewer', '--port', '0'], { cwd: app, detached: true });
     const [url] = await firstMatch(viewer, /viewer at +(\S+)/);
     try {
@@ -53,17 +53,17 @@ describe('npx @linkedin-auth/inspector', () => {
     }
   });
 
-  test('ends with 2 and one line when the viewer is missing', async () => {
+  test('exits with 2 and prints one line if the viewer is missing', async () => {
     rmSync(join(app, 'node_modules/@linkedin-auth/inspector/viewer-page'), { recursive: true });
     await expect(exec('npx', [...npx, 'viewer'], { cwd: app })).rejects.toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/^no built viewer in .*: in a checkout, `pnpm build` makes it\n$/),
+      stderr: expect.stringMatching(/^no built viewer in .*: in a checkout, run `pnpm build` first\n$/),
     });
   });
 });
 
-describe('the tarball', () => {
-  test('holds the licenses of what the viewer bundles, and no source maps of it', () => {
+describe('tarball', () => {
+  test('contains the licenses of bundled software and no source maps', () => {
     const names = readdirSync(join(inspector, 'viewer-page'), { recursive: true, encoding: 'utf8' });
     expect(names.filter((name) => name.endsWith('.map'))).toEqual([]);
     const licenses = readFileSync(join(inspector, 'viewer-page/licenses.md'), 'utf8');
@@ -71,7 +71,7 @@ describe('the tarball', () => {
     expect(licenses).toContain('Eclipse Public License - v 2.0');
   });
 
-  test('is bundled by the same command in `pnpm build` and before it is packed', () => {
+  test('uses the same bundle command in `pnpm build` and before packing', () => {
     const { scripts } = JSON.parse(readFileSync(join(inspector, 'package.json'), 'utf8')) as {
       readonly scripts: Readonly<Record<string, string>>;
     };

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const nowhere = { location: undefined, isRequestBound: false, fetch, window: null, beacon: () => {} };
 
-/** Every way out of an inspector, and what went out by it. */
+/** Inspectors with each kind of channel, and the messages that they sent. */
 function everyChannel() {
   const page = fakeWindow('https://app.example');
   const opened = fakeWindow('http://viewer.example', page);
@@ -61,7 +61,7 @@ function everyChannel() {
   };
 }
 
-test('whatever becomes of a login, nothing secret leaves by a window, a socket, a request or a trace', () =>
+test('no login reveals a secret in a window, a socket, a request or a trace', () =>
   fc.assert(
     fc.asyncProperty(logins, tokenLives, async (login, life) => {
       const { inspectors, out } = everyChannel();
@@ -77,7 +77,7 @@ test('whatever becomes of a login, nothing secret leaves by a window, a socket, 
     { numRuns: 150 },
   ));
 
-test('nor by a real relay, from connection to connection', async () => {
+test('no login reveals a secret through a relay', async () => {
   const inspector = createInspector({ to: relay.sourceUrl });
   for (const login of fc.sample(logins, { numRuns: 40, seed: 11 })) await logIn(inspector.inspect, login);
   viewPage(inspector.inspect, 'succeeded');
@@ -92,7 +92,7 @@ test('nor by a real relay, from connection to connection', async () => {
   later.close();
 });
 
-test('what a developer lists by name leaves, and nothing beside it', async () => {
+test('only the fields in except are shown', async () => {
   const inspector = createInspector({ redact: { except: ['email', 'accessToken', 'code'] } });
   const recording = inspector.record();
   viewPage(inspector.inspect, 'succeeded');

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { type ClientOptions, WebSocket } from 'ws';
 
-/** Connects to a relay as a process, or as a page of an origin. */
+/** Connects to a relay as a process, or as a page if an origin is given. */
 export async function connect(url: string, options: ClientOptions = {}): Promise<WebSocket> {
   const socket = new WebSocket(url, options);
   await once(socket, 'open');
   return socket;
 }
 
-/** Why a relay refuses: the status and the text of its answer. */
+/** Returns the status and text with which a relay rejects a connection. */
 export function refusedWith(url: string, options: ClientOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url, options);
@@ -27,17 +27,17 @@ export function refusedWith(url: string, options: ClientOptions = {}): Promise<s
 
 export interface Watched {
   readonly messages: Readonly<Record<string, unknown>>[];
-  /** Resolves when there are as many messages as that. */
+  /** Resolves when there are that many messages. */
   readonly until: (enough: (messages: Watched['messages']) => boolean) => Promise<void>;
   readonly close: () => void;
 }
 
-/** A viewer that writes down what it is shown. */
+/** A viewer that collects messages. */
 export async function watch(url: string, options: ClientOptions = {}): Promise<Watched> {
   const socket = new WebSocket(url, options);
   const messages: Watched['messages'] = [];
   const waiting = new Set<() => void>();
-  // Before it is open: a relay says at once what has been.
+  // Added before the connection opens, because the relay sends its history at once.
   socket.on('message', (data) => {
     messages.push(JSON.parse(String(data)));
     for (const look of waiting) look();
@@ -59,7 +59,7 @@ export async function watch(url: string, options: ClientOptions = {}): Promise<W
   };
 }
 
-/** Whether an attempt of a kind has come to its end. */
+/** Returns whether an attempt of a machine has ended. */
 export const hasEnded = (name: string, messages: Watched['messages']): boolean => {
   const roots = messages.filter(({ type, name: itsName }) => type === '@xstate.actor' && itsName === name);
   return roots.some(({ sessionId }) =>

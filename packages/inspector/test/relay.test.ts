@@ -39,8 +39,8 @@ const login = { events: [callback()], exchange: granted };
 const message = (sessionId: string, more: object = {}) =>
   JSON.stringify({ type: '@xstate.event', sessionId, rootId: sessionId, event: { type: 'told' }, ...more });
 
-describe('a relay', () => {
-  test('shows a viewer what has been and what comes, of several sources at once', async () => {
+describe('createRelay', () => {
+  test('sends a viewer past and new messages of several sources', async () => {
     const relay = await relayOf();
     const node = inspectorTo(relay.sourceUrl);
     await logIn(node.inspect, login);
@@ -58,14 +58,14 @@ describe('a relay', () => {
     expect(viewer.messages.map(({ type }) => type)).not.toContain('@xstate.microstep');
   });
 
-  test('shows edges to a viewer that asks for them', async () => {
+  test('sends microsteps to a viewer that requests them', async () => {
     const relay = await relayOf();
     const viewer = await watching(`${relay.viewUrl}&microsteps`);
     await logIn(inspectorTo(relay.sourceUrl).inspect, login);
     await viewer.until((messages) => messages.some(({ type }) => type === '@xstate.microstep'));
   });
 
-  test('is understood by the stock receiver of Stately', async () => {
+  test('sends messages that Stately’s own receiver accepts', async () => {
     const relay = await relayOf();
     await logIn(inspectorTo(relay.sourceUrl).inspect, login);
     const names = await new Promise<string[]>((resolve) => {
@@ -78,7 +78,7 @@ describe('a relay', () => {
     expect(names).toEqual(['linkedInAuth', 'exchangeCode']);
   });
 
-  test('redacts what the stock bridge of Stately sends unredacted, before it keeps any', async () => {
+  test('redacts messages of Stately’s own bridge before it stores them', async () => {
     const relay = await relayOf();
     const stock = createWebSocketInspector({ url: relay.sourceUrl });
     open.push({ close: () => stock.stop() });
@@ -94,11 +94,11 @@ describe('a relay', () => {
     const later = await watching(relay.viewUrl);
     await later.until((messages) => hasEnded('linkedInAuth', messages));
     expect(JSON.stringify([live.messages, later.messages])).not.toMatch(canary);
-    // It does not say where it is from, so the relay does.
+    // The bridge sends no source, so the relay adds one.
     expect(String(later.messages[0]?.['sessionId'])).toMatch(/^peer-[0-9a-f]{8}:x:\d+$/);
   });
 
-  test('shows fields that it was told to', async () => {
+  test('does not redact the fields in except', async () => {
     const relay = await relayOf({ redact: { except: ['basket'] } });
     const source = await connect(relay.sourceUrl);
     const viewer = await watching(relay.viewUrl);
@@ -108,7 +108,7 @@ describe('a relay', () => {
     expect(viewer.messages[0]).toMatchObject({ event: { basket: 'pears', member: { email: '[redacted]' } } });
   });
 
-  test('takes what a worker posts, which has no connection that lasts', async () => {
+  test('accepts messages of a worker by POST', async () => {
     const relay = await relayOf();
     const inspector = createInspector({
       to: relay.sourceUrl,
@@ -132,7 +132,7 @@ describe('a relay', () => {
     await inspector.flush();
   });
 
-  test('keeps a bounded number of messages, and forgets whole attempts', async () => {
+  test('keeps a limited number of messages and removes whole attempts', async () => {
     const relay = await relayOf({ limit: 10 });
     const source = await connect(relay.sourceUrl);
     const live = await watching(relay.viewUrl);
@@ -145,7 +145,7 @@ describe('a relay', () => {
     expect(new Set(later.messages.map(({ rootId }) => String(rootId).slice(-1)))).toEqual(new Set(['2', '3']));
   });
 
-  test('lets go a viewer that takes nothing, and shows everything to one that does', async () => {
+  test('disconnects a viewer that does not read, and serves the others', async () => {
     const relay = await relayOf({ limit: 10, redact: { except: ['basket'] } });
     const [stuck, live] = [await connect(relay.viewUrl), await watching(relay.viewUrl)];
     let seen = 0;
@@ -164,7 +164,7 @@ describe('a relay', () => {
     expect(seen).toBeLessThan(told);
   });
 
-  test('leaves out what is no message, and goes on', async () => {
+  test('ignores invalid messages', async () => {
     const relay = await relayOf();
     const source = await connect(relay.sourceUrl);
     const viewer = await watching(relay.viewUrl);
@@ -176,7 +176,7 @@ describe('a relay', () => {
     expect(viewer.messages).toMatchObject([{ event: { type: 'told' } }]);
   });
 
-  test('lets go a source that sends more than a machine’s definition needs, and stays', async () => {
+  test('disconnects a source that sends a message above the limit', async () => {
     const relay = await relayOf();
     const source = await connect(relay.sourceUrl);
     source.on('error', () => {});
@@ -190,7 +190,7 @@ describe('a relay', () => {
     await watching(relay.viewUrl);
   });
 
-  test('ends with its connections', async () => {
+  test('close ends its connections', async () => {
     const relay = await startRelay({ port: 0 });
     const viewer = await connect(relay.viewUrl);
     const gone = once(viewer, 'close');
@@ -199,30 +199,30 @@ describe('a relay', () => {
   });
 });
 
-describe('who is refused by a relay', () => {
-  test('a page of an origin that is not listed, as a source, as a viewer, and by POST', async () => {
+describe('access to a relay', () => {
+  test('is refused to pages of other origins, as source, as viewer and by POST', async () => {
     const relay = await relayOf({ origins: ['http://localhost:3000'] });
     const foreign = { origin: 'https://evil.example' };
-    const refused = '403 origin https://evil.example is not listed';
+    const refused = '403 origin https://evil.example is not allowed';
     expect(await refusedWith(relay.viewUrl, foreign)).toBe(refused);
     expect(await refusedWith(relay.sourceUrl, foreign)).toBe(refused);
-    expect(await refusedWith(relay.viewUrl, { origin: 'null' })).toBe('403 origin null is not listed');
+    expect(await refusedWith(relay.viewUrl, { origin: 'null' })).toBe('403 origin null is not allowed');
     const posted = await fetch(relay.sourceUrl.replace('ws:', 'http:'), {
       method: 'POST',
       headers: foreign,
       body: message('x:1'),
     });
-    expect([posted.status, await posted.text()]).toEqual([403, 'origin https://evil.example is not listed']);
+    expect([posted.status, await posted.text()]).toEqual([403, 'origin https://evil.example is not allowed']);
     for (const origin of ['http://localhost:3000', `http://127.0.0.1:${relay.port}`])
       (await connect(relay.viewUrl, { origin })).close();
   });
 
-  test('whoever has not the secret of this run, or has the other one', async () => {
+  test('is refused without the secret of this run or with the other secret', async () => {
     const relay = await relayOf();
     const other = await relayOf();
     const secretOf = (url: string) => new URL(url).search;
     const base = `ws://127.0.0.1:${relay.port}/relay`;
-    const refused = '403 the secret is not that of this run';
+    const refused = '403 the secret is invalid';
     for (const query of [
       '',
       '?view=',
@@ -237,20 +237,20 @@ describe('who is refused by a relay', () => {
     expect((await fetch(relay.statelyUrl.replace(/view=.*/, 'view=guess'))).status).toBe(403);
   });
 
-  test('a page that reaches it by a name of its own', async () => {
+  test('is refused to a page with another host name', async () => {
     const relay = await relayOf();
     const rebound = { headers: { host: 'rebound.example' } };
-    expect(await refusedWith(relay.viewUrl, rebound)).toBe('403 not by a name of this machine');
+    expect(await refusedWith(relay.viewUrl, rebound)).toBe('403 the host is not a name of this machine');
   });
 
-  test('another machine: it listens on one address of loopback, and on no other of this machine', async () => {
+  test('is limited to loopback: startRelay listens on no other address', async () => {
     const relay = await relayOf();
     const dial = (host: string) => once(netConnect(relay.port, host).unref(), 'connect');
     await dial('127.0.0.1');
     await expect(dial('127.0.0.2')).rejects.toThrow(/ECONNREFUSED|EADDRNOTAVAIL|ETIMEDOUT/);
   });
 
-  test('another machine, where the application’s server listens for all of them', async () => {
+  test('is refused to other machines if the application’s server listens on all addresses', async () => {
     const relay = createRelay();
     const server = createServer((request, response) => {
       Object.defineProperty(request.socket, 'remoteAddress', { value: '203.0.113.7' });
@@ -261,11 +261,11 @@ describe('who is refused by a relay', () => {
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const answer = await fetch(`http://127.0.0.1:${port}${relay.statelyPath}`);
-    expect([answer.status, await answer.text()]).toEqual([403, 'not from this machine']);
+    expect([answer.status, await answer.text()]).toEqual([403, 'only requests from this machine are accepted']);
     expect((await fetch(`http://127.0.0.1:${port}/else`)).status).toBe(200);
   });
 
-  test('a target that is no URL, which ends nothing', async () => {
+  test('is refused for a target that is not a URL', async () => {
     const relay = await relayOf();
     const ask = async (path: string, headers: Record<string, string> = {}) => {
       const raw = httpRequest({ host: '127.0.0.1', port: relay.port, path, headers }).end();
@@ -279,7 +279,7 @@ describe('who is refused by a relay', () => {
     (await connect(relay.viewUrl)).close();
   });
 
-  test('whoever breaks off, or stays half open, which neither ends the process nor keeps the relay from ending', async () => {
+  test('survives refused connections that reset or stay half open', async () => {
     const relay = await startRelay({ port: 0 });
     const dial = (path: string) => {
       const socket = netConnect(relay.port, '127.0.0.1');
@@ -299,11 +299,11 @@ describe('who is refused by a relay', () => {
     await relay.close();
   });
 
-  test('an address of the hosted inspector that is none, at once', () => {
-    expect(() => createRelay({ stately: 'stately.ai/inspect' })).toThrow(/stately: an http or https URL/);
+  test('createRelay rejects an invalid URL of the hosted inspector', () => {
+    expect(() => createRelay({ stately: 'stately.ai/inspect' })).toThrow(/stately: must be an http or https URL/);
   });
 
-  test('any other path and method', async () => {
+  test('is refused for other paths and methods', async () => {
     const relay = await relayOf();
     expect(await refusedWith(`ws://127.0.0.1:${relay.port}/`)).toMatch(/^404/);
     expect((await fetch(`http://127.0.0.1:${relay.port}/`)).status).toBe(404);
@@ -315,7 +315,7 @@ describe('who is refused by a relay', () => {
   });
 });
 
-test('the page that shows the hosted inspector posts to its origin alone', async () => {
+test('the page with the hosted inspector posts to its origin only', async () => {
   const relay = await relayOf({ stately: 'https://inspector.example/inspect' });
   const response = await fetch(relay.statelyUrl);
   const policy = response.headers.get('content-security-policy') ?? '';
@@ -324,8 +324,8 @@ test('the page that shows the hosted inspector posts to its origin alone', async
   expect(await response.text()).toContain('"origin":"https://inspector.example"');
 });
 
-describe('an inspector that sends to a relay', () => {
-  test('does not mind that there is none', async () => {
+describe('createInspector with a relay', () => {
+  test('never fails without a relay', async () => {
     const inspector = inspectorTo('ws://127.0.0.1:9/relay?source=x');
     await logIn(inspector.inspect, login);
     await inspector.flush();
@@ -345,7 +345,7 @@ describe('an inspector that sends to a relay', () => {
     await posting.flush();
   });
 
-  test('connects anew after the relay was away', async () => {
+  test('connects again after the relay restarts', async () => {
     const first = await startRelay({ port: 0 });
     const { port } = first;
     const inspector = inspectorTo(first.sourceUrl);
@@ -354,7 +354,7 @@ describe('an inspector that sends to a relay', () => {
     await first.close();
     await logIn(inspector.inspect, login);
     await inspector.flush();
-    // The secret is another after a restart; a socket that is given is what it is.
+    // A restart changes the secret. A socket of the application is used as it is.
     const second = await relayOf({ port });
     const viewer = await watching(second.viewUrl);
     const socket = new WebSocket(second.sourceUrl);

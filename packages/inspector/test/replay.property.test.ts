@@ -22,8 +22,8 @@ async function traceOf(live: (watch: Watcher) => Promise<string>): Promise<strin
   return recording.trace();
 }
 
-describe('a trace', () => {
-  test('of any login is lived through again without a difference', async () => {
+describe('replayTrace', () => {
+  test('replays any login without a difference', async () => {
     const outcomes = new Set<string | null>();
     await fc.assert(
       fc.asyncProperty(logins, async (login: Login) => {
@@ -35,12 +35,12 @@ describe('a trace', () => {
       }),
       { numRuns: 1500, examples: [[{ events: [callback()], exchange: granted }]] },
     );
-    // The law is not about a few ends alone.
+    // The property covers more than a few outcomes.
     expect(outcomes.size).toBeGreaterThan(15);
     expect(outcomes).toContain('succeeded');
   });
 
-  test('of any token’s life too', async () => {
+  test('replays any token actor without a difference', async () => {
     const outcomes = new Set<string | null>();
     await fc.assert(
       fc.asyncProperty(tokenLives, async (life) => {
@@ -48,7 +48,7 @@ describe('a trace', () => {
         expect(attempts[0]?.divergence).toBeNull();
         outcomes.add(attempts[0]?.outcome ?? null);
       }),
-      // One end of each kind, whatever chance brings.
+      // At least one of each outcome, independent of the random seed.
       { numRuns: 300, examples: [[revoked], [superseded], [expired]] },
     );
     expect([...outcomes].sort()).toEqual([

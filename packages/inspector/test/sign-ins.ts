@@ -12,7 +12,7 @@ import fc from 'fast-check';
 import { createActor, fromCallback, fromPromise, SimulatedClock } from 'xstate';
 import type { Inspector } from '../src/index.ts';
 
-/** What must never be seen. Of the length of real ones, and of a shape that no word of ours has. */
+/** Values that must never be visible. They are as long as real ones and cannot be confused with other texts. */
 export const canaries = {
   code: 'AQ-Canary-authorization-code',
   accessToken: 'AQ-Canary-access-token',
@@ -43,7 +43,7 @@ const member = {
 
 export type Watcher = Pick<Inspector, 'inspect'>['inspect'];
 
-/** How an attempt is watched: by XState's own inspection, or by frames, as the adapters do it. */
+/** Returns an `inspect` function: XState's own inspection, or frames as in the adapters. */
 const watching = (watch: Watcher, asFrames: boolean) => (asFrames ? inspectRedacted(watch) : watch);
 
 const tick = async (): Promise<void> => {
@@ -54,12 +54,12 @@ export interface Login {
   readonly request?: typeof request | null;
   readonly events: readonly LinkedInAuthEvent[];
   readonly exchange: ExchangeResult | 'hangs' | 'throws';
-  /** Milliseconds that pass at the end. */
+  /** Milliseconds by which the clock advances at the end. */
   readonly wait?: number;
   readonly asFrames?: boolean;
 }
 
-/** Lives through one login, as a server does. */
+/** Runs one login as a server does. */
 export async function logIn(watch: Watcher, login: Login): Promise<string> {
   const { events, exchange, wait = 0, asFrames = true } = login;
   const clock = new SimulatedClock();
@@ -93,7 +93,7 @@ export async function logIn(watch: Watcher, login: Login): Promise<string> {
   return actor.sessionId;
 }
 
-/** Lives through the page's half of a login. */
+/** Runs the page's part of a login. */
 export function viewPage(watch: Watcher, code: 'popup_closed' | 'succeeded'): string {
   const actor = createActor(linkedInPageMachine, {
     input: { state: canaries.state },
@@ -118,7 +118,7 @@ export interface TokenLife {
   readonly days: number;
 }
 
-/** Lives through the life of a token. */
+/** Runs a token actor. */
 export async function liveToken(watch: Watcher, { events, refresh, days }: TokenLife): Promise<string> {
   const clock = new SimulatedClock();
   const actor = createActor(
@@ -237,7 +237,7 @@ const exchanges: fc.Arbitrary<Login['exchange']> = fc.oneof(
       .map(([status, body, header, sentTo, age, codeVerifierSent, codeSentBefore, kind]): ExchangeResult => {
         const result = answer(status, body, header);
         return {
-          // An answer is a response.
+          // The answer is a token response.
           ...(result as Extract<ExchangeResult, { kind: 'response' }>),
           sent: { redirectUri: sentTo, at: startedAt + age, codeVerifierSent, codeSentBefore },
           identity:
@@ -277,7 +277,7 @@ const events: fc.Arbitrary<LinkedInAuthEvent> = fc.oneof(
           { iss: 'https://evil.example' },
           { error: 'user_cancelled_login', error_description: 'The user cancelled LinkedIn login' },
           { error: 'invalid_request', error_description: 'You need to pass the "scope" parameter' },
-          // Somebody has put a code where none belongs; real ones are as long as this.
+          // A code in the wrong place. Real codes have this length.
           { error: `AQ-Canary-${'x'.repeat(120)}` },
         ),
         fc.oneof(
@@ -322,7 +322,7 @@ const requests = fc.constantFrom(
   { ...request, parameters: { state: canaries.state, enable_extended_login: 'true' } },
 );
 
-/** Whatever can become of a login. A code in LinkedIn's own words is not among it: those are shown. */
+/** Generates any login. It excludes codes in LinkedIn's own texts, which are shown. */
 export const logins: fc.Arbitrary<Login> = fc.record({
   request: fc.oneof({ weight: 5, arbitrary: fc.constant(request) }, { weight: 1, arbitrary: requests }),
   events: fc.array(events, { maxLength: 4 }),
@@ -371,7 +371,7 @@ const refusedRefresh = answer(400, {
 }) as Extract<ExchangeResult, { kind: 'response' }>;
 const refused = { kind: 'response', response: refusedRefresh.response, receivedAt: startedAt } as const;
 
-/** Lives that end in each of the ways there are. */
+/** Generates token actors with every outcome. */
 export const revoked: TokenLife = {
   events: [api(accessToken, 401, 'REVOKED_ACCESS_TOKEN', 65_601)],
   refresh: refused,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createInspector, type Runtime } from '../src/index.ts';
 import { canary, viewPage } from './sign-ins.ts';
 
-/** A runtime whose connections are made when the test says so. */
+/** A runtime whose connections open when the test requires it. */
 function world(isPage: boolean) {
   const sent: string[] = [];
   const beacons: { readonly url: string; readonly body: string }[] = [];
@@ -15,7 +15,7 @@ function world(isPage: boolean) {
           addEventListener: (type: string, listener: (event: Event) => void) => listeners.set(type, listener),
           removeEventListener: () => {},
           open: () => null,
-          // Of a window, that is all that is used.
+          // The inspector uses only these parts of a window.
         } as unknown as Window)
       : null,
     location: undefined,
@@ -59,8 +59,8 @@ function world(isPage: boolean) {
   };
 }
 
-describe('a connection to a relay', () => {
-  test('is made by a page before there is anything to say, and by a process with its first word', () => {
+describe('connection to a relay', () => {
+  test('opens at once in a page, and with the first message in a process', () => {
     expect(world(true).sockets).toHaveLength(1);
     const process = world(false);
     expect(process.sockets).toHaveLength(0);
@@ -68,7 +68,7 @@ describe('a connection to a relay', () => {
     expect(process.sockets).toHaveLength(1);
   });
 
-  test('takes what was said before it was open, in order, and then what is said', () => {
+  test('sends waiting messages in order when it opens', () => {
     const { inspector, sent, open } = world(false);
     viewPage(inspector.inspect, 'popup_closed');
     expect(sent).toEqual([]);
@@ -80,7 +80,7 @@ describe('a connection to a relay', () => {
     expect(sent).toHaveLength(2 * before);
   });
 
-  test('that breaks is made anew with the next word; flush waits for it, and not for ever', async () => {
+  test('opens again with the next message, and flush waits until it opens or fails', async () => {
     const { inspector, sent, sockets, open, close } = world(false);
     viewPage(inspector.inspect, 'popup_closed');
     const flushed = inspector.flush();
@@ -92,11 +92,11 @@ describe('a connection to a relay', () => {
     const again = inspector.flush();
     open();
     await again;
-    // What waited for the first is not lost.
+    // Messages that waited for the first connection are not lost.
     expect(sent.filter((line) => line.includes('"@xstate.actor"'))).toHaveLength(2);
   });
 
-  test('that a page leaves too early for is done without', () => {
+  test('is replaced by a beacon if the page unloads before it opens', () => {
     const { inspector, beacons, sent, leave } = world(true);
     viewPage(inspector.inspect, 'succeeded');
     leave();
@@ -109,7 +109,7 @@ describe('a connection to a relay', () => {
     expect([beacons.length, sent.length]).toEqual([1, 0]);
   });
 
-  test('keeps a bounded number of messages waiting', () => {
+  test('keeps a limited number of waiting messages', () => {
     const { inspector, sent, open } = world(false);
     for (let n = 0; n < 400; n += 1) viewPage(inspector.inspect, 'popup_closed');
     open();

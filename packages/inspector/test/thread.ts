@@ -2,7 +2,7 @@ import { workerData } from 'node:worker_threads';
 import { createInspector } from '../src/index.ts';
 import { callback, granted, logIn } from './sign-ins.ts';
 
-/* A thread whose login is watched. */
+/* A worker thread with an inspected login. */
 
 const { to } = workerData as { readonly to: string };
 const inspector = createInspector({ to, name: 'thread' });

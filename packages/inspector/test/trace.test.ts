@@ -16,13 +16,13 @@ async function recorded(limit?: number) {
 
 const linesOf = (trace: string) => trace.trimEnd().split('\n');
 
-describe('a recording', () => {
-  test('begins with a line that says what it is', async () => {
+describe('recording', () => {
+  test('starts with a header', async () => {
     const { recording } = await recorded();
     expect(recording.trace()).toBe('{"type":"linkedin-auth.trace","version":1,"recordedAt":1700000000000}\n');
   });
 
-  test('gives the trace of one attempt, as `onFailure` names it', async () => {
+  test('returns the trace of one attempt by the ID in `onFailure`', async () => {
     const { recording, login } = await recorded();
     const one = await login();
     await login(granted);
@@ -33,7 +33,7 @@ describe('a recording', () => {
     expect(linesOf(recording.trace('x:unknown'))).toHaveLength(1);
   });
 
-  test('forgets the oldest attempts, and cuts none', async () => {
+  test('removes the oldest attempts as a whole', async () => {
     const { recording, login } = await recorded(60);
     for (let n = 0; n < 10; n += 1) await login();
     const { attempts, leftOut } = replayTrace(recording.trace());
@@ -43,7 +43,7 @@ describe('a recording', () => {
     expect(attempts.every(({ divergence, outcome }) => divergence === null && outcome === 'invalid_client')).toBe(true);
   });
 
-  test('forgets those that have ended before one that goes on, and takes none up again', () => {
+  test('removes ended attempts first and ignores their later messages', () => {
     const history = createHistory(10);
     const told = (rootId: string, status: string, weight = 1): void =>
       history.add(
@@ -69,14 +69,14 @@ describe('a recording', () => {
     expect([history.of('old'), history.of('new'), history.of('long')].map(({ length }) => length)).toEqual([0, 0, 1]);
   });
 
-  test('keeps the beginning of an attempt that alone is too long', async () => {
+  test('keeps the first messages of a single attempt above the limit', async () => {
     const { recording, login } = await recorded(8);
     await login();
     const { attempts } = replayTrace(recording.trace());
     expect(attempts).toMatchObject([{ outcome: null, divergence: null }]);
   });
 
-  test('stops when it is told to, and keeps what it has', async () => {
+  test('stop keeps the messages so far', async () => {
     const { recording, login } = await recorded();
     await login();
     const before = recording.trace();
@@ -86,33 +86,33 @@ describe('a recording', () => {
   });
 });
 
-describe('reading a trace', () => {
+describe('readTrace', () => {
   test.each([
     ['', /not a trace/],
     ['hello', /not a trace/],
     ['{"type":"@xstate.actor"}', /not a trace/],
-    ['{"type":"linkedin-auth.trace"}', /version undefined: this reads version 1/],
-    ['{"type":"linkedin-auth.trace","version":2}', /version 2: this reads version 1/],
-  ])('%s is refused by name', (text, words) => {
+    ['{"type":"linkedin-auth.trace"}', /unsupported trace version undefined; supported is version 1/],
+    ['{"type":"linkedin-auth.trace","version":2}', /unsupported trace version 2; supported is version 1/],
+  ])('rejects %j', (text, words) => {
     expect(() => readTrace(text)).toThrow(TraceError);
     expect(() => readTrace(text)).toThrow(words);
   });
 
-  test('loses nothing but the lines that are damaged, and says which', async () => {
+  test('skips only damaged lines and reports them', async () => {
     const { recording, login } = await recorded();
     await login();
     const lines = linesOf(recording.trace());
     const damaged = [...lines.slice(0, 4), '{"type":"@xsta', '{"type":"else"}', '', ...lines.slice(4)].join('\n');
     const trace = readTrace(damaged);
     expect(trace.damaged).toEqual([
-      { line: 5, reason: 'no JSON object' },
-      { line: 6, reason: 'no message of an inspector' },
+      { line: 5, reason: 'not a JSON object' },
+      { line: 6, reason: 'not an inspection message' },
     ]);
     expect(trace.messages).toHaveLength(lines.length - 1);
     expect(replayTrace(trace).attempts).toMatchObject([{ outcome: 'invalid_client', divergence: null }]);
   });
 
-  test('redacts what somebody has put into it', () => {
+  test('redacts texts that were added to the file', () => {
     const line = {
       type: '@xstate.event',
       sessionId: 'x:1',
@@ -125,8 +125,8 @@ describe('reading a trace', () => {
   });
 });
 
-describe('a replay', () => {
-  /** A trace in which one text stands for another. */
+describe('replayTrace', () => {
+  /** Returns a trace with one text replaced. */
   const changed = async (from: string, to: string) => {
     const { recording, login } = await recorded();
     await login();
@@ -135,7 +135,7 @@ describe('a replay', () => {
     return replayTrace(trace.replaceAll(from, to)).attempts[0];
   };
 
-  test('says which guard decides now', async () => {
+  test('reports another guard', async () => {
     expect(await changed('"guard":"invalid_client"', '"guard":"unauthorized_client"')).toMatchObject({
       outcome: 'invalid_client',
       divergence: {
@@ -147,7 +147,7 @@ describe('a replay', () => {
     });
   });
 
-  test('says which state it comes to', async () => {
+  test('reports another state', async () => {
     expect(
       await changed('"status":"active","value":"exchanging"', '"status":"active","value":"retrying"'),
     ).toMatchObject({
@@ -160,13 +160,13 @@ describe('a replay', () => {
     });
   });
 
-  test('says which outcome it has', async () => {
+  test('reports another outcome', async () => {
     const attempt = await changed('"code":"invalid_client"', '"code":"unauthorized_client"');
     expect(attempt?.divergence).toMatchObject({ in: 'outcome' });
     expect(attempt?.divergence?.actual).toContain('invalid_client');
   });
 
-  test('says what LinkedIn’s other words would have come to', async () => {
+  test('reports the outcome of another error text', async () => {
     expect(await changed('"error":"invalid_client"', '"error":"unauthorized_client"')).toMatchObject({
       outcome: 'invalid_client',
     });
@@ -178,7 +178,7 @@ describe('a replay', () => {
     });
   });
 
-  test('drives the page’s half too, and says the line', async () => {
+  test('replays the page machine and reports the line of a difference', async () => {
     const { recording, inspector } = await recorded();
     viewPage(inspector.inspect, 'popup_closed');
     viewPage(inspector.inspect, 'succeeded');
@@ -191,13 +191,13 @@ describe('a replay', () => {
     expect(linesOf(trace)[(broken?.divergence?.line ?? 0) - 1]).toContain('popup.closed');
   });
 
-  test('drives a machine of the application’s, and leaves out what it does not know', async () => {
+  test('replays a machine of the application and skips unknown machines', async () => {
     const machine = createMachine({ id: 'light', initial: 'red', states: { red: { on: { go: 'green' } }, green: {} } });
     const { recording, inspector } = await recorded();
     const actor = createActor(machine, { inspect: inspector.inspect }).start();
     actor.send({ type: 'go' });
     const trace = recording.trace();
-    expect(replayTrace(trace)).toMatchObject({ attempts: [], leftOut: [{ reason: 'machine light is not known' }] });
+    expect(replayTrace(trace)).toMatchObject({ attempts: [], leftOut: [{ reason: 'unknown machine light' }] });
     expect(replayTrace(trace, { machines: { light: machine } }).attempts).toMatchObject([
       { events: 2, divergence: null },
     ]);
@@ -207,11 +207,11 @@ describe('a replay', () => {
     ]);
   });
 
-  test('leaves out an attempt that was taken up from a snapshot', async () => {
+  test('skips an attempt that was restored from a snapshot', async () => {
     const { recording, inspector } = await recorded();
     const input = { request: null, state: 'a state of sixteen and more', startedAt: 0 };
     const snapshot = createActor(linkedInAuthMachine, { input }).start().getPersistedSnapshot();
-    // As it is taken up: what it was given at first is in the snapshot.
+    // A restored actor has no input, because its input is in the snapshot.
     const options = { snapshot, inspect: inspector.inspect };
     createActor(linkedInAuthMachine, options as never)
       .start()
@@ -221,7 +221,7 @@ describe('a replay', () => {
     ]);
   });
 
-  test('follows a machine that tells itself something, and says where it tells itself something else', async () => {
+  test('compares events that a machine raises itself', async () => {
     const machineOf = (told: string) =>
       createMachine({
         id: 'echo',
@@ -243,7 +243,7 @@ describe('a replay', () => {
     ]);
   });
 
-  test('says what a context has come to hold', async () => {
+  test('reports another context', async () => {
     const machineOf = (jitter: number) => createMachine({ id: 'held', context: { jitter }, on: { go: {} } });
     const { recording, inspector } = await recorded();
     createActor(machineOf(1), { inspect: inspector.inspect }).start().send({ type: 'go' });
@@ -251,29 +251,29 @@ describe('a replay', () => {
     expect(attempt?.divergence).toMatchObject({ in: 'context', expected: '[["jitter",1]]', actual: '[["jitter",2]]' });
   });
 
-  test('knows no machine by the name of what every object has', async () => {
+  test('does not treat a property of Object.prototype as a machine', async () => {
     const { recording, inspector } = await recorded();
     createActor(createMachine({ id: 'constructor' }), { inspect: inspector.inspect }).start();
-    expect(replayTrace(recording.trace()).leftOut).toMatchObject([{ reason: 'machine constructor is not known' }]);
+    expect(replayTrace(recording.trace()).leftOut).toMatchObject([{ reason: 'unknown machine constructor' }]);
   });
 
-  test('leaves out what begins in the middle', async () => {
+  test('skips an attempt whose start is missing', async () => {
     const { recording, login } = await recorded();
     await login();
     const [head = '', ...rest] = linesOf(recording.trace());
     const actor = rest.filter((line) => line.includes('"@xstate.actor"'));
     const end = rest.slice(-6);
     const text = (lines: readonly string[]) => [head, ...lines].join('\n');
-    expect(replayTrace(text(end)).leftOut).toMatchObject([{ reason: 'no definition' }]);
+    expect(replayTrace(text(end)).leftOut).toMatchObject([{ reason: 'the trace has no definition of its machine' }]);
     expect(replayTrace(text([...actor, ...end])).leftOut).toMatchObject([
-      { reason: 'its beginning is not in the trace' },
+      { reason: 'the trace does not contain its start' },
     ]);
     expect(replayTrace(text([])).attempts).toEqual([]);
   });
 });
 
-describe('a test file', () => {
-  test('asks for the way of the trace, or for another outcome', async () => {
+describe('testFile', () => {
+  test('expects the trace as recorded, or another outcome', async () => {
     const { recording, login } = await recorded();
     await login();
     const trace = recording.trace();
@@ -285,7 +285,7 @@ describe('a test file', () => {
     expect(other).not.toContain('divergence');
   });
 
-  test('asks another outcome of who decides, not of a page that is told', async () => {
+  test('expects another outcome of the server machine, not of the page machine', async () => {
     const { recording, login, inspector } = await recorded();
     await login();
     viewPage(inspector.inspect, 'popup_closed');
@@ -296,21 +296,21 @@ describe('a test file', () => {
     expect(wished.match(/machine: '/g)).toHaveLength(1);
   });
 
-  test('is not made of a trace that the machine does not follow any more', async () => {
+  test('rejects a trace from which the machine now differs', async () => {
     const { recording, login } = await recorded();
     await login();
     const other = recording.trace().replaceAll('"guard":"invalid_client"', '"guard":"unauthorized_client"');
-    expect(() => testFile(other, { file: './a' })).toThrow(/line \d+: the machine takes another way by now/);
+    expect(() => testFile(other, { file: './a' })).toThrow(/line \d+: the machine now differs/);
     expect(testFile(other, { file: './a', expect: 'unauthorized_client' })).toContain("outcome: 'unauthorized_client'");
   });
 
-  test('is not made of nothing', async () => {
+  test('rejects a trace without a replayable attempt', async () => {
     const { recording } = await recorded();
-    expect(() => testFile(recording.trace(), { file: './a' })).toThrow(/nothing in it can be replayed/);
+    expect(() => testFile(recording.trace(), { file: './a' })).toThrow(/nothing that can be replayed/);
   });
 });
 
-test('a trace’s definition is the machine that it was made by', async () => {
+test('the definition in a trace is that of its machine', async () => {
   const { recording, login } = await recorded();
   await login();
   const [first] = readTrace(recording.trace()).messages;

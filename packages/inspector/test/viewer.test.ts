@@ -18,7 +18,7 @@ const run = (...args: readonly string[]) =>
 const scratch = mkdtempSync(join(tmpdir(), 'viewer 50% '));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-/** A folder whose name has to be escaped in a URL. */
+/** A folder whose name must be encoded in a URL. */
 function folderWith(files: Readonly<Record<string, string>>): URL {
   const folder = mkdtempSync(join(scratch, 'a folder '));
   for (const [name, text] of Object.entries(files)) {
@@ -29,8 +29,8 @@ function folderWith(files: Readonly<Record<string, string>>): URL {
   return new URL(`${pathToFileURL(folder)}/`);
 }
 
-describe('the command', () => {
-  test('serves the viewer, prints its addresses, and ends with SIGTERM', async () => {
+describe('viewer command', () => {
+  test('serves the viewer, prints its URLs and exits on SIGTERM', async () => {
     const viewer = spawn(process.execPath, [...node, 'viewer', '--port', '0', '--origin', 'http://localhost:3000']);
     const [url, printed] = await firstMatch(viewer, /viewer at +(\S+)/);
     expect(await (await fetch(url)).text()).toContain('<title>Login viewer</title>');
@@ -42,35 +42,35 @@ describe('the command', () => {
   });
 
   test.each([
-    [['--port', 'x'], '--port: a number up to 65535, not x\n'],
-    [['--port', '65536'], '--port: a number up to 65535, not 65536\n'],
-    [['--origin', 'localhost:3000'], '--origin: an origin such as http://localhost:3000, not localhost:3000\n'],
-    [['--origin', '*'], '--origin: an origin such as http://localhost:3000, not *\n'],
-  ])('ends with 2 and one line for %j', (args, line) => {
+    [['--port', 'x'], '--port: must be a number from 0 to 65535, not x\n'],
+    [['--port', '65536'], '--port: must be a number from 0 to 65535, not 65536\n'],
+    [['--origin', 'localhost:3000'], '--origin: must be an origin such as http://localhost:3000, not localhost:3000\n'],
+    [['--origin', '*'], '--origin: must be an origin such as http://localhost:3000, not *\n'],
+  ])('exits with 2 and prints one line for %j', (args, line) => {
     expect(run(...args)).toMatchObject({ status: 2, stdout: '', stderr: line });
   });
 
-  test('ends with 2 and one line when the port is in use', async () => {
+  test('exits with 2 and prints one line if the port is in use', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const { status, stderr } = run('--port', String(port));
     server.close();
     expect(status).toBe(2);
-    expect(stderr).toMatch(new RegExp(`^listen EADDRINUSE.*:${port}: end what listens there, or choose another.*\n$`));
+    expect(stderr).toMatch(new RegExp(`^listen EADDRINUSE.*:${port}: stop the program that uses it, or choose another.*\n$`));
   });
 
   test.each([
-    [['--expect', 'succeeded'], 'viewer takes no --expect'],
-    [['a.trace.jsonl'], 'viewer takes no file: a.trace.jsonl'],
+    [['--expect', 'succeeded'], 'viewer does not accept --expect'],
+    [['a.trace.jsonl'], 'viewer does not accept a file: a.trace.jsonl'],
     [['--loud'], "Unknown option '--loud'"],
-  ])('refuses %j, which it would otherwise ignore', (args, words) => {
+  ])('rejects %j, which has no effect', (args, words) => {
     const { status, stderr } = run(...args);
     expect(status).toBe(2);
     expect(stderr.split('\n')[0]).toContain(words);
   });
 
-  test('prints its options for --help', () => {
+  test('--help prints its options', () => {
     expect(run('--help')).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('npx @linkedin-auth/inspector viewer [--port 4983] [--origin'),
@@ -79,7 +79,7 @@ describe('the command', () => {
 });
 
 describe('startViewer', () => {
-  test('serves the files of a folder whose path has spaces and percent signs, and nothing else', async () => {
+  test('serves only the files of a folder, even if its path has spaces and percent signs', async () => {
     const folder = folderWith({ 'index.html': '<title>built</title>', 'assets/a.js': 'export {};' });
     const { url, close } = await startViewer({ port: 0, folder });
     const { origin } = new URL(url);
@@ -98,7 +98,7 @@ describe('startViewer', () => {
   test.each([
     ['does not exist', () => new URL('nowhere/', folderWith({}))],
     ['has no page', () => folderWith({ 'licenses.md': '' })],
-  ])('rejects with ViewerNotBuiltError when its folder %s', async (_, folder) => {
+  ])('rejects with ViewerNotBuiltError if its folder %s', async (_, folder) => {
     await expect(startViewer({ port: 0, folder: folder() })).rejects.toThrow(ViewerNotBuiltError);
   });
 });

@@ -40,8 +40,8 @@ function page(to: InspectorOptions['to'] = viewerUrl, viewerOrigin = new URL(Str
 const typesOf = (posted: readonly { readonly data: unknown }[]) =>
   posted.map(({ data }) => (data as { readonly type: string }).type);
 
-describe('a viewer in a window', () => {
-  test('gets what has been and what comes, once it has said hello; the stock receiver of Stately takes all of it', async () => {
+describe('viewer in a window', () => {
+  test('receives past and new messages after it has connected, in the format of Stately’s own receiver', async () => {
     const { viewer, inspector, login, opened } = page();
     await login();
     expect(inspector.open()).toBe(true);
@@ -56,7 +56,7 @@ describe('a viewer in a window', () => {
     await login();
     const types = new Set(typesOf(viewer.posted));
     expect(types).toEqual(new Set(['@xstate.actor', '@xstate.event', '@xstate.snapshot']));
-    // It listens before it says hello, so it has all three logins.
+    // It listens before it connects, so it receives all three logins.
     expect(received.filter(({ type }) => type === '@xstate.actor')).toHaveLength(6);
     expect(new Set(viewer.posted.map(({ targetOrigin }) => targetOrigin))).toEqual(
       new Set(['http://viewer.example:4983']),
@@ -69,7 +69,7 @@ describe('a viewer in a window', () => {
     expect(received[0]?.sessionId).toMatch(/^browser-[0-9a-f]{8}:x:\d+$/);
   });
 
-  test('gets the edges too, where it says that it understands them', async () => {
+  test('receives microsteps if it accepts them', async () => {
     const { viewer, inspector, login, hello } = page();
     inspector.open();
     hello({ microsteps: true });
@@ -77,7 +77,7 @@ describe('a viewer in a window', () => {
     expect(typesOf(viewer.posted)).toContain('@xstate.microstep');
   });
 
-  test('that is loaded again gets everything again', async () => {
+  test('receives all messages again after a reload', async () => {
     const { viewer, inspector, login, hello } = page();
     inspector.open();
     await login();
@@ -110,7 +110,7 @@ describe('a viewer in a window', () => {
       ({ own, viewer }: ReturnType<typeof page>) =>
         own.hear({ type: '@statelyai.connect' }, { source: viewer.window, origin: viewer.origin }),
     ],
-  ])('is not %s', async (_, say) => {
+  ])('does not accept %s', async (_, say) => {
     const world = page();
     world.inspector.open();
     say(world);
@@ -118,7 +118,7 @@ describe('a viewer in a window', () => {
     expect(world.viewer.posted).toEqual([]);
   });
 
-  test('that the browser blocks is told by `false`, and costs nothing', async () => {
+  test('open returns false if the browser blocks the window', async () => {
     const { inspector, browser, viewer, login } = page();
     browser.blocked = true;
     expect(inspector.open()).toBe(false);
@@ -126,7 +126,7 @@ describe('a viewer in a window', () => {
     expect(viewer.posted).toEqual([]);
   });
 
-  test('is told when the page stops', async () => {
+  test('is notified when the inspector closes', async () => {
     const { viewer, inspector, login, hello } = page();
     inspector.open();
     hello();
@@ -140,7 +140,7 @@ describe('a viewer in a window', () => {
     expect(viewer.posted).toHaveLength(1);
   });
 
-  test('is the hosted inspector, where that is asked for', () => {
+  test('is the hosted inspector for to: stately', () => {
     const { opened, viewer, hello, inspector } = page('stately', 'https://stately.ai');
     inspector.open();
     hello();
@@ -149,15 +149,15 @@ describe('a viewer in a window', () => {
     expect(viewer.posted[0]?.targetOrigin).toBe('https://stately.ai');
   });
 
-  test('may be a path of the page’s own site', () => {
+  test('can be a path of the page’s own site', () => {
     const { opened, inspector } = page('/viewer', 'https://app.example');
     inspector.open();
     expect(opened).toEqual([['https://app.example/viewer', 'linkedin-auth-viewer']]);
   });
 });
 
-describe('on a server', () => {
-  test('a viewer in a window is nobody’s, and nothing breaks', async () => {
+describe('createInspector', () => {
+  test('sends nothing to a window on a server', async () => {
     const inspector = createInspector({ to: 'stately' });
     await logIn(inspector.inspect, { events: [callback()], exchange: granted });
     expect(inspector.open()).toBe(false);
@@ -165,20 +165,20 @@ describe('on a server', () => {
     inspector.close();
   });
 
-  test.each(['relay', 'ftp://a.example', 'ws:'])('what is no address is refused by name: %s', (to) => {
+  test.each(['relay', 'ftp://a.example', 'ws:'])('rejects the invalid URL %s', (to) => {
     expect(() => createInspector({ to })).toThrow(TypeError);
   });
 
-  test('a path of a site has nobody to watch it, and nothing breaks', () => {
+  test('sends nothing to a path on a server', () => {
     expect(createInspector({ to: '/viewer/' }).open()).toBe(false);
   });
 
-  test.each(['', 'two words', 'a-b', 'x'.repeat(25)])('what is no name is refused by name: %j', (name) => {
-    expect(() => createInspector({ name })).toThrow(/name: letters, digits/);
+  test.each(['', 'two words', 'a-b', 'x'.repeat(25)])('rejects the invalid name %j', (name) => {
+    expect(() => createInspector({ name })).toThrow(/name: must have 1 to 24 letters, digits/);
   });
 });
 
-test('what is no frame is not seen, and nothing is thrown at whoever is watched', () => {
+test('ignores invalid frames without throwing', () => {
   const inspector = createInspector();
   const recording = inspector.record();
   const warn = vi.spyOn(console, 'error');

@@ -1,13 +1,13 @@
 import type { InspectionMessage } from '../message.ts';
 
-/** A way out for messages, which are redacted before they get here. None of its functions throws or rejects. */
+/** Sends messages, which are already redacted. None of its functions throws or rejects. */
 export interface Channel {
   readonly send: (message: InspectionMessage) => void;
-  /** Resolves when what was sent so far is under way, or cannot be. */
+  /** Resolves when all messages so far are sent or lost. */
   readonly flush: () => Promise<void>;
   readonly close: () => void;
 }
 
-/** As a relay takes several at once. */
+/** Returns messages as JSON lines, the format in which a relay accepts several in one request. */
 export const linesOf = (messages: readonly InspectionMessage[]): string =>
   messages.map((message) => `${JSON.stringify(message)}\n`).join('');

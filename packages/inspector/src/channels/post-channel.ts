@@ -1,15 +1,15 @@
 import type { InspectionMessage } from '../message.ts';
 import { type Channel, linesOf } from './channel.ts';
 
-/** Milliseconds that a relay has to answer: whoever is watched does not wait for it longer. */
-const patience = 5000;
+/** Milliseconds to wait for a relay's answer, so that the application does not wait longer. */
+const timeout = 5000;
 
-/** Messages that wait at most; the oldest go first. */
+/** Messages that can wait. The oldest are dropped first. */
 const limit = 1000;
 
 /**
- * Sends to a relay in one request, when it is asked to: for runtimes such as workerd, where a connection belongs to the request in
- * which it was made and ends with it.
+ * Sends messages to a relay in one POST request per `flush`. Used in runtimes such as workerd, where a connection ends with the request
+ * that opened it.
  */
 export function createPostChannel(url: URL, fetch: typeof globalThis.fetch): Channel {
   let waiting: InspectionMessage[] = [];
@@ -24,7 +24,7 @@ export function createPostChannel(url: URL, fetch: typeof globalThis.fetch): Cha
       try {
         const response = await fetch(url, {
           method: 'POST',
-          signal: AbortSignal.timeout(patience),
+          signal: AbortSignal.timeout(timeout),
           headers: { 'content-type': 'application/x-ndjson' },
           body: linesOf(messages),
         });

@@ -1,37 +1,37 @@
 import type { InspectionMessage } from '../message.ts';
 import type { Channel } from './channel.ts';
 
-/** A channel to a relay, over a connection that takes a moment to be made. */
+/** A channel to a relay over a WebSocket, which opens asynchronously. */
 export interface SocketChannel extends Channel {
-  /** Gives away what waits for the connection: for a page that goes, which has no time for it. */
+  /** Removes and returns the messages that wait for the connection, for a page that is being unloaded. */
   readonly takeWaiting: () => readonly InspectionMessage[];
 }
 
-/** As much of a WebSocket as is needed. */
+/** The parts of a WebSocket that the channel uses. */
 export interface Socket {
   readonly readyState: number;
-  /** Bytes that it has been given and that are not under way. */
+  /** Bytes that are queued and not yet sent. */
   readonly bufferedAmount?: number | undefined;
   readonly send: (text: string) => void;
   readonly close: () => void;
   readonly addEventListener: (type: 'open' | 'close' | 'error', listener: () => void) => void;
 }
 
-/** Messages that wait at most for a connection; the oldest go first. */
+/** Messages that can wait for a connection. The oldest are dropped first. */
 const limit = 1000;
 
-/** A relay that takes nothing is given no more than this, in bytes. */
-const fullest = 4 * 1024 * 1024;
+/** Bytes that can be queued on a connection before messages wait. */
+const bufferLimit = 4 * 1024 * 1024;
 
 const connecting = 0;
 const open = 1;
 
 /**
- * Sends to a relay, one message of JSON at a time. A connection that breaks is made again with the next message; where nobody listens,
- * messages are lost and nothing else.
+ * Sends messages to a relay as JSON, one at a time. A closed connection is opened again with the next message. If no relay listens,
+ * messages are lost without an error.
  *
- * @param isEager whether to connect before there is anything to send: a page may go elsewhere with its first message, while a process
- *   with an open connection does not end by itself
+ * @param isEager whether to connect before the first message: a page may be unloaded right after it, while an open connection would
+ *   keep a process alive
  */
 export function createSocketChannel(connect: () => Socket, isEager: boolean): SocketChannel {
   let socket: Socket | null = null;
@@ -43,7 +43,7 @@ export function createSocketChannel(connect: () => Socket, isEager: boolean): So
   };
 
   const drain = (): void => {
-    if (socket?.readyState !== open || (socket.bufferedAmount ?? 0) > fullest) return;
+    if (socket?.readyState !== open || (socket.bufferedAmount ?? 0) > bufferLimit) return;
     for (const message of waiting.splice(0)) socket.send(JSON.stringify(message));
     settle();
   };
@@ -52,16 +52,16 @@ export function createSocketChannel(connect: () => Socket, isEager: boolean): So
     if (socket !== null && socket.readyState <= open) return drain();
     try {
       const next = connect();
-      // One that was given, and is closed.
+      // The application passed a socket that is already closed.
       if (next.readyState > open) return;
       socket = next;
       next.addEventListener('open', drain);
-      // After an error it closes.
+      // A `close` event follows every error.
       next.addEventListener('close', () => {
         if (socket === next) socket = null;
         settle();
       });
-      // Without a listener Node prints what it is.
+      // Without a listener, Node prints the error.
       next.addEventListener('error', () => {});
       drain();
     } catch {

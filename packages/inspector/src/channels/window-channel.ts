@@ -2,24 +2,24 @@ import { createHistory } from '../history.ts';
 import { type InspectionMessage, toStately } from '../message.ts';
 import type { Channel } from './channel.ts';
 
-/** A channel to a viewer in a window of its own. */
+/** A channel to a viewer in a separate window. */
 export interface WindowChannel extends Channel {
-  /** Opens the viewer, or brings it to the front. To be called inside a click. `false` where the browser blocks it. */
+  /** Opens the viewer or brings it to the front. Call it in a click handler. Returns `false` if the browser blocks the window. */
   readonly open: () => boolean;
 }
 
-/** What a page needs of its window. */
+/** The parts of a page's window that the channel uses. */
 export type OpeningWindow = Pick<Window, 'addEventListener' | 'removeEventListener' | 'open'>;
 
-/** Messages that are kept for a viewer that is opened, or loaded again, later. */
+/** Messages that are kept for a viewer that opens or reloads later. */
 const limit = 1000;
 
-/** A viewer says hello by this when it has been loaded. `microsteps`: it understands `@xstate.microstep` too. */
+/** The message that a viewer posts when it has loaded. `microsteps`: it also accepts `@xstate.microstep`. */
 const connected = '@statelyai.connected';
 
 /**
- * Sends to a viewer that this page opens. Other than the bridge of `@statelyai/inspect` it believes only the window that it opened, as
- * long as that shows a page of the viewer's origin, and names that origin with every message, so that no other page hears any.
+ * Sends messages to a viewer that this page opens. Unlike the bridge of `@statelyai/inspect`, it accepts messages only from the window
+ * that it opened and only from the viewer's origin. It posts to that origin only, so that no other page receives messages.
  */
 export function createWindowChannel(url: URL, page: OpeningWindow): WindowChannel {
   const history = createHistory(limit);
@@ -32,7 +32,7 @@ export function createWindowChannel(url: URL, page: OpeningWindow): WindowChanne
     viewer?.postMessage(toStately(message), url.origin);
   };
 
-  const hear = ({ data, source, origin }: MessageEvent): void => {
+  const onMessage = ({ data, source, origin }: MessageEvent): void => {
     if (source === null || source !== viewer || origin !== url.origin) return;
     const message = data as { readonly type?: unknown; readonly microsteps?: unknown } | null;
     if (message?.type !== connected) return;
@@ -40,7 +40,7 @@ export function createWindowChannel(url: URL, page: OpeningWindow): WindowChanne
     takesMicrosteps = message.microsteps === true;
     for (const kept of history.all()) post(kept);
   };
-  page.addEventListener('message', hear);
+  page.addEventListener('message', onMessage);
 
   return {
     open: () => {
@@ -54,7 +54,7 @@ export function createWindowChannel(url: URL, page: OpeningWindow): WindowChanne
     },
     flush: async () => {},
     close: () => {
-      page.removeEventListener('message', hear);
+      page.removeEventListener('message', onMessage);
       viewer?.postMessage({ type: '@statelyai.disconnected' }, url.origin);
       viewer = null;
       isConnected = false;

@@ -9,13 +9,13 @@ import { endUpgrade } from './end-upgrade.ts';
 import { statelyPage } from './stately-page.ts';
 
 export interface RelayOptions {
-  /** Origins of pages that may send or watch, beside the server's own, for example `http://localhost:3000`. @default none */
+  /** Origins of pages that may send or watch, in addition to the server's own, for example `http://localhost:3000`. @default none */
   readonly origins?: readonly string[] | undefined;
-  /** Where the relay is on its server. @default '/relay' */
+  /** The path of the relay on its server. @default '/relay' */
   readonly path?: string | undefined;
-  /** Messages that are kept for a viewer that comes later; the oldest attempts are forgotten first. @default 5000 */
+  /** Messages to keep for viewers that connect later. The oldest attempts are removed first. @default 5000 */
   readonly limit?: number | undefined;
-  /** Fields whose texts are shown although they would be redacted, by name. @default none */
+  /** `except` lists the names of fields that are not redacted. @default none */
   readonly redact?: { readonly except: readonly string[] } | undefined;
   /** The hosted inspector that `/stately` shows. @default 'https://stately.ai/inspect' */
   readonly stately?: string | undefined;
@@ -23,34 +23,34 @@ export interface RelayOptions {
   readonly clock?: (() => number) | undefined;
 }
 
-/** A relay on a server of the application's. */
+/** A relay for the application's own server. */
 export interface Relay {
-  /** Path and query by which sources send, with the secret of this run: over a WebSocket, or by POST where there is none. */
+  /** Path and query for sources, with the secret of this run. Sources use a WebSocket, or POST if they have none. */
   readonly sourcePath: string;
-  /** Path and query by which a viewer watches, over a WebSocket, with another secret. */
+  /** Path and query for viewers, which use a WebSocket, with another secret. */
   readonly viewPath: string;
-  /** Path and query of a page that shows everything in the hosted Stately inspector. */
+  /** Path and query of a page that shows all messages in the hosted Stately inspector. */
   readonly statelyPath: string;
-  /** Listener for `upgrade`. `false`: the request is not for the relay, and untouched. */
+  /** Handles `upgrade`. Returns `false` and does nothing if the request is not for the relay. */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
-  /** Listener for `request`. `false`: the request is not for the relay, and untouched. */
+  /** Handles `request`. Returns `false` and does nothing if the request is not for the relay. */
   readonly request: (request: IncomingMessage, response: ServerResponse) => boolean;
   readonly close: () => void;
 }
 
-/** Longest message that is taken, in bytes; the definition of a machine has 25,000. */
-const longestMessage = 1024 * 1024;
+/** The longest message that is accepted, in bytes. The definition of a machine has 25,000. */
+const messageLimit = 1024 * 1024;
 
-const nowhere = 'http://relay.invalid/';
+const base = 'http://relay.invalid/';
 
-/** Connections at most, of each kind. */
-const most = 64;
+/** Connections of each kind. */
+const connectionLimit = 64;
 
-/** A viewer that is this many messages behind what happens cannot keep up, and is let go. */
-const longestQueue = 10_000;
+/** A viewer that is this many new messages behind is disconnected. */
+const queueLimit = 10_000;
 
-/** Characters of a message that has a snapshot in it. */
-const usualMessage = 4096;
+/** Characters of a usual message with a snapshot. */
+const usualLength = 4096;
 
 interface Viewer {
   readonly takesMicrosteps: boolean;
@@ -59,18 +59,20 @@ interface Viewer {
 }
 
 /**
- * Takes messages from many sources and hands them to viewers, redacted before it keeps any. It answers over loopback only, refuses pages
- * of other origins, and knows its sources and its viewers by secrets that are made anew at every start.
+ * Creates a relay, which passes messages from several sources to viewers. It redacts each message before it stores it. It accepts requests
+ * from loopback and from listed origins only. Sources and viewers need secrets, which are new at every start.
+ *
+ * @throws TypeError if `stately` is not an http or https URL
  */
 export function createRelay(options: RelayOptions = {}): Relay {
   const { origins = [], path = '/relay', limit = 5000, redact, clock = Date.now } = options;
   const { stately = 'https://stately.ai/inspect' } = options;
   if (!/^https?:/.test(stately) || !URL.canParse(stately))
-    throw new TypeError(`createRelay: stately: an http or https URL, not ${stately}`);
+    throw new TypeError(`createRelay: stately: must be an http or https URL, not ${stately}`);
   const secrets = { source: randomBytes(24).toString('base64url'), view: randomBytes(24).toString('base64url') };
   const except = redact?.except ?? [];
   const history = createHistory(limit);
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessage });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimit });
   const viewers = new Map<WebSocket, Viewer>();
   const sources = new Set<WebSocket>();
   let peers = 0;
@@ -78,8 +80,8 @@ export function createRelay(options: RelayOptions = {}): Relay {
   const post = (socket: WebSocket, viewer: Viewer, message: InspectionMessage): void => {
     if (message.type === '@xstate.microstep' && !viewer.takesMicrosteps) return;
     viewer.queue.push(message);
-    // What has been is sent as fast as it is taken; whoever falls behind what happens is let go.
-    if (viewer.queue.length > limit + longestQueue) socket.terminate();
+    // The history is sent as fast as the viewer reads it. A viewer that falls behind new messages is disconnected.
+    if (viewer.queue.length > limit + queueLimit) socket.terminate();
     else if (!viewer.isSending) send(socket, viewer);
   };
 
@@ -92,12 +94,12 @@ export function createRelay(options: RelayOptions = {}): Relay {
     socket.send(JSON.stringify(toStately(last)), () => send(socket, viewer));
   };
 
-  /** One line or message of a source. What is none is left out. */
-  const take = (text: string, peer: string): void => {
+  /** Stores one message of a source and passes it on. Ignores an invalid message. */
+  const receive = (text: string, peer: string): void => {
     const message = parse(text, peer);
     if (message === null) return;
-    // A long one counts for many.
-    history.add(message, Math.ceil(text.length / usualMessage));
+    // A long message counts as several.
+    history.add(message, Math.ceil(text.length / usualLength));
     for (const [socket, viewer] of viewers) post(socket, viewer, message);
   };
 
@@ -109,15 +111,15 @@ export function createRelay(options: RelayOptions = {}): Relay {
     }
   };
 
-  /** A source that does not say who it is. */
+  /** Returns a name for a source that sends none. */
   const nextPeer = (): string => {
     peers += 1;
     return `peer-${peers.toString(16).padStart(8, '0')}`;
   };
 
-  /** What is asked for. A target that is none, such as `//[`, is not for a relay. */
+  /** Returns the URL of a request. An invalid target such as `//[` is not for the relay. */
   const targetOf = ({ url = '/' }: IncomingMessage): URL =>
-    URL.canParse(url, nowhere) ? new URL(url, nowhere) : new URL(nowhere);
+    URL.canParse(url, base) ? new URL(url, base) : new URL(base);
 
   const roleOf = (query: URLSearchParams): 'source' | 'view' | null => {
     if (isSecret(query.get('source'), secrets.source)) return 'source';
@@ -129,7 +131,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
     sources.add(socket);
     socket.on('close', () => sources.delete(socket));
     socket.on('message', (data, isBinary) => {
-      if (!isBinary) take(String(data), peer);
+      if (!isBinary) receive(String(data), peer);
     });
   };
 
@@ -140,17 +142,17 @@ export function createRelay(options: RelayOptions = {}): Relay {
     for (const message of history.all()) post(socket, viewer, message);
   };
 
-  const accept = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const receivePost = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const peer = nextPeer();
     const chunks: Buffer[] = [];
     let length = 0;
     for await (const chunk of request) {
-      // Read without an encoding, a body comes in buffers.
+      // Without an encoding, a body consists of buffers.
       chunks.push(chunk as Buffer);
       length += (chunk as Buffer).length;
-      if (length > 4 * longestMessage) return refuse(response, 413, 'too long');
+      if (length > 4 * messageLimit) return refuse(response, 413, 'the body is too long');
     }
-    for (const line of Buffer.concat(chunks).toString('utf8').split('\n')) if (line.trim() !== '') take(line, peer);
+    for (const line of Buffer.concat(chunks).toString('utf8').split('\n')) if (line.trim() !== '') receive(line, peer);
     response.writeHead(204).end();
   };
 
@@ -162,14 +164,18 @@ export function createRelay(options: RelayOptions = {}): Relay {
       const { pathname, searchParams } = targetOf(request);
       if (pathname !== path) return false;
       const role = roleOf(searchParams);
-      const reason = refusal(request, origins) ?? (role === null ? 'the secret is not that of this run' : null);
-      const isFull = (role === 'source' ? sources : viewers).size >= most;
+      const reason = refusal(request, origins) ?? (role === null ? 'the secret is invalid' : null);
+      const isFull = (role === 'source' ? sources : viewers).size >= connectionLimit;
       if (reason !== null || role === null || isFull) {
-        endUpgrade(socket, reason === null ? '503 Service Unavailable' : '403 Forbidden', reason ?? 'full');
+        endUpgrade(
+          socket,
+          reason === null ? '503 Service Unavailable' : '403 Forbidden',
+          reason ?? 'too many connections',
+        );
         return true;
       }
       sockets.handleUpgrade(request, socket, head, (connection) => {
-        // A connection that breaks is closed; there is nobody to tell.
+        // A connection closes after an error, so there is nothing to do.
         connection.on('error', () => {});
         if (role === 'source') connectSource(connection);
         else connectViewer(connection, searchParams.has('microsteps'));
@@ -181,12 +187,12 @@ export function createRelay(options: RelayOptions = {}): Relay {
       if (pathname !== path && pathname !== `${path}/stately`) return false;
       const role = roleOf(searchParams);
       const reason = refusal(request, origins);
-      if (reason !== null || role === null) refuse(response, 403, reason ?? 'the secret is not that of this run');
+      if (reason !== null || role === null) refuse(response, 403, reason ?? 'the secret is invalid');
       else if (pathname === `${path}/stately` && request.method === 'GET' && role === 'view')
         statelyPage(response, { stately, viewPath: `${path}?view=${secrets.view}` });
       else if (pathname === path && request.method === 'POST' && role === 'source')
-        accept(request, response).catch(() => response.destroy());
-      else refuse(response, 405, 'a WebSocket, or a POST of a source');
+        receivePost(request, response).catch(() => response.destroy());
+      else refuse(response, 405, 'use a WebSocket, or POST as a source');
       return true;
     },
     close: () => {

@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream';
 
 /**
- * Refuses an upgrade. Node takes its own listeners off a connection that it hands over, so that one which breaks would end the process,
- * and forgets it, so that one which stays half open would never end.
+ * Rejects an upgrade and closes its connection. Node removes its own listeners from an upgraded connection, so an error on it would end
+ * the process, and a half-open connection would never close.
  */
 export function endUpgrade(socket: Duplex, status: string, reason = ''): void {
   socket.on('error', () => {});

@@ -3,17 +3,17 @@ import { createRelay, type RelayOptions } from './create-relay.ts';
 import { serveBeside } from './serve-beside.ts';
 
 export interface StartRelayOptions extends RelayOptions {
-  /** 0 takes any free port. @default 4983 */
+  /** 0 selects a free port. @default 4983 */
   readonly port?: number | undefined;
 }
 
 export interface StartedRelay {
   readonly port: number;
-  /** For `createInspector({ to })`, in a page, a server or a worker. Whoever has it can send, and cannot watch. */
+  /** For `createInspector({ to })` in a page, a server or a worker. It permits sending, not watching. */
   readonly sourceUrl: string;
-  /** For a viewer: it shows everything that was sent. */
+  /** For a viewer. It permits watching. */
   readonly viewUrl: string;
-  /** A page that shows everything in the hosted Stately inspector: there it leaves the machine, redacted. */
+  /** A page that shows all messages in the hosted Stately inspector. Redacted messages leave this machine. */
   readonly statelyUrl: string;
   readonly close: () => Promise<void>;
 }
@@ -21,9 +21,9 @@ export interface StartedRelay {
 const host = '127.0.0.1';
 
 /**
- * Starts a relay of its own on loopback.
+ * Starts a server with a relay on loopback.
  *
- * @throws Error of `node:net` when the port is in use
+ * @throws Error of `node:net` if the port is in use
  */
 export async function startRelay({ port = 4983, ...options }: StartRelayOptions = {}): Promise<StartedRelay> {
   const relay = createRelay(options);
@@ -32,13 +32,13 @@ export async function startRelay({ port = 4983, ...options }: StartRelayOptions 
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  // A listening TCP server has an address of this form.
-  const { port: taken } = server.address() as AddressInfo;
+  // A listening TCP server has an address of this type.
+  const { port: actualPort } = server.address() as AddressInfo;
   return {
-    port: taken,
-    sourceUrl: `ws://${host}:${taken}${relay.sourcePath}`,
-    viewUrl: `ws://${host}:${taken}${relay.viewPath}`,
-    statelyUrl: `http://${host}:${taken}${relay.statelyPath}`,
+    port: actualPort,
+    sourceUrl: `ws://${host}:${actualPort}${relay.sourcePath}`,
+    viewUrl: `ws://${host}:${actualPort}${relay.viewPath}`,
+    statelyUrl: `http://${host}:${actualPort}${relay.statelyPath}`,
     close: () =>
       new Promise((resolve) => {
         relay.close();

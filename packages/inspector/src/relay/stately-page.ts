@@ -6,12 +6,12 @@ interface StatelyPage {
   readonly viewPath: string;
 }
 
-/** JSON that cannot end the script element it stands in. */
+/** Returns JSON that cannot end the script element around it. */
 const scriptJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /**
- * A page that shows in the hosted Stately inspector what the relay hears: servers and workers have no window that could. It posts to the
- * inspector's origin and to no other, and only after the inspector has said hello.
+ * Sends a page that shows the messages of the relay in the hosted Stately inspector, for servers and workers, which have no window. It
+ * posts to the inspector's origin only, and only after the inspector has connected.
  */
 export function statelyPage(response: ServerResponse, { stately, viewPath }: StatelyPage): void {
   const nonce = randomBytes(16).toString('base64');

@@ -8,65 +8,65 @@ import { restore, restoreEvent } from './restore.ts';
 import { type Step, stepsOf, type TracedAttempt } from './steps.ts';
 import { readTrace, type Trace } from './trace.ts';
 
-/** Where a machine took another way than the trace says. */
+/** The first difference between a trace and the machine. */
 export interface Divergence {
-  /** Of the trace, beginning with 1. */
+  /** The line in the trace. Lines start at 1. */
   readonly line: number;
-  /** The event after which the ways part. */
+  /** The event after which they differ. */
   readonly event: string;
-  /** `transition`: another row was taken, or another guard decided. */
+  /** What differs. `transition`: the machine took another transition, or another guard decided. */
   readonly in: 'transition' | 'state' | 'outcome' | 'context';
-  /** What the trace says. */
+  /** From the trace. */
   readonly expected: string;
-  /** What the machine did. */
+  /** From the machine. */
   readonly actual: string;
 }
 
 export interface ReplayedAttempt {
   readonly attemptId: string;
-  /** The machine's id. */
+  /** The `id` of the machine. */
   readonly machine: string;
-  /** Events that it was sent, the first of which starts it. */
+  /** The number of events, including the one that starts the machine. */
   readonly events: number;
-  /** How the machine ended: `succeeded`, the code of the failure, or `null` when it has not ended. */
+  /** `succeeded`, a failure code, or `null` if the machine has not ended. */
   readonly outcome: string | null;
   readonly divergence: Divergence | null;
 }
 
 export interface Replay {
   readonly attempts: readonly ReplayedAttempt[];
-  /** Attempts that cannot be driven, and why. */
+  /** Attempts that cannot be replayed, with the reason. */
   readonly leftOut: readonly { readonly attemptId: string; readonly reason: string }[];
 }
 
 export interface ReplayOptions {
-  /** Machines by their id. @default those of `@linkedin-auth/core` */
+  /** Machines by their `id`. @default the machines of `@linkedin-auth/core` */
   readonly machines?: Readonly<Record<string, AnyStateMachine>> | undefined;
 }
 
-/** Whoever would fetch or tell the time stands still: what they said is in the trace. */
-const forEver = (): Promise<never> => new Promise(() => {});
+/** Replaces actors that fetch. It never resolves, because their results are in the trace. */
+const never = (): Promise<never> => new Promise(() => {});
 
-const ours: Readonly<Record<string, AnyStateMachine>> = {
+const coreMachines: Readonly<Record<string, AnyStateMachine>> = {
   linkedInAuth: linkedInAuthMachine.provide({
-    actors: { exchangeCode: fromPromise<ExchangeResult, ExchangeInput>(forEver) },
+    actors: { exchangeCode: fromPromise<ExchangeResult, ExchangeInput>(never) },
   }),
   linkedInPage: linkedInPageMachine,
   linkedInToken: linkedInTokenMachine.provide({
     actors: {
-      refreshTokens: fromPromise<TokenEndpointResult, RefreshInput>(forEver),
+      refreshTokens: fromPromise<TokenEndpointResult, RefreshInput>(never),
       clock: fromCallback<{ type: 'read' }>(() => {}),
     },
   }),
 };
 
 /**
- * Drives the machines through what a trace says happened, and compares every transition, guard, state and outcome. Nothing is sent
- * anywhere, and no time passes.
+ * Replays a trace: sends its events to the machines and compares every transition, guard, state and outcome. It uses no network and no
+ * real time.
  *
- * @throws TraceError for a text that is no trace
+ * @throws TraceError if the text is not a trace
  */
-export function replayTrace(trace: string | Trace, { machines = ours }: ReplayOptions = {}): Replay {
+export function replayTrace(trace: string | Trace, { machines = coreMachines }: ReplayOptions = {}): Replay {
   const read = typeof trace === 'string' ? readTrace(trace) : trace;
   const attempts: ReplayedAttempt[] = [];
   const leftOut: Replay['leftOut'][number][] = [];
@@ -75,13 +75,16 @@ export function replayTrace(trace: string | Trace, { machines = ours }: ReplayOp
     const machine = id !== null && Object.hasOwn(machines, id) ? machines[id] : undefined;
     const [first] = attempt.steps;
     if (id === null || machine === undefined)
-      leftOut.push({ attemptId: attempt.rootId, reason: id === null ? 'no definition' : `machine ${id} is not known` });
+      leftOut.push({
+        attemptId: attempt.rootId,
+        reason: id === null ? 'the trace has no definition of its machine' : `unknown machine ${id}`,
+      });
     else if (first === undefined || typeOf(first.event) !== 'xstate.init')
-      leftOut.push({ attemptId: attempt.rootId, reason: 'its beginning is not in the trace' });
+      leftOut.push({ attemptId: attempt.rootId, reason: 'the trace does not contain its start' });
     else if (isRestored(id, first))
       leftOut.push({
         attemptId: attempt.rootId,
-        reason: 'it was taken up from a snapshot: its beginning is not in the trace',
+        reason: 'it was restored from a snapshot, so the trace does not contain its start',
       });
     else attempts.push(replayAttempt(id, machine, attempt));
   }
@@ -97,15 +100,15 @@ function replayAttempt(id: string, machine: AnyStateMachine, { rootId, steps }: 
     clock: new SimulatedClock(),
     inspect: inspectRedacted((frame) => frames.push(frame)),
   });
-  // XState reports to `console.error` what nobody listens for.
+  // Without an observer, XState reports errors to `console.error`.
   actor.subscribe({ error: () => {} });
   actor.start();
   for (let step = steps[0]; step !== undefined && divergence === null; step = steps[compared]) {
     if (compared > 0) actor.send(restoreEvent(step.event, sentToken(actor.getSnapshot().context, step)));
-    const taken = stepsIn(frames.splice(0));
-    if (taken.length === 0) divergence = differenceOf(step, undefined);
-    // What a machine tells itself it does once more, and is not told again.
-    for (const actual of taken) {
+    const actualSteps = stepsIn(frames.splice(0));
+    if (actualSteps.length === 0) divergence = differenceOf(step, undefined);
+    // The machine raises its own events again, so they are compared and not sent.
+    for (const actual of actualSteps) {
       const expected = steps[compared];
       if (expected === undefined || divergence !== null) break;
       divergence = differenceOf(expected, actual);
@@ -117,13 +120,13 @@ function replayAttempt(id: string, machine: AnyStateMachine, { rootId, steps }: 
   return { attemptId: rootId, machine: id, events: compared, outcome: outcomeOf(output), divergence };
 }
 
-/** The token of an answer: the attempt's own, unless it was found to be another. */
+/** Returns the token that an answer belongs to: the attempt's own, unless the machine found another one. */
 const sentToken = (context: unknown, { transitions }: Step): unknown =>
   transitions.some(({ guard }) => guard === 'isAnotherToken')
     ? hideSecret('[another]')
     : (context as { readonly tokens?: { readonly accessToken?: unknown } }).tokens?.accessToken;
 
-/** What frames say, in the form of a trace's steps. */
+/** Converts frames to steps. */
 function stepsIn(frames: readonly InspectionFrame[]): readonly Step[] {
   const messages = frames.map((frame) => toMessage(frame, 'replay-00000000', 0));
   return stepsOf({ messages, lines: [] }).flatMap(({ steps }) => steps);
@@ -131,28 +134,29 @@ function stepsIn(frames: readonly InspectionFrame[]): readonly Step[] {
 
 const inputOf = (first: Step | undefined): unknown => (first?.event as { readonly input?: unknown } | undefined)?.input;
 
-/** An actor that begins with a snapshot is given no input, which every machine of ours needs. */
-const isRestored = (id: string, first: Step): boolean => Object.hasOwn(ours, id) && inputOf(first) === undefined;
+/** Returns whether an actor started from a snapshot. It then has no input, which all machines of core require. */
+const isRestored = (id: string, first: Step): boolean =>
+  Object.hasOwn(coreMachines, id) && inputOf(first) === undefined;
 
 function differenceOf(expected: Step, actual: Step | undefined): Divergence | null {
-  // What a context has come to hold since the trace was written is no difference.
+  // Ignores context properties that are newer than the trace.
   const names = Object.keys(Object(expected.snapshot['context']));
   const known = (context: unknown) => names.map((name) => [name, Object(context)[name]]);
-  const at = { line: expected.line, event: typeOf(expected.event) };
-  const looks = [
-    ['transition', (step: Step) => step.transitions.map(wordsOf).join(', then ') || 'none'],
+  const position = { line: expected.line, event: typeOf(expected.event) };
+  const aspects = [
+    ['transition', (step: Step) => step.transitions.map(transitionText).join(', then ') || 'none'],
     ['state', ({ snapshot }: Step) => `${pathOf(snapshot['value'])} (${String(snapshot['status'])})`],
     ['outcome', ({ snapshot }: Step) => JSON.stringify(snapshot['output'] ?? null)],
     ['context', ({ snapshot }: Step) => JSON.stringify(known(snapshot['context']))],
   ] as const;
-  for (const [what, look] of looks) {
-    const [wanted, was] = [look(expected), actual === undefined ? 'not taken' : look(actual)];
-    if (wanted !== was) return { ...at, in: what, expected: wanted, actual: was };
+  for (const [aspect, textOf] of aspects) {
+    const [wanted, found] = [textOf(expected), actual === undefined ? 'no transition' : textOf(actual)];
+    if (wanted !== found) return { ...position, in: aspect, expected: wanted, actual: found };
   }
   return null;
 }
 
-const wordsOf = ({ source, targets, guard }: Step['transitions'][number]): string =>
+const transitionText = ({ source, targets, guard }: Step['transitions'][number]): string =>
   `${source} → ${targets.join(', ') || 'stays'}${guard === null ? '' : ` by ${guard}`}`;
 
 const pathOf = (value: unknown): string =>
@@ -164,7 +168,7 @@ const pathOf = (value: unknown): string =>
 
 const typeOf = (event: unknown): string => String((event as { readonly type?: unknown } | null)?.type);
 
-/** `succeeded`, or the code of a failure. */
+/** Returns `succeeded`, a failure code, or `null`. */
 export function outcomeOf(output: unknown): string | null {
   if (typeof output !== 'object' || output === null) return null;
   const { status, code } = output as { readonly status?: unknown; readonly code?: unknown };

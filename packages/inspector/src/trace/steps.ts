@@ -1,32 +1,34 @@
 import type { InspectedTransition } from '@linkedin-auth/core/inspection';
 import type { Trace } from './trace.ts';
 
-/** What one event made of an attempt. */
+/** One event of an attempt and its effect. */
 export interface Step {
-  /** Of the trace, beginning with 1. */
+  /** The line in the trace. Lines start at 1. */
   readonly line: number;
   readonly event: unknown;
-  /** In the order in which they were taken. */
+  /** In the order in which the machine took them. */
   readonly transitions: readonly InspectedTransition[];
   readonly snapshot: Readonly<Record<string, unknown>>;
 }
 
-/** An attempt, or the life of a token, as a trace tells it. */
+/** An attempt, or a token actor, as recorded in a trace. */
 export interface TracedAttempt {
   readonly rootId: string;
-  /** The configuration of its machine as JSON, or `null` where the trace begins after it did. */
+  /** The configuration of its machine as JSON, or `null` if the trace starts later than the attempt. */
   readonly definition: string | null;
   readonly steps: readonly Step[];
 }
 
-/** Every attempt of a trace, in the order in which they began. What children did is left out: their machine says what came of it. */
+/**
+ * Returns the attempts of a trace in the order in which they started. Child actors are omitted, because the machine receives their results.
+ */
 export function stepsOf({ messages, lines }: Pick<Trace, 'messages' | 'lines'>): readonly TracedAttempt[] {
-  interface Growing {
+  interface PartialAttempt {
     definition: string | null;
     readonly steps: Step[];
     transitions: InspectedTransition[];
   }
-  const attempts = new Map<string, Growing>();
+  const attempts = new Map<string, PartialAttempt>();
   for (const [index, message] of messages.entries()) {
     if (message.sessionId !== message.rootId) continue;
     const attempt = attempts.get(message.rootId) ?? { definition: null, steps: [], transitions: [] };
@@ -35,7 +37,7 @@ export function stepsOf({ messages, lines }: Pick<Trace, 'messages' | 'lines'>):
     if (message.type === '@xstate.microstep') attempt.transitions.push(...message.transitions);
     if (message.type !== '@xstate.snapshot') continue;
     const { event, snapshot } = message;
-    // Read by `readTrace`: a snapshot is an object, or nothing.
+    // `readTrace` guarantees that a snapshot is an object or absent.
     attempt.steps.push({
       line: lines[index] ?? 0,
       event,

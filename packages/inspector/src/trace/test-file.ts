@@ -3,47 +3,47 @@ import { type ReplayedAttempt, replayTrace } from './replay.ts';
 import { TraceError } from './trace.ts';
 
 export interface TestFileOptions {
-  /** Path of the trace from the test's own folder, in the form of a URL: `./failed.trace.jsonl`. */
+  /** The path of the trace relative to the test, as a URL: `./failed.trace.jsonl`. */
   readonly file: string;
   /**
-   * The outcome that the attempts should have had: `succeeded` or a failure code. The test then fails until the machine comes to it.
+   * The outcome that the attempts should have: `succeeded` or a failure code. The test fails until the machine has it.
    *
-   * @default what the trace says, with every transition on the way
+   * @default the outcome in the trace, with all transitions
    */
   readonly expect?: string | undefined;
 }
 
 const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'`;
 
-/** A page hears from elsewhere how its login ended: what it heard is in the trace, and no guard makes anything else of it. */
-const isToldOf = ({ machine }: ReplayedAttempt): boolean => machine === 'linkedInPage';
+/** Returns whether an attempt is a page's. A page receives its outcome from the server, so its guards do not decide it. */
+const isPageAttempt = ({ machine }: ReplayedAttempt): boolean => machine === 'linkedInPage';
 
 /**
- * The text of a Vitest file that replays a trace.
+ * Returns the text of a Vitest file that replays a trace.
  *
- * @throws TraceError for a text that is no trace, one with nothing in it that can be replayed, one that says how another version of the
- *   machines behaved, and for an outcome that there is not
+ * @throws TraceError if the text is not a trace, if nothing in it can be replayed, if the machines differ from it and `expect` is not
+ *   given, or if `expect` is not an outcome
  */
 export function testFile(trace: string, { file, expect }: TestFileOptions): string {
   const replayed = replayTrace(trace).attempts;
-  const deciding = replayed.filter((attempt) => !isToldOf(attempt));
+  const deciding = replayed.filter((attempt) => !isPageAttempt(attempt));
   const attempts = expect === undefined || deciding.length === 0 ? replayed : deciding;
-  if (attempts.length === 0) throw new TraceError('nothing in it can be replayed');
-  const [parted] = attempts.flatMap(({ divergence }) => divergence ?? []);
-  if (expect === undefined && parted !== undefined)
+  if (attempts.length === 0) throw new TraceError('the trace has nothing that can be replayed');
+  const [difference] = attempts.flatMap(({ divergence }) => divergence ?? []);
+  if (expect === undefined && difference !== undefined)
     throw new TraceError(
-      `line ${parted.line}: the machine takes another way by now (${parted.actual}, not ${parted.expected}); say by --expect how it should end`,
+      `line ${difference.line}: the machine now differs (${difference.actual}, not ${difference.expected}); use --expect to state the outcome`,
     );
   if (expect !== undefined && expect !== 'succeeded' && !isFailureCode(expect))
-    throw new TraceError(`no login ends so: ${expect}; it is succeeded, or the code of a failure`);
-  const title = expect === undefined ? 'the machines take the way of the trace' : `the login ends as ${expect}`;
+    throw new TraceError(`unknown outcome ${expect}; it must be succeeded or a failure code`);
+  const title = expect === undefined ? 'the machines behave as in the trace' : `the login ends with ${expect}`;
   const rows = attempts.map(({ machine, outcome }) =>
     expect === undefined
       ? `    { machine: ${quoted(machine)}, outcome: ${outcome === null ? 'null' : quoted(outcome)}, divergence: null },`
       : `    { machine: ${quoted(machine)}, outcome: ${quoted(expect)} },`,
   );
-  const shown = expect === undefined ? 'machine, outcome, divergence' : 'machine, outcome';
-  const asked =
+  const compared = expect === undefined ? 'machine, outcome, divergence' : 'machine, outcome';
+  const selected =
     attempts.length === replayed.length ? 'attempts' : "attempts.filter(({ machine }) => machine !== 'linkedInPage')";
   return `import { readFileSync } from 'node:fs';
 import { replayTrace } from '@linkedin-auth/inspector';
@@ -53,7 +53,7 @@ const trace = readFileSync(new URL(${quoted(file)}, import.meta.url), 'utf8');
 
 test(${quoted(`${file.replace(/.*\//, '')}: ${title}`)}, () => {
   const { attempts } = replayTrace(trace);
-  expect(${asked}.map(({ ${shown} }) => ({ ${shown} }))).toEqual([
+  expect(${selected}.map(({ ${compared} }) => ({ ${compared} }))).toEqual([
 ${rows.join('\n')}
   ]);
 });

@@ -1,8 +1,8 @@
 import { type InspectionMessage, readMessage } from '../message.ts';
 
 /*
- * A trace: `*.trace.jsonl`, one JSON object a line. The first says what it is; every other is a message of the Stately inspector's
- * protocol, redacted.
+ * A trace is a `*.trace.jsonl` file with one JSON object per line. The first line is a header. All others are redacted messages of the
+ * Stately inspector's protocol.
  */
 
 export const traceVersion = 1;
@@ -10,37 +10,37 @@ export const traceVersion = 1;
 const kind = 'linkedin-auth.trace';
 
 export interface Trace {
-  /** When it was written, in milliseconds since the epoch. */
+  /** When the trace was written, in milliseconds since the epoch. */
   readonly recordedAt: number;
   readonly messages: readonly InspectionMessage[];
-  /** The line of each message, beginning with 1. */
+  /** The line number of each message. Lines start at 1. */
   readonly lines: readonly number[];
-  /** Lines that could not be read, and why. What is around them can. */
+  /** Lines that could not be read, with the reason. The other lines are read. */
   readonly damaged: readonly { readonly line: number; readonly reason: string }[];
 }
 
-/** A text that is no trace, or of a version that cannot be read here. */
+/** Thrown for a text that is not a trace, or a trace of another version. */
 export class TraceError extends Error {
   override readonly name = 'TraceError';
 }
 
-/** @param recordedAt milliseconds since the epoch */
+/** Returns a trace as text. @param recordedAt in milliseconds since the epoch */
 export const writeTrace = (messages: readonly InspectionMessage[], recordedAt: number): string =>
   [{ type: kind, version: traceVersion, recordedAt }, ...messages].map((line) => `${JSON.stringify(line)}\n`).join('');
 
 /**
- * Reads a trace. Whatever it holds is redacted again, so that a file of anybody's shows no more than one of ours.
+ * Reads a trace. Messages are redacted again, so that an untrusted file shows no more than a recorded one.
  *
- * @throws TraceError when the first line is not that of a trace
+ * @throws TraceError if the first line is not the header of a trace of this version
  */
 export function readTrace(text: string): Trace {
   const [first = '', ...rest] = text.split('\n');
   const head = parse(first);
   if (head === null || head['type'] !== kind)
-    throw new TraceError('not a trace: the first line of one says {"type":"linkedin-auth.trace"}');
+    throw new TraceError('not a trace: the first line must contain {"type":"linkedin-auth.trace"}');
   const { version, recordedAt } = head;
   if (version !== traceVersion)
-    throw new TraceError(`a trace of version ${String(version)}: this reads version ${traceVersion}`);
+    throw new TraceError(`unsupported trace version ${String(version)}; supported is version ${traceVersion}`);
 
   const messages: InspectionMessage[] = [];
   const lines: number[] = [];
@@ -50,7 +50,7 @@ export function readTrace(text: string): Trace {
     const value = parse(line);
     const message = value === null ? null : readMessage(value, 'trace-00000000', 0, []);
     if (message === null) {
-      damaged.push({ line: index + 2, reason: value === null ? 'no JSON object' : 'no message of an inspector' });
+      damaged.push({ line: index + 2, reason: value === null ? 'not a JSON object' : 'not an inspection message' });
       continue;
     }
     messages.push(message);

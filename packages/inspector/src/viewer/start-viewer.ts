@@ -6,7 +6,7 @@ import type { StaticFiles } from './static-files.ts';
 import { viewerFiles, viewHash } from './viewer-files.ts';
 
 export interface ViewerOptions {
-  /** 0 takes any free port. @default 4983 */
+  /** 0 selects a free port. @default 4983 */
   readonly port?: number | undefined;
   /** Origins of pages that may send, for example `http://localhost:3000`. @default none */
   readonly origins?: readonly string[] | undefined;
@@ -17,22 +17,22 @@ export interface ViewerOptions {
 }
 
 export interface StartedViewer {
-  /** The address to open in a browser. It holds the secret of this run. */
+  /** The URL to open in a browser. It contains the secret of this run. */
   readonly url: string;
-  /** The address for `createInspector({ to })`. It lets a source send, not watch. */
+  /** The URL for `createInspector({ to })`. It permits sending, not watching. */
   readonly sourceUrl: string;
-  /** The same logins in the hosted Stately inspector. There they leave this machine, redacted. */
+  /** A page that shows the same messages in the hosted Stately inspector. Redacted messages leave this machine. */
   readonly statelyUrl: string;
   readonly close: () => Promise<void>;
 }
 
-const host = '127.0.0.1';
+const loopback = '127.0.0.1';
 
 /**
- * Serves the viewer and a relay on loopback, without the internet.
+ * Serves the viewer and a relay on loopback. Works offline.
  *
- * @throws ViewerNotBuiltError when the viewer is not in its folder
- * @throws Error of `node:net` when the port is in use
+ * @throws ViewerNotBuiltError if the folder does not contain the viewer
+ * @throws Error of `node:net` if the port is in use
  */
 export async function startViewer({
   port = 4983,
@@ -45,14 +45,14 @@ export async function startViewer({
   const server = serveBeside(relay, listenerOf(files));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, resolve);
+    server.listen(port, loopback, resolve);
   });
-  // A listening TCP server has an address of this form.
-  const at = `${host}:${(server.address() as AddressInfo).port}`;
+  // A listening TCP server has an address of this type.
+  const host = `${loopback}:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://${at}/${viewHash(relay.viewPath)}`,
-    sourceUrl: `ws://${at}${relay.sourcePath}`,
-    statelyUrl: `http://${at}${relay.statelyPath}`,
+    url: `http://${host}/${viewHash(relay.viewPath)}`,
+    sourceUrl: `ws://${host}${relay.sourcePath}`,
+    statelyUrl: `http://${host}${relay.statelyPath}`,
     close: () =>
       new Promise((resolve) => {
         relay.close();

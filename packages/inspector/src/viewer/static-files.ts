@@ -21,7 +21,7 @@ const types: Readonly<Record<string, string>> = {
  * Reads a small folder into memory, so that no request can reach a file outside it.
  *
  * @param folder a `file:` URL that ends with a slash
- * @throws Node's error (`ENOENT`) when the folder does not exist
+ * @throws Node's error (`ENOENT`) if the folder does not exist
  */
 export async function loadFiles(folder: URL, headers: FileHeaders): Promise<StaticFiles> {
   const base = fileURLToPath(folder);

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { loadFiles, type StaticFiles } from './static-files.ts';
 
-/** Thrown when the folder does not hold the built viewer, as in a checkout that was not built. */
+/** Thrown if the folder does not contain the built viewer, for example in a checkout without a build. */
 export class ViewerNotBuiltError extends Error {
   override readonly name = 'ViewerNotBuiltError';
 }
 
-/** The page runs its own scripts and ELK's worker, and connects to relays on this machine only. */
+/** The page runs its own scripts and ELK's worker, and connects only to relays on this machine. */
 const policy =
   "default-src 'self'; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
@@ -16,7 +16,7 @@ const published = new URL('../../viewer-page/', import.meta.url);
 /**
  * Reads the built viewer into memory. Its pages work below any path that ends with a slash.
  *
- * @throws ViewerNotBuiltError when the folder does not hold a built viewer
+ * @throws ViewerNotBuiltError if the folder does not contain a built viewer
  */
 export async function viewerFiles(folder: URL = published): Promise<StaticFiles> {
   const headers = { 'content-security-policy': policy, 'referrer-policy': 'no-referrer' };
@@ -26,7 +26,7 @@ export async function viewerFiles(folder: URL = published): Promise<StaticFiles>
   });
   if (files('/') === null)
     throw new ViewerNotBuiltError(
-      `no built viewer in ${fileURLToPath(folder)}: in a checkout, \`pnpm build\` makes it`,
+      `no built viewer in ${fileURLToPath(folder)}: in a checkout, run \`pnpm build\` first`,
     );
   return files;
 }
