@@ -3,10 +3,10 @@ import { createFakeLinkedIn, type FakeLinkedIn, type ScenarioName, scenarios } f
 import { createLinkedInAuth, type LinkedInAuth } from '@linkedin-auth/node';
 import { authorizationUrl, clientId, clientSecret, redirectUri } from './client.ts';
 
-/** What the adapter makes of a scenario: a failure code, or the words for an outcome that is no failure. */
+/** The adapter's result for a scenario: a failure code, or a text for an outcome without a failure. */
 export type Met = string;
 
-/** LinkedIn's own origin: nothing tells the adapter that a fake answers. */
+/** LinkedIn's own origin. The adapter does not know that a fake answers. */
 const linkedIn = 'https://www.linkedin.com';
 
 interface Site {
@@ -15,7 +15,7 @@ interface Site {
   readonly failures: readonly Failure[];
 }
 
-/** The adapter as its README sets it up, at a fake that answers in LinkedIn's place. Neither shares its clock. */
+/** Returns the adapter as configured in its README, and a fake that answers in LinkedIn's place. They have separate clocks. */
 function documentedSite(): Site {
   const fake = createFakeLinkedIn({
     apps: [{ clientId, clientSecret, redirectUris: [redirectUri], refreshTokens: true, clientCredentials: true }],
@@ -32,7 +32,7 @@ function documentedSite(): Site {
   return { fake, auth, failures };
 }
 
-/** Provokes a scenario through the adapter and returns the code of the failure that the application sees. */
+/** Triggers a scenario through the adapter and returns the failure code that the application receives. */
 export async function meetThroughAdapter(name: ScenarioName): Promise<Met> {
   const site = documentedSite();
   const { surface } = scenarios[name];
@@ -66,7 +66,7 @@ async function call({ fake, auth }: Site, name: ScenarioName): Promise<Met> {
     introspection: () => auth.introspect(accessToken),
     userinfo: () => auth.fetchMember(accessToken, { sub: granted.member?.sub }),
   };
-  // The other surfaces are those of a login.
+  // All other surfaces belong to a login.
   const surface = scenarios[name].surface as keyof typeof calls;
   fake.setScenario(name);
   const result = await calls[surface]();

@@ -1,6 +1,6 @@
 import { createFakeLinkedIn, type FakeLinkedIn } from '@linkedin-auth/fake-linkedin';
 
-/** An honest client of the default app, whose requests can be changed. */
+/* A correct client of the default app, whose requests can be changed. */
 
 export const clientId = 'fake-client-id';
 export const clientSecret = 'fake-client-secret';
@@ -9,7 +9,7 @@ export const origin = 'https://fake.example';
 
 type Change = Readonly<Record<string, string>>;
 
-/** @param change parameters to replace; an empty one is left out */
+/** Returns an authorization request. @param change parameters to replace; an empty value omits the parameter */
 export function authorizationUrl(change: Change = {}): URL {
   const url = new URL('/oauth/v2/authorization', origin);
   const parameters = {
@@ -27,7 +27,7 @@ export function authorizationUrl(change: Change = {}): URL {
 export const freshCode = async (fake: FakeLinkedIn, change: Change = {}): Promise<string | null> =>
   (await fake.authorize(authorizationUrl(change))).searchParams.get('code');
 
-/** Sends a form to the fake, credentials and all. */
+/** Posts a form with the client's credentials to the fake. */
 export const post = (fake: FakeLinkedIn, path: string, form: Change, init: RequestInit = {}): Promise<Response> => {
   const body = new URLSearchParams({ client_id: clientId, client_secret: clientSecret, ...form });
   return fake.fetch(new Request(`${origin}${path}`, { method: 'POST', body, ...init }));
@@ -43,7 +43,7 @@ export const exchange = (
   return post(fake, '/oauth/v2/accessToken', form, init);
 };
 
-/** An app for which LinkedIn has enabled everything. */
+/** Returns a fake with an app for which LinkedIn has enabled refresh tokens and client credentials. */
 export const partner = (): FakeLinkedIn =>
   createFakeLinkedIn({
     apps: [{ clientId, clientSecret, redirectUris: [redirectUri], refreshTokens: true, clientCredentials: true }],

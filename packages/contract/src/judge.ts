@@ -8,11 +8,11 @@ export type Judgement = FailureCode | 'no failure';
 
 const judge = (evidence: GatheredEvidence): Judgement => diagnose(evidence)?.code ?? 'no failure';
 
-/** What core makes of an answer of the authorization endpoint to a client that is no browser. */
+/** Returns core's diagnosis of an answer of the authorization endpoint to a client other than a browser. */
 export const judgeAuthorization = (status: number, description: string): Judgement =>
   judge({ surface: 'authorization', status, description });
 
-/** What core makes of an answer of the token endpoint, given what is known of a request that asked for `openid`. */
+/** Returns core's diagnosis of an answer of the token endpoint. @param known facts about the request, which had the scope `openid` */
 export const judgeToken = (status: number, body: string, known: Partial<SentRequest> = {}): Judgement =>
   judge({
     surface: 'access-token',
@@ -22,7 +22,7 @@ export const judgeToken = (status: number, body: string, known: Partial<SentRequ
     attempt: { redirectUri, startedAt: 0, scope: ['openid', 'profile', 'email'] },
   });
 
-/** What answers a sample, by how its name begins. */
+/** The surface of a sample, by the prefix of its name. */
 const surfaces = {
   'client-credentials-': 'application-token',
   'refresh-': 'refresh',
@@ -31,12 +31,12 @@ const surfaces = {
   'api-': 'api',
 } as const;
 
-/** What core makes of a sample, without any knowledge of the attempt but that it asked for `openid`. */
+/** Returns core's diagnosis of a sample. All that is known of the attempt is that it requested `openid`. */
 export function judgeSample({ name, message }: Sample): Judgement {
   if (message.kind === 'callback') return judge({ surface: 'callback', query: message.query });
   const { status, headers, body } = message;
   if (name.startsWith('authorization-')) return judgeAuthorization(status, body);
-  // Every surface takes an answer in this form, which the union does not say of all of them at once.
+  // Every surface accepts an answer of this type, which TypeScript cannot infer for the union.
   for (const [begin, surface] of Object.entries(surfaces))
     if (name.startsWith(begin)) return judge({ surface, status, headers, body } as GatheredEvidence);
   return judgeToken(status, body);

@@ -11,7 +11,7 @@ const surfaces = {
   userinfo: 'userinfo',
 } as const;
 
-/** What a client knows of its own requests, for the scenarios where the answer alone does not tell. */
+/** A client's knowledge of its own requests, for scenarios that the answer alone does not identify. */
 const known: Partial<Record<ScenarioName, object>> = {
   'authorization-prompt-none-stranded': { attempt: { parameters: { prompt: 'none' } } },
   'access-token-code-used': { sent: { redirectUri, codeSentBefore: true } },
@@ -19,11 +19,11 @@ const known: Partial<Record<ScenarioName, object>> = {
   'access-token-code-verifier-rejected': { sent: { codeVerifierSent: true } },
   'access-token-code-verifier-forbidden': { sent: { codeVerifierSent: true } },
   'api-unknown-authentication-schema': { authorization: 'other' },
-  // The app expected a refresh token.
+  // The app expects a refresh token.
   'refresh-not-offered': { surface: 'refresh' },
 };
 
-/** What a client meets while a scenario is set, and what core makes of it. */
+/** Sends a request while a scenario is set and returns core's diagnosis of the answer. */
 export async function meet(name: ScenarioName): Promise<string> {
   const fake = partner();
   const evidence = await gather(fake, name);
@@ -42,7 +42,7 @@ async function gather(fake: FakeLinkedIn, name: ScenarioName): Promise<GatheredE
     fake.setScenario(name);
     return { surface, query: (await fake.authorize(authorizationUrl())).searchParams, state: 'state' };
   }
-  if (surface === 'jwks') throw new Error(`${name}: keys are for who verifies an id_token`);
+  if (surface === 'jwks') throw new Error(`${name}: only a client that verifies id_tokens requests keys`);
 
   const controller = new AbortController();
   const { signal } = controller;
@@ -67,7 +67,7 @@ async function gather(fake: FakeLinkedIn, name: ScenarioName): Promise<GatheredE
         );
     }
   };
-  // What hangs or drips is given up at once: how long a client waits is its own affair.
+  // Aborts requests that never end. How long to wait is the client's decision.
   if (/-(network-timeout|slow-drip)$/.test(name)) {
     const met = outcomeOf(asked());
     await untilMet(fake, name);
@@ -80,7 +80,7 @@ async function gather(fake: FakeLinkedIn, name: ScenarioName): Promise<GatheredE
     surface: surfaces[surface],
     ...answer,
     ...(isToken && {
-      // LinkedIn's own time, as an adapter takes it.
+      // LinkedIn's time, as an adapter reads it.
       sent: { redirectUri, at: timeOf(answer) ?? fake.now() },
       attempt: { redirectUri, startedAt, scope: ['openid', 'profile', 'email'] },
     }),
@@ -94,7 +94,7 @@ function timeOf(answer: GatheredAnswer): number | null {
   return typeof date === 'string' ? Date.parse(date) : null;
 }
 
-/** An answer, or what a client is left with in its place. */
+/** Returns the answer, or the reason why there is none. */
 async function outcomeOf(asked: Promise<Response>): Promise<GatheredAnswer> {
   try {
     const { status, headers, ...response } = await asked.then(async (answer) => ({
@@ -108,7 +108,7 @@ async function outcomeOf(asked: Promise<Response>): Promise<GatheredAnswer> {
   }
 }
 
-/** Until the request is where the scenario waits for it. */
+/** Waits until the request has reached the scenario. */
 async function untilMet(fake: FakeLinkedIn, name: ScenarioName): Promise<void> {
   for (;;) {
     const response = await fake.fetch(new Request(`${origin}/__fake__/scenarios`));

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A quoted answer of LinkedIn's. */
+/** A quoted answer of LinkedIn. */
 export interface Sample {
   readonly name: string;
   readonly source: string;
@@ -55,7 +55,7 @@ function pair(line: string): [string, string] {
   return [line.slice(0, at), line.slice(at + 1).trim()];
 }
 
-/** All the words of a sample, as a client reads them: decoded from query or JSON. */
+/** Returns all texts of a sample as a client reads them, decoded from the query or JSON. */
 export function wordsOf({ message }: Sample): string {
   if (message.kind === 'callback') return [...message.query.values()].join('\n');
   const headers = [...message.headers].flat();

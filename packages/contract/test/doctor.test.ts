@@ -7,7 +7,7 @@ import { createLinkedInAuth, type DoctorReport, endpointsAt, type LinkedInAuthOp
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clientId, clientSecret, origin, redirectUri } from '../src/client.ts';
 
-/* The doctor, asked about configurations that are right and wrong at the fake LinkedIn. */
+/* The doctor with correct and incorrect configurations at the fake LinkedIn. */
 
 const fakeWith = (): FakeLinkedIn =>
   createFakeLinkedIn({ apps: [{ clientId, clientSecret, redirectUris: [redirectUri] }] });
@@ -20,7 +20,7 @@ function doctorOf(fake: FakeLinkedIn, options: Partial<LinkedInAuthOptions> = {}
     sealingKeys: ['a sealing key for the doctor, of 32 characters'],
     endpoints: endpointsAt(origin),
     clock: fake.now,
-    // A server says what time it is; in memory there is no server.
+    // A server adds the `Date`. In memory there is no server.
     fetch: async (input, init) => {
       const response = await fake.fetch(new Request(input, init));
       response.headers.set('date', new Date(fake.now()).toUTCString());
@@ -36,13 +36,13 @@ const verdicts = ({ documented, others }: DoctorReport): Record<string, string> 
 const failing = ({ documented, others }: DoctorReport): readonly string[] =>
   [...documented, ...others].flatMap(({ code, verdict }) => (verdict === 'will-fail' ? [code] : []));
 
-/** What the site itself can fail with. */
+/** Failures of the site itself. */
 const ofTheSite: ReadonlySet<string> = new Set(['state_mismatch', 'server_half_missing', 'server_half_unreachable']);
 
-/** What LinkedIn’s table says nothing about before a member has come. */
+/** Failures that cannot be checked before a member has signed in. */
 const unknowable = ['access_token_code_not_found', 'access_token_code_expired_or_invalid'];
 
-test('a right configuration: everything is fine but for what only a member can bring', async () => {
+test('a correct configuration passes every check that needs no member', async () => {
   const report = await doctorOf(fakeWith()).doctor();
   expect(report.willFail).toBe(false);
   expect(report.documented).toHaveLength(11);
@@ -57,12 +57,12 @@ test('a right configuration: everything is fine but for what only a member can b
   ]);
 });
 
-describe('products that exclude each other', () => {
+describe('products that cannot be combined', () => {
   const notesOn = async (scope: readonly string[]): Promise<readonly string[]> =>
     (await doctorOf(fakeWith(), { scope }).doctor()).notes;
 
   test.each(['w_organization_social', 'r_organization_social', 'rw_organization_admin', 'r_organization_admin'])(
-    'sign-in scopes together with %s need two apps, and the note shows two instances',
+    'sign-in scopes and %s need two apps, and the note shows two instances',
     async (page) => {
       const [product, apps] = await notesOn(['openid', 'profile', page]);
       expect(product).toBe(
@@ -74,20 +74,20 @@ describe('products that exclude each other', () => {
     },
   );
 
-  test('scopes of pages alone need one app, and no other product is advised', async () => {
+  test('page scopes alone need one app, and no other product is recommended', async () => {
     const notes = await notesOn(['w_member_social', 'w_organization_social']);
     expect(notes.join('\n')).not.toMatch(/two LinkedIn apps|Share on LinkedIn/);
     expect(notes[0]).toContain('w_organization_social: the app needs the product "Community Management API"');
   });
 });
 
-describe('what is wrong is named, with what to change', () => {
+describe('a wrong configuration is reported with a correction', () => {
   const port = `${redirectUri.replace('5173', '5174')}`;
   test.each<[string, Partial<LinkedInAuthOptions>, readonly string[]]>([
     ['another redirect URI', { redirectUri: port }, ['authorization_redirect_uri_mismatch']],
     ['another client ID', { clientId: 'other' }, ['authorization_client_id_mismatch', 'invalid_client']],
     ['another client secret', { clientSecret: 'other' }, ['invalid_client']],
-    ['a scope that the app has not', { scope: ['openid', 'w_member_social'] }, ['authorization_invalid_scope']],
+    ['a scope that the app does not have', { scope: ['openid', 'w_member_social'] }, ['authorization_invalid_scope']],
     ['a scope that does not exist', { scope: ['openid', 'profle'] }, ['authorization_invalid_scope']],
   ])('%s', async (_, options, expected) => {
     const report = await doctorOf(fakeWith(), options).doctor();
@@ -111,13 +111,13 @@ describe('what is wrong is named, with what to change', () => {
     ['authorization-invalid-scope', 'authorization_invalid_scope'],
     ['access-token-server-error', 'linkedin_unavailable'],
     ['access-token-connection-reset', 'network_error'],
-  ])('LinkedIn misbehaves: %s', async (scenario, code) => {
+  ])('reports the scenario %s as %s', async (scenario, code) => {
     const fake = fakeWith();
     fake.setScenario(scenario);
     expect(failing(await doctorOf(fake).doctor())).toEqual([code]);
   });
 
-  test('a clock that is two minutes off, unless no id_token is asked for', async () => {
+  test('reports a clock that is two minutes off if an id_token is requested', async () => {
     const fake = fakeWith();
     const clock = (): number => fake.now() + 120_000;
     const report = await doctorOf(fake, { clock }).doctor();
@@ -127,7 +127,7 @@ describe('what is wrong is named, with what to change', () => {
     expect(verdicts(posting)).not.toHaveProperty('id_token_invalid');
   });
 
-  test('nobody there', async () => {
+  test('reports that LinkedIn is unreachable', async () => {
     const report = await doctorOf(fakeWith(), { fetch: () => Promise.reject(new TypeError('fetch failed')) }).doctor();
     expect(failing(report)).toEqual(['network_error', 'jwks_unavailable']);
     expect(verdicts(report)['authorization_redirect_uri_mismatch']).toBe('cannot-be-known');
@@ -135,7 +135,7 @@ describe('what is wrong is named, with what to change', () => {
   });
 });
 
-/** A fetch that goes to the fake, but for one path. */
+/** Returns a `fetch` that goes to the fake, except for one path. */
 const except =
   (fake: FakeLinkedIn, path: string, answer: (original: Response) => Promise<Response> | Response): typeof fetch =>
   async (input, init) => {
@@ -144,10 +144,10 @@ const except =
     return new URL(request.url).pathname === path ? answer(response) : response;
   };
 
-describe('what LinkedIn publishes', () => {
+describe('LinkedIn’s discovery document', () => {
   const discovery = '/oauth/.well-known/openid-configuration';
 
-  test('is compared with what is configured', async () => {
+  test('is compared with the configuration', async () => {
     const fake = fakeWith();
     const fetch = except(fake, discovery, async (response) =>
       Response.json({
@@ -165,7 +165,7 @@ describe('what LinkedIn publishes', () => {
   });
 
   test.each(['null', '[]', '{', '<html>', '{"keys":{}}', '{"keys":[null,1,{}]}'])(
-    'may be anything: %s',
+    'can have any content: %s',
     async (body) => {
       const fake = fakeWith();
       const report = await doctorOf(fake, {
@@ -194,24 +194,24 @@ describe('LinkedIn’s page', () => {
     return rows.map((code) => seen[code]);
   };
 
-  test('is trusted when it leads on to its own sign-in', async () => {
+  test('is trusted if it leads to its own sign-in', async () => {
     const signIn = () => new Response(null, { status: 303, headers: { location: '/uas/login?session_redirect=x' } });
     expect(await verdictsFor(signIn)).toEqual(['ok', 'ok', 'ok']);
   });
 
   test.each([
-    ['a page without a word that is known', () => new Response('<h1>Bummer, something went wrong.</h1>')],
+    ['a page without a known text', () => new Response('<h1>Bummer, something went wrong.</h1>')],
     [
       'a redirect to another site',
       () => new Response(null, { status: 302, headers: { location: 'https://x.example' } }),
     ],
     ['a refusal', () => new Response('', { status: 403 })],
     ['an error', () => new Response('{}', { status: 500 })],
-  ])('says nothing with %s', async (_, answer) => {
+  ])('is inconclusive for %s', async (_, answer) => {
     expect(await verdictsFor(answer)).toEqual(['cannot-be-known', 'cannot-be-known', 'cannot-be-known']);
   });
 
-  test('that sends everybody back with another error is named after it', async () => {
+  test('that redirects with another error is reported as that error', async () => {
     const fake = fakeWith();
     const location = `${redirectUri}?error=access_denied&error_description=no`;
     const fetch = except(fake, page, () => new Response(null, { status: 302, headers: { location } }));
@@ -223,7 +223,7 @@ describe('the site itself', () => {
   const site = 'https://app.example';
   const siteUri = `${site}/auth/linkedin/callback`;
 
-  /** A doctor for a site behind a proxy that may change answers, and that may serve another configuration. */
+  /** Returns a doctor for a site behind a proxy that can change answers. The site can have another configuration. */
   function withSite(
     proxy: (response: Response) => Response = (response) => response,
     options: Partial<LinkedInAuthOptions> = {},
@@ -239,7 +239,7 @@ describe('the site itself', () => {
     });
   }
 
-  /** The same answer with other headers. */
+  /** Returns the same answer with other headers. */
   const changed = (response: Response, change: (headers: Headers) => void): Response => {
     const headers = new Headers(response.headers);
     change(headers);
@@ -258,7 +258,7 @@ describe('the site itself', () => {
   const reasons = ({ others }: DoctorReport): readonly string[] =>
     others.flatMap(({ code, reason }) => (ofTheSite.has(code) ? [reason] : []));
 
-  test('is asked for every set of scopes: one that the app does not have is found', async () => {
+  test('is checked for every set of scopes', async () => {
     const scopes = { default: ['openid', 'profile'], share: ['openid', 'w_member_social'] };
     const report = await doctorOf(fakeWith(), { scopes }).doctor();
     expect(failing(report)).toEqual(['authorization_invalid_scope']);
@@ -266,11 +266,11 @@ describe('the site itself', () => {
     expect(report.notes).toContainEqual('w_member_social: the app needs the product "Share on LinkedIn".');
   });
 
-  test('is not asked unless it should be', async () => {
+  test('is checked only on request', async () => {
     expect(verdicts(await withSite().doctor())).not.toHaveProperty('state_mismatch');
   });
 
-  test('is fine when it sets its cookie and answers at the redirect URI', async () => {
+  test('passes if it sets its cookie and answers at the redirect URI', async () => {
     const report = await withSite().doctor({ site: true });
     expect(report.willFail).toBe(false);
     expect(reasons(report)).toEqual(['The site sets its cookie as it should, and answers at the redirect URI.']);
@@ -279,7 +279,7 @@ describe('the site itself', () => {
   test.each([
     ['adds', (path: string) => (path.endsWith('/') ? path : `${path}/`)],
     ['removes', (path: string) => path.replace(/\/$/, '')],
-  ])('is fine when the framework %s trailing slashes by a redirect', async (_, normalise) => {
+  ])('passes if the framework %s trailing slashes with a redirect', async (_, normalise) => {
     for (const uri of [siteUri, `${siteUri}/`]) {
       const fake = createFakeLinkedIn({ apps: [{ clientId, clientSecret, redirectUris: [uri] }] });
       const served = doctorOf(fake, { redirectUri: uri });
@@ -300,7 +300,7 @@ describe('the site itself', () => {
     }
   });
 
-  test('is fine behind a proxy that takes a path prefix away', async () => {
+  test('passes behind a proxy that removes a path prefix', async () => {
     const uri = `${site}/portal/auth/linkedin/callback`;
     const fake = createFakeLinkedIn({ apps: [{ clientId, clientSecret, redirectUris: [uri] }] });
     const served = doctorOf(fake, { redirectUri: uri });
@@ -320,11 +320,11 @@ describe('the site itself', () => {
     expect(asked).toEqual([`${site}/portal/auth/linkedin/login`, uri]);
   });
 
-  describe('on loopback, which has several names', () => {
+  describe('on loopback, which has several host names', () => {
     const local = 'http://localhost:3000';
     const localUri = `${local}/auth/linkedin/callback`;
 
-    /** A doctor for a site that answers under some names, and gives each request the host that is asked for, or one of its own. */
+    /** Returns a doctor for a site that answers at some host names. Requests get the requested host, or a fixed one. */
     const onLoopback = (names: readonly string[], hostOf: (asked: string) => string = (asked) => asked) => {
       const fake = createFakeLinkedIn({ apps: [{ clientId, clientSecret, redirectUris: [localUri] }] });
       const served = doctorOf(fake, { redirectUri: localUri });
@@ -342,7 +342,7 @@ describe('the site itself', () => {
 
     const hostFinding = ({ others }: DoctorReport) => others.find(({ code }) => code === 'site_host_differs');
 
-    test('is fine when the other name is refused', async () => {
+    test('passes if the other host name is rejected', async () => {
       const report = await onLoopback(['localhost', '127.0.0.1']).doctor({ site: true });
       expect(report.willFail).toBe(false);
       expect(hostFinding(report)).toMatchObject({
@@ -351,26 +351,26 @@ describe('the site itself', () => {
       });
     });
 
-    test('is fine when nothing answers under the other name', async () => {
+    test('passes if nothing answers at the other host name', async () => {
       const report = await onLoopback(['localhost']).doctor({ site: true });
       expect(report.willFail).toBe(false);
       expect(hostFinding(report)).toMatchObject({ verdict: 'ok' });
     });
 
-    test('is doubtful when a proxy hides under which name the site is open', async () => {
+    test('is inconclusive if a proxy hides the host name', async () => {
       const report = await onLoopback(['localhost', '127.0.0.1'], () => 'localhost').doctor({ site: true });
       expect(report.willFail).toBe(false);
       expect(hostFinding(report)).toMatchObject({ verdict: 'cannot-be-known' });
     });
 
-    test('will fail when the site answers under the other name only', async () => {
+    test('fails if the site answers only at the other host name', async () => {
       const report = await onLoopback(['127.0.0.1']).doctor({ site: true });
       expect(failing(report)).toEqual(['site_host_differs']);
       expect(hostFinding(report)?.failure?.resolution).toContain('Open the site at the host of `redirectUri`');
     });
   });
 
-  test('is not when every path leads elsewhere, even to itself', async () => {
+  test('fails if every path redirects, even to itself', async () => {
     for (const location of ['/', 'https://other.example/auth/linkedin/login/', '/auth/linkedin/login?a', 'http://[']) {
       const astray = (): Response => new Response(null, { status: 308, headers: { location } });
       const report = await withSite(astray).doctor({ site: true });
@@ -380,22 +380,22 @@ describe('the site itself', () => {
 
   test.each<[string, (response: Response) => Response, string]>([
     ['drops the cookie', (response) => changed(response, (headers) => headers.delete('set-cookie')), 'No cookie'],
-    ['renames it', withCookie(/__Host-/, ''), 'No cookie'],
-    ['takes Secure away', withCookie(/; Secure/, ''), 'The cookie lost Secure'],
-    ['makes it visible to scripts', withCookie(/; HttpOnly/, ''), 'The cookie lost HttpOnly'],
-    ['makes it strict', withCookie(/SameSite=Lax/, 'SameSite=Strict'), 'The cookie lost SameSite=Lax'],
+    ['renames the cookie', withCookie(/__Host-/, ''), 'No cookie'],
+    ['removes Secure', withCookie(/; Secure/, ''), 'The cookie lost Secure'],
+    ['removes HttpOnly', withCookie(/; HttpOnly/, ''), 'The cookie lost HttpOnly'],
+    ['sets SameSite=Strict', withCookie(/SameSite=Lax/, 'SameSite=Strict'), 'The cookie lost SameSite=Lax'],
     [
-      'moves it',
+      'changes its path and domain',
       withCookie(/Path=\//, 'Path=/app; Domain=example.com'),
       'The cookie lost Path=/, the absence of Domain',
     ],
     [
-      'keeps answers',
+      'caches answers',
       (response) => changed(response, (headers) => headers.delete('cache-control')),
       'Something on the way',
     ],
     ['answers by itself', () => new Response('hello'), '/auth/linkedin/login answered 200'],
-  ])('is not when something on the way %s', async (_, proxy, reason) => {
+  ])('fails if a proxy %s', async (_, proxy, reason) => {
     const report = await withSite(proxy).doctor({ site: true });
     expect(failing(report)).toEqual([reason.includes('answered 200') ? 'server_half_missing' : 'state_mismatch']);
     expect(reasons(report)[0]).toContain(reason);
@@ -404,13 +404,13 @@ describe('the site itself', () => {
   test.each<[string, Partial<LinkedInAuthOptions>, string]>([
     ['another client ID', { clientId: 'other' }, 'The site uses another client ID.'],
     ['another redirect URI', { redirectUri: `${site}/back` }, `The site uses another redirect URI: ${site}/back.`],
-  ])('is not when it runs with %s', async (_, options, reason) => {
+  ])('fails if it runs with %s', async (_, options, reason) => {
     const report = await withSite(undefined, options).doctor({ site: true });
     expect(failing(report)).toEqual(['state_mismatch']);
     expect(reasons(report)[0]).toContain(reason);
   });
 
-  test('is not when its routes are mounted elsewhere', async () => {
+  test('fails if its routes are mounted elsewhere', async () => {
     const report = await withSite(undefined, { basePath: '/in' }).doctor({ site: true });
     expect(failing(report)).toEqual(['server_half_missing']);
     expect(report.others.find(({ code }) => code === 'server_half_missing')?.reason).toContain(
@@ -418,7 +418,7 @@ describe('the site itself', () => {
     );
   });
 
-  test('is not when it cannot be reached', async () => {
+  test('fails if it cannot be reached', async () => {
     const fake = fakeWith();
     const alone = doctorOf(fake, {
       fetch: async (input, init) => {
@@ -432,7 +432,7 @@ describe('the site itself', () => {
   });
 });
 
-test('the caller may give up', async () => {
+test('stops when the caller aborts', async () => {
   const leaving = new AbortController();
   const examined = doctorOf(fakeWith(), {
     fetch: (_, init) =>
@@ -462,7 +462,7 @@ describe('npx @linkedin-auth/node doctor', () => {
       );
     });
 
-  test('says of every documented failure whether it will come, and exits with 0', async () => {
+  test('reports on every documented failure and exits with 0', async () => {
     const { status, stdout, stderr } = await run(['doctor', '--origin', served.origin]);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toContain('  ok  authorization_redirect_uri_mismatch\n');
@@ -470,7 +470,7 @@ describe('npx @linkedin-auth/node doctor', () => {
     expect(stdout.trimEnd().endsWith('Nothing was found that would make a login fail.')).toBe(true);
   });
 
-  test('exits with 1 when something will fail, and says what to change', async () => {
+  test('exits with 1 and prints corrections if something will fail', async () => {
     const { status, stdout } = await run(['doctor', '--origin', served.origin, '--redirect-uri', `${redirectUri}/`]);
     expect(status).toBe(1);
     expect(stdout).toContain(
@@ -478,7 +478,7 @@ describe('npx @linkedin-auth/node doctor', () => {
     );
   });
 
-  test('as JSON it is the report', async () => {
+  test('prints the report as JSON with --json', async () => {
     const { status, stdout } = await run(['doctor', '--json', '--origin', served.origin]);
     expect(status).toBe(0);
     const report = JSON.parse(stdout) as DoctorReport;
@@ -493,7 +493,7 @@ describe('npx @linkedin-auth/node doctor', () => {
     ['a relative redirect URI', {}, ['--redirect-uri', '/callback'], 'redirect_uri_not_absolute'],
     ['a retired scope', {}, ['--scope', 'openid r_liteprofile'], 'scope_retired'],
     ['openid alone', { LINKEDIN_SCOPE: 'openid' }, [], 'openid_insufficient_scope_error'],
-  ])('%s is told without asking LinkedIn', async (_, env, flags, code) => {
+  ])('reports %s without a request to LinkedIn', async (_, env, flags, code) => {
     const { status, stdout } = await run(['doctor', '--json', '--origin', 'http://127.0.0.1:9', ...flags], env);
     expect(status).toBe(1);
     const report = JSON.parse(stdout) as DoctorReport;
@@ -512,33 +512,33 @@ describe('npx @linkedin-auth/node doctor', () => {
     ['another command', ['nurse']],
     ['an unknown flag', ['doctor', '--fix']],
     ['a secret on the command line', ['doctor', '--client-secret', 'x']],
-    ['an origin that is none', ['doctor', '--origin', 'nowhere']],
-    ['an endpoint that is not safe', ['doctor', '--origin', 'http://linkedin.example']],
-    ['a base path that is none', ['doctor', '--base-path', 'auth']],
-  ])('%s: the usage, and 2', async (_, flags) => {
+    ['an invalid origin', ['doctor', '--origin', 'nowhere']],
+    ['an endpoint without TLS', ['doctor', '--origin', 'http://linkedin.example']],
+    ['an invalid base path', ['doctor', '--base-path', 'auth']],
+  ])('prints the usage and exits with 2 for %s', async (_, flags) => {
     const { status, stdout, stderr } = await run(flags);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain('@linkedin-auth/node: ');
     expect(stderr).toContain('Exit codes: 0');
   });
 
-  test('names the flag that accepts a stand-in in another container, and warns where it is given', async () => {
+  test('names the flag that accepts a fake in another container, and warns if it is used', async () => {
     const refused = await run(['doctor', '--origin', 'http://linkedin:4444']);
     expect(refused.stderr).toContain('(doctor: --allow-insecure-endpoints)');
-    // An address of this machine that is not taken for loopback, where nothing answers.
+    // An address of this machine that does not count as loopback. Nothing answers there.
     const accepted = await run(['doctor', '--origin', 'http://127.0.0.2:9', '--allow-insecure-endpoints', '--json']);
     expect(accepted.status).toBe(1);
     expect(accepted.stderr).toContain('unencrypted to http://127.0.0.2:9.');
     expect(failing(JSON.parse(accepted.stdout) as DoctorReport)).toContain('network_error');
   });
 
-  test('explains itself', async () => {
+  test('prints its options with --help', async () => {
     const { status, stdout } = await run(['doctor', '--help']);
     expect(status).toBe(0);
     expect(stdout).toContain('LINKEDIN_CLIENT_SECRET only');
   });
 
-  test.each(['--json', '--site'])('never prints the secret, whatever LinkedIn echoes: %s', async (flag) => {
+  test.each(['--json', '--site'])('never prints the secret, even if LinkedIn echoes it: %s', async (flag) => {
     const { stdout, stderr } = await run(['doctor', flag, '--origin', served.origin], {
       LINKEDIN_CLIENT_SECRET: 'canary-of-another-app',
     });

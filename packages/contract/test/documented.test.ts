@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { type Met, meetThroughAdapter } from '../src/adapter.ts';
 
 /*
- * Every scenario through the adapter with its default options: no shared clock, LinkedIn's own addresses.
+ * Every scenario through the adapter with its default options: separate clocks and LinkedIn's own URLs.
  */
 
-/** Scenarios that make the adapter wait, and therefore belong to tests with timers of their own. */
+/** Returns whether a scenario makes the adapter wait. Other tests with fake timers cover these. */
 const isSlow = (name: string): boolean =>
   /-(network-timeout|slow-drip)$/.test(name) || name.startsWith('access-token-throttled');
 
@@ -16,25 +16,25 @@ const names = (Object.keys(scenarios) as ScenarioName[]).filter((name) => !isSlo
 const page: Met = 'LinkedIn’s own page';
 const unresolved: Met = 'access_token_mismatch_unresolved';
 
-/** What the adapter cannot know, and what it reports instead of the cause. */
+/** Scenarios whose cause the adapter cannot know, and what it reports instead. */
 const unknowable: Partial<Record<ScenarioName, Met>> = {
-  // The member never comes back. `doctor` names these two before any member leaves.
+  // The member never returns. `doctor` reports the first two before any member leaves.
   'authorization-redirect-uri-mismatch': page,
   'authorization-client-id-mismatch': page,
   'authorization-page-redirect-uri-legacy': page,
   'authorization-prompt-none-stranded': page,
-  // The adapter repeats the redirect URI and sends the code once. What LinkedIn did with either is not visible.
+  // The adapter repeats the redirect URI and sends the code once. It cannot see what LinkedIn did with them.
   'access-token-redirect-uri-mismatch': unresolved,
   'access-token-code-used': unresolved,
   'access-token-external-member-binding': unresolved,
-  // The adapter never sends a verifier, so it looks for the other cause of the same answer.
+  // The adapter never sends a verifier, so it reports the other cause of the same answer.
   'access-token-code-verifier-rejected': 'invalid_client',
   'access-token-code-verifier-forbidden': 'response_not_from_linkedin',
-  // The adapter sends `Bearer`, which LinkedIn knows.
+  // The adapter sends `Bearer`, which LinkedIn accepts.
   'api-unknown-authentication-schema': 'unknown_api_error',
-  // Without `issuedAt` the token may be of any age.
+  // Without `issuedAt`, the token can have any age.
   'userinfo-token-not-yet-active': 'access_token_revoked',
-  // A self-serve app gets no refresh token; nothing says that this one should.
+  // A self-serve app gets no refresh token, and the adapter does not know that this app should.
   'refresh-not-offered': 'no failure',
   'introspect-foreign-token': 'introspected as not active',
   'introspect-expired': 'introspected as expired',
@@ -52,7 +52,7 @@ const harmless: readonly ScenarioName[] = [
   'userinfo-email-verified-string',
 ];
 
-/** Scenarios without a sighting of their name. */
+/** Scenarios without a sighting of the same name. */
 const others: Partial<Record<ScenarioName, Met>> = {
   'callback-server-error': 'linkedin_unavailable',
   'callback-temporarily-unavailable': 'linkedin_unavailable',
@@ -69,7 +69,7 @@ const malformed: Readonly<Record<string, Met>> = {
   userinfo: 'userinfo_malformed',
 };
 
-/** The failure of a fault of the network, by what was asked and what went wrong. */
+/** Returns the failure of a network fault, by endpoint and fault. */
 function faultCode(name: string): Met | undefined {
   const [, target = '', fault = ''] =
     /^(access-token|refresh|introspect|userinfo|jwks)-(connection-reset|answer-lost|internal-error|empty-answer|captive-portal|proxy-refusal|malformed|truncated|gzip-garbage|oversized)$/.exec(
@@ -92,7 +92,7 @@ function expected(name: ScenarioName): Met | undefined {
   return unknowable[name] ?? others[name] ?? sighted ?? faultCode(name) ?? byIdToken;
 }
 
-describe('the adapter with its default options names the failure of', () => {
+describe('the adapter with its default options reports the failure of', () => {
   test.each(names)('%s', async (name) => {
     const code = expected(name);
     expect(code, 'a new scenario needs an expectation').toBeDefined();

@@ -4,7 +4,7 @@ import { createLinkedInAuth, endpointsAt } from '@linkedin-auth/node';
 import { describe, expect, test, vi } from 'vitest';
 import { clientId, clientSecret, freshCode, origin, redirectUri } from '../src/client.ts';
 
-/* The Node adapter's headless calls at the fake LinkedIn: no routes, no cookies. */
+/* The Node adapter's headless calls at the fake LinkedIn, without routes and cookies. */
 
 const otherRedirectUri = 'http://127.0.0.1:5173/done';
 
@@ -33,7 +33,7 @@ async function tokensOf({ fake, linkedIn }: ReturnType<typeof headless>) {
   return { accessToken: revealSecret(accessToken), refreshToken: revealSecret(refreshToken ?? accessToken), granted };
 }
 
-test('the life of a grant: exchanged, asked about, used, refreshed for a year, taken back', async () => {
+test('a grant can be exchanged, introspected, used, refreshed for a year, and removed', async () => {
   const site = headless();
   const { fake, linkedIn } = site;
   const { accessToken, refreshToken, granted } = await tokensOf(site);
@@ -51,11 +51,11 @@ test('the life of a grant: exchanged, asked about, used, refreshed for a year, t
   expect(await linkedIn.fetchMember(accessToken)).toMatchObject({ failure: { code: 'access_token_revoked' } });
 });
 
-test('an application gets a token of its own', async () => {
+test('an application gets a client credentials token', async () => {
   expect(await headless().linkedIn.applicationToken()).toMatchObject({ ok: true });
 });
 
-test('a code of another redirect URI of the app is exchanged with that one, and with no other', async () => {
+test('a code can be exchanged only with the redirect URI that it was issued for', async () => {
   const { fake, linkedIn } = headless();
   const change = { redirect_uri: otherRedirectUri };
   const exchange = async (uri?: string) =>
@@ -64,7 +64,7 @@ test('a code of another redirect URI of the app is exchanged with that one, and 
   expect(await exchange()).toMatchObject({ ok: false, failure: { code: 'access_token_mismatch_unresolved' } });
 });
 
-test('a token that LinkedIn does not know yet is waited for', async () => {
+test('waits for a new token that LinkedIn does not accept yet', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const site = headless({ newTokenDelay: 2 });
   const { accessToken } = await tokensOf(site);
@@ -78,7 +78,7 @@ test('a token that LinkedIn does not know yet is waited for', async () => {
   vi.useRealTimers();
 });
 
-describe('what goes wrong is named', () => {
+describe('failures are reported', () => {
   test.each<[ScenarioName, string]>([
     ['refresh-token-invalid', 'refresh_token_invalid'],
     ['refresh-quota-throttled', 'refresh_throttled'],
@@ -89,7 +89,7 @@ describe('what goes wrong is named', () => {
     ['refresh-malformed', 'access_token_response_malformed'],
     ['refresh-truncated', 'linkedin_unreachable'],
     ['refresh-answer-lost', 'linkedin_unreachable'],
-  ])('%s: %s', async (scenario, code) => {
+  ])('%s is reported as %s', async (scenario, code) => {
     const site = headless();
     const { refreshToken } = await tokensOf(site);
     site.fake.setScenario(scenario);
@@ -106,7 +106,7 @@ describe('what goes wrong is named', () => {
     ['api-throttled', 'daily_limit_reached'],
     ['api-internal-error', 'linkedin_unavailable'],
     ['api-expired-access-token', 'access_token_expired'],
-  ])('%s: %s', async (scenario, code) => {
+  ])('%s is reported as %s', async (scenario, code) => {
     const site = headless();
     const { accessToken, granted } = await tokensOf(site);
     site.fake.setScenario(scenario);
@@ -120,7 +120,7 @@ describe('what goes wrong is named', () => {
     ['introspect-proxy-refusal', 'response_not_from_linkedin'],
     ['introspect-malformed', 'introspection_malformed'],
     ['introspect-empty-answer', 'linkedin_unavailable'],
-  ])('%s: %s', async (scenario, code) => {
+  ])('%s is reported as %s', async (scenario, code) => {
     const site = headless();
     const { accessToken } = await tokensOf(site);
     site.fake.setScenario(scenario);

@@ -4,15 +4,15 @@ import { describe, expect, test } from 'vitest';
 import { samples, wordsOf } from '../src/samples.ts';
 
 /*
- * The samples are the third witness: whatever core looks for on the wire, and whatever the fake puts there, is quoted from
- * somewhere. Read from the two source files that hold the words, so that none can be added without a quotation.
+ * Every text that core expects from LinkedIn, and every text that the fake sends, must be quoted in a sample. The test reads the two
+ * source files with these texts, so that none can be added without a quotation.
  */
 
 const root = new URL('../../../', import.meta.url);
 
 const quoted = samples.map(wordsOf).join('\n').toLowerCase();
 
-/** Every text in a file's code, templates cut at what they put in. */
+/** Returns all texts in a file's code. Templates are split at their placeholders. */
 function literalsOf(path: string): readonly string[] {
   const code = readFileSync(new URL(path, root), 'utf8')
     .replaceAll(/\/\*[\s\S]*?\*\//g, '')
@@ -23,7 +23,7 @@ function literalsOf(path: string): readonly string[] {
   return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== '' && text !== '"'))];
 }
 
-/** Words of requests and of the standard, which no answer of LinkedIn's has to quote. */
+/** Names of parameters in requests and in RFC 6749, which need no quotation. */
 const ofRequests: ReadonlySet<string> = new Set(
   [
     'code state error error_description error_uri iss',
@@ -33,15 +33,15 @@ const ofRequests: ReadonlySet<string> = new Set(
   ].flatMap((words) => words.split(' ')),
 );
 
-/** What the fake says where LinkedIn's words are not recorded, and its own types. */
+/** Texts of the fake where LinkedIn's texts are not recorded. */
 const ofTheFake: ReadonlySet<string> = new Set([
-  // The answer of an app without native PKCE, and of a request without a challenge, were not recovered.
+  // The answers to an app without native PKCE and to a request without a challenge are not known.
   'PKCE is not enabled for this application',
   'You need to pass a "code_challenge" with "code_challenge_method=S256"',
-  // Two pages of which only the heading is recorded.
+  // Only the heading of these two pages is recorded.
   'The member has not allowed this application yet',
   'A required parameter "state" is missing',
-  // Statuses are documented, bodies are not.
+  // The statuses are documented, the bodies are not.
   'Invalid client ID or token',
   'The passed in grant_type is invalid',
   'Bad Request',
@@ -64,24 +64,24 @@ describe.each([
     expect(quoted).toContain(text.toLowerCase());
   });
 
-  test('what is left out is there', () => {
+  test('every exception is a text of the file', () => {
     for (const text of unquoted) expect(literals).toContain(text);
   });
 });
 
-describe('every sighting with words is quoted', () => {
+describe('every sighting with a text is quoted', () => {
   const worded = (sightings as readonly Sighting[]).flatMap(({ id, error, description }) =>
     [error, description].flatMap((text) => (text === null ? [] : [{ id, text }])),
   );
 
   test.each(worded)('$id: $text', ({ text }) => {
-    // What an introspection says is a text of its own in the table, and JSON in the sample.
+    // The table has this introspection answer as text, the sample as JSON.
     const words = text === '{"active": false}' ? 'false' : text;
     expect(quoted).toContain(words.toLowerCase());
   });
 });
 
-test('every sample says where it is from, when it was read, and how sure we are', () => {
+test('every sample has a source, a date and a basis', () => {
   for (const { name, source, basis } of samples) {
     expect(source, name).not.toBe('');
     expect(['documented', 'observed', 'uncertain'], name).toContain(basis);

@@ -4,7 +4,7 @@ import { createFakeLinkedIn } from '@linkedin-auth/fake-linkedin';
 import { expect, test } from 'vitest';
 import { authorizationUrl, clientId, clientSecret, exchange } from '../src/client.ts';
 
-/* The flow of native apps at the fake LinkedIn, and what core makes of its answers. */
+/* The native flow at the fake LinkedIn, and core's diagnosis of its answers. */
 
 const redirectUri = 'http://127.0.0.1:51234/done';
 const verifier = 'v'.repeat(43);
@@ -31,20 +31,20 @@ const judge = async (response: Response, codeVerifierSent: boolean, codeChalleng
     attempt: { redirectUri, startedAt: 0 },
   });
 
-test('a verifier in the place of the secret is right', async () => {
+test('a verifier instead of the secret is accepted', async () => {
   const { fake, code } = await nativeCode();
   const sent = { redirect_uri: redirectUri, client_secret: '', code_verifier: verifier };
   expect(await judge(await exchange(fake, code, sent), true, true)).toBeNull();
 });
 
-test('the secret in the place of the verifier is a missing verifier', async () => {
+test('the secret instead of the verifier is reported as a missing verifier', async () => {
   const { fake, code } = await nativeCode();
   const answered = await exchange(fake, code, { redirect_uri: redirectUri });
   expect(await judge(answered.clone(), false, true)).toMatchObject({
     code: 'code_verifier_missing',
     remedy: 'fix-configuration',
   });
-  // Where nobody says that the login began with a challenge, it is not excluded either.
+  // If it is not known whether the login had a challenge, a missing verifier is possible.
   expect(await judge(answered, false, null)).toMatchObject({
     code: 'access_token_mismatch_unresolved',
     evidence: { remainingCauses: expect.arrayContaining(['code-verifier-missing']) },

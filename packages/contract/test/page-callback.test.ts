@@ -4,7 +4,7 @@ import { type Browser, createLinkedInAuthClient, finishLinkedInLogin } from '@li
 import { describe, expect, test, vi } from 'vitest';
 import { clientId, clientSecret, origin } from '../src/client.ts';
 
-/* A redirect URI that is a page: the store of the React adapter and the routes of the Node adapter, with nothing between them. */
+/* A redirect URI that is a page: the store of the React adapter calls the routes of the Node adapter directly. */
 
 const site = 'https://app.example';
 const page = `${site}/signed-in`;
@@ -22,7 +22,7 @@ function both() {
   });
   const cookies = new Map<string, string>();
   const world = { location: '/', announced: [] as { channel: string; message: object }[] };
-  /** One request of the page, as a browser sends it. */
+  /** Sends a request of the page as a browser does. */
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
@@ -57,7 +57,7 @@ function both() {
     now: fake.now,
     randomName: () => 'a-name-of-36-characters-as-uuids-are',
   };
-  /** To LinkedIn and back to the page, which a new document shows. */
+  /** Goes to LinkedIn and returns to the page in a new document. */
   const comeBack = async (query: string, decision: 'allow' | 'cancel-login' = 'allow') => {
     const login = await send(`/auth/linkedin/login?${query}`);
     const back = await fake.authorize(login.headers.get('location') ?? '', { decision });
@@ -68,7 +68,7 @@ function both() {
 }
 
 describe('a redirect URI that is a page', () => {
-  test('signs the member in, leads back, and a reload knows who it is', async () => {
+  test('signs the member in, returns to the page, and keeps the session after a reload', async () => {
     const { world, browser, comeBack } = both();
     const client = await comeBack('returnTo=/account');
     expect(await finishLinkedInLogin(client)).toMatchObject({ returnTo: '/account', outcome: { status: 'succeeded' } });
@@ -81,7 +81,7 @@ describe('a redirect URI that is a page', () => {
     await vi.waitFor(() => expect(reloaded.getSnapshot()).toMatchObject({ status: 'signed-in' }));
   });
 
-  test('says that the member cancelled, in words', async () => {
+  test('explains that the member cancelled', async () => {
     const { comeBack } = both();
     const client = await comeBack('returnTo=/account', 'cancel-login');
     expect(await finishLinkedInLogin(client)).toMatchObject({
@@ -95,7 +95,7 @@ describe('a redirect URI that is a page', () => {
     );
   });
 
-  test('tells the opener of a popup', async () => {
+  test('notifies the opener of a popup', async () => {
     const { world, comeBack } = both();
     const client = await comeBack('mode=popup&channel=channel-of-this-attempt');
     expect(await finishLinkedInLogin(client)).toMatchObject({ isPopup: true });
@@ -104,7 +104,7 @@ describe('a redirect URI that is a page', () => {
     ]);
   });
 
-  test('refuses a state that this browser was not given, and the honest one still works', async () => {
+  test('rejects a state that was not issued to this browser, and still accepts the issued one', async () => {
     const { world, browser, fake, comeBack } = both();
     const honest = await comeBack('returnTo=/account');
     const kept = world.location;

@@ -6,15 +6,15 @@ import { type Judgement, judgeAuthorization, judgeSample, judgeToken } from '../
 import { samples } from '../src/samples.ts';
 
 /*
- * Double entry: the catalogue says what we understand, the fake what LinkedIn does, the samples what was seen. Two against
- * one shows who is wrong.
+ * Double entry: the catalogue describes what we understand, the fake what LinkedIn does, the samples what was observed. If they disagree,
+ * two against one show which is wrong.
  */
 
 interface Provocation {
-  /** The id of LinkedIn's row. */
+  /** The ID of the row in LinkedIn's table. */
   readonly row: string;
   readonly code: string;
-  /** What a client does wrong, and what core then says. */
+  /** Sends a wrong request and returns core's diagnosis. */
   readonly provoke: (fake: ReturnType<typeof createFakeLinkedIn>) => Promise<string>;
 }
 
@@ -38,7 +38,7 @@ const missing = (parameter: string): Provocation => ({
 
 const thirtyOneMinutes = 31 * 60;
 
-/** LinkedIn's eleven rows, each earned by doing wrong what the row is about. */
+/** The eleven rows of LinkedIn's error table. A wrong request provokes each of them. */
 const elevenRows: readonly Provocation[] = [
   refusedAuthorization('authorization-redirect-uri-mismatch', 'authorization_redirect_uri_mismatch', {
     redirect_uri: `${redirectUri}/`,
@@ -78,18 +78,18 @@ const elevenRows: readonly Provocation[] = [
   },
 ];
 
-describe('the eleven rows', () => {
-  test.each(elevenRows)('$row: earned at the fake, named $code by core', async ({ code, provoke }) => {
+describe('LinkedIn’s error table', () => {
+  test.each(elevenRows)('$row: core reports $code for the fake’s answer', async ({ code, provoke }) => {
     expect(await provoke(createFakeLinkedIn())).toBe(code);
   });
 
-  test('are eleven, and each is quoted', () => {
+  test('has eleven rows, and each is quoted in a sample', () => {
     expect(elevenRows).toHaveLength(11);
     const quoted = samples.filter(({ basis }) => basis === 'documented').map(({ name }) => name);
     for (const { row } of elevenRows) expect(quoted).toContain(row);
   });
 
-  test('a code used before is told apart by having been sent before', async () => {
+  test('a used code is recognized if it was sent before', async () => {
     const fake = createFakeLinkedIn();
     const code = await freshCode(fake);
     expect((await exchange(fake, code)).status).toBe(200);
@@ -99,7 +99,7 @@ describe('the eleven rows', () => {
   });
 });
 
-/** What each sample means, where nothing is known of the attempt: the text of the mismatch then names no single cause. */
+/** The diagnosis of each sample without knowledge of the attempt. The mismatch text then has no single cause. */
 const meanings: Readonly<Record<string, Judgement>> = {
   'access-token-anti-automation-999': 'refused_as_automation',
   'access-token-code-expired-or-invalid': 'access_token_mismatch_unresolved',
@@ -196,8 +196,8 @@ const meanings: Readonly<Record<string, Judgement>> = {
   'userinfo-token-not-yet-active': 'access_token_revoked',
 };
 
-describe('what was seen is understood', () => {
-  test('every sample has a meaning, and every meaning a sample', () => {
+describe('core understands every sample', () => {
+  test('every sample has a diagnosis, and every diagnosis a sample', () => {
     expect(samples.map(({ name }) => name).toSorted()).toEqual(Object.keys(meanings).toSorted());
   });
 
@@ -206,7 +206,7 @@ describe('what was seen is understood', () => {
   });
 });
 
-describe('the wire literals of the catalogue are quoted', () => {
+describe('the catalogue’s wire texts are quoted', () => {
   const entries = Object.entries(failures as Readonly<Record<string, FailureEntry>>);
   test.each(entries.flatMap(([code, { documented }]) => (documented === undefined ? [] : [{ code, documented }])))(
     '$code',

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 const site = 'http://127.0.0.1:5173';
 const provider = 'https://fake.example';
 
-/** The whole road in memory: a browser that follows redirects, the Node adapter, the fake LinkedIn. */
+/** A complete login in memory: a browser that follows redirects, the Node adapter and the fake LinkedIn. */
 function road() {
   const fake = createFakeLinkedIn();
   const failures: Failure[] = [];
@@ -36,7 +36,7 @@ function road() {
     failures,
     visit,
     tokenRequests: () => fake.requests().filter(({ path }) => path === '/oauth/v2/accessToken'),
-    /** From the button to where the member ends up. */
+    /** Signs in and returns the final location of the member. */
     login: async (choice: Parameters<typeof fake.authorize>[1] = {}): Promise<string> => {
       const begun = await visit('/auth/linkedin/login?returnTo=/account');
       const callback = await fake.authorize(begun.headers.get('location') ?? '', choice);
@@ -54,18 +54,18 @@ describe('a login through the Node adapter at the fake LinkedIn', () => {
     expect(tokenRequests()).toHaveLength(1);
   });
 
-  test('an id_token that names the issuer of 2023 signs in, and keys may rotate', async () => {
+  test('accepts an id_token with the issuer of 2023, and rotated keys', async () => {
     const { fake, login, session } = road();
     fake.setScenario('id-token-issuer-mismatch');
     expect(await login()).toBe(`${site}/account`);
     expect(await session()).toMatchObject({ status: 'signed-in' });
-    // The adapter fetched the keys a moment ago.
+    // The adapter has just fetched the keys.
     fake.rotateKeys();
     expect(await login({ member: 'grace' })).toBe(`${site}/account`);
     expect(await session()).toMatchObject({ member: { name: 'Grace Hopper' } });
   });
 
-  test('what LinkedIn withholds is null, and a verified address is one that LinkedIn calls verified', async () => {
+  test('absent claims are null, and only an address that LinkedIn verified is verified', async () => {
     const { login, session } = road();
     await login({ member: 'grace' });
     expect(await session()).toMatchObject({
@@ -80,7 +80,7 @@ describe('a login through the Node adapter at the fake LinkedIn', () => {
   test.each([
     ['cancel-login', 'user_cancelled_login'],
     ['cancel-authorize', 'user_cancelled_authorize'],
-  ] as const)('%s', async (decision, code) => {
+  ] as const)('%s is reported as %s', async (decision, code) => {
     const { login, session, tokenRequests } = road();
     expect(await login({ decision })).toBe(`${site}/account?linkedin_error=${code}`);
     expect(await session()).toEqual({ status: 'signed-out' });
@@ -130,10 +130,10 @@ describe('a login through the Node adapter at the fake LinkedIn', () => {
     ['access-token-malformed', 'access_token_response_malformed'],
     ['access-token-connection-reset', 'network_error'],
     ['id-token-bad-signature', 'id_token_invalid'],
-    // Nothing that we know explains these two, and the failure says so.
+    // Nothing known explains these two, so the failure is unresolved.
     ['access-token-redirect-uri-mismatch', 'access_token_mismatch_unresolved'],
     ['access-token-code-used', 'access_token_mismatch_unresolved'],
-  ])('%s is named %s, and the next login works', async (scenario, code) => {
+  ])('%s is reported as %s, and the next login works', async (scenario, code) => {
     const { fake, login, failures, session } = road();
     fake.setScenario(scenario);
     expect(await login()).toBe(`${site}/account?linkedin_error=${code}`);
@@ -147,7 +147,7 @@ describe('a login through the Node adapter at the fake LinkedIn', () => {
     'access-token-missing-expires-in',
     'id-token-kid-absent-single-jwks',
     'id-token-signing-key-rotation',
-  ])('%s does not stand in the way', async (scenario) => {
+  ])('%s does not prevent the login', async (scenario) => {
     const { fake, login, failures, session } = road();
     fake.setScenario(scenario);
     expect(await login()).toBe(`${site}/account`);
@@ -155,14 +155,14 @@ describe('a login through the Node adapter at the fake LinkedIn', () => {
     expect(await session()).toMatchObject({ status: 'signed-in', member: { name: 'Ada Lovelace' } });
   });
 
-  test('a state that nobody issued is refused, and the code stays unsent', async () => {
+  test('rejects an unknown state without sending the code', async () => {
     const { fake, login, tokenRequests } = road();
     fake.setScenario('callback-state-mismatch');
     expect(await login()).toBe('no location');
     expect(tokenRequests()).toEqual([]);
   });
 
-  test('the fake never saw the client secret anywhere but in the token request', async () => {
+  test('sends the client secret only in the token request', async () => {
     const { fake, login } = road();
     await login();
     for (const { path, parameters } of fake.requests())

@@ -5,30 +5,30 @@ import { describe, expect, test } from 'vitest';
 import { meet } from '../src/meet.ts';
 
 /*
- * Double entry: what the fake can be told to do, against what core makes of it and against the table of what was seen.
+ * Double entry: compares the fake's scenarios with core's diagnosis and with the table of sightings.
  */
 
 const names = Object.keys(scenarios) as ScenarioName[];
 
-/** Misbehaviours that a good client does not mind, or that show only to who verifies the id_token. */
+/** Scenarios that a correct client accepts, or that only a client that verifies the id_token can detect. */
 const harmless: readonly ScenarioName[] = [
   'access-token-missing-token-type',
   'access-token-missing-expires-in',
   'userinfo-email-absent',
   'userinfo-email-verified-string',
-  // Told by comparing it with the id_token's.
+  // Detected by comparison with the id_token.
   'userinfo-invalid-sub',
 ];
 
 const isJudgedByItsVerifier = (name: string): boolean => /^(id-token-(?!missing$)|jwks-)/.test(name);
 
-/** What core's table of sightings says of a scenario of the same name. */
+/** Returns the code of the sighting with the scenario's name. */
 const sighted = (name: string): string | undefined => {
   const { judgement } = (sightings as readonly Sighting[]).find(({ id }) => id === name) ?? {};
   return judgement !== undefined && 'failure' in judgement ? judgement.failure : undefined;
 };
 
-describe('what the fake does is understood', () => {
+describe('core understands every scenario', () => {
   test.each(names.filter((name) => !isJudgedByItsVerifier(name)))('%s', async (name) => {
     const code = await meet(name);
     expect(code).not.toMatch(/^(unknown_|unexpected_)/);
@@ -39,35 +39,35 @@ describe('what the fake does is understood', () => {
   });
 });
 
-/** Sightings without a scenario of their name, and where they are met instead. */
-const metOtherwise: Readonly<Record<string, string>> = {
+/** Sightings without a scenario of the same name, and the scenario or test that covers each. */
+const coveredElsewhere: Readonly<Record<string, string>> = {
   'authorization-page-redirect-uri': 'authorization-redirect-uri-mismatch, in a browser',
   'authorization-page-client-id': 'authorization-client-id-mismatch, in a browser',
-  'authorization-mobile-app-intercept': 'an app on the phone, no server',
-  'authorization-popup-closed': 'the member, no server',
+  'authorization-mobile-app-intercept': 'not reproducible: an app on the phone',
+  'authorization-popup-closed': 'not reproducible: the member closes the popup',
   'authorization-popup-opener-lost': 'the habit crossOriginOpenerPolicy',
-  'authorization-iframe-refused': 'always so: X-Frame-Options on every page',
-  'access-token-cors-blocked': 'always so: no CORS',
-  'access-token-scope-delimiter': 'always so, but for the habit scopeSeparator',
-  'id-token-nonce-missing': 'always so',
-  'userinfo-locale-object': 'always so, but for the habit userinfoLocale',
+  'authorization-iframe-refused': 'X-Frame-Options on every page',
+  'access-token-cors-blocked': 'no CORS headers at the token endpoint',
+  'access-token-scope-delimiter': 'the default of the habit scopeSeparator',
+  'id-token-nonce-missing': 'every id_token',
+  'userinfo-locale-object': 'the default of the habit userinfoLocale',
 };
 
-describe('what was seen can be met', () => {
+describe('every sighting can be provoked', () => {
   test.each((sightings as readonly Sighting[]).map(({ id }) => id))('%s', (id) => {
-    expect(Object.hasOwn(scenarios, id)).toBe(!Object.hasOwn(metOtherwise, id));
+    expect(Object.hasOwn(scenarios, id)).toBe(!Object.hasOwn(coveredElsewhere, id));
   });
 });
 
-/** Entries of LinkedIn's origin that no single answer provokes, and the test in which they are met. */
+/** Failures from LinkedIn that no single answer provokes, and the test that covers each. */
 const notByOneAnswer: Readonly<Record<string, string>> = {
   access_token_superseded: 'supersession.test.ts',
   userinfo_subject_mismatch: 'headless.test.ts',
   code_verifier_missing: 'native-pkce.test.ts',
-  id_token_invalid: 'road.test.ts: faults of the id_token',
+  id_token_invalid: 'road.test.ts: invalid id_tokens',
 };
 
-describe('every entry of LinkedIn’s origin is provoked', async () => {
+describe('every failure from LinkedIn is provoked', async () => {
   const met = new Set<string>();
   for (const name of names) if (!isJudgedByItsVerifier(name)) met.add(await meet(name));
   const ofLinkedIn = Object.entries(failures as Readonly<Record<string, FailureEntry>>)
