@@ -296,7 +296,7 @@ describe('native apps', () => {
     ['a host that is no loopback', { redirect_uri: 'https://app.example/' }],
     ['localhost by name', { redirect_uri: 'http://localhost:49152/' }],
     ['a fragment', { redirect_uri: `${loopback}#a` }],
-    ['a port that is none', { redirect_uri: 'http://127.0.0.1:99999/' }],
+    ['an invalid port', { redirect_uri: 'http://127.0.0.1:99999/' }],
   ])('%s leads to LinkedIn’s own page', async (_, change) => {
     const { fake, url } = await native();
     await expect(fake.authorize(url(change))).rejects.toThrow('The redirect_uri does not match the registered value');

@@ -2,7 +2,7 @@ import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { linkedIn as fake, handlers } from '../examples/msw.ts';
 
-/* The README's handlers for Mock Service Worker: the client is bound to LinkedIn's addresses and knows of nothing. */
+/* The README's handlers for Mock Service Worker. The client uses LinkedIn's own URLs and needs no changes. */
 
 const server = setupServer(...handlers);
 

@@ -37,7 +37,7 @@ const inspectorTo = (to: string) => {
 const login = { events: [callback()], exchange: granted };
 
 const message = (sessionId: string, more: object = {}) =>
-  JSON.stringify({ type: '@xstate.event', sessionId, rootId: sessionId, event: { type: 'told' }, ...more });
+  JSON.stringify({ type: '@xstate.event', sessionId, rootId: sessionId, event: { type: 'sent' }, ...more });
 
 describe('createRelay', () => {
   test('sends a viewer past and new messages of several sources', async () => {
@@ -102,7 +102,7 @@ describe('createRelay', () => {
     const relay = await relayOf({ redact: { except: ['basket'] } });
     const source = await connect(relay.sourceUrl);
     const viewer = await watching(relay.viewUrl);
-    source.send(message('x:1', { event: { type: 'told', basket: 'pears', member: { email: 'ada@example.com' } } }));
+    source.send(message('x:1', { event: { type: 'sent', basket: 'pears', member: { email: 'ada@example.com' } } }));
     await viewer.until((messages) => messages.length === 1);
     source.close();
     expect(viewer.messages[0]).toMatchObject({ event: { basket: 'pears', member: { email: '[redacted]' } } });
@@ -153,15 +153,15 @@ describe('createRelay', () => {
     stuck.on('error', () => {});
     stuck.pause();
     const source = await connect(relay.sourceUrl);
-    const text = message('x:1', { event: { type: 'told', basket: 'pears'.repeat(1000) } });
-    const told = 16_000;
-    for (let n = 0; n < told; n += 1) source.send(text);
-    await live.until((messages) => messages.length === told);
+    const text = message('x:1', { event: { type: 'sent', basket: 'pears'.repeat(1000) } });
+    const sent = 16_000;
+    for (let n = 0; n < sent; n += 1) source.send(text);
+    await live.until((messages) => messages.length === sent);
     source.close();
     const gone = once(stuck, 'close');
     stuck.resume();
     await gone;
-    expect(seen).toBeLessThan(told);
+    expect(seen).toBeLessThan(sent);
   });
 
   test('ignores invalid messages', async () => {
@@ -173,7 +173,7 @@ describe('createRelay', () => {
     source.send(message('x:1'));
     await viewer.until((messages) => messages.length > 0);
     source.close();
-    expect(viewer.messages).toMatchObject([{ event: { type: 'told' } }]);
+    expect(viewer.messages).toMatchObject([{ event: { type: 'sent' } }]);
   });
 
   test('disconnects a source that sends a message above the limit', async () => {

@@ -7,7 +7,7 @@ function world(isPage: boolean) {
   const sent: string[] = [];
   const beacons: { readonly url: string; readonly body: string }[] = [];
   const listeners = new Map<string, (event: Event) => void>();
-  const sockets: { readyState: number; readonly tell: (type: string) => void }[] = [];
+  const sockets: { readyState: number; readonly emit: (type: string) => void }[] = [];
   const runtime: Runtime = {
     name: isPage ? 'browser' : 'node',
     window: isPage
@@ -22,13 +22,13 @@ function world(isPage: boolean) {
     isRequestBound: false,
     fetch: () => Promise.reject(new Error('no network')),
     connect: () => {
-      const told = new Map<string, () => void>();
+      const listeners = new Map<string, () => void>();
       const socket = {
         readyState: 0,
         send: (text: unknown) => void sent.push(String(text)),
         close: () => {},
-        addEventListener: (type: string, listener: () => void) => void told.set(type, listener),
-        tell: (type: string) => told.get(type)?.(),
+        addEventListener: (type: string, listener: () => void) => void listeners.set(type, listener),
+        emit: (type: string) => listeners.get(type)?.(),
       };
       sockets.push(socket);
       return socket;
@@ -38,15 +38,15 @@ function world(isPage: boolean) {
   const inspector = createInspector({ to: 'ws://127.0.0.1:4983/relay?source=secret', runtime });
   const open = (): void => {
     const socket = sockets.at(-1);
-    if (socket === undefined) throw new Error('nobody has connected');
+    if (socket === undefined) throw new Error('no connection was opened');
     socket.readyState = 1;
-    socket.tell('open');
+    socket.emit('open');
   };
   const close = (): void => {
     const socket = sockets.at(-1);
-    if (socket === undefined) throw new Error('nobody has connected');
+    if (socket === undefined) throw new Error('no connection was opened');
     socket.readyState = 3;
-    socket.tell('close');
+    socket.emit('close');
   };
   return {
     inspector,

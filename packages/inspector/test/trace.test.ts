@@ -45,7 +45,7 @@ describe('recording', () => {
 
   test('removes ended attempts first and ignores their later messages', () => {
     const history = createHistory(10);
-    const told = (rootId: string, status: string, weight = 1): void =>
+    const sent = (rootId: string, status: string, weight = 1): void =>
       history.add(
         {
           type: '@xstate.snapshot',
@@ -59,13 +59,13 @@ describe('recording', () => {
         },
         weight,
       );
-    told('old', 'active');
-    told('done', 'done');
-    for (let n = 0; n < 9; n += 1) told('new', 'active');
+    sent('old', 'active');
+    sent('done', 'done');
+    for (let n = 0; n < 9; n += 1) sent('new', 'active');
     expect([history.of('old'), history.of('done'), history.of('new')].map(({ length }) => length)).toEqual([1, 0, 9]);
-    told('done', 'active');
+    sent('done', 'active');
     expect(history.of('done')).toEqual([]);
-    told('long', 'active', 9);
+    sent('long', 'active', 9);
     expect([history.of('old'), history.of('new'), history.of('long')].map(({ length }) => length)).toEqual([0, 0, 1]);
   });
 
@@ -116,7 +116,7 @@ describe('readTrace', () => {
     const line = {
       type: '@xstate.event',
       sessionId: 'x:1',
-      event: { type: 'told', email: 'ada@example.com', user: 1 },
+      event: { type: 'sent', email: 'ada@example.com', user: 1 },
     };
     const { messages } = readTrace(
       `{"type":"linkedin-auth.trace","version":1,"recordedAt":"?"}\n${JSON.stringify(line)}`,
@@ -222,13 +222,13 @@ describe('replayTrace', () => {
   });
 
   test('compares events that a machine raises itself', async () => {
-    const machineOf = (told: string) =>
+    const machineOf = (sent: string) =>
       createMachine({
         id: 'echo',
         initial: 'a',
         states: {
           a: { on: { go: 'b' } },
-          b: { entry: sendTo(({ self }) => self, { type: told }), on: { one: 'c', two: 'd' } },
+          b: { entry: sendTo(({ self }) => self, { type: sent }), on: { one: 'c', two: 'd' } },
           c: {},
           d: {},
         },

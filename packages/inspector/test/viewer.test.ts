@@ -57,7 +57,9 @@ describe('viewer command', () => {
     const { status, stderr } = run('--port', String(port));
     server.close();
     expect(status).toBe(2);
-    expect(stderr).toMatch(new RegExp(`^listen EADDRINUSE.*:${port}: stop the program that uses it, or choose another.*\n$`));
+    expect(stderr).toMatch(
+      new RegExp(`^listen EADDRINUSE.*:${port}: stop the program that uses it, or choose another.*\n$`),
+    );
   });
 
   test.each([
