@@ -43,7 +43,9 @@ describe('the front page', () => {
     await page.goto(served.origin);
     await page.getByLabel('Scenario').selectOption('Client ID is unknown');
     await page.getByRole('button', { name: 'Set' }).click();
-    expect(await page.getByRole('note').last().innerText()).toMatch(/^Scenario: Client ID is unknown\..*Takes effect once\.$/);
+    expect(await page.getByRole('note').last().innerText()).toMatch(
+      /^Scenario: Client ID is unknown\..*Takes effect once\.$/,
+    );
     await page.goto(authorizationUrl());
     expect(await page.getByRole('heading').innerText()).toBe('Bummer, something went wrong');
     await page.goto(served.origin);
