@@ -30,13 +30,13 @@ export const handleAuthorization =
     const { app, scope } = checked;
 
     // In this scenario, the member has never consented.
-    const isStranded = provider.scenario.applies('authorization-prompt-none-stranded');
+    const isConsentRequired = provider.scenario.applies('authorization-prompt-none-stranded');
     const known =
-      isStranded || mustShowConsent(provider, request)
+      isConsentRequired || mustShowConsent(provider, request)
         ? undefined
         : rememberedMember(provider, received.request, app, scope);
     if (known !== undefined) return redirect(grantCode(provider, app, known, request, scope));
-    if (isStranded || request.prompt === 'none') return refuse(provider, stranded, request, received);
+    if (isConsentRequired || request.prompt === 'none') return refuse(provider, consentRequired, request, received);
 
     return linkedInPage(provider, 200, (nonce) =>
       consentPage({
@@ -141,7 +141,7 @@ function grantCode(
 }
 
 /** The refusal of `prompt=none` for a member whose consent is required. */
-const stranded: Refusal = {
+const consentRequired: Refusal = {
   kind: 'page',
   statement: authorizationPages.heading,
   sentence: authorizationPages.promptNone,

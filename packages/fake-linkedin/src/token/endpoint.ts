@@ -4,7 +4,7 @@ import { parametersOf, type ReceivedRequest } from '../received-request.ts';
 import { exchangeCode } from './grant-authorization-code.ts';
 import { grantApplicationToken } from './grant-client-credentials.ts';
 import { refresh } from './grant-refresh-token.ts';
-import { missing, refuse, removeParameter } from './token-request.ts';
+import { missingParameter, refuse, removeParameter } from './token-request.ts';
 
 type Grant = (provider: Provider, form: URLSearchParams, received: ReceivedRequest) => Response | Promise<Response>;
 
@@ -21,8 +21,8 @@ const grants: Readonly<Record<string, Grant>> = {
 export async function handleToken(provider: Provider, received: ReceivedRequest): Promise<Response> {
   const form = parametersOf(received);
   removeParameter(provider, form);
-  const lacking = missing(form, ['grant_type']);
-  if (lacking !== null) return refuse(lacking);
+  const missing = missingParameter(form, ['grant_type']);
+  if (missing !== null) return refuse(missing);
   const type = form.get('grant_type') ?? '';
   const grant = Object.hasOwn(grants, type) ? grants[type] : undefined;
   return grant === undefined

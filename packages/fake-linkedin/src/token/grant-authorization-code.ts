@@ -4,7 +4,7 @@ import { base64url, type Provider } from '../provider/provider.ts';
 import type { Code } from '../provider/records.ts';
 import type { ReceivedRequest } from '../received-request.ts';
 import { signIdToken } from './id-token.ts';
-import { authenticated, json, missing, refuse, withDate } from './token-request.ts';
+import { authenticated, json, missingParameter, refuse, withDate } from './token-request.ts';
 import { accessTokenLifetime, issueAccessToken, issueRefreshToken, refreshTokenLifetime } from './tokens.ts';
 
 /** Lifetime of a code in milliseconds: 30 minutes. [documented] authorization-code-flow */
@@ -25,8 +25,13 @@ export async function exchangeCode(
   // authorization-code-flow
   const isNative =
     typeof provider.codes.get(form.get('code') ?? '')?.codeChallenge === 'string' && !form.get('client_secret');
-  const lacking = missing(form, ['code', 'redirect_uri', 'client_id', isNative ? 'code_verifier' : 'client_secret']);
-  if (lacking !== null) return refuse(lacking);
+  const missing = missingParameter(form, [
+    'code',
+    'redirect_uri',
+    'client_id',
+    isNative ? 'code_verifier' : 'client_secret',
+  ]);
+  if (missing !== null) return refuse(missing);
 
   const app = isNative
     ? provider.appOf(form.get('client_id'))

@@ -1,7 +1,7 @@
 import { tokenErrors } from '../linkedin-texts.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { ReceivedRequest } from '../received-request.ts';
-import { authenticated, json, missing, refuse } from './token-request.ts';
+import { authenticated, json, missingParameter, refuse } from './token-request.ts';
 import { issueAccessToken } from './tokens.ts';
 
 /** Lifetime of a client credentials token in seconds: 30 minutes. [documented] client-credentials-flow */
@@ -14,8 +14,8 @@ export function grantApplicationToken(
   { request }: ReceivedRequest,
 ): Response {
   if (provider.settings.habits.basicAuthentication) readBasicInto(form, request.headers.get('authorization'));
-  const lacking = missing(form, ['client_id', 'client_secret']);
-  if (lacking !== null) return refuse(lacking);
+  const missing = missingParameter(form, ['client_id', 'client_secret']);
+  if (missing !== null) return refuse(missing);
   const { applies } = provider.scenario;
   const clientId = form.get('client_id') ?? '';
   if (provider.appOf(clientId) === undefined || applies('client-credentials-invalid-client-id'))

@@ -1,6 +1,6 @@
 import { tokenErrors } from '../linkedin-texts.ts';
 import type { Provider } from '../provider/provider.ts';
-import { authenticated, json, missing, refuse } from './token-request.ts';
+import { authenticated, json, missingParameter, refuse } from './token-request.ts';
 import { accessTokenLifetime, issueAccessToken } from './tokens.ts';
 
 /**
@@ -8,8 +8,8 @@ import { accessTokenLifetime, issueAccessToken } from './tokens.ts';
  * programmatic-refresh-tokens
  */
 export function refresh(provider: Provider, form: URLSearchParams): Response {
-  const lacking = missing(form, ['client_id', 'refresh_token', 'client_secret']);
-  if (lacking !== null) return refuse(lacking);
+  const missing = missingParameter(form, ['client_id', 'refresh_token', 'client_secret']);
+  if (missing !== null) return refuse(missing);
   const app = authenticated(provider, form, 'refresh-invalid-client');
   if (app === undefined) return refuse(tokenErrors.clientAuthentication);
 

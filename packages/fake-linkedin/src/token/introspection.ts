@@ -2,13 +2,13 @@ import { tokenErrors } from '../linkedin-texts.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { AccessToken, RefreshToken } from '../provider/records.ts';
 import { parametersOf, type ReceivedRequest } from '../received-request.ts';
-import { authenticated, json, missing, refuse } from './token-request.ts';
+import { authenticated, json, missingParameter, refuse } from './token-request.ts';
 
 /** Handles `POST /oauth/v2/introspectToken`, which every app can use. [documented] token-introspection; self-serve apps [observed] */
 export function handleIntrospection(provider: Provider, received: ReceivedRequest): Response {
   const form = parametersOf(received);
-  const lacking = missing(form, ['client_id', 'client_secret', 'token']);
-  if (lacking !== null) return refuse(lacking);
+  const missing = missingParameter(form, ['client_id', 'client_secret', 'token']);
+  if (missing !== null) return refuse(missing);
   // The statuses are documented, the two bodies are not. [uncertain] token-introspection
   const { clientId } = provider.appOf(form.get('client_id')) ?? {};
   const token = findToken(provider, form.get('token') ?? '');

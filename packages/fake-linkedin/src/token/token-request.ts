@@ -28,7 +28,7 @@ export function removeParameter({ scenario }: Provider, form: URLSearchParams): 
 }
 
 /** Returns LinkedIn's error for the first missing parameter, or `null`. */
-export function missing(form: URLSearchParams, names: readonly string[]): TokenError | null {
+export function missingParameter(form: URLSearchParams, names: readonly string[]): TokenError | null {
   const name = names.find((required) => !form.get(required));
   return name === undefined ? null : tokenErrors.missing(name);
 }
