@@ -55,7 +55,7 @@ const ofTheFake: ReadonlySet<string> = new Set([
 ]);
 
 describe.each([
-  ['packages/core/src/wire.ts', ofRequests],
+  ['packages/core/src/wire/words.ts', ofRequests],
   ['packages/fake-linkedin/src/linkedin-texts.ts', ofTheFake],
 ] as const)('%s', (path, unquoted) => {
   const literals = literalsOf(path);
