@@ -13,7 +13,7 @@ const readmes = [
   'apps/docs/server.md',
   'apps/docs/migrate-from-next-auth.md',
   'apps/docs/migrate-from-react-linkedin-login-oauth2.md',
-  ...['core', 'node', 'react', 'inspector', 'fake-linkedin'].map((name) => `packages/${name}/README.md`),
+  ...['core', 'node', 'browser', 'react', 'inspector', 'fake-linkedin'].map((name) => `packages/${name}/README.md`),
 ];
 
 /** Declarations of names that a sample uses but does not define. */

@@ -1,7 +1,7 @@
 'use client';
 
+import type { LinkedInAuthClient, LinkedInAuthClientOptions } from '@linkedin-auth/browser';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import type { LinkedInAuthClient, LinkedInAuthClientOptions } from './client.ts';
 
 const LinkedInAuthContext = createContext<LinkedInAuthClient | null>(null);
 

@@ -1,7 +1,7 @@
 'use client';
 
+import { type Finished, finishLinkedInLogin, leaveLinkedInCallback } from '@linkedin-auth/browser';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { type Finished, finishLinkedInLogin, leaveLinkedInCallback } from './callback.ts';
 import { useStore } from './context.tsx';
 
 export interface LinkedInCallbackProps {

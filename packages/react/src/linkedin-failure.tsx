@@ -1,9 +1,9 @@
 'use client';
 
+import type { SignInOptions } from '@linkedin-auth/browser';
 import { adviceFor, englishWords, type Failure, type FailureWords } from '@linkedin-auth/core';
 import { type HTMLAttributes, type ReactNode, useEffect, useRef, useState } from 'react';
 import type * as details from './failure-details.tsx';
-import type { SignInOptions } from './state.ts';
 import { useLinkedInAuth } from './use-linkedin-auth.ts';
 
 /** `returnTo`, `mode` and `scope` apply to the next try; without them it repeats the options of the failed one. */

@@ -1,8 +1,8 @@
 'use client';
 
+import { createLinkedInAuthClient } from '@linkedin-auth/browser';
 import type { ReactNode } from 'react';
 import { type LinkedInAuthProviderProps, StoreProvider } from './context.tsx';
-import { createLinkedInAuthClient } from './create-client.ts';
 
 /** Holds one store for the components below it. The options are read once. */
 export const LinkedInAuthProvider = (props: LinkedInAuthProviderProps): ReactNode => (

@@ -1,7 +1,7 @@
 'use client';
 
+import type { SignInOptions } from '@linkedin-auth/browser';
 import { type ButtonHTMLAttributes, forwardRef, type ReactNode } from 'react';
-import type { SignInOptions } from './state.ts';
 import { useLinkedInAuth } from './use-linkedin-auth.ts';
 
 export interface SignInWithLinkedInProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'>, SignInOptions {

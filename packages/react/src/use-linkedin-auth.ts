@@ -1,9 +1,9 @@
 'use client';
 
+import type { LinkedInAuth } from '@linkedin-auth/browser';
 import { useSelector } from '@xstate/react';
 import { useSyncExternalStore } from 'react';
 import { useStore } from './context.tsx';
-import type { LinkedInAuth } from './state.ts';
 
 const never = (): (() => void) => () => {};
 

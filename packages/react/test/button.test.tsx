@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../styles.css';
+import { fakeBrowser } from '@linkedin-auth/testing/page';
 import {
   createLinkedInAuthClient,
   LinkedInAuthProvider,
@@ -10,7 +11,6 @@ import {
   type SignInWithLinkedInProps,
 } from '../src/index.ts';
 import { darken, expectAccessible } from './accessible.ts';
-import { fakeBrowser } from './fake-browser.ts';
 
 async function show(props: SignInWithLinkedInProps = {}) {
   const world = fakeBrowser();

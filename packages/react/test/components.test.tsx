@@ -1,3 +1,4 @@
+import { fakeBrowser, succeeded } from '@linkedin-auth/testing/page';
 import { StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
@@ -10,7 +11,6 @@ import {
   SignInWithLinkedIn,
   useLinkedInAuth,
 } from '../src/index.ts';
-import { fakeBrowser, succeeded } from './fake-browser.ts';
 
 function Status({ seen }: { readonly seen?: LinkedInAuth[] }) {
   const auth = useLinkedInAuth();

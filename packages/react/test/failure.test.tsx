@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import '../styles.css';
 import { explain, type Failure, type FailureCode, failures } from '@linkedin-auth/core';
+import { fakeBrowser } from '@linkedin-auth/testing/page';
 import {
   adviceFor,
   createLinkedInAuthClient,
@@ -12,7 +13,6 @@ import {
   type LinkedInFailureProps,
 } from '../src/index.ts';
 import { darken, expectAccessible } from './accessible.ts';
-import { fakeBrowser } from './fake-browser.ts';
 
 async function show(code: FailureCode, props: LinkedInFailureProps = {}, evidence: Failure['evidence'] = {}) {
   const world = fakeBrowser();

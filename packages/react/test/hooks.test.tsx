@@ -1,3 +1,4 @@
+import { cancelled, type FakeBrowser, fakeBrowser, member, session, succeeded } from '@linkedin-auth/testing/page';
 import { useSelector } from '@xstate/react';
 import { Component, type ReactNode, StrictMode, Suspense, version } from 'react';
 import { hydrateRoot } from 'react-dom/client';
@@ -10,7 +11,6 @@ import {
   useLinkedInAuth,
   useSuspenseLinkedInAuth,
 } from '../src/index.ts';
-import { cancelled, type FakeBrowser, fakeBrowser, member, session, succeeded } from './fake-browser.ts';
 
 test('runs on the React that it is named after', ({ task }) => {
   expect(`react-${version.split('.')[0]}`).toBe(task.file.projectName?.split(' ')[0]);

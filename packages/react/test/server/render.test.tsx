@@ -1,3 +1,4 @@
+import { member as person, session } from '@linkedin-auth/testing/page';
 import { Suspense } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
@@ -10,7 +11,6 @@ import {
   useLinkedInAuth,
   useSuspenseLinkedInAuth,
 } from '../../src/index.ts';
-import { member as person, session } from '../fake-browser.ts';
 
 /* On a server: no window, no document, no storage. Whatever touches one of them throws. */
 

@@ -1,7 +1,7 @@
 import { explain } from '@linkedin-auth/core';
+import { type FakeBrowser, fakeBrowser } from '@linkedin-auth/testing/page';
 import { expect, test, vi } from 'vitest';
 import { createLinkedInAuthClient, finishLinkedInLogin } from '../src/index.ts';
-import { type FakeBrowser, fakeBrowser } from './fake-browser.ts';
 
 /* The sentence of an application that refuses a member, on every way by which it comes to the page. */
 

@@ -1,17 +1,36 @@
-import {
-  type AdapterHarness,
-  type Ending,
-  type Forgery,
-  type Login,
-  type Outcome,
-  overhearConsole,
-  printed,
-  type Session,
-} from '@linkedin-auth/testing';
-import { thisBrowser } from '../src/browser.ts';
-import { createLinkedInAuthClient, finishLinkedInLogin, type LinkedInAuthState } from '../src/index.ts';
-import { outcomeOf, stubServer, type Told } from './contract-server.ts';
+import type { LinkedInAuthOutcome } from '@linkedin-auth/core';
+import type { Ending } from '../endings.ts';
+import type { Forgery } from '../forgeries.ts';
+import type { AdapterHarness, Login, Outcome, Session, ShownFailure } from '../harness.ts';
+import { overhearConsole } from '../overhear-console.ts';
+import { printed } from '../printed.ts';
 import { fakeBrowser } from './fake-browser.ts';
+import { outcomeOf, stubServer, type Told } from './stub-server.ts';
+
+/** What a page shows. */
+export type PageState =
+  | { readonly status: 'loading' | 'signed-out' | 'authorizing' | 'exchanging' }
+  | { readonly status: 'signed-in'; readonly member: { readonly sub: string } }
+  | { readonly status: 'failed'; readonly failure: ShownFailure };
+
+/** The store of a page, as far as the contract uses it. */
+export interface PageStore {
+  readonly getSnapshot: () => PageState;
+  readonly subscribe: (listener: (state: PageState) => void) => unknown;
+  readonly start: () => unknown;
+  readonly signIn: (options: { readonly mode: 'popup' | 'redirect' }) => void;
+  readonly signOut: () => Promise<unknown>;
+}
+
+/** How a package makes stores, and finishes a login on the page that is the redirect URI. */
+export interface PageAdapter<Store extends PageStore> {
+  readonly createStore: (options: {
+    readonly browser: ReturnType<typeof fakeBrowser>['browser'];
+    readonly inspect: (frame: unknown) => void;
+  }) => Store;
+  readonly finish: (store: Store) => Promise<{ readonly outcome: LinkedInAuthOutcome | null } | null>;
+  readonly randomName: () => string;
+}
 
 /** How the outcome reaches the page: as a message of the popup, or as the callback of a page that is the redirect URI. */
 export type Door = 'popup' | 'page';
@@ -20,11 +39,16 @@ export type Door = 'popup' | 'page';
  * The store of one page, in a browser whose server half is the stub. Tabs do not hear each other here: what a tab shows is how its own
  * login ended, and not who came in next door.
  */
-function openTab(server: ReturnType<typeof stubServer>, note: (value: unknown) => void, location = '/') {
+function openTab<Store extends PageStore>(
+  { createStore, randomName }: PageAdapter<Store>,
+  server: ReturnType<typeof stubServer>,
+  note: (value: unknown) => void,
+  location = '/',
+) {
   const world = fakeBrowser({ location });
   world.world.now = server.now();
-  const browser = { ...world.browser, fetch: server.fetch, randomName: thisBrowser.randomName };
-  const client = createLinkedInAuthClient({ browser, inspect: note });
+  const browser = { ...world.browser, fetch: server.fetch, randomName };
+  const client = createStore({ browser, inspect: note });
   /** Endings that were shown, of the login that this tab is about. */
   let shown: (outcome: Outcome) => void = () => {};
   client.subscribe((state) => {
@@ -33,9 +57,9 @@ function openTab(server: ReturnType<typeof stubServer>, note: (value: unknown) =
     if (outcome !== null) shown(outcome);
   });
   /** What the page shows when it is neither asking nor waiting. */
-  const settled = (): Promise<LinkedInAuthState> =>
+  const settled = (): Promise<PageState> =>
     new Promise((resolve) => {
-      const look = (state: LinkedInAuthState): void => {
+      const look = (state: PageState): void => {
         if (!pending.includes(state.status)) resolve(state);
       };
       client.subscribe(look);
@@ -47,7 +71,7 @@ function openTab(server: ReturnType<typeof stubServer>, note: (value: unknown) =
     settled,
     watch: (show: typeof shown): void => void (shown = show),
     /** As the provider does when it is mounted. */
-    start: (): Promise<LinkedInAuthState> => {
+    start: (): Promise<PageState> => {
       client.start();
       return settled();
     },
@@ -56,22 +80,24 @@ function openTab(server: ReturnType<typeof stubServer>, note: (value: unknown) =
 
 const pending: readonly string[] = ['loading', 'authorizing', 'exchanging'];
 
-const endingIn = (state: LinkedInAuthState): Outcome | null => {
+const endingIn = (state: PageState): Outcome | null => {
   if (state.status === 'failed') return { status: 'failed', failure: state.failure };
   return state.status === 'signed-in' ? { status: 'succeeded', sub: state.member.sub } : null;
 };
 
-/** `createLinkedInAuthClient` in as many tabs as there are logins, and the server half's routes behind them. */
-export function reactHarness(door: Door): AdapterHarness {
+/** Stores in as many tabs as there are logins, and the server half's routes behind them. */
+export function pageHarness<Store extends PageStore>(door: Door, adapter: PageAdapter<Store>): AdapterHarness {
+  const { finish } = adapter;
+  type Tab = ReturnType<typeof openTab<Store>>;
   const server = stubServer();
   const traces: string[] = [];
   const note = (value: unknown): void => void traces.push(printed(value));
   const stopListening = overhearConsole(note);
-  const tabs: ReturnType<typeof openTab>[] = [];
-  const tabOf = new WeakMap<Login, ReturnType<typeof openTab>>();
+  const tabs: Tab[] = [];
+  const tabOf = new WeakMap<Login, Tab>();
 
-  const open = (location?: string): ReturnType<typeof openTab> => {
-    const tab = openTab(server, note, location);
+  const open = (location?: string): Tab => {
+    const tab = openTab(adapter, server, note, location);
     tabs.push(tab);
     return tab;
   };
@@ -115,13 +141,12 @@ export function reactHarness(door: Door): AdapterHarness {
       void page.start();
       repeat = async () => {
         // Mounted twice, and reloaded.
-        if ((await finishLinkedInLogin(page.client)) === null)
-          throw new Error('mounted twice, it found nothing to finish');
+        if ((await finish(page.client)) === null) throw new Error('mounted twice, it found nothing to finish');
         const reloaded = open(page.world.world.location);
         void reloaded.start();
-        await finishLinkedInLogin(reloaded.client);
+        await finish(reloaded.client);
       };
-      await finishLinkedInLogin(page.client);
+      await finish(page.client);
       await page.settled();
     };
 
@@ -144,7 +169,7 @@ export function reactHarness(door: Door): AdapterHarness {
         }
         const code = server.newCode({ kind: 'granted', sub: 'sub-eve' });
         const page = open(`/back?${forge(forgery, code, state)}`);
-        const finished = await finishLinkedInLogin(page.client);
+        const finished = await finish(page.client);
         return finished?.outcome?.status === 'failed' ? finished.outcome.code : null;
       },
       outcomes: async () => {

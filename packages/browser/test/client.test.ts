@@ -1,7 +1,7 @@
 import type { InspectionFrame } from '@linkedin-auth/core/inspection';
+import { cancelled, type FakeBrowser, fakeBrowser, session, succeeded } from '@linkedin-auth/testing/page';
 import { describe, expect, test, vi } from 'vitest';
 import { createLinkedInAuthClient, type LinkedInAuthClientOptions, type LinkedInAuthState } from '../src/index.ts';
-import { cancelled, type FakeBrowser, fakeBrowser, session, succeeded } from './fake-browser.ts';
 
 function client(world: ReturnType<typeof fakeBrowser>, options: LinkedInAuthClientOptions = {}) {
   const made = createLinkedInAuthClient({ browser: world.browser, ...options });

@@ -1,7 +1,7 @@
+import { fakeBrowser, fakeSite, member } from '@linkedin-auth/testing/page';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { createLinkedInAuthClient, type SignedInMember } from '../src/index.ts';
-import { fakeBrowser, fakeSite, member } from './fake-browser.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,6 +1,14 @@
+import {
+  cancelled,
+  type FakeBrowser,
+  fakeBrowser,
+  fakeSite,
+  member,
+  session,
+  succeeded,
+} from '@linkedin-auth/testing/page';
 import { describe, expect, test, vi } from 'vitest';
 import { createLinkedInAuthClient, type LinkedInAuthClientOptions } from '../src/index.ts';
-import { cancelled, type FakeBrowser, fakeBrowser, fakeSite, member, session, succeeded } from './fake-browser.ts';
 
 /** A tab with a started store. */
 function open(world: FakeBrowser, options: LinkedInAuthClientOptions = {}) {

@@ -1,3 +1,4 @@
+import { cancelled, fakeBrowser, member, session, succeeded } from '@linkedin-auth/testing/page';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -6,7 +7,6 @@ import {
   type LinkedInAuth,
   type LinkedInAuthClient,
 } from '../src/index.ts';
-import { cancelled, fakeBrowser, member, session, succeeded } from './fake-browser.ts';
 
 /*
  * A login's callback, its window, its member, its page, other tabs and the clock, in every order, while the server half answers when it

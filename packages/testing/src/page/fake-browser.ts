@@ -1,5 +1,3 @@
-import type { Browser } from '../src/browser.ts';
-
 export const member = {
   sub: 'sub-1',
   name: 'Ada Lovelace',
@@ -83,12 +81,12 @@ export function fakeBrowser({
   /** The number of this tab's newest attempt. */
   let own = 0;
 
-  const browser: Browser = {
-    fetch: async (path, init) => {
+  const browser = {
+    fetch: async (path: string, init?: RequestInit): Promise<Response> => {
       requests.push(`${init?.method ?? 'GET'} ${path}`);
       if (world.offline) throw new TypeError('Failed to fetch');
       if (world.silent)
-        return new Promise((_, reject) => {
+        return new Promise<Response>((_, reject) => {
           if (init?.signal === null) return;
           timers.add({ at: world.now + 10_000, call: () => reject(new DOMException('timed out', 'TimeoutError')) });
         });
@@ -102,7 +100,7 @@ export function fakeBrowser({
       }
       return path.includes('/failures/') ? world.explains() : world.sessions();
     },
-    open: (url, name) => {
+    open: (url: string, name: string) => {
       if (blocked) return null;
       names.push(name);
       const popup = { url, closed: false, close: () => void (popup.closed = true) };
@@ -111,15 +109,15 @@ export function fakeBrowser({
     },
     ownWindow: {
       name: () => ownName,
-      tellOpener: (message) => void toldOpener.push(message),
+      tellOpener: (message: object) => void toldOpener.push(message),
       close: () => void (world.closed = true),
     },
-    navigate: (url, how) => void navigated.push(how === undefined ? url : `${how} ${url}`),
+    navigate: (url: string, how?: 'replace') => void navigated.push(how === undefined ? url : `${how} ${url}`),
     welcomesPopups: () => popups,
     location: () => world.location,
-    replaceLocation: (url) => void (world.location = url),
-    join: (channel, receive) => {
-      const members = site.channels.get(channel) ?? new Set();
+    replaceLocation: (url: string) => void (world.location = url),
+    join: (channel: string, receive: Receive) => {
+      const members = site.channels.get(channel) ?? new Set<Receive>();
       site.channels.set(channel, members.add(receive));
       const handle = {
         post: (message: object) => {
@@ -134,20 +132,20 @@ export function fakeBrowser({
       joined.add(handle);
       return handle;
     },
-    hear: (_, receive) => {
+    hear: (_: object, receive: Receive) => {
       heard.add(receive);
       return () => void heard.delete(receive);
     },
-    onRestored: (listener) => {
+    onRestored: (listener: () => void) => {
       restored.add(listener);
       return () => void restored.delete(listener);
     },
-    onReturn: (listener) => {
+    onReturn: (listener: () => void) => {
       returned.add(listener);
       return () => void returned.delete(listener);
     },
     hasFocus: () => world.focused,
-    after: (milliseconds, call) => {
+    after: (milliseconds: number, call: () => void) => {
       const timer = { at: world.now + milliseconds, call };
       timers.add(timer);
       return () => void timers.delete(timer);
@@ -158,8 +156,9 @@ export function fakeBrowser({
       own = site.attempts;
       return `attempt-number-${own}-of-this-page`;
     },
-    recall: (key) => memory.get(key) ?? null,
-    remember: (key, value) => void (value === null ? memory.delete(key) : memory.set(key, value)),
+    recall: (key: string) => memory.get(key) ?? null,
+    remember: (key: string, value: string | null): unknown =>
+      value === null ? memory.delete(key) : memory.set(key, value),
   };
 
   return {

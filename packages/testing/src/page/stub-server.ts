@@ -1,5 +1,5 @@
 import { explain, type FailureCode } from '@linkedin-auth/core';
-import type { Ending } from '@linkedin-auth/testing';
+import type { Ending } from '../endings.ts';
 import { member } from './fake-browser.ts';
 
 /** What the server half says of a callback. */

@@ -1,7 +1,7 @@
+import { fakeBrowser, member, session } from '@linkedin-auth/testing/page';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createLinkedInAuthClient, type LinkedInAuthClientOptions, type SignInOptions } from '../src/index.ts';
-import { fakeBrowser, member, session } from './fake-browser.ts';
 
 /* What a compiler would refuse, and plain JavaScript passes. These tests run as development does. */
 

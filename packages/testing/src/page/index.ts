@@ -1,0 +1,2 @@
+export { cancelled, type FakeBrowser, fakeBrowser, fakeSite, member, session, succeeded } from './fake-browser.ts';
+export { type Door, type PageAdapter, type PageState, type PageStore, pageHarness } from './harness.ts';
