@@ -4,6 +4,7 @@ import { type LinkedInPageEvent, linkedInPageMachine } from '@linkedin-auth/core
 import { createActor } from 'xstate';
 import type { Browser } from './browser.ts';
 import { redactLater } from './redact-later.ts';
+import type { Progress } from './store/events.ts';
 
 /** One login, from the click to its outcome: one actor. */
 export interface Attempt {
@@ -23,19 +24,11 @@ export interface AttemptOptions {
   /** Milliseconds that the member has. @default an hour */
   readonly callbackTimeout?: number | undefined;
   readonly inspect: InspectionObserver | undefined;
-  readonly onStatus: (status: 'authorizing' | 'exchanging') => void;
-  readonly onSettled: (outcome: LinkedInAuthOutcome) => void;
+  readonly onChange: (progress: Progress) => void;
 }
 
 /** Starts an attempt, whose requests the server half makes and judges. `channel` is this page's own name for it. */
-export function startAttempt({
-  browser,
-  channel,
-  callbackTimeout,
-  inspect,
-  onStatus,
-  onSettled,
-}: AttemptOptions): Attempt {
+export function startAttempt({ browser, channel, callbackTimeout, inspect, onChange }: AttemptOptions): Attempt {
   const actor = createActor(linkedInPageMachine, {
     input: { state: channel, callbackTimeout },
     clock: {
@@ -50,9 +43,8 @@ export function startAttempt({
   });
   actor.subscribe((snapshot) => {
     const api = connect(snapshot, actor.send);
-    if (api.status === 'authorizing' || api.status === 'exchanging') return onStatus(api.status);
-    end(api);
-    onSettled(api);
+    if (api.status === 'succeeded' || api.status === 'failed') end(api);
+    onChange(api);
   });
   actor.start();
   const isOver = (): boolean => actor.getSnapshot().status !== 'active';

@@ -1,9 +1,10 @@
 import type { LinkedInAuthOutcome } from '@linkedin-auth/core';
 import type { LinkedInAuthClient } from './client.ts';
 import { exchange } from './exchange.ts';
-import { type Insides, insidesOf } from './insides.ts';
+import { type Internals, internalsOf } from './internals.ts';
 import { thisWindow } from './own-window.ts';
 import { toPath, toUrl, withError } from './page-address.ts';
+import type { FailedOutcome } from './server.ts';
 
 /** How a login ended on the page to which LinkedIn sent the member back. */
 export interface Finished {
@@ -33,10 +34,10 @@ const isCallback = (url: URL): boolean => ['state', 'code', 'error'].some((name)
  * @returns `null` when another login has begun on this page meanwhile
  */
 export function finishLinkedInLogin(client: LinkedInAuthClient): Promise<Finished | null> {
-  const insides = insidesOf(client);
-  const url = toUrl(insides.browser.location());
+  const internals = internalsOf(client);
+  const url = toUrl(internals.browser.location());
   const known = isCallback(url) ? undefined : finishing.get(client);
-  const finished = known ?? finish(url, client, insides);
+  const finished = known ?? finish(url, client, internals);
   finishing.set(client, finished);
   return finished;
 }
@@ -44,7 +45,7 @@ export function finishLinkedInLogin(client: LinkedInAuthClient): Promise<Finishe
 /** Loads the page to which a finished login leads, with `?linkedin_error=` after a failure. No way leads back to this one. */
 export function leaveLinkedInCallback(client: LinkedInAuthClient, { outcome, returnTo }: Finished): void {
   const code = outcome?.status === 'failed' ? outcome.code : null;
-  insidesOf(client).browser.navigate(withError(returnTo, code), 'replace');
+  internalsOf(client).browser.navigate(withError(returnTo, code), 'replace');
 }
 
 const nothing: Finished = { outcome: null, returnTo: '/', isPopup: false };
@@ -52,9 +53,9 @@ const nothing: Finished = { outcome: null, returnTo: '/', isPopup: false };
 async function finish(
   url: URL,
   client: LinkedInAuthClient,
-  { server, browser, begin, settle, ask }: Insides,
+  { server, browser, beginAttempt, refresh, interrupt }: Internals,
 ): Promise<Finished | null> {
-  if (!isCallback(url)) return interrupted(client, { browser, settle, ask });
+  if (!isCallback(url)) return interrupted(client, { browser, refresh, interrupt });
   const callback: Record<string, string> = {};
   const duplicated: string[] = [];
   for (const name of parameters) {
@@ -67,13 +68,15 @@ async function finish(
   browser.remember(mark, 'here');
   // By the name that the server half has for it too, so that who watches sees one login.
   const { state = '' } = callback;
-  const attempt = begin(state.length < 16 ? browser.randomName() : state);
+  const attempt = beginAttempt(state.length < 16 ? browser.randomName() : state);
+  // Another login has this page now.
+  if (attempt === null) return null;
   attempt.send({ type: 'callback.received', callback: { duplicated } });
   // RFC 6749 §3.1: which of the two counts is not for anybody to guess, and the attempt is not spent on it.
   const exchanged = attempt.isOver() ? null : exchange(server, callback);
   const door = exchanged?.then(({ outcome, door }) => {
     // Cancelled or given up meanwhile: the server half may have signed the member in all the same.
-    if (attempt.isOver()) void ask();
+    if (attempt.isOver()) void refresh();
     attempt.send({ type: 'outcome.received', state: attempt.channel, outcome });
     return door;
   });
@@ -100,13 +103,13 @@ async function finish(
 /** Nothing in the address: was this page reloaded while it was finishing? */
 async function interrupted(
   client: LinkedInAuthClient,
-  { browser, settle, ask }: Pick<Insides, 'browser' | 'settle' | 'ask'>,
-): Promise<Finished> {
+  { browser, refresh, interrupt }: Pick<Internals, 'browser' | 'refresh' | 'interrupt'>,
+): Promise<Finished | null> {
   if (browser.recall(mark) === null) return nothing;
   browser.remember(mark, null);
-  await ask();
+  await refresh();
   if (client.getSnapshot().session.status === 'signed-in') return nothing;
-  const outcome: LinkedInAuthOutcome = { status: 'failed', code: 'exchange_interrupted', evidence: {} };
-  settle(outcome);
-  return { outcome, returnTo: '/', isPopup: false };
+  const outcome: FailedOutcome = { status: 'failed', code: 'exchange_interrupted', evidence: {} };
+  // Another login has this page now.
+  return interrupt(outcome) ? { outcome, returnTo: '/', isPopup: false } : null;
 }

@@ -1,14 +1,12 @@
-import type { Evidence, LinkedInAuthOutcome } from '@linkedin-auth/core';
 import type { InspectionObserver } from '@linkedin-auth/core/inspection';
-import { type Attempt, startAttempt } from './attempt.ts';
-import { type Browser, thisBrowser } from './browser.ts';
+import { type Browser, type Channel, thisBrowser } from './browser.ts';
 import { checkOptions } from './check-options.ts';
-import { type Insides, keepInsides, type Reach } from './insides.ts';
+import { keepInternals } from './internals.ts';
 import { currentPage, takeError } from './page-address.ts';
-import type { createPopupDoor } from './popup-door.ts';
+import type { createPopupMode } from './popup-mode.ts';
 import { loadRedactor } from './redact-later.ts';
-import { createServerRoutes, type FailedOutcome } from './server.ts';
-import { createSessionKeeper, isAlive } from './session.ts';
+import { createRequestMemory } from './request-memory.ts';
+import { createServerRoutes } from './server.ts';
 import type {
   LinkedInAuth,
   LinkedInAuthActions,
@@ -18,6 +16,11 @@ import type {
   SignedInMember,
   SignInOptions,
 } from './state.ts';
+import type { StoreEvent } from './store/events.ts';
+import { initialLogin } from './store/login.ts';
+import { createPerformer } from './store/perform.ts';
+import { reduce, type StoreState, viewOf } from './store/reduce.ts';
+import { initialSession, isAlive } from './store/session.ts';
 
 export interface LinkedInAuthClientOptions {
   /** Where the server half is mounted. @default '/auth/linkedin' */
@@ -34,9 +37,6 @@ export interface LinkedInAuthClientOptions {
   /** @default the browser that the page runs in */
   readonly browser?: Browser | undefined;
 }
-
-/** The key under which a tab remembers which store asked for its last login, and for which set of scopes. */
-const asked = 'linkedin-auth:asked';
 
 type Listener = (auth: LinkedInAuth) => void;
 
@@ -62,252 +62,122 @@ export interface LinkedInAuthClient extends LinkedInAuthActions, LinkedInAuthSou
   readonly start: () => () => void;
 }
 
-/** What is shown over the session: the login that is under way, or how the last one failed. */
-type Over = Exclude<LinkedInAuthState, Session>;
-
 /**
- * Creates the store. Touches nothing of the browser before `start` or an action is called, so it can be made on a server.
+ * Creates the store: a shell that turns what happens in the browser into events, and does what `reduce` says. Touches nothing of the
+ * browser before `start` or an action is called, so it can be made on a server.
  *
- * @param createDoor the popup door; without one every login is a redirect
+ * @param createPopups makes the popup mode; without it every login is a redirect
  */
 export function createStore(
   options: LinkedInAuthClientOptions,
-  createDoor: typeof createPopupDoor | null,
+  createPopups: typeof createPopupMode | null,
 ): LinkedInAuthClient {
   checkOptions('createLinkedInAuthClient', options);
   const {
     basePath = '/auth/linkedin',
     mode: defaultMode = 'auto',
-    initialSession,
+    initialSession: rendered,
     inspect,
     browser = thisBrowser,
   } = options;
-  const server = createServerRoutes(basePath, browser);
   const listeners = new Set<Listener>();
-  let over: Over | null = null;
-  let attempt: (Attempt & { readonly reach: Reach }) | null = null;
-  /** Counts what has happened, so that an explanation that took its time does not overtake it. */
-  let news = 0;
-  /** Whether a redirect brought a failure back to this page. */
-  let isBack = false;
-  /** Why the server half could not say who is signed in, while it cannot. */
-  let trouble: FailedOutcome | null = null;
+  const waiting = new Set<() => void>();
+  const events: StoreEvent[] = [];
+  let tabs: Channel | null = null;
 
-  const given = sessionOf(initialSession);
+  const given = sessionOf(rendered);
   // A page may be shown long after it was rendered: a session that has ended since has to be asked about.
-  const initial: Session = isAlive(given, browser) ? given : { status: 'loading' };
-  const keeper = createSessionKeeper(server, browser, basePath, initial, {
-    changed: (isNewMember) => {
-      // A member who came in another way needs neither this login's failure nor its window, which is out of reach.
-      if (isNewMember && (attempt === null || attempt.reach.isOutOfReach === true)) {
-        supersede();
-        over = null;
-        if (!isBack) forget();
+  const isCurrent = isAlive(given, () => browser.now());
+  let state: StoreState = {
+    session: initialSession(isCurrent ? given : { status: 'loading' }),
+    login: initialLogin,
+  };
+
+  /** Reduces an event, performs its effects, and publishes the result. What an effect sends is reduced after that. */
+  const send = (event: StoreEvent): void => {
+    if (events.push(event) > 1) return;
+    try {
+      for (const next of events) {
+        const [after, effects] = reduce(state, next);
+        state = after;
+        for (const effect of effects) perform(effect);
       }
-      publish();
-    },
-    troubled: (outcome) => {
-      const isShown = over?.status === 'failed' && over.failure.evidence === trouble?.evidence;
-      trouble = outcome;
-      if (outcome === null) {
-        if (isShown) show(null);
-        // A login that is under way, or came back with a failure of its own, has more to say.
-      } else if (over === null && !isBack) void showFailure(outcome, () => trouble === outcome);
-    },
-  });
-
-  const show = (next: Over | null): void => {
-    over = next;
-    if (next === null) forget();
+    } finally {
+      events.length = 0;
+    }
     publish();
+    for (const look of waiting) look();
   };
 
-  /** The last login that was asked for, until it has succeeded or its failure was dismissed. */
-  let last: SignInOptions = {};
+  /** Resolves as soon as the state is as wanted. */
+  const until = (isWanted: (state: StoreState) => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (!isWanted(state)) return;
+        waiting.delete(look);
+        resolve();
+      };
+      waiting.add(look);
+      look();
+    });
 
-  /** The set of scopes of this store's last login, if it was the last one of this tab: a redirect forgets all else. */
-  const rememberedScope = (): string | null => {
-    const [path, ...scope] = (browser.recall(asked) ?? '').split(' ');
-    return path === basePath ? scope.join(' ') : null;
-  };
+  const isAnswered = ({ session }: StoreState): boolean => session.question === null;
 
-  const forget = (): void => {
-    last = {};
-    if (rememberedScope() !== null) browser.remember(asked, null);
-  };
+  const server = createServerRoutes(basePath, browser);
+  const requests = createRequestMemory(browser, basePath);
+  const popups = createPopups && createPopups(browser, `linkedin-auth:${basePath}`, send);
+  const { perform, attempt, loggingOut } = createPerformer(
+    browser,
+    server,
+    requests,
+    popups,
+    inspect,
+    (session) => tabs?.post({ session }),
+    send,
+  );
 
   const publish = (): void => {
-    const session = keeper.current();
-    const next = over ?? session;
+    const session = state.session.current;
+    const next = viewOf(state);
     if (next === shown && session === auth.session) return;
     shown = next;
     auth = { ...next, ...actions, session };
     for (const listener of listeners) listener(auth);
   };
 
-  const endAttempt = (isAbandoned: boolean): void => {
-    if (attempt === null) return;
-    const { stop, reach } = attempt;
-    attempt = null;
-    stop();
-    reach.leave?.(isAbandoned);
-  };
-
-  /** What was under way is over, without an outcome. */
-  const supersede = (isAbandoned = false): void => {
-    news += 1;
-    popups?.stopOverhearing();
-    endAttempt(isAbandoned);
-  };
-
-  const putAway = (isAbandoned = false): void => {
-    supersede(isAbandoned);
-    show(null);
-  };
-
-  const showFailure = async (
-    { code, evidence }: { readonly code: string; readonly evidence: Evidence | null },
-    stillHolds = () => true,
-  ): Promise<void> => {
-    const before = news;
-    const failure = await server.explain(code, evidence);
-    if (news === before && stillHolds()) show({ status: 'failed', failure });
-  };
-
-  /** The window is gone. Was the member signed in all the same, or is the server half what they saw was not there? */
-  const showClosed = async (outcome: FailedOutcome): Promise<void> => {
-    const before = news;
-    const session = keeper.current();
-    const trouble = await keeper.ask();
-    if (news !== before) return;
-    // A member whose session has changed meanwhile may well have finished the login.
-    if (keeper.current().status === 'signed-in' && keeper.current() !== session) show(null);
-    else await showFailure(trouble ?? outcome);
-  };
-
-  const settle = (outcome: LinkedInAuthOutcome): void => {
-    news += 1;
-    endAttempt(false);
-    if (outcome.status === 'succeeded' || outcome.code !== 'popup_closed') popups?.stopOverhearing();
-    if (outcome.status === 'failed')
-      return void (outcome.code === 'popup_closed' ? showClosed(outcome) : showFailure(outcome));
-    over = null;
-    const { member, expiresAt } = outcome.grant;
-    // A login that identifies nobody signs nobody in.
-    if (member !== null) keeper.tell({ status: 'signed-in', member, expiresAt });
-    show(null);
-  };
-
-  const begin: Insides['begin'] = (channel, reach = {}) => {
-    supersede();
-    const begun = startAttempt({
-      browser,
-      channel,
-      callbackTimeout: reach.timeout,
-      inspect,
-      onStatus: (status) => show({ status }),
-      onSettled: settle,
-    });
-    attempt = { ...begun, reach };
-    return begun;
-  };
-
-  const insides: Insides = { server, browser, begin, settle, ask: keeper.ask };
-  const popups = createDoor?.(insides, `linkedin-auth:${basePath}`);
-
   const signIn = (options: SignInOptions = {}): void => {
     checkOptions('signIn', options);
     const { returnTo = currentPage(browser), mode = defaultMode, scope } = options;
     const query = { returnTo, ...(scope !== undefined && { scope }) };
-    supersede();
-    last = options;
     const channel = browser.randomName();
-    const isPopup = popups !== undefined && (mode === 'popup' || (mode === 'auto' && browser.welcomesPopups()));
     // Before anything else: the browser must still be inside the click.
-    const isOpen = isPopup && popups.open(channel, query);
-    browser.remember(asked, `${basePath} ${scope ?? ''}`);
-    if (isOpen) return;
-    const begun = begin(channel);
-    if (isPopup && mode === 'popup') begun.send({ type: 'popup.blocked' });
-    // Who watches sees this half and the server's as one login.
-    else browser.navigate(server.loginUrl({ ...query, ...(inspect && { channel }) }));
-  };
-
-  /** Where the page goes away, or back in time: what was under way is over. What the server half is finishing cannot be taken back. */
-  const abandon = (): void => {
-    if (over?.status === 'exchanging' && attempt !== null) return;
-    if (over === null || over.status === 'failed') popups?.stopOverhearing();
-    else putAway(true);
-  };
-
-  /**
-   * Shows the failure that a redirect brought back, once it is known who is signed in. Anybody can write a link that says so: over a
-   * session it is shown only where this tab had asked for a login.
-   */
-  const showBroughtBack = async (code: string): Promise<void> => {
-    const before = news;
-    await keeper.load();
-    const isOwn = attempt === null && rememberedScope() !== null;
-    if (isOwn || (news === before && keeper.current().status !== 'signed-in'))
-      await showFailure({ code, evidence: null });
-  };
-
-  let starts = 0;
-  let stop = (): void => {};
-  const begun = (): (() => void) => {
-    // A redirect leaves the page with its first event.
-    if (inspect) void loadRedactor();
-    // Another application on this page leaves its failure to its own store.
-    const code = browser.recall(asked) === null || rememberedScope() !== null ? takeError(browser) : null;
-    isBack ||= code !== null;
-    const stopKeeping = keeper.start();
-    void keeper.load();
-    if (code !== null) void showBroughtBack(code);
-    const { status } = keeper.current();
-    // A page that was rendered before the window was done knows nothing of it.
-    if (attempt === null && popups?.resume(status === 'signed-in') === true && status !== 'loading') void keeper.ask();
-    // Neither under way, nor failed, nor on the page that has yet to finish it: the last login is over.
-    if (over === null && !isBack && !/[?&]state=/.test(browser.location())) forget();
-    // Back from LinkedIn by the back button: the attempt of before is over, as it is after a reload.
-    const stopRestored = browser.onRestored(() => {
-      abandon();
-      void keeper.ask();
-    });
-    return () => {
-      stopRestored();
-      stopKeeping();
-      abandon();
-    };
+    const popup =
+      popups && (mode === 'popup' || (mode === 'auto' && browser.welcomesPopups()))
+        ? popups.open(channel, server.loginUrl({ mode: 'popup', channel, ...query }))
+        : null;
+    const way = popup === true ? 'popup' : popup === false && mode === 'popup' ? 'blocked' : 'redirect';
+    send({ type: 'login.start', channel, way, query, options });
   };
 
   const actions: LinkedInAuthActions = {
     signIn,
     tryAgain: (options = {}) => {
+      const last = state.login.request;
       const {
         returnTo = last.returnTo,
         mode = last.mode,
-        scope = last.scope ?? (rememberedScope() || undefined),
+        scope = last.scope ?? (requests.scope() || undefined),
       } = options;
       signIn({ returnTo, mode, scope });
     },
-    // Over, and still being asked about or explained: a window that is open after all is not heard any more.
-    cancel: () => (attempt === null ? putAway() : attempt.send({ type: 'login.cancel' })),
+    cancel: () => send({ type: 'login.cancel' }),
     signOut: async () => {
-      putAway();
-      const before = news;
-      const trouble = await server.logout();
-      // Another login has begun meanwhile: the server half knows which of the two it saw last.
-      if (news !== before) await keeper.ask();
-      else if (trouble === null) keeper.tell({ status: 'signed-out' });
-      else await showFailure(trouble);
-      return trouble === null;
+      send({ type: 'session.end' });
+      const failure = await loggingOut();
+      await until((now) => isAnswered(now) && now.login.activity.type !== 'explaining');
+      return failure === null;
     },
-    dismiss: () => {
-      // A login that is under way is not put away, but cancelled.
-      if (attempt !== null) return;
-      news += 1;
-      show(null);
-    },
+    dismiss: () => send({ type: 'failure.dismiss' }),
   };
 
   let shown: LinkedInAuthState = given;
@@ -315,6 +185,38 @@ export function createStore(
   const served = auth;
   publish();
 
+  const begin = (): (() => void) => {
+    // A redirect leaves the page with its first event.
+    if (inspect) void loadRedactor(inspect);
+    tabs = browser.join(basePath, (message) => {
+      const session = (message as { readonly session?: unknown } | null)?.session;
+      if (typeof session === 'string') send({ type: 'tab.announced', session });
+    });
+    send({
+      type: 'store.start',
+      now: browser.now(),
+      hasRequest: requests.scope() !== null,
+      // Another application on this page leaves its failure to its own store.
+      code: requests.isOfAnother() ? null : takeError(browser),
+      isCallback: /[?&]state=/.test(browser.location()),
+      popup: popups && popups.recall(),
+    });
+    const stops = [
+      browser.onReturn(() => send({ type: 'page.returned' })),
+      // Back from LinkedIn by the back button: the attempt of before is over, as it is after a reload.
+      browser.onRestored(() => send({ type: 'page.restored' })),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+      tabs?.close();
+      tabs = null;
+      send({ type: 'store.stop', now: browser.now() });
+    };
+  };
+
+  let starts = 0;
+  let stop = (): void => {};
+  let loaded: Promise<void> | null = null;
   const client: LinkedInAuthClient = {
     ...actions,
     getSnapshot: () => auth,
@@ -325,10 +227,14 @@ export function createStore(
       listeners.add(listener);
       return { unsubscribe: () => void listeners.delete(listener) };
     },
-    load: keeper.load,
+    load: () => {
+      send({ type: 'session.load' });
+      loaded ??= until(({ session }) => session.load === 'done');
+      return loaded;
+    },
     start: () => {
       starts += 1;
-      if (starts === 1) stop = begun();
+      if (starts === 1) stop = begin();
       let isStarted = true;
       return () => {
         if (!isStarted) return;
@@ -338,7 +244,22 @@ export function createStore(
       };
     },
   };
-  keepInsides(client, insides);
+  keepInternals(client, {
+    server,
+    browser,
+    beginAttempt: (channel) => {
+      send({ type: 'callback.received', channel });
+      return attempt();
+    },
+    refresh: () => {
+      send({ type: 'session.refresh' });
+      return until(isAnswered);
+    },
+    interrupt: (outcome) => {
+      send({ type: 'exchange.interrupted', outcome });
+      return state.login.activity.type !== 'attempt';
+    },
+  });
   return client;
 }
 

@@ -7,18 +7,18 @@ import { type OutcomeMessage, parseOutcomeMessage } from './outcome-message.ts';
  */
 export const closedGracePeriod = 1500;
 
-/** How often it is looked, in milliseconds. */
-const glance = 500;
+/** Poll interval in milliseconds. */
+const pollInterval = 500;
 
 export interface PopupEvents {
   readonly outcome: (message: OutcomeMessage) => void;
   readonly closed: () => void;
 }
 
-export interface PopupWatch {
-  /** Looks no longer whether the popup is closed. */
-  readonly stopLooking: () => void;
-  /** Hears no longer what it says. */
+export interface PopupHandle {
+  /** Stops polling whether the popup is closed. */
+  readonly stopPolling: () => void;
+  /** Stops listening to its messages. */
   readonly stopListening: () => void;
 }
 
@@ -31,7 +31,7 @@ export function watchPopup(
   popup: OpenedWindow | null,
   channel: string,
   events: PopupEvents,
-): PopupWatch {
+): PopupHandle {
   const receive = (data: unknown): void => {
     const message = parseOutcomeMessage(data);
     if (message !== null) events.outcome(message);
@@ -40,9 +40,9 @@ export function watchPopup(
   const stopHearing = popup === null ? () => {} : browser.hear(popup, receive);
 
   let closedSince: number | null = null;
-  let stopLooking = (): void => {};
+  let stopPolling = (): void => {};
   const look = (): void => {
-    stopLooking = browser.after(glance, look);
+    stopPolling = browser.after(pollInterval, look);
     if (popup === null || !popup.closed || !browser.hasFocus()) {
       closedSince = null;
       return;
@@ -50,10 +50,10 @@ export function watchPopup(
     closedSince ??= browser.now();
     if (browser.now() - closedSince >= closedGracePeriod) events.closed();
   };
-  if (popup !== null) stopLooking = browser.after(glance, look);
+  if (popup !== null) stopPolling = browser.after(pollInterval, look);
 
   return {
-    stopLooking: () => stopLooking(),
+    stopPolling: () => stopPolling(),
     stopListening: () => {
       joined.close();
       stopHearing();

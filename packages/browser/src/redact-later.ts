@@ -1,27 +1,19 @@
 import type { InspectionObserver } from '@linkedin-auth/core/inspection';
 import type { InspectionEvent } from 'xstate';
-import type * as watching from './watch.ts';
 
-let loaded: typeof watching | undefined;
-
-/** Loads what redacts. Offline, nobody watches. */
-export const loadRedactor = (): Promise<unknown> =>
+/** Loads the redactor. Call it early, so that it is there before a redirect leaves the page. Never rejects. */
+export const loadRedactor = (inspect: InspectionObserver): Promise<(event: InspectionEvent) => void> =>
   import('./watch.ts').then(
-    (module) => (loaded = module),
-    () => {},
+    ({ inspectRedacted }) => inspectRedacted(inspect),
+    // Offline, nothing is inspected.
+    () => () => {},
   );
 
 /**
- * An observer for XState that hands redacted frames on. What redacts is loaded with the first page that is watched, because few pages
- * are; what happens until then is kept, in order.
+ * Returns an observer for XState that passes redacted frames on, in order. The redactor is loaded with the first page that is inspected,
+ * because few pages are; events until then wait for it.
  */
 export function redactLater(inspect: InspectionObserver): (event: InspectionEvent) => void {
-  const early: InspectionEvent[] = [];
-  let observe = loaded?.inspectRedacted(inspect);
-  const begin = (): void => {
-    observe = loaded?.inspectRedacted(inspect) ?? (() => {});
-    early.splice(0).forEach(observe);
-  };
-  if (observe === undefined) void loadRedactor().then(begin);
-  return (event) => (observe === undefined ? early.push(event) : observe(event));
+  const redactor = loadRedactor(inspect);
+  return (event) => void redactor.then((observe) => observe(event));
 }

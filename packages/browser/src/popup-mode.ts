@@ -1,0 +1,60 @@
+import { defaultCallbackTimeout } from '@linkedin-auth/core/wire';
+import type { Browser, OpenedWindow } from './browser.ts';
+import { watchPopup } from './popup.ts';
+import type { AttemptKind, RememberedPopup, StoreEvent } from './store/events.ts';
+
+/** The way to LinkedIn that leaves the page where it is. */
+export interface PopupMode {
+  /** Opens a window. Call it inside the click. Returns `false` where the browser blocks the window. */
+  readonly open: (channel: string, url: string) => boolean;
+  /** Listens to the window of an attempt, and remembers it over a reload. */
+  readonly watch: (kind: AttemptKind, channel: string) => void;
+  /** Returns what the page before a reload has left to wait for. */
+  readonly recall: () => RememberedPopup | null;
+  readonly forget: () => void;
+  /** Closes the window of an attempt that is over, or that is abandoned with its page. */
+  readonly release: (isAbandoned: boolean) => void;
+  /** Ignores what the window sends from now on. */
+  readonly stopListening: () => void;
+}
+
+/** @param memory the key under which this tab remembers a login over a reload */
+export function createPopupMode(browser: Browser, memory: string, send: (event: StoreEvent) => void): PopupMode {
+  let opened: OpenedWindow | null = null;
+  let release = (_isAbandoned: boolean): void => {};
+  let stopListening = (): void => {};
+  const forget = (): void => void browser.remember(memory, null);
+
+  return {
+    open: (channel, url) => {
+      opened = browser.open(url, channel);
+      return opened !== null;
+    },
+    watch: (kind, channel) => {
+      const popup = kind === 'popup' ? opened : null;
+      const handle = watchPopup(browser, popup, channel, {
+        outcome: (message) => send({ type: 'outcome.received', channel, message }),
+        closed: () => send({ type: 'popup.closed', channel }),
+      });
+      stopListening = handle.stopListening;
+      release = (isAbandoned) => {
+        release = () => {};
+        handle.stopPolling();
+        popup?.close();
+        // Mounted again, as StrictMode does, the page resumes it once more.
+        if (!isAbandoned || popup !== null) forget();
+      };
+      // Only now: a window of this site begins with a copy of what its opener remembers.
+      if (kind === 'popup') browser.remember(memory, `${browser.now()} ${channel}`);
+    },
+    recall: () => {
+      const [startedAt, channel = ''] = (browser.recall(memory) ?? '').split(' ');
+      const timeout = Number(startedAt) + defaultCallbackTimeout - browser.now();
+      // By a clock that was set back since, there would be more time than there is.
+      return channel !== '' && timeout > 0 && timeout <= defaultCallbackTimeout ? { channel, timeout } : null;
+    },
+    forget,
+    release: (isAbandoned) => release(isAbandoned),
+    stopListening: () => stopListening(),
+  };
+}
