@@ -2,7 +2,7 @@ import { createRef, StrictMode } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import '../styles.css';
+import '@linkedin-auth/browser/styles.css';
 import { fakeBrowser } from '@linkedin-auth/testing/page';
 import {
   createLinkedInAuthClient,

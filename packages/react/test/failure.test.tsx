@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import '../styles.css';
+import '@linkedin-auth/browser/styles.css';
 import { explain, type Failure, type FailureCode, failures } from '@linkedin-auth/core';
 import { fakeBrowser } from '@linkedin-auth/testing/page';
 import {
