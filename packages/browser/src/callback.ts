@@ -48,6 +48,34 @@ export function leaveLinkedInCallback(client: LinkedInAuthClient, { outcome, ret
   internalsOf(client).browser.navigate(withError(returnTo, code), 'replace');
 }
 
+/**
+ * Runs a callback page for a framework's component: finishes the login, then leads on.
+ *
+ * @param onFinished returns the application's own way to lead on, or `undefined` to load `returnTo`. Read when the login is finished
+ * @param onLeftOpen called in a popup that the browser may refuse to close
+ * @returns a function that stops: nothing is called or loaded afterwards
+ */
+export function runLinkedInCallback(
+  client: LinkedInAuthClient,
+  onFinished: () => ((finished: Finished) => void) | undefined,
+  onLeftOpen: (finished: Finished) => void,
+): () => void {
+  let isWanted = true;
+  const run = async (): Promise<void> => {
+    const finished = await finishLinkedInLogin(client);
+    // `null`: another login has begun on this page, and leads on itself.
+    if (!isWanted || finished === null) return;
+    const leadOn = onFinished();
+    if (finished.isPopup) onLeftOpen(finished);
+    else if (leadOn === undefined) leaveLinkedInCallback(client, finished);
+    else leadOn(finished);
+  };
+  void run();
+  return () => {
+    isWanted = false;
+  };
+}
+
 const nothing: Finished = { outcome: null, returnTo: '/', isPopup: false };
 
 async function finish(

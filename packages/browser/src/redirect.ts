@@ -3,7 +3,7 @@ export type { Failure, FailureCode, LinkedInAuthOutcome, Member } from '@linkedi
 export type { InspectionFrame, InspectionObserver } from '@linkedin-auth/core/inspection';
 export { type Advice, adviceFor, englishWords, type FailureWords } from '@linkedin-auth/core';
 export { type Browser, type Channel, type OpenedWindow, type OwnWindow, thisBrowser } from './browser.ts';
-export { type Finished, finishLinkedInLogin, leaveLinkedInCallback } from './callback.ts';
+export { type Finished, finishLinkedInLogin, leaveLinkedInCallback, runLinkedInCallback } from './callback.ts';
 export type { LinkedInAuthClient, LinkedInAuthClientOptions, LinkedInAuthSource } from './client.ts';
 export { createLinkedInAuthClient } from './create-redirect-client.ts';
 export type {

@@ -6,7 +6,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 const LinkedInAuthContext = createContext<LinkedInAuthClient | null>(null);
 
 export interface LinkedInAuthProviderProps extends LinkedInAuthClientOptions {
-  /** A store made outside, for example to share it with code that is not React. Then the other options are its own. */
+  /** A store created elsewhere, for example to share it with code outside React. The other options are then ignored. */
   readonly client?: LinkedInAuthClient | undefined;
   readonly children?: ReactNode;
 }
@@ -15,7 +15,7 @@ interface StoreProviderProps extends LinkedInAuthProviderProps {
   readonly create: (options: LinkedInAuthClientOptions) => LinkedInAuthClient;
 }
 
-/** Holds one store for the components below it, and starts and stops it with them. */
+/** Provides one store to the components below it. The store starts when this component is mounted and stops when it is unmounted. */
 export function StoreProvider({ create, client: given, children, ...options }: StoreProviderProps): ReactNode {
   const [own] = useState(() => given ?? create(options));
   const client = given ?? own;
@@ -24,8 +24,8 @@ export function StoreProvider({ create, client: given, children, ...options }: S
 }
 
 /** @throws Error outside a `LinkedInAuthProvider` */
-export function useStore(asking: string): LinkedInAuthClient {
+export function useStore(caller: string): LinkedInAuthClient {
   const client = useContext(LinkedInAuthContext);
-  if (client === null) throw new Error(`${asking}: wrap the component in <LinkedInAuthProvider>`);
+  if (client === null) throw new Error(`${caller}: wrap the component in <LinkedInAuthProvider>`);
   return client;
 }

@@ -1,61 +1,41 @@
 'use client';
 
-import type { Failure } from '@linkedin-auth/core';
-import { evidenceRows } from '@linkedin-auth/core/failures';
+import type { Failure } from '@linkedin-auth/browser';
+import { failureDetails, type Piece } from '@linkedin-auth/browser/details';
 import { Fragment, type ReactNode } from 'react';
 
 /** Shows what a developer needs: cause, resolution, LinkedIn's words, the other evidence, and the code. */
 export function FailureDetails({ failure }: { readonly failure: Failure }): ReactNode {
-  const { code, summary, resolution, docs, evidence } = failure;
+  const { rows, code, docs } = failureDetails(failure);
+  const name = (
+    <code>
+      {code.map((part, index) => (
+        <Fragment key={part}>
+          {index > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </code>
+  );
   return (
     <details lang="en" dir="ltr" open>
       <summary>For developers</summary>
       <dl>
-        <dt>What happened</dt>
-        <dd>
-          <Prose text={summary} />
-        </dd>
-        <dt>What to change</dt>
-        <dd>
-          <Prose text={resolution} />
-        </dd>
-        {evidenceRows(evidence).map(({ name, label, value }) => (
-          <Fragment key={name}>
+        {rows.map(({ label, pieces }) => (
+          <Fragment key={label}>
             <dt>{label}</dt>
-            <dd>{name === 'errorDescription' ? <q>{value}</q> : value}</dd>
+            <dd>{pieces.map(show)}</dd>
           </Fragment>
         ))}
         <dt>Failure code</dt>
-        <dd>
-          {docs.startsWith('/') ? (
-            <a href={docs}>
-              <Code name={code} />
-            </a>
-          ) : (
-            <Code name={code} />
-          )}
-        </dd>
+        <dd>{docs === null ? name : <a href={docs}>{name}</a>}</dd>
       </dl>
     </details>
   );
 }
 
-/** A failure's code breaks after an underscore, not inside a word. */
-const Code = ({ name }: { readonly name: string }): ReactNode => (
-  <code>
-    {name.split('_').map((part, index) => (
-      // Parts never move, so their place is their name.
-      <Fragment key={`${index}`}>
-        {index > 0 && ['_', <wbr key="" />]}
-        {part}
-      </Fragment>
-    ))}
-  </code>
-);
-
-/** The catalogue marks code with backticks. */
-const Prose = ({ text }: { readonly text: string }): ReactNode =>
-  text.split('`').map((part, index) =>
-    // Parts never move, so their place is their name.
-    index % 2 === 1 ? <code key={`${index}`}>{part}</code> : <Fragment key={`${index}`}>{part}</Fragment>,
-  );
+/** Pieces never move, so their position is their key. */
+const show = ({ kind, text }: Piece, index: number): ReactNode => {
+  if (kind === 'text') return <Fragment key={`${index}`}>{text}</Fragment>;
+  return kind === 'code' ? <code key={`${index}`}>{text}</code> : <q key={`${index}`}>{text}</q>;
+};

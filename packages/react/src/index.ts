@@ -1,14 +1,24 @@
 'use client';
 
+// By name: Next.js takes no `export *` between server and client.
 export type {
+  Advice,
   Browser,
   Channel,
+  Failure,
+  FailureCode,
+  FailureWords,
+  Finished,
+  InspectionFrame,
+  InspectionObserver,
   LinkedInAuth,
   LinkedInAuthActions,
   LinkedInAuthClient,
   LinkedInAuthClientOptions,
+  LinkedInAuthOutcome,
   LinkedInAuthSource,
   LinkedInAuthState,
+  Member,
   Mode,
   OpenedWindow,
   OwnWindow,
@@ -17,14 +27,12 @@ export type {
   SignInOptions,
 } from '@linkedin-auth/browser';
 export {
+  adviceFor,
   createLinkedInAuthClient,
-  type Finished,
+  englishWords,
   finishLinkedInLogin,
   leaveLinkedInCallback,
 } from '@linkedin-auth/browser';
-export type { Failure, FailureCode, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
-export type { InspectionFrame, InspectionObserver } from '@linkedin-auth/core/inspection';
-export { type Advice, adviceFor, englishWords, type FailureWords } from '@linkedin-auth/core';
 export type { LinkedInAuthProviderProps } from './context.tsx';
 export { LinkedInCallback, type LinkedInCallbackProps } from './linkedin-callback.tsx';
 export { LinkedInFailure, type LinkedInFailureProps } from './linkedin-failure.tsx';

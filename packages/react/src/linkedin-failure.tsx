@@ -1,33 +1,35 @@
 'use client';
 
-import type { SignInOptions } from '@linkedin-auth/browser';
-import { adviceFor, englishWords, type Failure, type FailureWords } from '@linkedin-auth/core';
+import type { Failure, FailureWords, SignInOptions } from '@linkedin-auth/browser';
+import { failureView, isDevelopment } from '@linkedin-auth/browser/view';
 import { type HTMLAttributes, type ReactNode, useEffect, useRef, useState } from 'react';
 import type * as details from './failure-details.tsx';
 import { useLinkedInAuth } from './use-linkedin-auth.ts';
 
 /** `returnTo`, `mode` and `scope` apply to the next try; without them it repeats the options of the failed one. */
 export interface LinkedInFailureProps extends Omit<HTMLAttributes<HTMLElement>, 'children' | 'role'>, SignInOptions {
-  /** Words of your own language, all or some. @default English */
+  /** All or some words in your own language. @default English */
   readonly words?: Partial<FailureWords> | undefined;
-  /** How to reach the site's owner, for failures that only they can mend. */
+  /** How to reach the site's owner, for failures that only the owner can correct. */
   readonly contact?: ReactNode;
-  /** What a developer needs: cause, resolution, LinkedIn's words, code. @default only outside production */
+  /** Shows developers the cause, the resolution, LinkedIn's words and the code. @default only outside production */
   readonly details?: boolean | undefined;
-  /** Without the class names that `styles.css` looks for. */
+  /** Leaves out the class names that `styles.css` uses. */
   readonly unstyled?: boolean | undefined;
 }
 
 /**
- * How the last login failed: a sentence and a way on for the member, and for developers the cause and what to change. Empty unless a
- * login failed: leave it where it is, because what appears in a page is read aloud only where its place was there before. A login that
- * the member cancelled is told calmly, and not as an error.
+ * Shows how the last sign-in failed: a sentence and a way on for the member; cause and resolution for developers. Empty unless a sign-in
+ * failed: keep it mounted, because screen readers announce only what appears in a place that already exists. A sign-in that the member
+ * cancelled is shown calmly, not as an alert.
+ *
+ * @throws Error outside a `LinkedInAuthProvider`
  */
 export function LinkedInFailure(props: LinkedInFailureProps): ReactNode {
   const failure = useLinkedInAuth((auth) => (auth.status === 'failed' ? auth.failure : null));
   const place = useRef<HTMLDivElement>(null);
   return (
-    // Takes the focus of the buttons that go.
+    // Receives the focus when the buttons disappear.
     <div ref={place} aria-live="polite" tabIndex={-1} style={{ outline: 'none' }}>
       {failure !== null && <FailureView {...props} failure={failure} leave={() => place.current?.focus()} />}
     </div>
@@ -52,14 +54,19 @@ function FailureView({
   className = '',
   ...rest
 }: FailureViewProps): ReactNode {
-  const tryAgain = useLinkedInAuth((auth) => auth.tryAgain);
-  const dismiss = useLinkedInAuth((auth) => auth.dismiss);
-  const said = { ...englishWords, ...words };
-  const { sentence, isCancelled, canTryAgain, mode: only } = adviceFor(failure, said);
-  const doing = (act: () => void) => () => {
-    leave();
-    act();
-  };
+  const auth = useLinkedInAuth();
+  const { sentence, isCancelled, tryAgain, dismiss } = failureView(failure, words, { returnTo, mode, scope });
+  const button = (label: string, act: () => void): ReactNode => (
+    <button
+      type="button"
+      onClick={() => {
+        leave();
+        act();
+      }}
+    >
+      {label}
+    </button>
+  );
   return (
     <section
       {...rest}
@@ -71,23 +78,17 @@ function FailureView({
       <p dir="auto" role={isCancelled ? undefined : 'alert'}>
         {sentence}
       </p>
-      {!canTryAgain && contact}
+      {tryAgain === null && contact}
       <p>
-        {canTryAgain && (
-          <button type="button" onClick={doing(() => tryAgain({ returnTo, mode: only ?? mode, scope }))}>
-            {said.tryAgain}
-          </button>
-        )}
-        <button type="button" onClick={doing(dismiss)}>
-          {said.dismiss}
-        </button>
+        {tryAgain !== null && button(tryAgain.label, () => auth.tryAgain(tryAgain.options))}
+        {button(dismiss, auth.dismiss)}
       </p>
       {details && <Details failure={failure} />}
     </section>
   );
 }
 
-/** Loads what a developer reads when it is shown, not with the page. Renders nothing where it cannot be loaded. */
+/** Loads the details when they are shown, not with the page. Renders nothing where they cannot be loaded. */
 function Details({ failure }: { readonly failure: Failure }): ReactNode {
   const [loaded, setLoaded] = useState<typeof details | null>(null);
   useEffect(() => {
@@ -101,15 +102,4 @@ function Details({ failure }: { readonly failure: Failure }): ReactNode {
     };
   }, []);
   return loaded && <loaded.FailureDetails failure={failure} />;
-}
-
-declare const process: { readonly env: { readonly NODE_ENV?: string } };
-
-/** Bundlers put a word in the place of `process.env.NODE_ENV`; without one there is no `process` in a page. */
-function isDevelopment(): boolean {
-  try {
-    return process.env.NODE_ENV !== 'production';
-  } catch {
-    return false;
-  }
 }

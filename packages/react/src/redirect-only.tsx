@@ -4,7 +4,7 @@ import { createLinkedInAuthClient } from '@linkedin-auth/browser/redirect';
 import type { ReactNode } from 'react';
 import { type LinkedInAuthProviderProps, StoreProvider } from './context.tsx';
 
-/** Holds one store for the components below it. The options are read once. */
+/** Provides one store to the components below it. The options are read once. */
 export const LinkedInAuthProvider = (props: LinkedInAuthProviderProps): ReactNode => (
   <StoreProvider create={createLinkedInAuthClient} {...props} />
 );

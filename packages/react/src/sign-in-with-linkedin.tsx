@@ -1,33 +1,34 @@
 'use client';
 
 import type { SignInOptions } from '@linkedin-auth/browser';
+import { isUnderWay, linkedInLetters } from '@linkedin-auth/browser/view';
 import { type ButtonHTMLAttributes, forwardRef, type ReactNode } from 'react';
 import { useLinkedInAuth } from './use-linkedin-auth.ts';
 
 export interface SignInWithLinkedInProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'>, SignInOptions {
   /** @default 'Sign in with LinkedIn' */
   readonly label?: string | undefined;
-  /** Said in the label's place while the member is at LinkedIn. @default the label */
+  /** Replaces the label while the member is at LinkedIn. @default the label */
   readonly busyLabel?: string | undefined;
-  /** What stands before the label; `null` for nothing. @default LinkedIn's letters, which remain LinkedIn's trademark */
+  /** Precedes the label; `null` for no icon. @default LinkedIn's letters, which remain LinkedIn's trademark */
   readonly icon?: ReactNode;
   /** Height: 32, 40 or 48 px. @default 'medium' */
   readonly size?: 'small' | 'medium' | 'large' | undefined;
-  /** `auto` is blue where the page's `color-scheme` is light, and white where it is dark. @default 'auto' */
+  /** `auto` is blue where the page's `color-scheme` is light and white where it is dark. @default 'auto' */
   readonly theme?: 'auto' | 'blue' | 'white' | undefined;
-  /** Without the class names that `styles.css` looks for. */
+  /** Leaves out the class names that `styles.css` uses. */
   readonly unstyled?: boolean | undefined;
-  /** Stands in the place of icon and label. */
+  /** Replaces icon and label. */
   readonly children?: ReactNode;
 }
 
-const isBusy = (status: string): boolean => status === 'authorizing' || status === 'exchanging';
-
 /**
- * A button that begins the login. It takes everything a `<button>` takes; `onClick` may call `preventDefault()` to keep
- * the login from beginning. While the member is at LinkedIn it is busy, yet can be pressed again to start over.
+ * A button that begins the sign-in. It takes all props of a `<button>`; `onClick` may call `preventDefault()` to keep the sign-in from
+ * beginning. While the member is at LinkedIn the button is busy, but can be pressed again to start over.
  *
- * Import `@linkedin-auth/react/styles.css` for its looks.
+ * Import `@linkedin-auth/react/styles.css` to style it.
+ *
+ * @throws Error outside a `LinkedInAuthProvider`
  */
 export const SignInWithLinkedIn = forwardRef<HTMLButtonElement, SignInWithLinkedInProps>(function SignInWithLinkedIn(
   {
@@ -47,7 +48,7 @@ export const SignInWithLinkedIn = forwardRef<HTMLButtonElement, SignInWithLinked
   },
   ref,
 ) {
-  const busy = useLinkedInAuth((auth) => isBusy(auth.status));
+  const isBusy = useLinkedInAuth(isUnderWay);
   const signIn = useLinkedInAuth((auth) => auth.signIn);
   const looks = unstyled
     ? { className }
@@ -55,7 +56,7 @@ export const SignInWithLinkedIn = forwardRef<HTMLButtonElement, SignInWithLinked
   return (
     <button
       ref={ref}
-      aria-busy={busy}
+      aria-busy={isBusy}
       {...looks}
       {...rest}
       type="button"
@@ -67,16 +68,15 @@ export const SignInWithLinkedIn = forwardRef<HTMLButtonElement, SignInWithLinked
       {children ?? (
         <>
           {icon}
-          <span dir="auto">{busy ? busyLabel : label}</span>
+          <span dir="auto">{isBusy ? busyLabel : label}</span>
         </>
       )}
     </button>
   );
 });
 
-/** LinkedIn's own drawing, as simple-icons 13 has it (CC0); nobody redraws a trademark. */
 const letters = (
   <svg width="21" height="21" viewBox="3 3 18 18" fill="currentColor" aria-hidden="true">
-    <path d="M20.447 20.452h-3.554v-5.569c0-1.328-.027-3.037-1.852-3.037-1.853 0-2.136 1.445-2.136 2.939v5.667H9.351V9h3.414v1.561h.046c.477-.9 1.637-1.85 3.37-1.85 3.601 0 4.267 2.37 4.267 5.455v6.286zM5.337 7.433c-1.144 0-2.063-.926-2.063-2.065 0-1.138.92-2.063 2.063-2.063 1.14 0 2.064.925 2.064 2.063 0 1.139-.925 2.065-2.064 2.065zm1.782 13.019H3.555V9h3.564v11.452z" />
+    <path d={linkedInLetters} />
   </svg>
 );
