@@ -6,28 +6,28 @@ import type { Browser } from './browser.ts';
 import { redactLater } from './redact-later.ts';
 import type { Progress } from './store/events.ts';
 
-/** One login, from the click to its outcome: one actor. */
+/** One attempt to sign in, from the click to its outcome: one actor. */
 export interface Attempt {
   readonly channel: string;
-  /** What comes after the end is not heard. */
+  /** Ignored after the end. */
   readonly send: (event: LinkedInPageEvent) => void;
   readonly isOver: () => boolean;
-  /** `null` when it was abandoned. */
+  /** Resolves with `null` when the attempt was stopped. */
   readonly outcome: Promise<LinkedInAuthOutcome | null>;
-  /** Abandons it, if it is not over. */
+  /** Stops the attempt. Does nothing after the end. */
   readonly stop: () => void;
 }
 
 export interface AttemptOptions {
   readonly browser: Browser;
   readonly channel: string;
-  /** Milliseconds that the member has. @default an hour */
+  /** How long the member may take, in milliseconds. @default 3600000 */
   readonly callbackTimeout?: number | undefined;
   readonly inspect: InspectionObserver | undefined;
   readonly onChange: (progress: Progress) => void;
 }
 
-/** Starts an attempt, whose requests the server half makes and judges. `channel` is this page's own name for it. */
+/** Starts an attempt. The server makes and judges its requests. `channel` is this page's name for the attempt. */
 export function startAttempt({ browser, channel, callbackTimeout, inspect, onChange }: AttemptOptions): Attempt {
   const actor = createActor(linkedInPageMachine, {
     input: { state: channel, callbackTimeout },

@@ -1,38 +1,38 @@
-/** What the store needs of a browser. Tests bring their own. */
+/** What the store needs from a browser. Tests pass their own. */
 export interface Browser {
-  /** Rejects when nothing has answered after ten seconds, unless `init` says otherwise. */
+  /** Rejects after ten seconds without an answer, unless `init` has a `signal`. */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
-  /** Opens a window synchronously, under a name; or returns `null` when the browser blocks it. */
+  /** Opens a window synchronously under a name. Returns `null` when the browser blocks it. */
   readonly open: (url: string, name: string) => OpenedWindow | null;
-  /** `replace` leaves no way back to this page. */
+  /** Loads a page. `replace` removes this page from the history. */
   readonly navigate: (url: string, how?: 'replace') => void;
-  /** Whether a popup is worth trying. */
+  /** Returns whether popups usually work here. */
   readonly welcomesPopups: () => boolean;
-  /** Path, query and hash of the current page. */
+  /** Returns path, query and hash of the current page. */
   readonly location: () => string;
-  /** Replaces the current history entry's URL without loading. */
+  /** Replaces the URL of the current history entry without loading it. */
   readonly replaceLocation: (url: string) => void;
-  /** Joins the pages of this site that speak on a channel. */
+  /** Joins a channel between the pages of this site. */
   readonly join: (channel: string, receive: (message: unknown) => void) => Channel;
-  /** Hears what a popup says to this page; returns how to stop. */
+  /** Listens to messages of a popup to this page. Returns a function that stops. */
   readonly hear: (popup: OpenedWindow, receive: (message: unknown) => void) => () => void;
   /** @default this page's window */
   readonly ownWindow?: OwnWindow | undefined;
-  /** Called when the page comes back from the back/forward cache; returns how to stop. */
+  /** Calls the listener when the page comes back from the back/forward cache. Returns a function that stops. */
   readonly onRestored: (restored: () => void) => () => void;
-  /** Called when the page is looked at again, or online again; returns how to stop. */
+  /** Calls the listener when the page gets the focus or is online again. Returns a function that stops. */
   readonly onReturn: (returned: () => void) => () => void;
-  /** Whether this page has the member's attention. */
+  /** Returns whether this page has the focus. */
   readonly hasFocus: () => boolean;
-  /** Calls once, after so many milliseconds, of which there are at most 2³¹ − 1; returns how to stop. */
+  /** Calls the function once after at most 2³¹ − 1 milliseconds. Returns a function that stops. */
   readonly after: (milliseconds: number, call: () => void) => () => void;
-  /** Milliseconds since the epoch. */
+  /** Returns milliseconds since the epoch. */
   readonly now: () => number;
-  /** An unguessable name. */
+  /** Returns an unguessable name. */
   readonly randomName: () => string;
-  /** What this tab was told to remember; it survives a reload. */
+  /** Returns what this tab remembers under a key. It survives a reload. */
   readonly recall: (key: string) => string | null;
-  /** `null` forgets. */
+  /** Remembers a value for this tab; `null` removes it. */
   readonly remember: (key: string, value: string | null) => unknown;
 }
 
@@ -41,11 +41,11 @@ export interface Channel {
   readonly close: () => void;
 }
 
-/** The window that a page is in, which another page may have opened. */
+/** The window of this page, which another page may have opened. */
 export interface OwnWindow {
-  /** The name under which it was opened by us; empty if it was not, or the browser has forgotten it. */
+  /** Returns the name that the store gave to this window; empty if the store did not open it, or the browser dropped the name. */
   readonly name: () => string;
-  /** Says something to the page that opened it, if there is one and it is of this site. */
+  /** Posts a message to the page that opened this window, if that page exists and belongs to this site. */
   readonly tellOpener: (message: object) => void;
   readonly close: () => void;
 }
@@ -55,29 +55,29 @@ export interface OpenedWindow {
   readonly close: () => void;
 }
 
-/** Begins the names of channels and windows of ours. */
+/** Prefix of our channels and windows. */
 export const prefix = 'linkedin-auth:';
 
 const on = (type: string, listener: (event: never) => void): (() => void) => {
-  // The type says which events come.
-  const heard = listener as (event: Event) => void;
-  window.addEventListener(type, heard);
-  return () => window.removeEventListener(type, heard);
+  // `type` decides the event's class.
+  const handler = listener as (event: Event) => void;
+  window.addEventListener(type, handler);
+  return () => window.removeEventListener(type, handler);
 };
 
-/** Browsers inside apps, and systems, in which popups are blocked, lost or hidden behind the page. */
+/** In-app browsers and systems that block popups, lose them or hide them behind the page. */
 const popupHostile = /FBA[NV]|Instagram|LinkedInApp|Line\/|; wv\)|iP(hone|ad|od)/;
 
-/** The browser that this page runs in. Nothing is touched before a method is called. */
+/** The browser that runs this page. Accesses no global before a method is called. */
 export const thisBrowser: Browser = {
   fetch: (path, init) =>
     fetch(path, { signal: AbortSignal.timeout(10_000), ...init }).catch(
-      // As a page is left its requests break off, which listeners for `pagehide` let it hear. A task later it is gone.
+      // Leaving a page aborts its requests, and a listener for `pagehide` would still see that. A task later the page is gone.
       (error) => new Promise((_, reject) => setTimeout(reject, 0, error)),
     ),
   open: (url, name) => {
     const { screenX, screenY, outerWidth, outerHeight } = window;
-    // In the middle of this window, on whichever screen that is.
+    // Centred on this window, on any screen.
     const place = `left=${screenX + (outerWidth - 600) / 2},top=${screenY + (outerHeight - 720) / 2}`;
     try {
       return window.open(url, prefix + name, `popup,width=600,height=720,${place}`);
@@ -89,7 +89,7 @@ export const thisBrowser: Browser = {
   welcomesPopups: () =>
     !popupHostile.test(navigator.userAgent) && !matchMedia('(display-mode: standalone), (pointer: coarse)').matches,
   location: () => window.location.pathname + window.location.search + window.location.hash,
-  // Whole, since a path that begins with two slashes would name another site.
+  // With the origin, because a path that begins with two slashes would name another site.
   replaceLocation: (url) => window.history.replaceState(window.history.state, '', window.location.origin + url),
   join: (name, receive) => {
     try {
@@ -97,7 +97,7 @@ export const thisBrowser: Browser = {
       channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => receive(data));
       return { post: (message) => channel.postMessage(message), close: () => channel.close() };
     } catch {
-      // Absent before 2022, refused where storage is switched off: the window's own messages have to do.
+      // Missing before 2022, and refused where storage is off. `hear` still works then.
       return { post: () => {}, close: () => {} };
     }
   },
@@ -121,7 +121,7 @@ export const thisBrowser: Browser = {
     return () => clearTimeout(timer);
   },
   now: () => Date.now(),
-  // Not `randomUUID`, which a page on plain http of a local network has not.
+  // Not `randomUUID`, which is missing on plain http pages of a local network.
   randomName: () => crypto.getRandomValues(new Uint32Array(4)).join('-'),
   recall: (key) => storage((kept) => kept.getItem(key)),
   remember: (key, value) =>
@@ -132,7 +132,7 @@ export const thisBrowser: Browser = {
     }),
 };
 
-/** Where storage is switched off, a reload forgets. */
+/** Uses the tab's storage. Returns `null` where storage is off: a reload forgets everything then. */
 function storage(use: (kept: Storage) => string | null): string | null {
   try {
     return use(sessionStorage);

@@ -6,20 +6,25 @@ import { thisWindow } from './own-window.ts';
 import { toPath, toUrl, withError } from './page-address.ts';
 import type { FailedOutcome } from './server.ts';
 
-/** How a login ended on the page to which LinkedIn sent the member back. */
+/** How a login ended on the callback page: the page of the application that is the redirect URI. */
 export interface Finished {
-  /** `null` when there was nothing to finish: a page that was opened by hand, or a reload after the end. */
+  /** `null` when there was nothing to finish: the page was opened by hand, or reloaded after the end. */
   readonly outcome: LinkedInAuthOutcome | null;
-  /** Where the member was going, on this site; the front page where that is not known. */
+  /** The path on this site that the member was going to; `/` where it is not known. */
   readonly returnTo: string;
-  /** Whether this page is a popup, whose opener has been told. */
+  /** Whether this page is a popup. Its opener has received the outcome. */
   readonly isPopup: boolean;
 }
 
-/** What LinkedIn puts into the address. [documented] ACF; `iss` by RFC 9207 */
+/**
+ * The parameters of an authorization response.
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2 RFC 6749 §4.1.2}, for `iss`
+ * {@link https://www.rfc-editor.org/rfc/rfc9207#section-2 RFC 9207 §2}
+ */
 const parameters = ['code', 'state', 'error', 'error_description', 'iss'] as const;
 
-/** What a tab remembers while its login is being finished. */
+/** The key under which a tab remembers that it is finishing a login. */
 const mark = 'linkedin-auth:finishing';
 
 const finishing = new WeakMap<LinkedInAuthClient, Promise<Finished | null>>();
@@ -27,11 +32,11 @@ const finishing = new WeakMap<LinkedInAuthClient, Promise<Finished | null>>();
 const isCallback = (url: URL): boolean => ['state', 'code', 'error'].some((name) => url.searchParams.has(name));
 
 /**
- * Finishes a login on a page that is the redirect URI: takes what LinkedIn put into the address out of it, at once, so that neither a
- * reload nor a script nor a Referer meets it, and hands it to the server half. However often it is called, that happens once, and
- * every caller gets the same, until LinkedIn puts something into the address again.
+ * Finishes a login on the callback page. Removes LinkedIn's parameters from the address at once, so that no reload, script or Referer
+ * exposes them, and sends them to the server. Calling it again returns the same promise, until the address has parameters again.
  *
- * @returns `null` when another login has begun on this page meanwhile
+ * @returns `null` when another login has begun on this page
+ * @throws TypeError for a client that `createLinkedInAuthClient` did not make
  */
 export function finishLinkedInLogin(client: LinkedInAuthClient): Promise<Finished | null> {
   const internals = internalsOf(client);
@@ -42,7 +47,7 @@ export function finishLinkedInLogin(client: LinkedInAuthClient): Promise<Finishe
   return finished;
 }
 
-/** Loads the page to which a finished login leads, with `?linkedin_error=` after a failure. No way leads back to this one. */
+/** Loads the page that a finished login leads to, with `?linkedin_error=` after a failure. Removes this page from the history. */
 export function leaveLinkedInCallback(client: LinkedInAuthClient, { outcome, returnTo }: Finished): void {
   const code = outcome?.status === 'failed' ? outcome.code : null;
   internalsOf(client).browser.navigate(withError(returnTo, code), 'replace');
@@ -94,30 +99,31 @@ async function finish(
   }
   browser.replaceLocation(toPath(url));
   browser.remember(mark, 'here');
-  // By the name that the server half has for it too, so that who watches sees one login.
+  // The server uses the same name, so that an inspector sees one login.
   const { state = '' } = callback;
   const attempt = beginAttempt(state.length < 16 ? browser.randomName() : state);
   // Another login has this page now.
   if (attempt === null) return null;
   attempt.send({ type: 'callback.received', callback: { duplicated } });
-  // RFC 6749 §3.1: which of the two counts is not for anybody to guess, and the attempt is not spent on it.
+  // A duplicated parameter is not sent: nobody can say which of the two counts, and the attempt stays unused.
+  // https://www.rfc-editor.org/rfc/rfc6749#section-3.1
   const exchanged = attempt.isOver() ? null : exchange(server, callback);
-  const door = exchanged?.then(({ outcome, door }) => {
-    // Cancelled or given up meanwhile: the server half may have signed the member in all the same.
+  const origin = exchanged?.then(({ outcome, origin }) => {
+    // Cancelled or timed out since: the server may still have signed the member in.
     if (attempt.isOver()) void refresh();
     attempt.send({ type: 'outcome.received', state: attempt.channel, outcome });
-    return door;
+    return origin;
   });
   const outcome = await attempt.outcome;
   browser.remember(mark, null);
-  // Abandoned for another login, which has this page now.
+  // Another login has this page now.
   if (outcome === null) return null;
 
-  // Given up, or not understood, the server half never says where the attempt came from; a window of ours bears its name.
+  // Without an answer the page does not know the attempt's mode, but a window that the store opened has a name.
   const { name, tellOpener, close } = browser.ownWindow ?? thisWindow;
   const channel = name();
   const from =
-    (await Promise.race([door, null])) ?? (channel === '' ? null : { mode: 'popup', channel, returnTo: '/' });
+    (await Promise.race([origin, null])) ?? (channel === '' ? null : { mode: 'popup', channel, returnTo: '/' });
   if (from?.mode !== 'popup') return { outcome, returnTo: from?.returnTo ?? '/', isPopup: false };
   const message = { type: 'linkedin-auth.outcome', state: from.channel, outcome };
   const opener = browser.join(from.channel, () => {});
@@ -128,7 +134,7 @@ async function finish(
   return { outcome, returnTo: from.returnTo, isPopup: true };
 }
 
-/** Nothing in the address: was this page reloaded while it was finishing? */
+/** Handles an address without parameters: the page may have been reloaded while it was finishing. */
 async function interrupted(
   client: LinkedInAuthClient,
   { browser, refresh, interrupt }: Pick<Internals, 'browser' | 'refresh' | 'interrupt'>,

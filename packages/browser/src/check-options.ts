@@ -3,10 +3,10 @@ import { type Options, optionProblem } from './option-problem.ts';
 declare const process: { readonly env: { readonly NODE_ENV?: string } };
 
 /**
- * Refuses misspelt and misshapen options in development. Bundlers replace `process.env.NODE_ENV`, and leave `option-problem.ts` out of
- * what they build for production.
+ * Rejects unknown option names and invalid values in development. Bundlers replace `process.env.NODE_ENV` and leave `option-problem.ts`
+ * out of production builds.
  *
- * @throws TypeError names the option
+ * @throws TypeError with the name of the option
  */
 export function checkOptions(of: Options, options: object): void {
   let problem: string | null = null;

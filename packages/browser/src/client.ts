@@ -23,50 +23,50 @@ import { reduce, type StoreState, viewOf } from './store/reduce.ts';
 import { initialSession, isAlive } from './store/session.ts';
 
 export interface LinkedInAuthClientOptions {
-  /** Where the server half is mounted. @default '/auth/linkedin' */
+  /** Where the routes of the server are mounted. @default '/auth/linkedin' */
   readonly basePath?: string | undefined;
   /** @default 'auto' */
   readonly mode?: Mode | undefined;
   /**
-   * Who is signed in, where a server has rendered the page and knows: the member, or `null` for nobody. Without it the page asks, and
-   * is `loading` meanwhile.
+   * Who is signed in, if a server that knows has rendered the page: the member, or `null` for nobody. Without it the page asks the
+   * server, and is `loading` until the answer.
    */
   readonly initialSession?: SignedInMember | null | undefined;
-  /** Receives what every attempt of this page does, redacted: no code, `state` or member. What it throws is ignored. */
+  /** Receives the inspection frames of every attempt, redacted: without code, `state` or member. Exceptions are ignored. */
   readonly inspect?: InspectionObserver | undefined;
-  /** @default the browser that the page runs in */
+  /** @default the browser that runs the page */
   readonly browser?: Browser | undefined;
 }
 
 type Listener = (auth: LinkedInAuth) => void;
 
-/** What can be read and listened to. Actors of XState have the same form. */
+/** A source of states. XState's actors have the same form. */
 export interface LinkedInAuthSource {
   readonly getSnapshot: () => LinkedInAuth;
-  /** Tells a function or an observer of every change. */
+  /** Calls a function or an observer after every change. */
   readonly subscribe: (observer: Listener | { readonly next?: Listener | undefined }) => {
     readonly unsubscribe: () => void;
   };
 }
 
-/** The store outside React: one for each provider. It holds who is signed in and the one attempt that is under way. */
+/** The store: who is signed in, and the one attempt that is under way. */
 export interface LinkedInAuthClient extends LinkedInAuthActions, LinkedInAuthSource {
-  /** What a server rendered and the page hydrates with: it never changes. */
+  /** The state that a server rendered and that the page hydrates with. It never changes. */
   readonly served: LinkedInAuthSource;
-  /** Asks who is signed in, once. Never rejects. */
+  /** Asks the server who is signed in, once. Resolves when that is known. Never rejects. */
   readonly load: () => Promise<void>;
   /**
-   * Loads, reads what a redirect brought back, takes up what a reload cut short, hears other tabs. Returns how to stop. Called again,
-   * it goes on until the last one stops.
+   * Starts the store: loads the session, reads the failure that a redirect brought back, resumes a popup login after a reload, and listens
+   * to other tabs. Returns a function that stops it. After several calls the store runs until the last of them is stopped.
    */
   readonly start: () => () => void;
 }
 
 /**
- * Creates the store: a shell that turns what happens in the browser into events, and does what `reduce` says. Touches nothing of the
- * browser before `start` or an action is called, so it can be made on a server.
+ * Creates a store: a shell that turns what happens in the browser into events, and performs the effects that `reduce` returns. Accesses
+ * no browser API before `start` or an action is called, so a server can create one too.
  *
- * @param createPopups makes the popup mode; without it every login is a redirect
+ * @param createPopups creates the popup mode; `null`: every login is a redirect
  */
 export function createStore(
   options: LinkedInAuthClientOptions,
@@ -86,7 +86,7 @@ export function createStore(
   let tabs: Channel | null = null;
 
   const given = sessionOf(rendered);
-  // A page may be shown long after it was rendered: a session that has ended since has to be asked about.
+  // A page may be shown long after it was rendered. If the session has ended since, the page asks the server.
   const isCurrent = isAlive(given, () => browser.now());
   let state: StoreState = {
     session: initialSession(isCurrent ? given : { status: 'loading' }),
@@ -186,7 +186,7 @@ export function createStore(
   publish();
 
   const begin = (): (() => void) => {
-    // A redirect leaves the page with its first event.
+    // Early, because a redirect leaves the page with its first event.
     if (inspect) void loadRedactor(inspect);
     tabs = browser.join(basePath, (message) => {
       const session = (message as { readonly session?: unknown } | null)?.session;
@@ -196,14 +196,14 @@ export function createStore(
       type: 'store.start',
       now: browser.now(),
       hasRequest: requests.scope() !== null,
-      // Another application on this page leaves its failure to its own store.
+      // A failure of another application on this page is for the store of that application.
       code: requests.isOfAnother() ? null : takeError(browser),
       isCallback: /[?&]state=/.test(browser.location()),
       popup: popups && popups.recall(),
     });
     const stops = [
       browser.onReturn(() => send({ type: 'page.returned' })),
-      // Back from LinkedIn by the back button: the attempt of before is over, as it is after a reload.
+      // The back button led back from LinkedIn: the attempt is over, as it is after a reload.
       browser.onRestored(() => send({ type: 'page.restored' })),
     ];
     return () => {
@@ -222,7 +222,7 @@ export function createStore(
     getSnapshot: () => auth,
     served: { getSnapshot: () => served, subscribe: () => ({ unsubscribe: () => {} }) },
     subscribe: (observer) => {
-      // A function of its own, so that two subscriptions of one listener are two.
+      // A new function, so that subscribing one listener twice makes two subscriptions.
       const listener: Listener = (next) => (typeof observer === 'function' ? observer(next) : observer.next?.(next));
       listeners.add(listener);
       return { unsubscribe: () => void listeners.delete(listener) };

@@ -1,6 +1,6 @@
 import { createStore, type LinkedInAuthClient, type LinkedInAuthClientOptions } from './client.ts';
 import { createPopupMode } from './popup-mode.ts';
 
-/** Creates the store. Touches nothing of the browser before `start` or an action is called, so it can be made on a server. */
+/** Creates a store. Accesses no browser API before `start` or an action is called, so a server can create one too. */
 export const createLinkedInAuthClient = (options: LinkedInAuthClientOptions = {}): LinkedInAuthClient =>
   createStore(options, createPopupMode);

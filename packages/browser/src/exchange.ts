@@ -1,30 +1,30 @@
 import type { LinkedInAuthOutcome } from '@linkedin-auth/core';
-import { type Answer, isSignedIn, type Server, troubleOf } from './server.ts';
+import { type Answer, failureOf, isSignedIn, type Server } from './server.ts';
 
-/** Where the attempt came from. */
-export type Door =
+/** Where the attempt was started, as the server knows it: the field `door` of its answer. */
+export type Origin =
   | { readonly mode: 'redirect'; readonly returnTo: string }
   | { readonly mode: 'popup'; readonly returnTo: string; readonly channel: string };
 
-/** What the server half makes of a callback. The door is `null` where it knows none. */
+/** The server's answer to a callback. `origin` is `null` where the server does not know the attempt. */
 export interface Exchanged {
   readonly outcome: LinkedInAuthOutcome;
-  readonly door: Door | null;
+  readonly origin: Origin | null;
 }
 
-/** Hands over what LinkedIn put into the address. Never rejects. */
+/** Sends LinkedIn's parameters to the server. Never rejects. */
 export async function exchange(server: Server, callback: Readonly<Record<string, string>>): Promise<Exchanged> {
-  // Kept alive, so that the session's cookie arrives although the member reloads the page meanwhile.
+  // `keepalive`: the session's cookie arrives even if the member reloads the page.
   const answer = await server.ask('/exchange', {
     method: 'POST',
     keepalive: true,
-    // The attempt's own time; what has been handed over is not taken back.
+    // The attempt has a time limit of its own, and a code that was sent cannot be taken back.
     signal: null,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(callback),
   });
-  // Where the answer is the server half's, so is the door; of another's, only `mode` is looked at.
-  return { outcome: outcomeOf(answer), door: (answer.body?.door ?? null) as Door | null };
+  // An answer of our server has this form. Of any other answer, only `mode` is read.
+  return { outcome: outcomeOf(answer), origin: (answer.body?.door ?? null) as Origin | null };
 }
 
 function outcomeOf(answer: Answer): LinkedInAuthOutcome {
@@ -37,5 +37,5 @@ function outcomeOf(answer: Answer): LinkedInAuthOutcome {
   const failure = body?.failure;
   return typeof failure?.code === 'string'
     ? { status: 'failed', code: failure.code, evidence: failure.evidence ?? {} }
-    : troubleOf(answer);
+    : failureOf(answer);
 }

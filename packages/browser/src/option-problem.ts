@@ -1,8 +1,8 @@
-/* What is wrong with options, by name and form. Plain JavaScript has no compiler that says so. */
+/* Checks the names and forms of options, for plain JavaScript, which has no compiler to check them. */
 
 interface Rule {
   readonly accepts: (value: unknown) => boolean;
-  /** What the value has to be. */
+  /** What the value must be. */
   readonly wanted: string;
 }
 
@@ -15,7 +15,7 @@ const path: Rule = {
   accepts: (value) => isText(value) && /^\/(?:[^/?#\s][^?#\s]*)?$/.test(value) && !value.endsWith('/'),
   wanted: "a path that begins with a slash and ends without one, such as '/auth/linkedin'",
 };
-const text: Rule = { accepts: isText, wanted: 'a text' };
+const text: Rule = { accepts: isText, wanted: 'a string' };
 
 const rules = {
   createLinkedInAuthClient: {
@@ -31,15 +31,15 @@ const rules = {
   signIn: {
     returnTo: text,
     mode,
-    scope: { accepts: isText, wanted: 'the name of a set of scopes, a text' },
+    scope: { accepts: isText, wanted: 'the name of a set of scopes, a string' },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Rule>>>>;
 
 export type Options = keyof typeof rules;
 
 /**
- * Returns the first option that would be ignored or misunderstood: with the nearest known name, or the form that it has to have. Returns
- * `null` for an event that a click handler passes on.
+ * Returns a message about the first option with an unknown name or an invalid value, or `null`. Ignores objects that are not plain, such
+ * as the event that a click handler passes on.
  */
 export function optionProblem(of: Options, options: object): string | null {
   const prototype: unknown = Object.getPrototypeOf(options);
@@ -49,7 +49,7 @@ export function optionProblem(of: Options, options: object): string | null {
     const rule = known.get(name);
     if (rule === undefined) return `${of}: there is no option "${name}"${suggestion(name, [...known.keys()])}`;
     if (value !== undefined && !rule.accepts(value))
-      return `${of}: ${name} has to be ${rule.wanted}, not ${shown(value)}`;
+      return `${of}: ${name} must be ${rule.wanted}, not ${shown(value)}`;
   }
   return null;
 }
@@ -63,7 +63,7 @@ const shown = (value: unknown): string =>
         ? 'null'
         : `a value of type ${typeof value}`;
 
-/** The nearest name, if it is near enough to be meant. */
+/** Suggests the nearest known name if it is close enough; otherwise lists all known names. */
 function suggestion(name: string, known: readonly string[]): string {
   const [nearest] = known
     .map((candidate) => ({ candidate, distance: distanceBetween(name.toLowerCase(), candidate.toLowerCase()) }))
@@ -72,7 +72,7 @@ function suggestion(name: string, known: readonly string[]): string {
   return nearest === undefined ? `; known are ${known.join(', ')}` : `; did you mean "${nearest.candidate}"?`;
 }
 
-/** How many letters have to be inserted, left out or replaced. */
+/** Returns how many letters must be inserted, removed or replaced to turn one word into the other. */
 function distanceBetween(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [index, letter] of [...one].entries()) {

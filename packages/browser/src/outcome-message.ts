@@ -6,8 +6,8 @@ export interface OutcomeMessage {
 }
 
 /**
- * Reads what the popup's closing page says. Windows receive messages from extensions, tools and other libraries too:
- * anything of another form is `null`.
+ * Parses the message of a popup's last page. Returns `null` for any other message: windows also receive those of extensions, tools and
+ * libraries. Never throws.
  */
 export function parseOutcomeMessage(message: unknown): OutcomeMessage | null {
   if (!isObject(message) || message['type'] !== 'linkedin-auth.outcome' || typeof message['state'] !== 'string')
@@ -21,9 +21,9 @@ export function parseOutcomeMessage(message: unknown): OutcomeMessage | null {
       : status === 'succeeded' &&
         isObject(grant) &&
         typeof grant['expiresAt'] === 'number' &&
-        // `null` where the app asked for no identity.
+        // `null` where the scopes include no identity.
         (grant['member'] === null || isObject(grant['member']));
-  // What is shown of it is checked above or shown as text; an unknown code is explained as such later.
+  // The fields that are shown are checked above or shown as text. An unknown code is explained as `unexpected_error` later.
   return readable ? { state: message['state'], outcome: outcome as unknown as LinkedInAuthOutcome } : null;
 }
 

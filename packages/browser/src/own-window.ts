@@ -1,10 +1,10 @@
 import { type OwnWindow, prefix } from './browser.ts';
 
-/** The window that this page is in. Apart from the browser, because only a page that is the redirect URI asks. */
+/** The window of this page. In a file of its own, because only callback pages need it. */
 export const thisWindow: OwnWindow = {
   name: () => (window.name.startsWith(prefix) ? window.name.slice(prefix.length) : ''),
   tellOpener: (message) => {
-    // Cut off by a Cross-Origin-Opener-Policy, or opened by nobody, there is none.
+    // `null` under a Cross-Origin-Opener-Policy, and in a window that no page opened.
     const opener = window.opener as Window | null;
     opener?.postMessage(message, window.location.origin);
   },

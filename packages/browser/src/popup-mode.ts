@@ -3,18 +3,18 @@ import type { Browser, OpenedWindow } from './browser.ts';
 import { watchPopup } from './popup.ts';
 import type { AttemptKind, RememberedPopup, StoreEvent } from './store/events.ts';
 
-/** The way to LinkedIn that leaves the page where it is. */
+/** Signs in through a window, while the page stays. */
 export interface PopupMode {
   /** Opens a window. Call it inside the click. Returns `false` where the browser blocks the window. */
   readonly open: (channel: string, url: string) => boolean;
   /** Listens to the window of an attempt, and remembers it over a reload. */
   readonly watch: (kind: AttemptKind, channel: string) => void;
-  /** Returns what the page before a reload has left to wait for. */
+  /** Returns the popup that the page before a reload waited for. */
   readonly recall: () => RememberedPopup | null;
   readonly forget: () => void;
-  /** Closes the window of an attempt that is over, or that is abandoned with its page. */
+  /** Closes the window of an attempt that is over, or that ends with its page (`isAbandoned`). */
   readonly release: (isAbandoned: boolean) => void;
-  /** Ignores what the window sends from now on. */
+  /** Stops listening to the window. */
   readonly stopListening: () => void;
 }
 
@@ -41,7 +41,7 @@ export function createPopupMode(browser: Browser, memory: string, send: (event: 
         release = () => {};
         handle.stopPolling();
         popup?.close();
-        // Mounted again, as StrictMode does, the page resumes it once more.
+        // A remount, as in StrictMode, resumes it again.
         if (!isAbandoned || popup !== null) forget();
       };
       // Only now: a window of this site begins with a copy of what its opener remembers.
@@ -50,7 +50,7 @@ export function createPopupMode(browser: Browser, memory: string, send: (event: 
     recall: () => {
       const [startedAt, channel = ''] = (browser.recall(memory) ?? '').split(' ');
       const timeout = Number(startedAt) + defaultCallbackTimeout - browser.now();
-      // By a clock that was set back since, there would be more time than there is.
+      // More time than the limit means that the clock was set back.
       return channel !== '' && timeout > 0 && timeout <= defaultCallbackTimeout ? { channel, timeout } : null;
     },
     forget,

@@ -2,8 +2,8 @@ import type { Browser, OpenedWindow } from './browser.ts';
 import { type OutcomeMessage, parseOutcomeMessage } from './outcome-message.ts';
 
 /**
- * `closed` is advice: a page with a Cross-Origin-Opener-Policy reads as closed while the member is still signing in. So
- * it counts only once this page has the member's attention back, for this many milliseconds.
+ * How long, in milliseconds, a window has to read as closed while this page has the focus. `closed` alone is no proof: under a
+ * Cross-Origin-Opener-Policy a window reads as closed while the member is still signing in.
  */
 export const closedGracePeriod = 1500;
 
@@ -23,8 +23,9 @@ export interface PopupHandle {
 }
 
 /**
- * Waits for a popup to speak, on either channel, or to be closed. After a reload of the page that opened it, the window is out of
- * reach (`null`), and can only be listened to.
+ * Waits until a popup sends its outcome, by broadcast channel or window message, or is closed.
+ *
+ * @param popup `null` after a reload of the page that opened it: then its window cannot be polled
  */
 export function watchPopup(
   browser: Browser,

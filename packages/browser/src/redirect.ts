@@ -1,4 +1,4 @@
-/* Everything but popups: for applications that always redirect. */
+/* Everything but popups, for applications that always redirect. */
 export type { Failure, FailureCode, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
 export type { InspectionFrame, InspectionObserver } from '@linkedin-auth/core/inspection';
 export { type Advice, adviceFor, englishWords, type FailureWords } from '@linkedin-auth/core';

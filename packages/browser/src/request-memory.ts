@@ -1,13 +1,13 @@
 import type { Browser } from './browser.ts';
 
-/** What a tab remembers of its last login over a redirect. One for all stores of the page, of which each has a base path of its own. */
+/** What a tab remembers of its last login over a redirect. All stores of a page share it; each has its own base path. */
 export interface RequestMemory {
-  /** Returns the set of scopes that this store asked for, empty for the default, or `null` if the last login was not its own. */
+  /** Returns the set of scopes of the last login, empty for the default; `null` if this store did not start that login. */
   readonly scope: () => string | null;
-  /** Returns whether another store of this page asked for the last login. */
+  /** Returns whether another store of this page started the last login. */
   readonly isOfAnother: () => boolean;
   readonly remember: (scope: string | undefined) => void;
-  /** Forgets what this store asked for. */
+  /** Forgets the last login if this store started it. */
   readonly forget: () => void;
 }
 

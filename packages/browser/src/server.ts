@@ -4,29 +4,29 @@ import type { Session } from './state.ts';
 
 export type FailedOutcome = Extract<LinkedInAuthOutcome, { readonly status: 'failed' }>;
 
-/** The routes of the server half under one base path. None of them rejects. */
+/** The routes of the server under one base path. They never reject. */
 export interface Server {
-  /** Who is signed in, or why that cannot be known. */
+  /** Resolves with who is signed in, or with why that is not known. */
   readonly session: () => Promise<Session | FailedOutcome>;
-  /** `null` when the member is signed out, else why not. */
+  /** Resolves with `null` when the member is signed out, or with why not. */
   readonly logout: () => Promise<FailedOutcome | null>;
-  /** Asks any of its routes. */
+  /** Sends a request to a route. */
   readonly ask: (path: string, init?: RequestInit) => Promise<Answer>;
-  /** Explains a code. Without evidence the server is asked, which may know what LinkedIn said. */
+  /** Explains a code. Without evidence it asks the server, which may have LinkedIn's error text. */
   readonly explain: (code: string, evidence: Evidence | null) => Promise<Failure>;
   readonly loginUrl: (query: Readonly<Record<string, string>>) => string;
 }
 
 export interface Answer {
-  /** What was asked, and how it was answered: for developers. */
+  /** The request and its status, for developers. */
   readonly reason: string;
-  /** 0 when nothing answered in time. */
+  /** 0 when there was no answer in time. */
   readonly httpStatus: number;
-  /** `null` for what is no JSON object. */
+  /** `null` when the answer is not a JSON object. */
   readonly body: Body | null;
 }
 
-/** What the routes answer, member by member as far as it is there. */
+/** The fields of the routes' answers. Any of them may be missing. */
 export interface Body {
   readonly status?: unknown;
   readonly member?: Member | null;
@@ -56,17 +56,17 @@ export function createServerRoutes(basePath: string, browser: Browser): Server {
       if (httpStatus === 200 && body?.status === 'signed-out') return { status: 'signed-out' };
       if (httpStatus === 200 && isSignedIn(body) && body.member !== null)
         return { status: 'signed-in', member: body.member, expiresAt: body.expiresAt };
-      return troubleOf(answer);
+      return failureOf(answer);
     },
     logout: async () => {
       const answer = await ask('/logout', { method: 'POST' });
-      return answer.httpStatus === 204 ? null : troubleOf(answer);
+      return answer.httpStatus === 204 ? null : failureOf(answer);
     },
     explain: async (code, evidence) => {
       const docs = `/failures/${encodeURIComponent(code)}`;
-      const told = evidence === null ? (await ask(docs)).body?.failure : undefined;
-      return typeof told?.code === 'string' && typeof told.evidence === 'object'
-        ? told
+      const known = evidence === null ? (await ask(docs)).body?.failure : undefined;
+      return typeof known?.code === 'string' && typeof known.evidence === 'object'
+        ? known
         : explainHere(code, evidence ?? {}, basePath + docs);
     },
     loginUrl: (query) => `${basePath}/login?${new URLSearchParams(query)}`,
@@ -75,7 +75,7 @@ export function createServerRoutes(basePath: string, browser: Browser): Server {
 
 function parse(text: string): Body | null {
   try {
-    // Only looked into, member by member.
+    // Each field is checked before it is used.
     return JSON.parse(text) as Body | null;
   } catch {
     return null;
@@ -88,11 +88,11 @@ const failed = (code: FailedOutcome['code'], evidence: Evidence): FailedOutcome 
   evidence,
 });
 
-/** What is wrong with an answer that is not what was asked for. */
-export function troubleOf({ httpStatus, body, reason }: Answer): FailedOutcome {
-  // The server half says itself what it refuses.
+/** Returns the failure that an unexpected answer means. */
+export function failureOf({ httpStatus, body, reason }: Answer): FailedOutcome {
+  // Our server gives its reason.
   if (typeof body?.reason === 'string') return failed('unexpected_error', { reason: `${reason} ${body.reason}` });
-  // A page of its own for every path, or none for this one: whoever answers so is not the server half.
+  // A page for every path, or none for this one: our routes are not mounted here.
   const isElsewhere = httpStatus === 404 || (httpStatus >= 200 && httpStatus < 300);
   return failed(isElsewhere ? 'server_half_missing' : 'server_half_unreachable', { reason });
 }
@@ -102,17 +102,17 @@ export const isSignedIn = (
 ): body is Body & { readonly member: Member | null; readonly expiresAt: number } =>
   body?.status === 'signed-in' && typeof body.member === 'object' && typeof body.expiresAt === 'number';
 
-/** The catalogue's prose is loaded when there is something to explain, not with the button. */
+/** Explains a failure in the page. Loads the catalogue when it is needed, not with the button. Never rejects. */
 async function explainHere(code: string, evidence: Evidence, docs: string): Promise<Failure> {
   try {
     const { explain, isFailureCode } = await import('@linkedin-auth/core/failures');
     const failure = explain(isFailureCode(code) ? code : 'unexpected_error', evidence);
-    // Where there is no server half, there are no pages of its own.
+    // Without our server, its failure pages do not exist.
     return failure.code === 'server_half_missing' ? failure : { ...failure, docs };
   } catch {
-    // Offline: the code has to speak for itself.
+    // Offline: only the code is known.
     return {
-      // As it came; who knows all codes could not be loaded either.
+      // Unchecked: the list of codes could not be loaded either.
       code: code as Failure['code'],
       phase: 'any-request',
       remedy: 'retry-later',

@@ -1,30 +1,30 @@
 import type { Failure, Member } from '@linkedin-auth/core';
 
-/** Who is signed in, as far as it is known. */
+/** Who is signed in, as far as the page knows. */
 export type Session =
-  /** It is not yet known whether somebody is signed in. */
+  /** The page does not know yet whether somebody is signed in. */
   | { readonly status: 'loading' }
   | { readonly status: 'signed-out' }
   | {
       readonly status: 'signed-in';
       readonly member: Member;
-      /** When the session ends, in milliseconds since the epoch. It moves where the server prolongs sessions. */
+      /** When the session ends, in milliseconds since the epoch. Changes when the server prolongs the session. */
       readonly expiresAt: number;
     };
 
-/** Who is signed in, or how a login stands. */
+/** Who is signed in, or the state of a login that is under way or has failed. */
 export type LinkedInAuthState =
   | Session
   /** The member is at LinkedIn. */
   | { readonly status: 'authorizing' }
-  /** LinkedIn has answered; the server is finishing. */
+  /** LinkedIn has answered, and the server is finishing the login. */
   | { readonly status: 'exchanging' }
   | { readonly status: 'failed'; readonly failure: Failure };
 
-/** How the login stands, and what can be done about it. Discriminated by `status`. The same object as long as nothing changes. */
+/** The state of the sign-in and what can be done about it, discriminated by `status`. The same object until something changes. */
 export type LinkedInAuth = LinkedInAuthState &
   LinkedInAuthActions & {
-    /** Who is signed in, also while a login is under way, or has failed. */
+    /** Who is signed in, also while a login is under way or has failed. */
     readonly session: Session;
   };
 
@@ -32,36 +32,36 @@ export type LinkedInAuth = LinkedInAuthState &
 export interface SignedInMember extends Member {
   /** When the session ends, in milliseconds since the epoch. */
   readonly expiresAt: number;
-  /** Belongs to the server, and is ignored here. */
+  /** Ignored: for the server only. */
   readonly signedInAt?: number | undefined;
-  /** Belongs to the server, and is ignored here: leave it out of what a page receives. */
+  /** Ignored: for the server only. Do not send it to a page. */
   readonly fields?: unknown;
 }
 
-/** `auto`: a popup where that works, otherwise a redirect. */
+/** `auto`: a popup where popups work, otherwise a redirect. */
 export type Mode = 'auto' | 'popup' | 'redirect';
 
 export interface SignInOptions {
-  /** Where the member arrives after the login, on this site. @default the current page */
+  /** A path on this site to return to after the login. @default the current page */
   readonly returnTo?: string | undefined;
-  /** @default the provider's mode */
+  /** @default the mode of the store */
   readonly mode?: Mode | undefined;
-  /** Name of the set of scopes to ask for: a key of `scopes` on the server, which refuses unknown names. @default the set `default` */
+  /** Name of a set of scopes: a key of `scopes` on the server, which rejects unknown names. @default 'default' */
   readonly scope?: string | undefined;
 }
 
 export interface LinkedInAuthActions {
-  /** Begins a login. Call it directly in a click handler: browsers open windows only there. */
+  /** Starts a login. Call it directly in a click handler, because browsers open windows only there. */
   readonly signIn: (options?: SignInOptions) => void;
   /**
-   * Begins the last login of this tab again, with the options it had unless `options` names others. After a redirect or a reload it
-   * repeats the set of scopes. Call it directly in a click handler.
+   * Starts the last login of this tab again with the same options, unless `options` replaces them. After a redirect or a reload only the
+   * set of scopes is known. Call it directly in a click handler.
    */
   readonly tryAgain: (options?: SignInOptions) => void;
-  /** Ends the login that is under way. What the server half has begun to finish it finishes: who is signed in then is shown. */
+  /** Ends the login that is under way. If the server is already finishing it, the member may still be signed in. */
   readonly cancel: () => void;
-  /** Never rejects. Resolves with whether the member is signed out; where the server half did not do it, that is shown as a failure. */
+  /** Signs out. Resolves with whether the member is signed out; otherwise `status` is `failed`. Never rejects. */
   readonly signOut: () => Promise<boolean>;
-  /** Puts a failure away and shows who is signed in. */
+  /** Dismisses a failure, so that the session is shown again. Does nothing while a login is under way. */
   readonly dismiss: () => void;
 }

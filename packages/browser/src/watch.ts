@@ -1,2 +1,2 @@
-/* Apart, so that it is loaded where an attempt is watched. */
+/* A module of its own, so that only pages with `inspect` load it. */
 export { inspectRedacted } from '@linkedin-auth/core/inspection';

@@ -26,16 +26,16 @@ describe('the options of the client', () => {
   });
 
   test.each([
-    ['mode', 'pop-up', "mode has to be 'auto', 'popup' or 'redirect', not 'pop-up'"],
-    ['basePath', 'auth/linkedin', 'basePath has to be a path that begins with a slash and ends without one'],
+    ['mode', 'pop-up', "mode must be 'auto', 'popup' or 'redirect', not 'pop-up'"],
+    ['basePath', 'auth/linkedin', 'basePath must be a path that begins with a slash and ends without one'],
     ['basePath', '/auth/linkedin/', "not '/auth/linkedin/'"],
     ['basePath', '//evil.example', "not '//evil.example'"],
     ['basePath', '/auth?x', "not '/auth?x'"],
     ['basePath', null, 'not null'],
-    ['initialSession', 'ada', "initialSession has to be a member with `sub` and `expiresAt`, or null, not 'ada'"],
+    ['initialSession', 'ada', "initialSession must be a member with `sub` and `expiresAt`, or null, not 'ada'"],
     ['initialSession', {}, 'not a value of type object'],
-    ['inspect', {}, 'inspect has to be a function, not a value of type object'],
-    ['browser', 'chrome', "browser has to be an object, not 'chrome'"],
+    ['inspect', {}, 'inspect must be a function, not a value of type object'],
+    ['browser', 'chrome', "browser must be an object, not 'chrome'"],
   ])('refuse %s: %j', (name, value, message) => {
     expect(() => create({ [name]: value })).toThrow(message);
   });
@@ -60,9 +60,9 @@ describe('the options of signIn', () => {
   test.each([
     [{ scopes: 'share' }, 'signIn: there is no option "scopes"; did you mean "scope"?'],
     [{ returnto: '/' }, 'signIn: there is no option "returnto"; did you mean "returnTo"?'],
-    [{ scope: ['w_member_social'] }, 'signIn: scope has to be the name of a set of scopes, a text, not a list'],
-    [{ mode: 'tab' }, "signIn: mode has to be 'auto', 'popup' or 'redirect', not 'tab'"],
-    [{ returnTo: 7 }, 'signIn: returnTo has to be a text, not a value of type number'],
+    [{ scope: ['w_member_social'] }, 'signIn: scope must be the name of a set of scopes, a string, not a list'],
+    [{ mode: 'tab' }, "signIn: mode must be 'auto', 'popup' or 'redirect', not 'tab'"],
+    [{ returnTo: 7 }, 'signIn: returnTo must be a string, not a value of type number'],
   ])('%j is refused', (options, message) => {
     expect(() => signIn(options)).toThrow(new TypeError(message));
   });

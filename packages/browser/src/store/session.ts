@@ -15,13 +15,13 @@ export interface SessionState {
   readonly stoppedAt: number | null;
   /** When the clock was last the reason to ask, in milliseconds since the epoch. */
   readonly clockAskedAt: number;
-  /** How many questions have been asked. */
+  /** Number of questions so far: the id of the last one. */
   readonly asked: number;
 }
 
 interface Question {
   readonly id: number;
-  /** Whose news made the page ask. What another tab announced is not announced again. */
+  /** Who made the page ask. A change that another tab announced is not announced again. */
   readonly source: 'page' | 'tab';
   /** `outdated` once this tab has signed in or out: what it did is newer than the answer. */
   readonly standing: 'current' | 'outdated';
@@ -144,11 +144,11 @@ export function reduceSession(state: SessionState, event: StoreEvent | RaisedEve
       const isCurrent = standing === 'current';
       failure = isCurrent && answer.status === 'failed' ? answer : null;
       if (isCurrent && answer.status !== 'failed') {
-        // Ended by this clock and alive by the server's: there is no need to ask again at once.
+        // Ended by this clock but not by the server's: no need to ask again at once.
         if (!isAlive(answer, () => event.now)) clockAskedAt = event.now;
         learn(answer, source);
       } else if (current.status === 'loading')
-        // Until a login or a better answer shows otherwise.
+        // Until a login or another answer shows otherwise.
         learn({ status: 'signed-out' }, source);
       else if (failure !== null) setClock();
       question = null;
