@@ -1,7 +1,7 @@
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 
-/** How Chromium is started out of an npm package: nothing to install, nothing to download, no call home. */
+/** Starts Chromium from an npm package, without an installation or a download. */
 export const chromiumOptions = async () => ({
   executablePath: await chromium.executablePath(),
   args: [

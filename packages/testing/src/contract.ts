@@ -10,15 +10,15 @@ import { describeTwoLogins } from './two-logins.ts';
 import { inWorlds, type MakeHarness } from './world.ts';
 
 export interface ContractOptions {
-  /** What the adapter cannot show, and why. @default nothing */
+  /** The rules that the adapter cannot fulfil, each with a reason. @default none */
   readonly cannot?: Excuses | undefined;
 }
 
 /**
- * What every adapter must show, whatever its framework: the invariants of a login as a member and an application see them.
+ * Defines the tests of every adapter, for any framework: the invariants of a login as a member and an application see them.
  *
- * @param name the adapter, and the door through which its members go
- * @param makeHarness a world in which nothing has happened yet; each test has its own
+ * @param name the adapter, and the mode that its members use
+ * @param makeHarness creates a harness in which nothing has happened yet, for each test
  * @see the README for what a harness provides
  */
 export function describeAdapterContract(
@@ -48,7 +48,7 @@ export function describeAdapterContract(
     describeSigningOut(using);
 
     test(
-      'a member who stays away for an hour is callback_timeout, and the code that comes then is of no use',
+      'ends with callback_timeout after an hour, and does not exchange a code that comes later',
       using(async (harness) => {
         const login = await harness.begin();
         await harness.pass(timeouts.callback);
@@ -59,6 +59,6 @@ export function describeAdapterContract(
       }),
     );
 
-    test('whatever members, browsers and strangers do, in any order', anyCourse(makeHarness, cannot));
+    test('holds for members, browsers and strangers in any order', anyCourse(makeHarness, cannot));
   });
 }

@@ -1,6 +1,6 @@
 import { type FailureCode, failures } from '@linkedin-auth/core';
 
-/** What LinkedIn's token endpoint answers, in the words of its own table. */
+/** An answer of LinkedIn's token endpoint, as documented in its table. */
 export interface TokenAnswer {
   readonly status: number;
   readonly error: string | null;
@@ -9,23 +9,23 @@ export interface TokenAnswer {
 
 export interface Refusal {
   readonly kind: 'refused';
-  /** The failure that the answer stands for. */
+  /** The failure that the answer means. */
   readonly code: FailureCode;
   readonly answer: TokenAnswer;
 }
 
-/** What becomes of a login at LinkedIn. */
+/** How a login ends at LinkedIn. */
 export type Ending =
   /** The member agrees, and LinkedIn grants the code. */
   | { readonly kind: 'granted'; readonly sub: string }
-  /** The member does not. */
+  /** The member cancels. */
   | { readonly kind: 'cancelled'; readonly error: 'user_cancelled_login' | 'user_cancelled_authorize' }
-  /** The member agrees, and LinkedIn refuses the code. */
+  /** The member agrees, and LinkedIn rejects the code. */
   | Refusal
   /** The member agrees, and LinkedIn does not answer the token request. */
   | { readonly kind: 'silent' };
 
-/** What an adapter may take, in milliseconds. */
+/** How long an adapter may take, in milliseconds. */
 export const timeouts = {
   /** For LinkedIn's answer to the token request. */
   exchange: 20_000,
@@ -33,15 +33,15 @@ export const timeouts = {
   callback: 61 * 60 * 1000,
 } as const;
 
-/** What has to be so for a text that stands for several causes to mean this one: how old the login is, in milliseconds. */
+/** How old a login must be, in milliseconds, so that an error text with several causes means this one. */
 const ages: Partial<Record<FailureCode, number>> = { access_token_code_expired_or_invalid: 31 * 60 * 1000 };
 
 export const ageOf = (ending: Ending): number => (ending.kind === 'refused' ? (ages[ending.code] ?? 0) : 0);
 
-/** Every row that LinkedIn documents of the token endpoint: one that core learns has to be shown by every adapter. */
+/** Every documented error of the token endpoint. A new one in the catalogue is tested for every adapter. */
 export const refusals: readonly Refusal[] = Object.entries(failures).flatMap(([code, entry]) =>
   entry.phase === 'access-token' && 'documented' in entry
-    ? // The catalogue's own keys.
+    ? // The keys are those of the catalogue.
       [{ kind: 'refused', code: code as FailureCode, answer: entry.documented }]
     : [],
 );
@@ -50,7 +50,7 @@ export const granted = (sub = 'sub-ada'): Ending => ({ kind: 'granted', sub });
 
 export const cancelled: Ending = { kind: 'cancelled', error: 'user_cancelled_login' };
 
-/** The first of each in words, for the names of tests. */
+/** Endings with a description for test titles. */
 export const endings: readonly (readonly [string, Ending])[] = [
   ['granted', granted()],
   ['cancelled at login', cancelled],
@@ -59,7 +59,7 @@ export const endings: readonly (readonly [string, Ending])[] = [
   ['silent', { kind: 'silent' }],
 ];
 
-/** The failure by which an ending must be known, or `null` for a success. */
+/** Returns the failure code that an ending must have, or `null` for a success. */
 export function codeOf(ending: Ending): FailureCode | null {
   switch (ending.kind) {
     case 'granted':
@@ -73,8 +73,8 @@ export function codeOf(ending: Ending): FailureCode | null {
   }
 }
 
-/** How often the code is handed on. */
+/** Returns how often the code is exchanged. */
 export const exchangesOf = (ending: Ending): number => (ending.kind === 'cancelled' ? 0 : 1);
 
-/** Who is signed in by it. */
+/** Returns who is signed in. */
 export const subOf = (ending: Ending): string | null => (ending.kind === 'granted' ? ending.sub : null);

@@ -5,7 +5,7 @@ import { expectOutcome, expectSilence, outcomeOf, signedIn } from './expectation
 import { forgeryNames } from './forgeries.ts';
 import { ended, finish, type Using } from './world.ts';
 
-/** What is so of a login, however it ends. */
+/** Tests what holds for every ending of a login. */
 export function describeEveryEnding(using: Using, cannot: Excuses): void {
   describe.each(endings)('a login that is %s', (_, ending) => {
     const code = expectedCode(ending, cannot);
@@ -22,7 +22,7 @@ export function describeEveryEnding(using: Using, cannot: Excuses): void {
     );
 
     test(
-      'comes to the same when it is delivered again, at once and later, and is exchanged once',
+      'keeps its outcome when it is delivered again, at once and later, and is exchanged once',
       using(async (harness) => {
         const login = await harness.begin();
         await finish(harness, login, ending, 2);
@@ -47,7 +47,7 @@ export function describeEveryEnding(using: Using, cannot: Excuses): void {
     });
 
     test(
-      'leaves the way free for the next one, in the same tab',
+      'allows the next login in the same tab',
       using(async (harness) => {
         const login = await ended(harness, ending);
         const next = await harness.begin(login);
@@ -59,7 +59,7 @@ export function describeEveryEnding(using: Using, cannot: Excuses): void {
     );
 
     test(
-      'lets no secret out',
+      'reveals no secret',
       using(async (harness) => {
         const login = await ended(harness, ending);
         await login.comeBackAgain();
@@ -67,7 +67,7 @@ export function describeEveryEnding(using: Using, cannot: Excuses): void {
         await outcomeOf(login);
         await harness.session();
         await harness.signOut();
-        // A harness that sees nothing or knows no secret would prove nothing.
+        // A harness without traces or secrets would prove nothing.
         expect(harness.secrets().length).toBeGreaterThanOrEqual(exchangesOf(ending));
         expect(harness.traces().join('\n')).toContain(code ?? 'sub-ada');
         expectSilence(harness);

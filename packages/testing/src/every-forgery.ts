@@ -5,14 +5,14 @@ import { expectOutcome, outcomeOf, signedIn } from './expectations.ts';
 import { forgeryNames } from './forgeries.ts';
 import { ended, type Using } from './world.ts';
 
-/** What a stranger can do to a login: nothing. */
+/** Tests that a stranger cannot affect a login. */
 export function describeEveryForgery(using: Using, cannot: Excuses): void {
   describe.each(forgeryNames)('a forged callback with %s', (forgery) => {
     const refusal = expectedRefusal(forgery, cannot);
-    const reaction = refusal === null ? 'is passed over' : `is refused as ${refusal}`;
+    const reaction = refusal === null ? 'is ignored' : `is rejected as ${refusal}`;
 
     test(
-      `${reaction}, and does not spend the attempt`,
+      `${reaction}, and does not use up the attempt`,
       using(async (harness) => {
         const login = await harness.begin();
         expect(await login.forge(forgery)).toBe(refusal);
@@ -26,7 +26,7 @@ export function describeEveryForgery(using: Using, cannot: Excuses): void {
     );
 
     test(
-      'signs nobody in who cancels',
+      'signs nobody in when the member cancels',
       using(async (harness) => {
         const login = await harness.begin();
         await login.forge(forgery);
@@ -38,7 +38,7 @@ export function describeEveryForgery(using: Using, cannot: Excuses): void {
     );
 
     test(
-      'does not decide for the honest one that comes at the same time',
+      'does not affect the genuine callback that comes at the same time',
       using(async (harness) => {
         const login = await harness.begin();
         await Promise.all([login.forge(forgery), login.comeBack(granted())]);
@@ -48,7 +48,7 @@ export function describeEveryForgery(using: Using, cannot: Excuses): void {
     );
 
     test(
-      'changes nothing when the login is over',
+      'changes nothing after the login has ended',
       using(async (harness) => {
         const login = await ended(harness, granted());
         await login.forge(forgery);

@@ -3,16 +3,16 @@ import { codeOf, type Ending } from './endings.ts';
 import { type Forgery, forgeries } from './forgeries.ts';
 
 /**
- * ALL that an adapter may be unable to show. Nothing is skipped for it: the same tests run and expect what is honest instead, so that
- * an excuse that is not needed fails.
+ * All rules that an adapter may be excused from. No test is skipped: the same tests expect the honest alternative, so an excuse that is
+ * not needed fails.
  */
 export type Excusable =
-  /** An adapter that cannot send another redirect URI. LinkedIn's words are then explained by nothing it knows. */
+  /** The adapter cannot send another redirect URI, so nothing it knows explains LinkedIn's error text. */
   | 'access_token_redirect_uri_mismatch'
-  /** A door at which such a forgery is passed over in silence. */
+  /** The adapter's mode ignores such a forgery silently. */
   | Forgery;
 
-/** What the adapter cannot show, and why. */
+/** The rules that an adapter cannot fulfil, each with a reason. */
 export type Excuses = Readonly<Partial<Record<Excusable, string>>>;
 
 export const expectedCode = (ending: Ending, excuses: Excuses): FailureCode | null => {

@@ -4,7 +4,7 @@ import { type Ending, subOf } from './endings.ts';
 import { type Excuses, expectedCode } from './excuses.ts';
 import type { AdapterHarness, Login, Outcome, Session } from './harness.ts';
 
-/** What a login came to; fails when it was shown to end in more than one way. */
+/** Returns the outcome of a login. Fails if more than one outcome was shown. */
 export async function outcomeOf(login: Login): Promise<Outcome> {
   const [first, ...others] = await login.outcomes();
   if (first === undefined) throw new Error('outcomes() resolved before there was one');
@@ -12,11 +12,11 @@ export async function outcomeOf(login: Login): Promise<Outcome> {
   return first;
 }
 
-/** Who comes back once more when another member is signed in by now hears that the login succeeded, and not whose it was. */
+/** A repeated callback, while another member is signed in, may show that the login succeeded without showing whose it was. */
 const leavesOpen = (outcome: Outcome, first: Outcome): boolean =>
   outcome.status === 'succeeded' && outcome.sub === null && first.status === 'succeeded';
 
-/** Every failure explains itself, in the words of the catalogue. */
+/** Expects a failure with the texts of the catalogue. */
 export function expectFailure(outcome: Outcome, code: FailureCode): void {
   expect(outcome.status === 'failed' ? outcome.failure.code : outcome).toBe(code);
   const { remedy, summary, resolution } = failures[code];
@@ -30,7 +30,7 @@ export function expectFailure(outcome: Outcome, code: FailureCode): void {
   });
 }
 
-/** Whether a login was shown to end as it did at LinkedIn. */
+/** Expects that a login was shown to end as it did at LinkedIn. */
 export function expectOutcome(outcome: Outcome, ending: Ending, cannot: Excuses = {}): void {
   const code = expectedCode(ending, cannot);
   if (code !== null) return expectFailure(outcome, code);
@@ -41,7 +41,7 @@ export function expectOutcome(outcome: Outcome, ending: Ending, cannot: Excuses 
 export const signedIn = (sub: string | null): Session =>
   sub === null ? { status: 'signed-out' } : { status: 'signed-in', sub };
 
-/** No secret in anything that the adapter let out, as it is or as a URL holds it. */
+/** Expects no secret in the adapter's traces, neither plain nor URL-encoded. */
 export function expectSilence(harness: AdapterHarness): void {
   const text = harness.traces().join('\n');
   for (const secret of harness.secrets()) {

@@ -1,6 +1,6 @@
 import type { FailureCode } from '@linkedin-auth/core';
 
-/** What is wrong with a callback that somebody else has made up, and the name by which it is refused. */
+/** The fault of a forged callback, and the failure code that rejects it. */
 export const forgeries = {
   'another state': 'state_mismatch',
   'no state': 'state_mismatch',

@@ -1,4 +1,4 @@
-/** A value as templates, JSON and stack traces print it. */
+/** Returns a value as templates, JSON and stack traces print it. */
 export function printed(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value instanceof Error) return [value.stack, String(value), json({ ...value }), printed(value.cause)].join('\n');

@@ -7,10 +7,10 @@ import { type Forgery, forgeryNames } from './forgeries.ts';
 import type { AdapterHarness, Login } from './harness.ts';
 import type { MakeHarness } from './world.ts';
 
-/** Logins at most: three tabs. */
+/** Maximum number of logins, each in its own tab. */
 const limit = 3;
 
-/** What is true of the world, in as few words as a person would need. */
+/** The model: as little of the world as the expectations need. */
 interface Model {
   readonly logins: { ending: Ending | null; isForgotten: boolean }[];
   signedIn: string | null;
@@ -23,7 +23,7 @@ interface Real {
 
 type Command = fc.AsyncCommand<Model, Real>;
 
-/** What must be so after every step. */
+/** Expects what must hold after every step. */
 async function hold(
   { logins, signedIn: sub }: Model,
   { harness, logins: real }: Real,
@@ -34,14 +34,14 @@ async function hold(
   expect(await harness.session()).toEqual(signedIn(sub));
   for (const [index, { ending, isForgotten }] of logins.entries()) {
     const login = real[index];
-    // Who has signed out is told nothing more of the logins of before.
+    // After a sign-out the server reveals nothing about earlier logins.
     if (login === undefined || ending === null || isForgotten) continue;
     expectOutcome(await outcomeOf(login), ending, excuses);
   }
   expectSilence(harness);
 }
 
-/** The property: any course of events, of which nothing is promised but what holds after every step. */
+/** Returns the property: the expectations hold after every step of any sequence of events. */
 export function anyCourse(makeHarness: MakeHarness, excuses: Excuses): () => Promise<void> {
   const command = (
     name: string,
@@ -104,7 +104,7 @@ export function anyCourse(makeHarness: MakeHarness, excuses: Excuses): () => Pro
   );
 
   const index = fc.nat({ max: limit - 1 });
-  // A text that stands for several causes is one of them only at a certain age, and here no login grows old.
+  // An error text with several causes means this one only at a certain age, and no login gets that old here.
   const ending = fc.oneof(
     fc.constantFrom(...endings.filter(([, one]) => ageOf(one) === 0)),
     fc.nat({ max: 9 }).map((number) => [`granted to ${number}`, granted(`sub-${number}`)] as const),

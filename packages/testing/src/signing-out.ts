@@ -6,7 +6,7 @@ import { ended, type Using } from './world.ts';
 export function describeSigningOut(using: Using): void {
   describe('signing out', () => {
     test(
-      'forgets the member, whom the old callback does not bring back',
+      'forgets the member, and the old callback does not sign them in again',
       using(async (harness) => {
         const login = await ended(harness, granted());
         await harness.signOut();
@@ -31,7 +31,7 @@ export function describeSigningOut(using: Using): void {
     );
 
     test(
-      'of nobody is no failure',
+      'without a session is no failure',
       using((harness) => harness.signOut()),
     );
   });

@@ -35,7 +35,7 @@ export function describeTwoLogins(using: Using, cannot: Excuses): void {
     );
 
     test(
-      'that one fails is nothing to the other',
+      'a failure of one does not affect the other',
       using(async (harness) => {
         const [first, second] = [await harness.begin(), await harness.begin()];
         await second.comeBack(granted());

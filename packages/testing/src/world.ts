@@ -3,7 +3,7 @@ import type { AdapterHarness, Login } from './harness.ts';
 
 export type MakeHarness = () => AdapterHarness | Promise<AdapterHarness>;
 
-/** Gives every test a world of its own. */
+/** Creates a new harness for each test, and ends it afterwards. */
 export const inWorlds =
   (makeHarness: MakeHarness) => (run: (harness: AdapterHarness) => Promise<void>) => async (): Promise<void> => {
     const harness = await makeHarness();
@@ -16,7 +16,7 @@ export const inWorlds =
 
 export type Using = ReturnType<typeof inWorlds>;
 
-/** Brings a login to its end, with as many repetitions at the same moment. */
+/** Ends a login, and repeats the delivery the given number of times at the same moment. */
 export async function finish(harness: AdapterHarness, login: Login, ending: Ending, repetitions = 0): Promise<void> {
   await harness.pass(ageOf(ending));
   const back = login.comeBack(ending);

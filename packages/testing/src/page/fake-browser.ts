@@ -20,16 +20,16 @@ export const cancelled = { status: 'failed', code: 'user_cancelled_authorize', e
 
 type Receive = (message: unknown) => void;
 
-/** What the tabs of one site share: the server half's cookies, and the channels between them. */
+/** What the tabs of one site share: the server's session and the channels. */
 export function fakeSite({ signedIn = false } = {}) {
   const channels = new Map<string, Set<Receive>>();
   return {
     signedIn,
     session,
     channels,
-    /** Attempts that were named on this site. */
+    /** Number of attempts so far. */
     attempts: 0,
-    /** As a BroadcastChannel does: to everybody but who speaks. */
+    /** Posts to everybody but the sender, like a BroadcastChannel. */
     post: (channel: string, message: unknown, from?: Receive): void => {
       for (const receive of channels.get(channel) ?? []) if (receive !== from) receive(structuredClone(message));
     },
@@ -38,7 +38,7 @@ export function fakeSite({ signedIn = false } = {}) {
 
 export type FakeBrowser = ReturnType<typeof fakeBrowser>;
 
-/** A browser in the hands of a test: it records what was asked of it, and what happens is said by the test. */
+/** Creates a browser that a test controls. It records all calls; the test triggers events and moves the clock. */
 export function fakeBrowser({
   signedIn = false,
   location = '/page?tab=1',
@@ -65,7 +65,7 @@ export function fakeBrowser({
     now: 0,
     focused: true,
     offline: false,
-    /** Nothing answers, and nothing says so. */
+    /** Requests stay open until they time out. */
     silent: false,
     sessionStatus: 200,
     logoutStatus: 204,
@@ -174,14 +174,14 @@ export function fakeBrowser({
     navigated,
     names,
     timers,
-    /** How many channels and windows are listened to. */
+    /** Returns the number of channels and windows that are listened to. */
     listening: () => joined.size + heard.size,
-    /** What the closing page of an attempt says. */
+    /** Posts the outcome of an attempt, as the popup's last page does. */
     say: (outcome: unknown, attempt = own) => {
       const channel = `attempt-number-${attempt}-of-this-page`;
       site.post(channel, { type: 'linkedin-auth.outcome', state: channel, outcome });
     },
-    /** What a popup, or somebody in its name, says on every way that is listened to. */
+    /** Delivers a message to every listener, as a popup or an attacker could. */
     hear: (message: unknown) => {
       for (const receive of heard) receive(message);
       for (const members of site.channels.values()) for (const receive of members) receive(message);
@@ -200,11 +200,11 @@ export function fakeBrowser({
     restore: () => {
       for (const listener of restored) listener();
     },
-    /** The page is looked at again. */
+    /** The page gets the focus again. */
     comeBack: () => {
       for (const listener of returned) listener();
     },
-    /** The same tab, loaded anew: what it remembers is left. */
+    /** Returns the same tab after a reload, with its memory. */
     reload: (change: { readonly location?: string } = {}) =>
       fakeBrowser({ site, memory, location: world.location, popups, blocked, ...change }),
   };

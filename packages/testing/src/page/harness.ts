@@ -7,13 +7,13 @@ import { printed } from '../printed.ts';
 import { fakeBrowser } from './fake-browser.ts';
 import { outcomeOf, stubServer, type Told } from './stub-server.ts';
 
-/** What a page shows. */
+/** The state that a page shows. */
 export type PageState =
   | { readonly status: 'loading' | 'signed-out' | 'authorizing' | 'exchanging' }
   | { readonly status: 'signed-in'; readonly member: { readonly sub: string } }
   | { readonly status: 'failed'; readonly failure: ShownFailure };
 
-/** The store of a page, as far as the contract uses it. */
+/** The part of a store that the contract uses. */
 export interface PageStore {
   readonly getSnapshot: () => PageState;
   readonly subscribe: (listener: (state: PageState) => void) => unknown;
@@ -22,7 +22,7 @@ export interface PageStore {
   readonly signOut: () => Promise<unknown>;
 }
 
-/** How a package makes stores, and finishes a login on the page that is the redirect URI. */
+/** How a package creates stores and finishes a login on a callback page. */
 export interface PageAdapter<Store extends PageStore> {
   readonly createStore: (options: {
     readonly browser: ReturnType<typeof fakeBrowser>['browser'];
@@ -32,12 +32,12 @@ export interface PageAdapter<Store extends PageStore> {
   readonly randomName: () => string;
 }
 
-/** How the outcome reaches the page: as a message of the popup, or as the callback of a page that is the redirect URI. */
+/** How the outcome reaches the page: in the message of a popup, or as the parameters of a callback page. */
 export type Door = 'popup' | 'page';
 
 /**
- * The store of one page, in a browser whose server half is the stub. Tabs do not hear each other here: what a tab shows is how its own
- * login ended, and not who came in next door.
+ * Opens a page whose server is the stub. The tabs share no channel, so that a tab shows how its own login ended, and not who signed in
+ * elsewhere.
  */
 function openTab<Store extends PageStore>(
   { createStore, randomName }: PageAdapter<Store>,
@@ -49,14 +49,14 @@ function openTab<Store extends PageStore>(
   world.world.now = server.now();
   const browser = { ...world.browser, fetch: server.fetch, randomName };
   const client = createStore({ browser, inspect: note });
-  /** Endings that were shown, of the login that this tab is about. */
+  /** Called with every ending that the tab shows. */
   let shown: (outcome: Outcome) => void = () => {};
   client.subscribe((state) => {
     note(state);
     const outcome = endingIn(state);
     if (outcome !== null) shown(outcome);
   });
-  /** What the page shows when it is neither asking nor waiting. */
+  /** Resolves with the state when the page neither asks nor waits. */
   const settled = (): Promise<PageState> =>
     new Promise((resolve) => {
       const look = (state: PageState): void => {
@@ -70,7 +70,7 @@ function openTab<Store extends PageStore>(
     client,
     settled,
     watch: (show: typeof shown): void => void (shown = show),
-    /** As the provider does when it is mounted. */
+    /** Starts the store, as a provider does on mount. */
     start: (): Promise<PageState> => {
       client.start();
       return settled();
@@ -85,7 +85,7 @@ const endingIn = (state: PageState): Outcome | null => {
   return state.status === 'signed-in' ? { status: 'succeeded', sub: state.member.sub } : null;
 };
 
-/** Stores in as many tabs as there are logins, and the server half's routes behind them. */
+/** Creates a harness with a tab for each login, and a stub of the server. */
 export function pageHarness<Store extends PageStore>(door: Door, adapter: PageAdapter<Store>): AdapterHarness {
   const { finish } = adapter;
   type Tab = ReturnType<typeof openTab<Store>>;
@@ -122,7 +122,7 @@ export function pageHarness<Store extends PageStore>(door: Door, adapter: PageAd
     let repeat = async (): Promise<void> => {};
     const underWay: Promise<unknown>[] = [];
 
-    /** The popup's last page. It says what this very callback came to, though the login may be over: the first word counts. */
+    /** Posts as the popup's last page does, also when the login is over: the first outcome counts. */
     const say = (told: Told, channelOfWhom = channel): void =>
       tab.world.hear({ type: 'linkedin-auth.outcome', state: channelOfWhom, outcome: outcomeOf(told) });
     const throughPopup = async (ending: Ending, parameters: Readonly<Record<string, string>>): Promise<void> => {
@@ -133,7 +133,7 @@ export function pageHarness<Store extends PageStore>(door: Door, adapter: PageAd
       await tab.settled();
     };
 
-    /** A document of its own, as every navigation makes one. */
+    /** Opens a new document, as a navigation does. */
     const throughPage = async (parameters: Readonly<Record<string, string>>): Promise<void> => {
       const page = open(`/back?${new URLSearchParams(parameters)}`);
       tabOf.set(login, page);
@@ -219,7 +219,7 @@ export function pageHarness<Store extends PageStore>(door: Door, adapter: PageAd
   };
 }
 
-/** What a server half that knew nothing of earlier callbacks would say; `null` when it has to wait for LinkedIn. */
+/** Returns the result of a server that remembers no earlier callback; `null` when it waits for LinkedIn. */
 function toldOf(ending: Ending): Told | null {
   switch (ending.kind) {
     case 'granted':

@@ -2,7 +2,7 @@ import { explain, type FailureCode } from '@linkedin-auth/core';
 import type { Ending } from '../endings.ts';
 import { member } from './fake-browser.ts';
 
-/** What the server half says of a callback. */
+/** The server's result for a callback. */
 export type Told =
   | { readonly status: 'signed-in'; readonly sub: string }
   | { readonly status: 'failed'; readonly code: FailureCode };
@@ -14,7 +14,7 @@ type Door =
 interface Attempt {
   readonly door: Door;
   readonly startedAt: number;
-  /** The code that it was, or is being, exchanged for. */
+  /** The code of the exchange, finished or not. */
   code: string | null;
   told: Promise<Told> | null;
 }
@@ -30,7 +30,7 @@ export const outcomeOf = (told: Told): object =>
     ? { status: 'succeeded', grant: { member: memberOf(told.sub), scope: [], expiresAt, tokens: null } }
     : { status: 'failed', code: told.code, evidence: {} };
 
-/** As much of the server half as its routes show, for one browser, and the LinkedIn behind it. */
+/** Creates a stub of the server's routes for one browser, and of the LinkedIn behind them. */
 export function stubServer() {
   const attempts = new Map<string, Attempt>();
   const endings = new Map<string, Ending>();
@@ -51,7 +51,7 @@ export function stubServer() {
 
   const refused = (code: FailureCode) => ({ told: Promise.resolve<Told>({ status: 'failed', code }), door: null });
 
-  /** What comes of a callback's parameters. A login that is over shows its outcome. */
+  /** Returns the result for the parameters of a callback. A login that is over keeps its outcome. */
   const finish = (
     parameters: Readonly<Record<string, string>>,
   ): { readonly told: Promise<Told>; readonly door: Door | null } => {
@@ -61,12 +61,12 @@ export function stubServer() {
     if (iss !== undefined) return refused('issuer_mismatch');
     const { door, startedAt } = attempt;
     if (attempt.told !== null) {
-      // Another code for a login that is over stops here; the same one again is the page's doing.
+      // Another code for a login that is over is ignored. The same code again would be the page's mistake, so it counts.
       if (code !== null && code === attempt.code) world.exchanges += 1;
       return { told: attempt.told, door };
     }
     if (world.now - startedAt >= anHour) attempt.told = refused('callback_timeout').told;
-    // The stub's LinkedIn sends the two documented words, which are codes.
+    // The stub sends the two documented errors, which are failure codes too.
     else if (error !== undefined) attempt.told = refused(error as FailureCode).told;
     else {
       attempt.code = code;
@@ -84,12 +84,12 @@ export function stubServer() {
       ),
     'POST /auth/linkedin/logout': async () => {
       world.session = null;
-      // A settled outcome goes with the session.
+      // Outcomes are deleted with the session.
       for (const [state, { told }] of attempts) if (told !== null) attempts.delete(state);
       return new Response(null, { status: 204 });
     },
     'POST /auth/linkedin/exchange': async (body) => {
-      // The page sends an object of texts.
+      // The page sends an object of strings.
       const { told, door } = finish(JSON.parse(body) as Readonly<Record<string, string>>);
       const answer = await told;
       return answer.status === 'signed-in'
@@ -104,7 +104,7 @@ export function stubServer() {
   return {
     fetch: async (path: string, init: RequestInit = {}): Promise<Response> =>
       (await routes[`${init.method ?? 'GET'} ${path}`]?.(String(init.body))) ?? new Response(null, { status: 404 }),
-    /** `GET /login`: returns the `state` with which LinkedIn will send the member back. */
+    /** Handles `GET /login`. Returns the `state` of the callback. */
     login: (url: string): string => {
       const query = new URL(url, 'http://this.page').searchParams;
       const [channel, returnTo] = [query.get('channel'), query.get('returnTo') ?? '/'];
@@ -118,7 +118,7 @@ export function stubServer() {
       return state;
     },
     finish,
-    /** A code of LinkedIn's, and what will become of it. */
+    /** Returns a new authorization code, for which LinkedIn will answer as the ending says. */
     newCode: (ending: Ending): string => {
       const code = `canary-code-${crypto.randomUUID()}`;
       endings.set(code, ending);
