@@ -33,7 +33,7 @@ async function show(props: SignInWithLinkedInProps = {}) {
 afterEach(() => darken(false));
 
 describe('as a button', () => {
-  test('is one for the keyboard, busy while the member is away, and can be pressed again', async () => {
+  test('works by keyboard, is busy while the member is away, and can be pressed again', async () => {
     const { world, button, element } = await show();
     await expect.element(button).toHaveAccessibleName('Sign in with LinkedIn');
     await expect.element(button).toHaveAttribute('aria-busy', 'false');
@@ -45,7 +45,7 @@ describe('as a button', () => {
     expect(world.opened.map(({ closed }) => closed)).toEqual([true, false]);
   });
 
-  test('takes what a button takes; preventDefault keeps the login from beginning', async () => {
+  test('accepts the props of a button; preventDefault prevents the login', async () => {
     const { world, button } = await show({
       id: 'mine',
       className: 'mine',
@@ -58,12 +58,12 @@ describe('as a button', () => {
     expect([world.opened, world.navigated]).toEqual([[], []]);
   });
 
-  test('submits no form that it stands in', async () => {
+  test('does not submit the form around it', async () => {
     const { element } = await show();
     expect(element.type).toBe('button');
   });
 
-  test('disabled, it begins nothing', async () => {
+  test('starts nothing while it is disabled', async () => {
     const { world, button, element } = await show({ disabled: true });
     await expect.element(button).toBeDisabled();
     element.click();
@@ -78,15 +78,15 @@ describe('as a button', () => {
   });
 });
 
-describe('its words', () => {
-  test('are those of the page’s language, also while it is busy', async () => {
+describe('the label', () => {
+  test('is the one of the application, also while the button is busy', async () => {
     const { button } = await show({ label: 'Mit LinkedIn anmelden', busyLabel: 'LinkedIn ist offen …' });
     await expect.element(button).toHaveAccessibleName('Mit LinkedIn anmelden');
     await button.click();
     await expect.element(button).toHaveAccessibleName('LinkedIn ist offen …');
   });
 
-  test('are read in their own direction, and the letters stand before them', async () => {
+  test('has its own text direction and follows the icon', async () => {
     document.documentElement.dir = 'rtl';
     const { element } = await show({ label: 'התחברות באמצעות LinkedIn' });
     const [icon, label] = element.children;
@@ -114,7 +114,7 @@ describe('its words', () => {
   });
 });
 
-describe('its looks', () => {
+describe('the style', () => {
   test.each([
     ['small', 32],
     ['medium', 40],
@@ -141,7 +141,7 @@ describe('its looks', () => {
     expect(style.backgroundColor).toBe(color);
   });
 
-  test('busy, a turning ring stands where the letters were, and the width stays', async () => {
+  test('shows a spinner in place of the icon while busy, at the same width', async () => {
     const { element, button } = await show();
     const before = element.getBoundingClientRect().width;
     await button.click();
@@ -150,7 +150,7 @@ describe('its looks', () => {
     expect(getComputedStyle(element, '::before').animationName).toBe('linkedin-auth-turn');
   });
 
-  test('no reset undoes them, and a class of the application’s wins', async () => {
+  test('survives a CSS reset and yields to a class of the application', async () => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('button { background: none; padding: 0; color: inherit } .mine { border-radius: 3px }');
     document.adoptedStyleSheets = [sheet];
@@ -163,7 +163,7 @@ describe('its looks', () => {
     document.adoptedStyleSheets = [];
   });
 
-  test('a reference to it is the button', async () => {
+  test('a ref is the button element', async () => {
     const ref = createRef<HTMLButtonElement>();
     await render(
       <LinkedInAuthProvider initialSession={null} browser={fakeBrowser().browser}>
@@ -173,13 +173,13 @@ describe('its looks', () => {
     expect(ref.current?.tagName).toBe('BUTTON');
   });
 
-  test('unstyled, it has none', async () => {
+  test('is missing with `unstyled`', async () => {
     const { element } = await show({ unstyled: true, className: 'mine' });
     expect([element.className, element.dataset]).toMatchObject(['mine', {}]);
   });
 });
 
-describe.each([false, true])('to everybody, in the dark: %j', (isDark) => {
+describe.each([false, true])('is accessible, in the dark: %j', (isDark) => {
   test.each<[string, SignInWithLinkedInProps]>([
     ['as it is', {}],
     ['blue', { theme: 'blue' }],

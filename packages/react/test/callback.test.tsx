@@ -31,7 +31,7 @@ describe('LinkedInCallback', () => {
     </StrictMode>
   );
 
-  test('under StrictMode: one request, and the member is led on once', async () => {
+  test('sends one request and navigates once under StrictMode', async () => {
     const world = fakeBrowser({ location });
     const screen = await render(page(world));
     await expect.element(screen.getByText('One moment…')).toBeVisible();
@@ -40,7 +40,7 @@ describe('LinkedInCallback', () => {
     await expect.element(screen.getByText('signed-in')).toBeVisible();
   });
 
-  test('after a failure the page it leads to is told why', async () => {
+  test('adds the failure code to the address after a failure', async () => {
     const world = fakeBrowser({ location });
     world.world.exchanges = () =>
       Response.json({ status: 'failed', failure, door: { ...door, returnTo: '/account?linkedin_error=old&tab=1#x' } });
@@ -50,13 +50,13 @@ describe('LinkedInCallback', () => {
     );
   });
 
-  test('a reload, with nothing in the address, leads to the front page', async () => {
+  test('leads to the front page when the address has no parameters', async () => {
     const world = fakeBrowser({ location: '/back' });
     await render(page(world));
     await vi.waitFor(() => expect(world.navigated).toEqual(['replace /']));
   });
 
-  test('a router takes the member on, and hears of it once', async () => {
+  test('calls onFinished once', async () => {
     const world = fakeBrowser({ location });
     const led: Finished[] = [];
     const screen = await render(page(world, (finished) => led.push(finished)));
@@ -67,7 +67,7 @@ describe('LinkedInCallback', () => {
     expect(world.navigated).toEqual([]);
   });
 
-  test('a popup that the browser does not close says so, and leads on', async () => {
+  test('shows a link in a popup that the browser does not close', async () => {
     const world = fakeBrowser({ location });
     world.world.exchanges = () => Response.json({ status: 'signed-in', ...session, door: popupDoor });
     const screen = await render(page(world));
@@ -78,7 +78,7 @@ describe('LinkedInCallback', () => {
     expect(world.navigated).toEqual([]);
   });
 
-  test('mounted anew when the failure is explained, it leads to the same place', async () => {
+  test('navigates to the same page when it is mounted again after the failure is explained', async () => {
     const world = fakeBrowser({ location });
     world.world.exchanges = () => Response.json({ status: 'failed', failure, door });
     function Layout() {
@@ -101,7 +101,7 @@ describe('LinkedInCallback', () => {
     expect(new Set(world.navigated)).toEqual(new Set(['replace /account?linkedin_error=user_cancelled_login']));
   });
 
-  test('another login that begins on it leads on by itself', async () => {
+  test('does not navigate when another login starts on the page', async () => {
     const world = fakeBrowser({ location });
     const client = createLinkedInAuthClient({
       browser: { ...world.browser, fetch: () => new Promise<Response>(() => {}) },
@@ -118,7 +118,7 @@ describe('LinkedInCallback', () => {
     expect([world.navigated, led]).toEqual([['/auth/linkedin/login?returnTo=%2Fx'], []]);
   });
 
-  test('unmounted before the end, it leads nobody anywhere', async () => {
+  test('does not navigate after an unmount', async () => {
     const world = fakeBrowser({ location });
     let release = (): void => {};
     const held = new Promise<void>((resolve) => {

@@ -28,7 +28,7 @@ const app = (world: ReturnType<typeof fakeBrowser>, seen?: LinkedInAuth[]) => (
 );
 
 describe('under StrictMode', () => {
-  test('one click is one attempt, and the session is asked for once', async () => {
+  test('one click starts one attempt, and the session is asked for once', async () => {
     const world = fakeBrowser();
     const screen = await render(app(world));
     await expect.element(screen.getByText('signed-out')).toBeVisible();
@@ -40,7 +40,7 @@ describe('under StrictMode', () => {
     expect(world.requests).toEqual(['GET /auth/linkedin/session']);
   });
 
-  test('the hook gives the same object as long as nothing changes', async () => {
+  test('the hook returns the same object until something changes', async () => {
     const seen: LinkedInAuth[] = [];
     const world = fakeBrowser();
     const screen = await render(app(world, seen));
@@ -61,7 +61,7 @@ describe('under StrictMode', () => {
   });
 });
 
-test('a store made outside is the one that counts', async () => {
+test('the `client` prop replaces the store of the provider', async () => {
   const world = fakeBrowser({ signedIn: true });
   const screen = await render(
     <LinkedInAuthProvider client={createLinkedInAuthClient({ browser: world.browser })} browser={fakeBrowser().browser}>
@@ -78,7 +78,7 @@ test('a store made outside is the one that counts', async () => {
   await expect.element(screen.getByText('signed-out')).toBeVisible();
 });
 
-test('outside a provider the hook says what is missing', () => {
+test('the hook names the missing provider', () => {
   expect(() => renderToString(<Status />)).toThrow('wrap the component in <LinkedInAuthProvider>');
 });
 

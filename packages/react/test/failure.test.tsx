@@ -37,7 +37,7 @@ const placeOf = ({ container }: { readonly container: Element }): Element =>
 
 afterEach(() => darken(false));
 
-test('nothing failed: it shows nothing', async () => {
+test('renders nothing unless a login failed', async () => {
   const screen = await render(
     <LinkedInAuthProvider initialSession={null} browser={fakeBrowser().browser}>
       <LinkedInFailure />
@@ -48,7 +48,7 @@ test('nothing failed: it shows nothing', async () => {
 
 describe('to the member', () => {
   test.each(['user_cancelled_login', 'user_cancelled_authorize', 'login_cancelled', 'popup_closed'] as const)(
-    '%s is no error: it is said calmly, with a way on',
+    '%s is shown calmly, with a second try',
     async (code) => {
       const { view, screen } = await show(code);
       expect([view.closest('[aria-live=polite]') === null, view.querySelector('[role=alert]')]).toEqual([false, null]);
@@ -57,20 +57,20 @@ describe('to the member', () => {
     },
   );
 
-  test('trying again begins a new login, in the way of the page', async () => {
+  test('“Try again” starts a new login in the mode of the page', async () => {
     const { screen, world, client } = await show('user_cancelled_login');
     await screen.getByRole('button', { name: 'Try again' }).click();
     expect([world.opened.length, client.getSnapshot().status]).toEqual([2, 'authorizing']);
     expect(placeOf(screen).innerHTML).toBe('');
   });
 
-  test('trying again goes where it is told, by the way that it is told', async () => {
+  test('“Try again” uses the mode and returnTo of the view', async () => {
     const { screen, world } = await show('user_cancelled_login', { mode: 'redirect', returnTo: '/account' });
     await screen.getByRole('button', { name: 'Try again' }).click();
     expect(world.navigated).toEqual(['/auth/linkedin/login?returnTo=%2Faccount']);
   });
 
-  test('trying again asks for the same set of scopes, or for the one that the view names', async () => {
+  test('“Try again” repeats the set of scopes, or uses that of the view', async () => {
     const world = fakeBrowser();
     const client = createLinkedInAuthClient({ browser: world.browser, initialSession: null, mode: 'popup' });
     const screen = await render(
@@ -95,7 +95,7 @@ describe('to the member', () => {
     ]);
   });
 
-  test('a blocked window is tried again without one', async () => {
+  test('a blocked popup is tried again as a redirect', async () => {
     const { screen, world, view } = await show('popup_blocked');
     expect(view.querySelector('[role=alert]')?.textContent).toBe('Your browser blocked the sign-in window.');
     await expect.element(screen.getByText('Your browser blocked the sign-in window.')).toBeVisible();
@@ -103,24 +103,24 @@ describe('to the member', () => {
     expect(world.navigated).toEqual(['/auth/linkedin/login?returnTo=%2Fpage%3Ftab%3D1']);
   });
 
-  test('what only the site’s owner can mend offers the way to them, and no second try', async () => {
+  test('a failure that only the owner can correct shows the contact and no second try', async () => {
     const { screen, view } = await show('invalid_client', { contact: <a href="mailto:me@example.com">Write to us</a> });
     expect(view.querySelector('[role=alert]')?.textContent).toContain('Please tell its owner');
     await expect.element(screen.getByRole('link', { name: 'Write to us' })).toBeVisible();
     expect(screen.getByRole('button', { name: 'Try again' }).query()).toBeNull();
   });
 
-  describe('whom the application refuses', () => {
+  describe('whom the application rejects', () => {
     const message = 'Ask <b>Ada</b> for an invitation.';
 
-    test('reads the sentence of the application, as text, and the way to its owner', async () => {
+    test('reads the application’s message as text, and the contact', async () => {
       const contact = <a href="mailto:me@example.com">Write to us</a>;
       const { screen, view } = await show('refused_by_application', { contact }, { reason: 'not_invited', message });
       expect(view.querySelector('[role=alert]')?.textContent).toBe(message);
       await expect.element(screen.getByRole('link', { name: 'Write to us' })).toBeVisible();
     });
 
-    test('can dismiss it, and is not asked to try again for ever', async () => {
+    test('can dismiss it, and is offered no second try', async () => {
       const { screen, client } = await show('refused_by_application', {}, { message });
       expect(screen.getByRole('button', { name: 'Try again' }).query()).toBeNull();
       await screen.getByRole('button', { name: 'Dismiss' }).click();
@@ -128,16 +128,16 @@ describe('to the member', () => {
     });
 
     test.each([
-      ['none', {}],
-      ['an empty one', { message: ' \n' }],
+      ['missing', {}],
+      ['empty', { message: ' \n' }],
       // What crossed a network can be anything.
-      ['something that is no text', { message: { html: '<b>' } } as unknown as Failure['evidence']],
-    ])('reads a sentence of ours where the application gave %s', async (_, evidence) => {
+      ['not a string', { message: { html: '<b>' } } as unknown as Failure['evidence']],
+    ])('reads our sentence if the application’s message is %s', async (_, evidence) => {
       const { view } = await show('refused_by_application', { details: false }, evidence);
       expect(view.querySelector('[role=alert]')?.textContent).toBe('This site did not let you in.');
     });
 
-    test('reads it in the language of the page where the application gave none', () => {
+    test('reads the page’s own words if the application gave no message', () => {
       const words = { ...englishWords, refused: 'Kein Zutritt.' };
       expect(adviceFor({ code: 'refused_by_application', remedy: 'ask-member-again' }, words).sentence).toBe(
         'Kein Zutritt.',
@@ -148,7 +148,7 @@ describe('to the member', () => {
       [500, '😀'.repeat(500)],
       [501, `${'😀'.repeat(499)}…`],
       [100_000, `${'😀'.repeat(499)}…`],
-    ])('reads no more than 500 of %i characters', (length, sentence) => {
+    ])('reads at most 500 of %i characters', (length, sentence) => {
       const advice = adviceFor({
         code: 'refused_by_application',
         remedy: 'ask-member-again',
@@ -158,16 +158,16 @@ describe('to the member', () => {
     });
   });
 
-  test('dismissing puts it away', async () => {
+  test('“Dismiss” removes it', async () => {
     const { screen, client } = await show('throttled');
     await screen.getByRole('button', { name: 'Dismiss' }).click();
     expect(placeOf(screen).innerHTML).toBe('');
-    // Whoever pressed it by keyboard is not sent back to the top of the page.
+    // A keyboard user keeps their place in the page.
     expect(document.activeElement).toBe(placeOf(screen));
     expect(client.getSnapshot().status).toBe('signed-out');
   });
 
-  test('speaks the page’s language', async () => {
+  test('uses the words of the application', async () => {
     const { screen } = await show('user_cancelled_login', {
       words: { cancelled: 'Anmeldung abgebrochen.', tryAgain: 'Noch einmal' },
     });
@@ -176,7 +176,7 @@ describe('to the member', () => {
     await expect.element(screen.getByRole('button', { name: 'Dismiss' })).toBeVisible();
   });
 
-  test.each(Object.keys(failures) as FailureCode[])('%s: no word about configuration reaches the member', (code) => {
+  test.each(Object.keys(failures) as FailureCode[])('%s: the member reads nothing about configuration', (code) => {
     const { sentence, isCancelled, canTryAgain } = adviceFor(explain(code));
     expect(sentence).toMatch(/^[A-Z].*\.$/);
     expect(sentence).not.toMatch(/`|redirect|client|scope|token|code|portal|basePath/i);
@@ -191,7 +191,7 @@ describe('to the developer', () => {
     errorDescription: 'Client authentication failed <b>now</b>',
   };
 
-  test('says the cause, what to change, LinkedIn’s words and where to read on', async () => {
+  test('shows the cause, the resolution, LinkedIn’s words and a link', async () => {
     const { screen } = await show('invalid_client', {}, evidence);
     await expect.element(screen.getByText('LinkedIn refused the client credentials.')).toBeVisible();
     await expect.element(screen.getByText(/Primary Client Secret/)).toBeVisible();
@@ -204,7 +204,7 @@ describe('to the developer', () => {
       .toHaveAttribute('href', '/auth/linkedin/failures/invalid_client');
   });
 
-  test('shows the other evidence with labels that people read', async () => {
+  test('shows the other evidence with readable labels', async () => {
     const { screen } = await show(
       'access_token_mismatch_unresolved',
       {},
@@ -230,18 +230,18 @@ describe('to the developer', () => {
     ]);
   });
 
-  test('a server half that is not there has no pages to link to', async () => {
+  test('links to no page of a missing server', async () => {
     const { screen } = await show('server_half_missing');
     await expect.element(screen.getByText('server_half_missing', { exact: true })).toBeVisible();
     expect(screen.getByRole('link').query()).toBeNull();
   });
 
-  test('is not said to visitors', async () => {
+  test('is hidden from visitors', async () => {
     const { screen } = await show('invalid_client', { details: false }, evidence);
     expect(screen.container.textContent).not.toMatch(/secret|invalid_client|authentication/i);
   });
 
-  test('a view of one’s own finds code and remedy on the element', async () => {
+  test('exposes code and remedy as data attributes', async () => {
     const { view } = await show('throttled', { unstyled: true, className: 'mine' });
     expect([view.className, view.dataset['code'], view.dataset['remedy']]).toEqual([
       'mine',
@@ -251,12 +251,12 @@ describe('to the developer', () => {
   });
 });
 
-describe.each([false, true])('to everybody, in the dark: %j', (isDark) => {
+describe.each([false, true])('is accessible, in the dark: %j', (isDark) => {
   test.each(['user_cancelled_login', 'popup_blocked', 'throttled', 'invalid_client', 'unexpected_error'] as const)(
     '%s',
     async (code) => {
       darken(isDark);
-      const { view } = await show(code, {}, { httpStatus: 400, errorDescription: 'Words of LinkedIn’s' });
+      const { view } = await show(code, {}, { httpStatus: 400, errorDescription: 'LinkedIn’s words' });
       await expectAccessible(view);
       const box = view.parentElement as HTMLElement;
       box.style.width = '280px';

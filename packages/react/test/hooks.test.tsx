@@ -12,7 +12,7 @@ import {
   useSuspenseLinkedInAuth,
 } from '../src/index.ts';
 
-test('runs on the React that it is named after', ({ task }) => {
+test('runs on the version of React in the name of the project', ({ task }) => {
   expect(`react-${version.split('.')[0]}`).toBe(task.file.projectName?.split(' ')[0]);
 });
 
@@ -46,7 +46,7 @@ describe('a selector', () => {
     return { client, page, renders };
   }
 
-  test('renders again only for what it picks', async () => {
+  test('renders again only when the selected value changes', async () => {
     const world = fakeBrowser();
     const { client, page, renders } = counted(world);
     const screen = await render(page);
@@ -59,7 +59,7 @@ describe('a selector', () => {
     expect(renders).toEqual({ name: before.name + 1, whole: before.whole + 2, pair: before.pair + 1 });
   });
 
-  test('picks actions, which never change', async () => {
+  test('selects actions, which never change', async () => {
     const world = fakeBrowser();
     const client = createLinkedInAuthClient({ browser: world.browser, initialSession: null });
     const seen = new Set<unknown>();
@@ -78,7 +78,7 @@ describe('a selector', () => {
     expect([seen.size, client.getSnapshot().status]).toEqual([1, 'signed-in']);
   });
 
-  test('the store has the form of an actor, so XState’s own hook reads it too', async () => {
+  test('XState’s own hook can read the store, which has the form of an actor', async () => {
     const world = fakeBrowser();
     const client = createLinkedInAuthClient({ browser: world.browser, initialSession: null });
     const Status = () => <output>{useSelector(client, ({ status }) => status)}</output>;
@@ -106,7 +106,7 @@ describe('waiting by Suspense', () => {
   test.each([
     [true, 'Ada Lovelace'],
     [false, 'signed-out'],
-  ])('signed in %j: waits until it is known, and asks once', async (signedIn, text) => {
+  ])('waits until the session is known, and asks once: signed in %j', async (signedIn, text) => {
     const world = fakeBrowser({ signedIn });
     let release = (): void => {};
     const held = new Promise<void>((resolve) => {
@@ -130,7 +130,7 @@ describe('waiting by Suspense', () => {
     expect(world.requests).toEqual(['GET /auth/linkedin/session']);
   });
 
-  test('a boundary above the provider works with a store that is made outside', async () => {
+  test('a boundary above the provider works with a store from outside', async () => {
     const world = fakeBrowser({ signedIn: true });
     const client = createLinkedInAuthClient({ browser: world.browser });
     const screen = await render(
@@ -150,7 +150,7 @@ describe('hydration', () => {
   const hydrate = (root: Element, page: ReactNode) =>
     hydrateRoot(root, page, { onRecoverableError: (mismatch) => void errors.push(String(mismatch)) });
 
-  test('a boundary that hydrates late, when the store is past what was served, matches all the same', async () => {
+  test('a boundary that hydrates after the store has changed still matches the served HTML', async () => {
     const world = fakeBrowser();
     const client = createLinkedInAuthClient({ browser: world.browser });
     let arrive = (): void => {};
@@ -189,7 +189,7 @@ describe('hydration', () => {
     root.remove();
   });
 
-  test('with an initial session the page is right from the first byte, and asks nothing', async () => {
+  test('a page with an initial session shows it at once and does not ask', async () => {
     const world = fakeBrowser();
     const Name = () => {
       const auth = useLinkedInAuth();
@@ -213,7 +213,7 @@ describe('hydration', () => {
   });
 });
 
-test('two providers on one page have a login each, and know of each other who is signed in', async () => {
+test('two providers on one page have separate logins and share the session', async () => {
   const world = fakeBrowser();
   const Status = ({ of }: { readonly of: string }) => <output aria-label={of}>{useLinkedInAuth().status}</output>;
   const clients = [0, 1].map(() => createLinkedInAuthClient({ browser: world.browser }));
@@ -241,7 +241,7 @@ test('two providers on one page have a login each, and know of each other who is
   await expect.element(left).toHaveTextContent('signed-in');
 });
 
-test('hidden and shown again, as React keeps pages, the store starts again', async () => {
+test('the store starts again when its provider is mounted again', async () => {
   const world = fakeBrowser();
   const client = createLinkedInAuthClient({ browser: world.browser });
   const page = (isMounted: boolean) => (
@@ -269,7 +269,7 @@ class Catch extends Component<{ readonly children: ReactNode; readonly caught: u
 test.each([
   ['useLinkedInAuth', () => useLinkedInAuth()],
   ['useSuspenseLinkedInAuth', () => useSuspenseLinkedInAuth()],
-])('%s outside a provider says what is missing', async (name, hook) => {
+])('%s names the missing provider', async (name, hook) => {
   const silent = vi.spyOn(console, 'error').mockImplementation(() => {});
   const Lost = (): ReactNode => {
     hook();

@@ -12,7 +12,7 @@ import {
   useSuspenseLinkedInAuth,
 } from '../../src/index.ts';
 
-/* On a server: no window, no document, no storage. Whatever touches one of them throws. */
+/* A server has no window, document or storage: accessing one of them throws. */
 
 const member = { ...person, expiresAt: session.expiresAt };
 
@@ -27,7 +27,7 @@ test('there is no browser here', () => {
   expect([typeof window, typeof document, typeof sessionStorage]).toEqual(['undefined', 'undefined', 'undefined']);
 });
 
-test('renders as loading, and touches nothing of a browser', () => {
+test('renders as loading, without a browser', () => {
   const html = renderToString(
     <LinkedInAuthProvider>
       <Status />
@@ -44,7 +44,7 @@ test('renders as loading, and touches nothing of a browser', () => {
 test.each([
   [member, 'Ada Lovelace'],
   [null, 'signed-out'],
-] as const)('with an initial session of %j it is known', (initialSession, text) => {
+] as const)('renders an initial session of %j', (initialSession, text) => {
   const html = renderToString(
     <LinkedInAuthProvider initialSession={initialSession}>
       <Status />
@@ -53,7 +53,7 @@ test.each([
   expect(html).toBe(`<output>${text}</output>`);
 });
 
-test('who waits for an answer that a server has not, gets the fallback, or with an initial session no wait', () => {
+test('useSuspenseLinkedInAuth renders the fallback on a server, or the initial session', () => {
   const page = (initialSession?: null) => (
     <LinkedInAuthProvider initialSession={initialSession}>
       <Suspense fallback="One moment…">
@@ -65,7 +65,7 @@ test('who waits for an answer that a server has not, gets the fallback, or with 
   expect(renderToString(page(null))).toContain('<output>signed-out</output>');
 });
 
-test('two requests that are rendered at once do not share who is signed in', () => {
+test('two requests rendered at once do not share a session', () => {
   const page = (initialSession: typeof member | null) => (
     <LinkedInAuthProvider initialSession={initialSession}>
       <Status />
@@ -77,6 +77,6 @@ test('two requests that are rendered at once do not share who is signed in', () 
   ]);
 });
 
-test('a store can be made where there is no browser', () => {
+test('a store can be created without a browser', () => {
   expect(createLinkedInAuthClient().getSnapshot().status).toBe('loading');
 });
