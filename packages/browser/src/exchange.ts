@@ -1,7 +1,7 @@
 import type { LinkedInAuthOutcome } from '@linkedin-auth/core';
 import { type Answer, failureOf, isSignedIn, type Server } from './server.ts';
 
-/** Where the attempt was started, as the server knows it: the field `door` of its answer. */
+/** Where the attempt was started, according to the server. */
 export type Origin =
   | { readonly mode: 'redirect'; readonly returnTo: string }
   | { readonly mode: 'popup'; readonly returnTo: string; readonly channel: string };

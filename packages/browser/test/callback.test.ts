@@ -13,7 +13,7 @@ const nothing = { outcome: null, returnTo: '/', isPopup: false };
 const clientOf = (world: ReturnType<typeof fakeBrowser>) => createLinkedInAuthClient({ browser: world.browser });
 
 describe('finishing a login on a page', () => {
-  test('takes the code out of the address before anything else, and hands it over', async () => {
+  test('removes the code from the address before anything else, and sends it to the server', async () => {
     const world = fakeBrowser({ location });
     const client = clientOf(world);
     const finished = finishLinkedInLogin(client);
@@ -25,7 +25,7 @@ describe('finishing a login on a page', () => {
     expect(JSON.parse(world.bodies[0] ?? '')).toEqual({ code: 'AQ-code', state: 'the-state' });
   });
 
-  test('is known to who watches by its state, as the server half is', async () => {
+  test('shows an inspector the same redacted state as the server', async () => {
     const frames: InspectionFrame[] = [];
     const { browser } = fakeBrowser({ location: '/back?code=AQ-code&state=a-state-of-the-server-half' });
     await finishLinkedInLogin(createLinkedInAuthClient({ browser, inspect: (frame) => void frames.push(frame) }));
@@ -38,7 +38,7 @@ describe('finishing a login on a page', () => {
     expect(frames.find((frame) => frame.type === '@xstate.snapshot')).toMatchObject({ snapshot: { context: event } });
   });
 
-  test('hands over an error as LinkedIn gave it', async () => {
+  test('sends LinkedIn’s error to the server unchanged', async () => {
     const query = 'error=user_cancelled_login&error_description=The+user+cancelled&state=s&iss=https://x';
     const world = fakeBrowser({ location: `/back?${query}` });
     world.world.exchanges = () => Response.json({ status: 'failed', failure, door });
@@ -57,7 +57,7 @@ describe('finishing a login on a page', () => {
     );
   });
 
-  test('happens once, however often it is asked for', async () => {
+  test('happens once, even if it is called several times', async () => {
     const world = fakeBrowser({ location });
     const client = clientOf(world);
     const [first, second] = await Promise.all([finishLinkedInLogin(client), finishLinkedInLogin(client)]);
@@ -69,7 +69,7 @@ describe('finishing a login on a page', () => {
     expect(world.bodies).toHaveLength(2);
   });
 
-  test.each(['/back', '/back?tab=2', '/back?iss=x#code=AQ&state=s'])('is nothing at %s', async (empty) => {
+  test.each(['/back', '/back?tab=2', '/back?iss=x#code=AQ&state=s'])('finds nothing to finish at %s', async (empty) => {
     const world = fakeBrowser({ location: empty });
     const client = clientOf(world);
     expect(await finishLinkedInLogin(client)).toEqual(nothing);
@@ -77,7 +77,7 @@ describe('finishing a login on a page', () => {
     expect(client.getSnapshot().status).toBe('loading');
   });
 
-  test('a parameter that comes twice is refused here, and the attempt is not spent on it', async () => {
+  test('rejects a duplicated parameter without using up the attempt', async () => {
     const world = fakeBrowser({ location: `${location.replace('#here', '')}&code=injected` });
     const client = clientOf(world);
     expect(await finishLinkedInLogin(client)).toMatchObject({
@@ -110,13 +110,13 @@ describe('finishing a login on a page', () => {
     ],
     ['nothing', () => Response.json(null), { code: 'server_half_missing' }],
     ['half of it', () => Response.json({ status: 'signed-in', member }), { code: 'server_half_missing' }],
-  ])('a server that answers %s is a failure with a name', async (_, exchanges, outcome) => {
+  ])('shows a failure with a code when the server answers with %s', async (_, exchanges, outcome) => {
     const world = fakeBrowser({ location });
     world.world.exchanges = exchanges;
     expect(await finishLinkedInLogin(clientOf(world))).toMatchObject({ outcome, returnTo: '/' });
   });
 
-  test('a server that never answers is given up after thirty seconds', async () => {
+  test('stops waiting for a server that does not answer after thirty seconds', async () => {
     const world = fakeBrowser({ location });
     const client = createLinkedInAuthClient({
       browser: { ...world.browser, fetch: () => new Promise<Response>(() => {}) },
@@ -126,12 +126,12 @@ describe('finishing a login on a page', () => {
     expect(client.getSnapshot().status).toBe('exchanging');
     world.wait(1);
     expect(await finished).toMatchObject({ outcome: { code: 'server_half_unreachable' }, returnTo: '/' });
-    // It asks once more whether the member is signed in all the same, and leaves it at that.
+    // It asks once more whether the member was signed in, and nothing else.
     world.wait(30_000);
     await vi.waitFor(() => expect(world.timers.size).toBe(0));
   });
 
-  test('cancelled while the server is finishing: a late answer changes nothing', async () => {
+  test('ignores a late answer after the login was cancelled', async () => {
     const warned = vi.spyOn(console, 'warn');
     const world = fakeBrowser({ location });
     const client = clientOf(world);
@@ -145,7 +145,7 @@ describe('finishing a login on a page', () => {
     expect(warned).not.toHaveBeenCalled();
   });
 
-  test('another login takes the page over: this one has nothing more to say', async () => {
+  test('resolves with null when another login starts on the page', async () => {
     const world = fakeBrowser({ location });
     const client = clientOf(world);
     const finished = finishLinkedInLogin(client);
@@ -153,7 +153,7 @@ describe('finishing a login on a page', () => {
     expect(await finished).toBeNull();
   });
 
-  test('reloaded while it was finishing: who is signed in by then is', async () => {
+  test('a reload in between shows the member who is signed in by then', async () => {
     const world = fakeBrowser({ location });
     void finishLinkedInLogin(clientOf(world));
     const reloaded = world.reload();
@@ -163,7 +163,7 @@ describe('finishing a login on a page', () => {
     expect(client.getSnapshot().status).toBe('signed-in');
   });
 
-  test('reloaded while it was finishing, and rendered before it was done: who is signed in by then is', async () => {
+  test('a reload in between asks the server even if the page was rendered before the login was finished', async () => {
     const world = fakeBrowser({ location });
     void finishLinkedInLogin(clientOf(world));
     const reloaded = world.reload();
@@ -172,7 +172,7 @@ describe('finishing a login on a page', () => {
     expect(await finishLinkedInLogin(client)).toEqual(nothing);
   });
 
-  test('reloaded while it was finishing, and nobody is signed in: it says so, once', async () => {
+  test('a reload in between shows exchange_interrupted once if nobody is signed in', async () => {
     const world = fakeBrowser({ location });
     void finishLinkedInLogin(clientOf(world));
     const reloaded = world.reload();
@@ -187,7 +187,7 @@ describe('finishing a login on a page', () => {
     expect(await finishLinkedInLogin(clientOf(reloaded.reload()))).toEqual(nothing);
   });
 
-  test('after the end, a reload has nothing to finish', async () => {
+  test('a reload after the end finds nothing to finish', async () => {
     const world = fakeBrowser({ location });
     await finishLinkedInLogin(clientOf(world));
     expect(await finishLinkedInLogin(clientOf(world.reload()))).toEqual(nothing);
@@ -208,7 +208,7 @@ describe('finishing a login on a page', () => {
     expect(inits).toMatchObject([{ method: 'POST', keepalive: true }]);
   });
 
-  test('cancelled, and the server half signed the member in all the same: they are shown signed in', async () => {
+  test('shows the member whom the server signed in although the login was cancelled', async () => {
     const world = fakeBrowser({ location });
     const client = clientOf(world);
     const finished = finishLinkedInLogin(client);
@@ -218,7 +218,7 @@ describe('finishing a login on a page', () => {
     await vi.waitFor(() => expect(client.getSnapshot().status).toBe('signed-in'));
   });
 
-  test('in a window of ours whose hand-over failed, the opener is told why, and the window closes', async () => {
+  test('a popup whose exchange failed sends the failure to its opener and closes', async () => {
     const world = fakeBrowser({ location, ownName: 'channel-of-the-attempt' });
     world.world.offline = true;
     expect(await finishLinkedInLogin(clientOf(world))).toMatchObject({
@@ -231,7 +231,7 @@ describe('finishing a login on a page', () => {
     expect([world.toldOpener.length, world.world.closed]).toEqual([1, true]);
   });
 
-  test('put away before it was explained, it is over', async () => {
+  test('a failure that is dismissed before its explanation arrives is not shown', async () => {
     const world = fakeBrowser({ location });
     world.world.exchanges = () => Response.json({ status: 'failed', failure, door });
     const client = clientOf(world);
@@ -242,11 +242,11 @@ describe('finishing a login on a page', () => {
     expect(client.getSnapshot().status).toBe('loading');
   });
 
-  test('a store that is none of ours is refused by name', () => {
+  test('rejects an object that createLinkedInAuthClient did not make', () => {
     expect(() => finishLinkedInLogin({} as never)).toThrow('was not made by createLinkedInAuthClient');
   });
 
-  test('offline is a failure with a name, and the next login works', async () => {
+  test('being offline is a failure with a code, and the next login works', async () => {
     const world = fakeBrowser({ location });
     world.world.offline = true;
     const client = clientOf(world);
@@ -257,7 +257,7 @@ describe('finishing a login on a page', () => {
     expect(world.navigated).toHaveLength(1);
   });
 
-  test('a login that identifies nobody leaves everybody signed out', async () => {
+  test('a login that identifies nobody signs nobody in', async () => {
     const world = fakeBrowser({ location });
     world.world.exchanges = () => Response.json({ status: 'signed-in', member: null, expiresAt: 1, door });
     const client = clientOf(world);
@@ -266,7 +266,7 @@ describe('finishing a login on a page', () => {
     await vi.waitFor(() => expect(client.getSnapshot()).toMatchObject({ status: 'signed-out' }));
   });
 
-  test('in a popup the opener is told, and the window closes', async () => {
+  test('a popup sends the outcome to its opener and closes', async () => {
     const world = fakeBrowser({ location });
     world.world.exchanges = () => Response.json({ status: 'signed-in', ...session, door: popupDoor });
     expect(await finishLinkedInLogin(clientOf(world))).toMatchObject({ isPopup: true });
@@ -283,7 +283,7 @@ describe('finishing a login on a page', () => {
     expect(world.world.closed).toBe(true);
   });
 
-  test('what the popup says is what its opener understands', async () => {
+  test('the opener of a popup accepts the popup’s message', async () => {
     const opener = fakeBrowser();
     const waiting = clientOf(opener);
     waiting.signIn({ mode: 'popup' });

@@ -67,12 +67,12 @@ describe('the options of signIn', () => {
     expect(() => signIn(options)).toThrow(new TypeError(message));
   });
 
-  test('an event of a click handler is no options', () => {
+  test('ignores the event of a click handler', () => {
     expect(signIn(new MouseEvent('click'))).toEqual(['/auth/linkedin/login?returnTo=%2Fpage%3Ftab%3D1']);
   });
 });
 
-test('no name breaks the check', () => {
+test('rejects every unknown option name', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.anything(), (name, value) => {
       fc.pre(!['basePath', 'mode', 'initialSession', 'inspect', 'browser', '__proto__'].includes(name));

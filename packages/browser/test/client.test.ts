@@ -29,14 +29,14 @@ describe('who is signed in', () => {
   test.each([
     [true, { status: 'signed-in', ...session }],
     [false, { status: 'signed-out' }],
-  ])('loading, until the server has said: signed in %j', async (signedIn, expected) => {
+  ])('is loading until the server has answered: signed in %j', async (signedIn, expected) => {
     const auth = client(fakeBrowser({ signedIn }));
     expect(auth.getSnapshot()).toMatchObject({ status: 'loading' });
     auth.start();
     await vi.waitFor(() => expect(auth.getSnapshot()).toMatchObject(expected));
   });
 
-  test('is asked once, however often the store is started', async () => {
+  test('is asked once, even if the store is started twice', async () => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.start()();
@@ -48,11 +48,11 @@ describe('who is signed in', () => {
   test.each([
     ['cannot be reached', (world: FakeBrowser) => void (world.world.offline = true), 'no answer'],
     [
-      'answers with an error, whatever else it says',
+      'answers with an error, also with a session in its body',
       (world: FakeBrowser) => void (world.world.sessionStatus = 500),
       '500',
     ],
-  ])('a server half that %s is said, and nobody is taken for signed in', async (_, trouble, answer) => {
+  ])('a server that %s is shown as a failure, and nobody counts as signed in', async (_, trouble, answer) => {
     const world = fakeBrowser({ signedIn: true });
     trouble(world);
     const auth = client(world);
@@ -68,23 +68,26 @@ describe('who is signed in', () => {
   test.each([
     [403, { code: 'server_half_unreachable', evidence: { reason: 'POST /auth/linkedin/logout: 403' } }],
     [404, { code: 'server_half_missing' }],
-  ])('signing out that is answered with %i is shown, and the member is still signed in', async (status, failure) => {
-    const world = fakeBrowser({ signedIn: true });
-    world.world.logoutStatus = status;
-    const auth = client(world);
-    auth.start();
-    await reaches(auth, 'signed-in');
-    expect(await auth.signOut()).toBe(false);
-    expect(auth.getSnapshot()).toMatchObject({ status: 'failed', failure });
-    auth.dismiss();
-    expect(auth.getSnapshot().status).toBe('signed-in');
-  });
+  ])(
+    'a sign-out that is answered with %i is shown as a failure, and the member stays signed in',
+    async (status, failure) => {
+      const world = fakeBrowser({ signedIn: true });
+      world.world.logoutStatus = status;
+      const auth = client(world);
+      auth.start();
+      await reaches(auth, 'signed-in');
+      expect(await auth.signOut()).toBe(false);
+      expect(auth.getSnapshot()).toMatchObject({ status: 'failed', failure });
+      auth.dismiss();
+      expect(auth.getSnapshot().status).toBe('signed-in');
+    },
+  );
 
   test.each([
-    ['did it', 204],
+    ['did', 204],
     ['did not', 502],
   ])(
-    'a sign-out of which it is heard late that the server half %s says nothing of the login begun since',
+    'a late answer that the server %s sign the member out does not end a login that was started since',
     async (_, status) => {
       const world = fakeBrowser({ signedIn: true });
       world.world.logoutStatus = status;
@@ -117,15 +120,15 @@ describe('who is signed in', () => {
     },
   );
 
-  test('dismissing is for failures: a login that is under way goes on', () => {
+  test('dismissing does not end a login that is under way', () => {
     const auth = client(fakeBrowser());
     auth.signIn({ mode: 'popup' });
     auth.dismiss();
     expect(auth.getSnapshot().status).toBe('authorizing');
   });
 
-  test('nothing of a browser is touched before the store is started', () => {
-    const untouchable = new Proxy({}, { get: () => expect.unreachable('the browser was touched') });
+  test('no browser API is accessed before the store is started', () => {
+    const untouchable = new Proxy({}, { get: () => expect.unreachable('the browser was accessed') });
     // The point is a browser that is not there, as on a server.
     expect(createLinkedInAuthClient({ browser: untouchable as never }).getSnapshot()).toMatchObject({
       status: 'loading',
@@ -144,7 +147,7 @@ describe('who is signed in', () => {
 });
 
 describe('by redirect', () => {
-  test('leaves for the server, which leads to LinkedIn and back to this page', () => {
+  test('navigates to the server, which redirects to LinkedIn and back to this page', () => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.signIn({ mode: 'redirect' });
@@ -152,7 +155,7 @@ describe('by redirect', () => {
     expect(auth.getSnapshot()).toMatchObject({ status: 'authorizing' });
   });
 
-  test('a failure that came back with the page is explained, and taken out of the URL', async () => {
+  test('a failure code in the URL is explained and removed from the URL', async () => {
     const world = fakeBrowser({ location: '/page?tab=1&linkedin_error=user_cancelled_login#top' });
     const auth = client(world);
     auth.start();
@@ -162,14 +165,14 @@ describe('by redirect', () => {
     await reaches(auth, 'signed-out');
   });
 
-  test('mounted twice, as StrictMode does, the page still tells what came back with it', async () => {
+  test('a page that StrictMode mounts twice still shows the failure of its URL', async () => {
     const auth = client(fakeBrowser({ location: '/?linkedin_error=user_cancelled_login' }));
     auth.start()();
     auth.start();
     expect(await failureOf(auth)).toMatchObject({ code: 'user_cancelled_login' });
   });
 
-  test('the server adds what LinkedIn said', async () => {
+  test('the server adds LinkedIn’s error text', async () => {
     const world = fakeBrowser({ location: '/?linkedin_error=authorization_invalid_scope' });
     const failure = { code: 'authorization_invalid_scope', evidence: { errorDescription: 'Scope "email" …' } };
     world.world.explains = () => Response.json({ status: 'failed', failure });
@@ -179,7 +182,7 @@ describe('by redirect', () => {
     expect(world.requests).toContain('GET /auth/linkedin/failures/authorization_invalid_scope');
   });
 
-  test('a server that cannot be asked leaves the explanation to the page', async () => {
+  test('the page explains the failure itself when the server does not answer', async () => {
     const world = fakeBrowser({ location: '/?linkedin_error=state_mismatch' });
     world.world.offline = true;
     const auth = client(world);
@@ -190,11 +193,14 @@ describe('by redirect', () => {
     });
   });
 
-  test.each(['nothing', 'toString', '<script>'])('%j is no code that a server of ours sends', async (code) => {
-    const auth = client(fakeBrowser({ location: `/?linkedin_error=${encodeURIComponent(code)}` }));
-    auth.start();
-    expect(await failureOf(auth)).toMatchObject({ code: 'unexpected_error' });
-  });
+  test.each(['nothing', 'toString', '<script>'])(
+    '%j in the URL is not one of our codes and is shown as unexpected_error',
+    async (code) => {
+      const auth = client(fakeBrowser({ location: `/?linkedin_error=${encodeURIComponent(code)}` }));
+      auth.start();
+      expect(await failureOf(auth)).toMatchObject({ code: 'unexpected_error' });
+    },
+  );
 
   test('coming back by the back button ends the attempt', async () => {
     const world = fakeBrowser();
@@ -208,7 +214,7 @@ describe('by redirect', () => {
 });
 
 describe('by popup', () => {
-  test('opens at once, waits for the outcome, and closes', async () => {
+  test('opens a window at once, waits for the outcome, and closes it', async () => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.signIn({ mode: 'popup', returnTo: '/account' });
@@ -235,7 +241,7 @@ describe('by popup', () => {
     expect([world.opened[0]?.closed, world.timers.size]).toEqual([true, 0]);
   });
 
-  test('the first outcome wins, later ones and the closing of the window change nothing', async () => {
+  test('the first outcome counts; later ones and the closing of the window change nothing', async () => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.signIn({ mode: 'popup' });
@@ -246,7 +252,7 @@ describe('by popup', () => {
     expect(auth.getSnapshot().status).toBe('signed-in');
   });
 
-  test('a refusal comes back by name', async () => {
+  test('a refusal is shown with its failure code', async () => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.signIn({ mode: 'popup' });
@@ -278,7 +284,7 @@ describe('by popup', () => {
     expect(auth.getSnapshot()).toMatchObject({ status: 'authorizing' });
   });
 
-  test('closed by the member: popup_closed, after a grace period', async () => {
+  test('a window that the member closes is popup_closed after a grace period', async () => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.signIn({ mode: 'popup' });
@@ -290,7 +296,7 @@ describe('by popup', () => {
     expect(await failureOf(auth)).toMatchObject({ code: 'popup_closed' });
   });
 
-  test('closed by the look of it, yet the member came home: its word counts', async () => {
+  test('a success message counts even after the window read as closed', async () => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.signIn({ mode: 'popup' });
@@ -323,7 +329,7 @@ describe('by popup', () => {
     },
   );
 
-  test('a failure whose explanation comes late does not overtake a member who is in by then', async () => {
+  test('a late explanation of a failure does not replace a member who has signed in since', async () => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.signIn({ mode: 'popup' });
@@ -334,7 +340,7 @@ describe('by popup', () => {
     expect(auth.getSnapshot().status).toBe('signed-in');
   });
 
-  test('an answer about the session that comes late does not undo a login', async () => {
+  test('a late answer about the session does not undo a login', async () => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.start();
@@ -348,7 +354,7 @@ describe('by popup', () => {
     expect(auth.getSnapshot().status).toBe('signed-in');
   });
 
-  test('closed, but not for long enough at a stretch: the login goes on', async () => {
+  test('a window that reads as closed only for moments does not end the login', async () => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.signIn({ mode: 'popup' });
@@ -363,7 +369,7 @@ describe('by popup', () => {
     expect(auth.getSnapshot().status).toBe('authorizing');
   });
 
-  test('read as closed while the member is still in it: the login completes', async () => {
+  test('a window that reads as closed while the member uses it still completes the login', async () => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.signIn({ mode: 'popup' });
@@ -376,7 +382,7 @@ describe('by popup', () => {
     expect(auth.getSnapshot().status).toBe('signed-in');
   });
 
-  test('closed, yet the member is signed in: no failure, though the popup could not say so', async () => {
+  test('a closed window is no failure if the server says that the member is signed in', async () => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.start();
@@ -393,7 +399,7 @@ describe('by popup', () => {
   test.each([
     ['server_half_unreachable', (world: FakeBrowser) => void (world.world.offline = true)],
     ['server_half_missing', (world: FakeBrowser) => void (world.world.sessionStatus = 404)],
-  ])('closed, because there was nothing to see in it: %s', async (code, trouble) => {
+  ])('a closed window of a server that does not work is shown as %s', async (code, trouble) => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.start();
@@ -405,7 +411,7 @@ describe('by popup', () => {
     expect(await failureOf(auth)).toMatchObject({ code });
   });
 
-  test('closed, and the server half is silent: that is said', async () => {
+  test('a closed window of a server that does not answer is shown as server_half_unreachable', async () => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.start();
@@ -420,7 +426,7 @@ describe('by popup', () => {
     expect(await failureOf(auth)).toMatchObject({ code: 'server_half_unreachable' });
   });
 
-  test.each(['cancel', 'dismiss', 'stop'] as const)('closed, and still being asked about: %s ends it', async (how) => {
+  test.each(['cancel', 'dismiss', 'stop'] as const)('%s ends the question about a closed window', async (how) => {
     const world = fakeBrowser();
     const auth = client(world);
     const stop = auth.start();
@@ -438,7 +444,7 @@ describe('by popup', () => {
     expect(auth.getSnapshot().status).toBe('signed-out');
   });
 
-  test('closed by somebody who was signed in before: popup_closed', async () => {
+  test('a window closed by a member who was signed in before is popup_closed', async () => {
     const world = fakeBrowser({ signedIn: true });
     const auth = client(world);
     auth.start();
@@ -449,13 +455,13 @@ describe('by popup', () => {
     expect(await failureOf(auth)).toMatchObject({ code: 'popup_closed' });
   });
 
-  test('blocked: popup_blocked', async () => {
+  test('a blocked window is popup_blocked', async () => {
     const auth = client(fakeBrowser({ blocked: true }));
     auth.signIn({ mode: 'popup' });
     expect(await failureOf(auth)).toMatchObject({ code: 'popup_blocked' });
   });
 
-  test('cancelled in the app: login_cancelled, the window closes, and starting again works', async () => {
+  test('cancelling is login_cancelled, closes the window, and allows another login', async () => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.signIn({ mode: 'popup' });
@@ -467,7 +473,7 @@ describe('by popup', () => {
     expect(auth.getSnapshot().status).toBe('signed-in');
   });
 
-  test('put away before it was explained, it is over', async () => {
+  test('a failure that is dismissed before its explanation arrives is not shown', async () => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.start();
@@ -479,7 +485,7 @@ describe('by popup', () => {
     expect(auth.getSnapshot().status).toBe('signed-out');
   });
 
-  test('whoever is signed in stays known while another login is under way, and after it failed', async () => {
+  test('`session` keeps the member while another login is under way and after it failed', async () => {
     const world = fakeBrowser({ signedIn: true });
     const auth = client(world);
     auth.start();
@@ -491,7 +497,7 @@ describe('by popup', () => {
     expect(auth.getSnapshot().session).toMatchObject(session);
   });
 
-  test('pressed twice: the second attempt is the one that counts', () => {
+  test('a second click replaces the first attempt', () => {
     const world = fakeBrowser();
     const auth = client(world);
     auth.signIn({ mode: 'popup' });
@@ -539,7 +545,7 @@ describe('automatic', () => {
   });
 });
 
-test('a redirect that is watched tells the server half the page’s name for it', () => {
+test('an inspected redirect passes the page’s name for the attempt to the server', () => {
   const world = fakeBrowser();
   client(world, { mode: 'redirect', inspect: () => {} }).signIn({ returnTo: '/account' });
   expect(world.navigated).toEqual(['/auth/linkedin/login?returnTo=%2Faccount&channel=attempt-number-1-of-this-page']);

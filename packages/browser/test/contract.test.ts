@@ -10,7 +10,7 @@ const adapter: PageAdapter<LinkedInAuthClient> = {
 
 const harness = (door: Door) => () => pageHarness(door, adapter);
 
-const silence = 'messages that are not of this attempt come from anybody, and are passed over';
+const silence = 'messages of other attempts can come from anybody and are ignored';
 
 describeAdapterContract('popup', harness('popup'), {
   cannot: { 'another state': silence, 'no state': silence, 'another issuer': silence, 'a parameter twice': silence },

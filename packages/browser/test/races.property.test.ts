@@ -9,8 +9,8 @@ import {
 } from '../src/index.ts';
 
 /*
- * A login's callback, its window, its member, its page, other tabs and the clock, in every order, while the server half answers when it
- * likes: what is shown follows from what happened first, never changes its mind, and leaves nothing behind.
+ * Callback, window, member, page, other tabs and clock act in any order, and the server answers at any time. What is shown follows from
+ * what happened first, does not change afterwards, and leaves no listener or timer behind.
  */
 
 /** Lets what needs no answer arrive, an explanation included. */
@@ -42,7 +42,7 @@ const nameOf = (auth: LinkedInAuth): string => (auth.status === 'failed' ? auth.
 const pending: readonly string[] = ['loading', 'authorizing', 'exchanging'];
 const sessions: readonly string[] = ['signed-in', 'signed-out'];
 
-/** What happens to a login, and what it makes of one that is under way; `null` where it leaves that alone. */
+/** Events, each with what it turns a login into that is under way; `null` if the login goes on. */
 const ends = {
   granted: 'signed-in',
   refused: 'user_cancelled_authorize',
@@ -51,14 +51,14 @@ const ends = {
   timeout: 'callback_timeout',
   unmount: 'signed-out',
   'sign-out': 'signed-out',
-  'in by another tab': null,
-  'out by another tab': null,
-  'a stranger speaks': null,
+  'another tab signs in': null,
+  'another tab signs out': null,
+  'a stranger posts': null,
 } as const satisfies Readonly<Record<string, string | null>>;
 
 type Fact = keyof typeof ends;
 
-/** One login by popup of a page whose server half answers when the scheduler says so. */
+/** One popup login of a page whose server answers when the scheduler says so. */
 function login(s: fc.Scheduler) {
   const world = fakeBrowser();
   const fetch = s.scheduleFunction(world.browser.fetch);
@@ -86,9 +86,9 @@ function login(s: fc.Scheduler) {
     timeout: () => world.wait(60 * 60 * 1000),
     unmount: stop,
     'sign-out': () => void client.signOut(),
-    'in by another tab': () => tell(true),
-    'out by another tab': () => tell(false),
-    'a stranger speaks': () =>
+    'another tab signs in': () => tell(true),
+    'another tab signs out': () => tell(false),
+    'a stranger posts': () =>
       world.hear({ type: 'linkedin-auth.outcome', state: 'the state of another', outcome: succeeded }),
   };
   return { world, client, shown, happen, now: () => nameOf(client.getSnapshot()) };
@@ -97,7 +97,7 @@ function login(s: fc.Scheduler) {
 const orders = fc.shuffledSubarray(Object.keys(ends) as Fact[], { minLength: 1 });
 
 describe('a login by popup', () => {
-  test('the first that ends it decides, whatever the server half takes its time for', async () => {
+  test('the first event that ends it decides, in any order of answers', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), orders, async (s, order) => {
         const { world, client, shown, happen, now } = login(s);
@@ -121,15 +121,15 @@ describe('a login by popup', () => {
         if (decisive === undefined) expect(now()).toBe('authorizing');
         else if (!sessions.includes(ends[decisive] ?? '')) {
           // A failure is shown, unless somebody was signed in by another way before it had been explained. Whom the clock has kept
-          // from an answer of the server half hears that instead.
+          // from an answer of the server is shown that instead.
           const failures = after.filter((name) => !sessions.includes(name));
           const possible: readonly string[] = [
             ends[decisive] ?? '',
             ...(order.includes('timeout') ? ['server_half_unreachable'] : []),
           ];
           for (const failure of failures) expect(possible).toContain(failure);
-          if (!order.includes('granted') && !order.includes('in by another tab') && !order.includes('sign-out'))
-            // Unmounted or cancelled while it is being explained, it is put away.
+          if (!order.includes('granted') && !order.includes('another tab signs in') && !order.includes('sign-out'))
+            // An unmount or a cancellation removes it while it is being explained.
             expect(
               order.includes('unmount') || order.includes('cancel') ? [...possible, 'signed-out', undefined] : possible,
             ).toContain(first);
@@ -141,11 +141,11 @@ describe('a login by popup', () => {
     );
   });
 
-  test('once the member is in, no later word about the login shows anything else', async () => {
+  test('after a success no later event about the login changes what is shown', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.scheduler(),
-        fc.shuffledSubarray<Fact>(['refused', 'closed', 'cancel', 'timeout', 'a stranger speaks']),
+        fc.shuffledSubarray<Fact>(['refused', 'closed', 'cancel', 'timeout', 'a stranger posts']),
         async (s, order) => {
           const { happen, now, shown } = login(s);
           happen.granted();
@@ -159,7 +159,7 @@ describe('a login by popup', () => {
     );
   });
 
-  test('starting again works after every ending, and the new login is the one that counts', async () => {
+  test('a new login works after every ending and replaces the old one', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), orders, fc.boolean(), async (s, order, explained) => {
         const { world, client, happen, now } = login(s);
@@ -175,7 +175,7 @@ describe('a login by popup', () => {
         world.site.signedIn = true;
         world.say(succeeded, 2);
         await idle(s);
-        // A sign-out that was under way when the member signed in again may be what the server half saw last.
+        // The server may have handled a sign-out after the new login.
         expect(now()).toBe(
           world.site.signedIn || explained || !order.includes('sign-out') ? 'signed-in' : 'signed-out',
         );
@@ -196,7 +196,7 @@ describe('a page that is the redirect URI', () => {
   const names = { granted: 'signed-in', refused: 'throttled', broken: 'server_half_unreachable' } as const;
   const happenings = ['cancel', 'timeout', 'mounted again', 'unmounted', 'another tab'] as const;
 
-  test('hands the code over once, ends once, and every caller hears the same', async () => {
+  test('sends the code once, ends once, and gives every caller the same result', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.scheduler(),
@@ -237,7 +237,7 @@ describe('a page that is the redirect URI', () => {
           if (order.includes('timeout')) possible.push('server_half_unreachable');
           expect(possible).toContain(ended);
           expect([world.bodies.length, world.world.location]).toEqual([1, '/back']);
-          // One failure at most, and it is the one that callers heard.
+          // At most one failure, and it is the one that callers got.
           const failures = new Set(shown.filter((name) => !pending.includes(name) && !sessions.includes(name)));
           expect([...failures].every((name) => name === ended)).toBe(true);
           expect(world.memory.size).toBe(0);

@@ -3,7 +3,7 @@ import { type FakeBrowser, fakeBrowser } from '@linkedin-auth/testing/page';
 import { expect, test, vi } from 'vitest';
 import { createLinkedInAuthClient, finishLinkedInLogin } from '../src/index.ts';
 
-/* The sentence of an application that refuses a member, on every way by which it comes to the page. */
+/* The message of an application that rejects a member, on each of the three paths by which it reaches the page. */
 
 const code = 'refused_by_application';
 const evidence = { reason: 'not_invited', message: 'Ask for an invitation.' };
@@ -18,7 +18,7 @@ const start = ({ browser }: FakeBrowser) => {
 const shown = (auth: ReturnType<typeof start>) =>
   vi.waitFor(() => expect(auth.getSnapshot()).toMatchObject({ status: 'failed', failure: { code, evidence } }));
 
-test('a popup says it', async () => {
+test('arrives in the message of a popup', async () => {
   const world = fakeBrowser();
   const auth = start(world);
   auth.signIn({ mode: 'popup' });
@@ -26,7 +26,7 @@ test('a popup says it', async () => {
   await shown(auth);
 });
 
-test('a redirect brings the code back, and the server knows the sentence', async () => {
+test('arrives with the server’s explanation after a redirect', async () => {
   const world = fakeBrowser({ location: `/page?linkedin_error=${code}` });
   world.world.explains = () => Response.json({ status: 'failed', failure });
   const auth = start(world);
@@ -34,7 +34,7 @@ test('a redirect brings the code back, and the server knows the sentence', async
   expect(world.requests).toContain(`GET /auth/linkedin/failures/${code}`);
 });
 
-test('the answer to a page that is the redirect URI holds it', async () => {
+test('arrives in the answer to a callback page', async () => {
   const world = fakeBrowser({ location: '/signed-in?code=c&state=0123456789abcdef' });
   world.world.exchanges = () =>
     Response.json({ status: 'failed', failure, door: { mode: 'redirect', returnTo: '/account' } });

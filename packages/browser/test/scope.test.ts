@@ -43,7 +43,7 @@ describe('a named set of scopes', () => {
     expect(tab.world.navigated).toEqual(['/auth/linkedin/login?returnTo=%2Fpage%3Ftab%3D1&scope=share']);
   });
 
-  test.each(['popup', 'redirect'] as const)('is not named by a %s that asks for none', (mode) => {
+  test.each(['popup', 'redirect'] as const)('is not sent by a %s without one', (mode) => {
     const tab = open(fakeBrowser());
     tab.auth.signIn({ mode });
     expect([...popupSets(tab), ...redirectSets(tab)]).toEqual([null]);
@@ -67,7 +67,7 @@ describe('trying again', () => {
     expect(tab.world.opened.at(-1)?.url).toContain('returnTo=%2Faccount');
   });
 
-  test('takes other options where they are named', async () => {
+  test('replaces options that are given', async () => {
     const tab = open(fakeBrowser());
     tab.auth.signIn({ mode: 'popup', scope: 'share', returnTo: '/account' });
     tab.world.say(cancelled);
@@ -95,7 +95,7 @@ describe('trying again', () => {
     expect(popupSets(tab)).toEqual(['share']);
   });
 
-  test('repeats the set of scopes although a page of the application finished the login', async () => {
+  test('repeats the set of scopes after a callback page finished the login', async () => {
     const before = open(fakeBrowser());
     before.auth.signIn({ mode: 'redirect', scope: 'share' });
     // The page that is the redirect URI, whose own code runs after the store has started.
@@ -179,7 +179,7 @@ describe('a signed-in member who connects another set', () => {
     expect(tab.status()).toBe('signed-in');
   });
 
-  test('is signed in as before when the grant names nobody', async () => {
+  test('stays signed in when the grant identifies nobody', async () => {
     const tab = open(fakeBrowser({ signedIn: true }), signedIn);
     tab.auth.signIn({ mode: 'popup', scope: 'share' });
     tab.world.say(shareGranted);
@@ -203,7 +203,7 @@ describe('a signed-in member who connects another set', () => {
     expect(redirectSets(tab)).toEqual(['share']);
   });
 
-  test('is shown no failure by a link, once the login of this tab is over', async () => {
+  test('is shown no failure by a link after the login of this tab has ended', async () => {
     const before = open(fakeBrowser({ signedIn: true }), signedIn);
     before.auth.signIn({ mode: 'redirect', scope: 'share' });
     const back = open(before.world.reload(), signedIn);
@@ -248,7 +248,7 @@ describe('two applications on one page', () => {
   test.each([
     ['first', [pages, {}]],
     ['second', [{}, pages]],
-  ])('the failure of a redirect is shown by the one that asked, mounted %s', async (_, order) => {
+  ])('the failure of a redirect is shown by the application that asked, mounted %s', async (_, order) => {
     const before = open(fakeBrowser(), pages);
     before.auth.signIn({ mode: 'redirect', scope: 'share' });
     const world = before.world.reload(failed);
@@ -263,7 +263,7 @@ describe('two applications on one page', () => {
     expect(world.navigated).toEqual(['/auth/pages/login?returnTo=%2Fpage&scope=share']);
   });
 
-  test('the failure of a redirect stays in the address where the one that asked is not mounted', async () => {
+  test('the failure of a redirect stays in the address if the application that asked is not mounted', async () => {
     const before = open(fakeBrowser(), pages);
     before.auth.signIn({ mode: 'redirect' });
     const tab = open(before.world.reload(failed));

@@ -39,7 +39,7 @@ describe('a session that a server has rendered, and that has ended since', () =>
     ['no number', Number.NaN],
     ['missing', undefined],
     ['text', 'tomorrow'],
-  ])('is not shown and is asked about at once: its end is %s', async (_, expiresAt) => {
+  ])('is not shown, and makes the page ask at once: its end is %s', async (_, expiresAt) => {
     const tab = rendered(1000, expiresAt);
     expect(tab.status()).toBe('loading');
     await reaches(tab, 'signed-out');
@@ -59,7 +59,7 @@ describe('a session that a server has rendered, and that has ended since', () =>
 });
 
 describe('a session that ends while the page is open', () => {
-  test('is asked about when it ends, also within a minute of the start', async () => {
+  test('makes the page ask when it ends, also within a minute of the start', async () => {
     const world = fakeBrowser();
     const tab = open(world, { ...member, expiresAt: 20_000 });
     world.wait(19_999);
@@ -68,14 +68,14 @@ describe('a session that ends while the page is open', () => {
     await reaches(tab, 'signed-out');
   });
 
-  test('is shown until the server has said that it is over', async () => {
+  test('is shown until the server says that it has ended', async () => {
     const tab = open(fakeBrowser(), { ...member, expiresAt: 20_000 });
     tab.world.wait(20_000);
     await reaches(tab, 'signed-out');
     expect(tab.shown).toEqual(['signed-in', 'signed-out']);
   });
 
-  test('is asked about again at its new end when the server has prolonged it', async () => {
+  test('makes the page ask again at its new end if the server has prolonged it', async () => {
     const world = fakeBrowser({ signedIn: true });
     const tab = open(world, { ...member, expiresAt: hour });
     world.site.session = { member, expiresAt: 3 * hour };
@@ -90,7 +90,7 @@ describe('a session that ends while the page is open', () => {
     expect(tab.shown).not.toContain('loading');
   });
 
-  test('is asked about when the device wakes up after its end', async () => {
+  test('makes the page ask when the device wakes up after its end', async () => {
     const world = fakeBrowser();
     const tab = open(world, { ...member, expiresAt: hour });
     // The clock of a sleeping device goes on; its timers do not.
@@ -101,7 +101,7 @@ describe('a session that ends while the page is open', () => {
     await reaches(tab, 'signed-out');
   });
 
-  test('is not asked about when the page is looked at before its end', async () => {
+  test('does not make the page ask on focus before its end', async () => {
     const world = fakeBrowser();
     open(world, { ...member, expiresAt: hour });
     world.comeBack();
@@ -111,7 +111,7 @@ describe('a session that ends while the page is open', () => {
   });
 });
 
-test('no end that a server or an application names makes a page ask more than once a minute, or overflows a timer', async () => {
+test('no end of a session makes a page ask more than once a minute, or overflows a timer', async () => {
   // JSON has no other numbers.
   const end = fc.oneof(
     fc.double({ noNaN: true, noDefaultInfinity: true }),

@@ -75,7 +75,7 @@ describe('every event in every state', () => {
     );
   });
 
-  test('leaves at most one attempt alive, and sends only to a living one', () => {
+  test('leaves at most one attempt alive, and sends events only to that one', () => {
     fc.assert(
       fc.property(given, history, (session, sequence) => {
         let state = initial(session);
@@ -133,7 +133,7 @@ describe('an answer that comes late', () => {
     );
   });
 
-  test('an explanation is shown unless an event in between put an end to it', () => {
+  test('an explanation is shown, unless an event in between ended the failure', () => {
     fc.assert(
       fc.property(given, history, overtakes, (session, before, overtaking) => {
         const settled = run(started(session, before).state, [signIn, ended(failed('user_cancelled_login'))]);
@@ -146,7 +146,7 @@ describe('an answer that comes late', () => {
     );
   });
 
-  test('an answer about the session does not undo what this tab did while it was on its way', () => {
+  test('an answer about the session does not undo a login that succeeded after the question', () => {
     fc.assert(
       fc.property(given, history, fc.array(anyBut('session.answered')), (session, before, between) => {
         const asked = run(started(session, before).state, [{ type: 'session.refresh' }]).state;
@@ -178,7 +178,7 @@ describe('an answer that comes late', () => {
     );
   });
 
-  test('an answer to a sign-out signs nobody out who has signed in since, but makes the page ask', () => {
+  test('an answer to a sign-out does not sign out a member who has signed in since, but makes the page ask', () => {
     fc.assert(
       fc.property(given, history, fc.boolean(), (session, before, isSignedOut) => {
         const leaving = run(started(session, before).state, [{ type: 'session.end' }]);
@@ -208,7 +208,7 @@ test('an answer to an earlier sign-out does not answer a later one', () => {
   );
 });
 
-describe('whatever came before', () => {
+describe('after any sequence of events', () => {
   test('signing in shows the login, and its success signs the member in', () => {
     fc.assert(
       fc.property(given, history, fc.constantFrom('popup', 'redirect'), (session, before, way) => {
@@ -246,7 +246,7 @@ describe('whatever came before', () => {
     );
   });
 
-  test('a stopped store waits for no clock, and only for what the server is finishing', () => {
+  test('a stopped store sets no clock, and keeps an attempt only while the server is finishing it', () => {
     fc.assert(
       fc.property(given, history, (session, before) => {
         const { state, effects } = started(session, [...before, { type: 'store.stop', now: 0 }]);
@@ -260,7 +260,7 @@ describe('whatever came before', () => {
 });
 
 describe('a hostile message', () => {
-  test('of another tab changes nobody’s session', () => {
+  test('of another tab does not change who is signed in', () => {
     fc.assert(
       fc.property(given, history, events['tab.announced'], (session, before, announced) => {
         const { state } = started(session, before);
@@ -271,7 +271,7 @@ describe('a hostile message', () => {
     );
   });
 
-  test('that names another attempt reaches at most the machine of the living one, which judges it', () => {
+  test('that names another attempt reaches at most the machine of the live attempt, which rejects it', () => {
     fc.assert(
       fc.property(given, history, events['outcome.received'], (session, before, received) => {
         const { state } = started(session, before);
@@ -284,7 +284,7 @@ describe('a hostile message', () => {
     );
   });
 
-  test('about a window that read as closed counts only for the attempt of that window', () => {
+  test('about a window that read as closed counts only if it names the attempt of that window', () => {
     fc.assert(
       fc.property(given, history, fc.string(), (session, before, stranger) => {
         fc.pre(stranger !== signIn.channel);

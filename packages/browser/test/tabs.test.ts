@@ -41,7 +41,7 @@ const signInByPopup = ({ auth, world }: Tab): void => {
 };
 
 describe('tabs', () => {
-  test('a sign-in reaches the other tab, which asks the server half itself', async () => {
+  test('a sign-in reaches the other tab, which asks the server itself', async () => {
     const { tabs } = await twoTabs();
     const [one, other] = tabs;
     signInByPopup(one);
@@ -64,14 +64,14 @@ describe('tabs', () => {
     await reaches(tabs[1], 'signed-in');
   });
 
-  test('tabs that know the same leave each other in peace', async () => {
+  test('tabs with the same session do not make each other ask', async () => {
     const { site, tabs } = await twoTabs(true);
     open(fakeBrowser({ site }));
     await quiet();
     for (const { world } of tabs) expect(world.requests).toHaveLength(1);
   });
 
-  test('no member is in what tabs tell each other, but for the subject', async () => {
+  test('messages between tabs contain the subject and no other claim', async () => {
     const { tabs } = await twoTabs();
     signInByPopup(tabs[0]);
     await quiet();
@@ -80,7 +80,7 @@ describe('tabs', () => {
     expect(said).not.toContain('Ada');
   });
 
-  test('a login that is under way goes on, and both finish', async () => {
+  test('a login that is under way continues when another tab signs in', async () => {
     const { tabs } = await twoTabs();
     const [one, other] = tabs;
     other.auth.signIn({ mode: 'popup' });
@@ -91,7 +91,7 @@ describe('tabs', () => {
     expect(other.status()).toBe('signed-in');
   });
 
-  test('a tab whose own login was cancelled shows who is signed in by the other', async () => {
+  test('a tab with a cancelled login shows the member who signed in elsewhere', async () => {
     const { tabs } = await twoTabs();
     const [one, other] = tabs;
     other.auth.signIn({ mode: 'popup' });
@@ -101,7 +101,7 @@ describe('tabs', () => {
     await reaches(other, 'signed-in');
   });
 
-  test('a login of one tab that fails says nothing of the other', async () => {
+  test('a failed login of one tab changes nothing in the other', async () => {
     const { tabs } = await twoTabs(true);
     const [one, other] = tabs;
     one.auth.signIn({ mode: 'popup' });
@@ -120,7 +120,7 @@ describe('tabs', () => {
     },
   );
 
-  test('a tab that cannot ask keeps what it knows', async () => {
+  test('a tab that cannot reach the server keeps its session', async () => {
     const { tabs } = await twoTabs(true);
     const [one, other] = tabs;
     other.world.world.offline = true;
@@ -129,7 +129,7 @@ describe('tabs', () => {
     expect(other.status()).toBe('signed-in');
   });
 
-  test('sites under another base path are another matter', async () => {
+  test('a store with another base path is independent', async () => {
     const { site, tabs } = await twoTabs();
     const other = open(fakeBrowser({ site }), { basePath: '/login' });
     await quiet();
@@ -138,7 +138,7 @@ describe('tabs', () => {
     expect(other.status()).toBe('signed-out');
   });
 
-  test('a stopped store hears nothing and asks nothing', async () => {
+  test('a stopped store neither listens nor asks', async () => {
     const { tabs } = await twoTabs();
     const [one, other] = tabs;
     other.stop();
@@ -164,7 +164,7 @@ describe('the order of answers', () => {
     return { tab, answers, askAgain, site };
   };
 
-  test('what another tab says while the server half is being asked is asked for after that', async () => {
+  test('a message of another tab during a question makes the page ask again afterwards', async () => {
     const { tab, answers, askAgain } = held();
     askAgain();
     askAgain();
@@ -177,7 +177,7 @@ describe('the order of answers', () => {
     expect(answers).toHaveLength(2);
   });
 
-  test('an answer that says what the other tab said is enough', async () => {
+  test('an answer that matches the message of the other tab ends the questions', async () => {
     const { tab, answers, site } = held();
     site.post('/auth/linkedin', { session: `${member.sub} ${session.expiresAt}` });
     answers[0]?.({ status: 'signed-in', ...session });
@@ -186,7 +186,7 @@ describe('the order of answers', () => {
     expect(answers).toHaveLength(1);
   });
 
-  test('an answer that was on its way when the member came in undoes nothing', async () => {
+  test('an answer that was under way during a login does not undo it', async () => {
     const { tab, answers } = held();
     tab.auth.signIn({ mode: 'popup' });
     tab.world.say(succeeded);
@@ -199,7 +199,7 @@ describe('the order of answers', () => {
 describe('the end of a session', () => {
   const day = 24 * 60 * 60 * 1000;
 
-  test('is asked for when it has come, also beyond the 24.8 days of a timer', async () => {
+  test('makes the page ask, also after more than the 24.8 days of a timer', async () => {
     const world = fakeBrowser({ signedIn: true });
     world.site.session = { member, expiresAt: 60 * day };
     const tab = open(world);
@@ -219,7 +219,7 @@ describe('the end of a session', () => {
     for (const { at } of world.timers) expect(at - world.world.now).toBeLessThan(2 ** 31);
   });
 
-  test('asked for in vain, it is asked for again', async () => {
+  test('makes the page ask again when the first question fails', async () => {
     const world = fakeBrowser({ signedIn: true });
     world.site.session = { member, expiresAt: day / 2 };
     const tab = open(world);
@@ -234,7 +234,7 @@ describe('the end of a session', () => {
     await reaches(tab, 'signed-out');
   });
 
-  test('by a clock that is far ahead the server half is asked once a minute, and is believed', async () => {
+  test('by a clock that is far ahead makes the page ask once a minute, and the answer counts', async () => {
     const world = fakeBrowser({ signedIn: true });
     world.world.now = session.expiresAt + day;
     const tab = open(world);
@@ -255,7 +255,7 @@ describe('a reload in the middle of a login by popup', () => {
     return world;
   };
 
-  test('waits on, and brings the member home', async () => {
+  test('keeps waiting, and signs the member in', async () => {
     const world = begun();
     const reloaded = open(world.reload());
     await quiet();
@@ -265,7 +265,7 @@ describe('a reload in the middle of a login by popup', () => {
     expect(reloaded.world.memory.size).toBe(0);
   });
 
-  test('hears a failure as well', async () => {
+  test('shows a failure of the popup', async () => {
     const reloaded = open(begun().reload());
     reloaded.world.say(cancelled, 1);
     await vi.waitFor(() =>
@@ -273,7 +273,7 @@ describe('a reload in the middle of a login by popup', () => {
     );
   });
 
-  test('a popup that finished meanwhile is seen by the session', async () => {
+  test('asks for the session, in case the popup finished during the reload', async () => {
     const world = begun();
     world.site.signedIn = true;
     const reloaded = open(world.reload());
@@ -281,7 +281,7 @@ describe('a reload in the middle of a login by popup', () => {
     expect([reloaded.world.memory.size, reloaded.world.listening()]).toEqual([0, 1]);
   });
 
-  test('can be cancelled, and begun anew', async () => {
+  test('can be cancelled and started again', async () => {
     const reloaded = open(begun().reload());
     reloaded.auth.cancel();
     await reaches(reloaded, 'failed');
@@ -290,7 +290,7 @@ describe('a reload in the middle of a login by popup', () => {
     expect(reloaded.status()).toBe('signed-in');
   });
 
-  test('ends by name an hour after it began', async () => {
+  test('ends with callback_timeout an hour after it began', async () => {
     const world = begun();
     const reload = world.reload();
     reload.world.now = 59 * 60_000;
@@ -304,7 +304,7 @@ describe('a reload in the middle of a login by popup', () => {
     );
   });
 
-  test('is forgotten when it is older than that', async () => {
+  test('is forgotten after an hour', async () => {
     const world = begun();
     const reload = world.reload();
     reload.world.now = 60 * 60_000;
@@ -313,7 +313,7 @@ describe('a reload in the middle of a login by popup', () => {
     expect(world.memory.size).toBe(0);
   });
 
-  test('mounted twice, as StrictMode does, it still waits', async () => {
+  test('keeps waiting when StrictMode mounts twice', async () => {
     const world = begun().reload();
     const auth = createLinkedInAuthClient({ browser: world.browser });
     auth.start()();
@@ -324,14 +324,14 @@ describe('a reload in the middle of a login by popup', () => {
   });
 
   test.each(['', ' ', 'null', '{"channel":7}', 'now attempt', '-3600000 attempt', '1 attempt-of-the-future'])(
-    'what is remembered as %j is no login',
+    'ignores %j in the memory of the tab',
     async (text) => {
       const world = fakeBrowser({ memory: new Map([['linkedin-auth:/auth/linkedin', text]]) });
       await reaches(open(world), 'signed-out');
     },
   );
 
-  test('nothing is remembered before the window is open: it begins with a copy of what its opener remembers', () => {
+  test('remembers nothing before the window is open, because the window copies what its opener remembers', () => {
     const world = fakeBrowser();
     const remembered: number[] = [];
     const { open: openWindow } = world.browser;
@@ -346,7 +346,7 @@ describe('a reload in the middle of a login by popup', () => {
     expect([remembered, world.memory.size]).toEqual([[0], 2]);
   });
 
-  test('unmounting ends it: a reload after that waits for nothing', async () => {
+  test('waits for nothing if the page was unmounted before', async () => {
     const world = fakeBrowser();
     const tab = open(world);
     tab.auth.signIn({ mode: 'popup' });
@@ -355,8 +355,8 @@ describe('a reload in the middle of a login by popup', () => {
   });
 });
 
-describe('coming back from the cache of pages', () => {
-  test('asks anew who is signed in', async () => {
+describe('a page from the back/forward cache', () => {
+  test('asks again who is signed in', async () => {
     const world = fakeBrowser();
     const tab = open(world);
     await reaches(tab, 'signed-out');
@@ -367,7 +367,7 @@ describe('coming back from the cache of pages', () => {
 });
 
 describe('a session that a server has rendered', () => {
-  test('is known at once, and not asked for', async () => {
+  test('is shown at once, without a question', async () => {
     const world = fakeBrowser();
     const tab = open(world, { initialSession: { ...member, expiresAt: session.expiresAt } });
     expect(tab.auth.getSnapshot()).toMatchObject({ status: 'signed-in', ...session });
@@ -375,13 +375,13 @@ describe('a session that a server has rendered', () => {
     expect(world.requests).toEqual([]);
   });
 
-  test('shows no more of the member than the session of the server does', () => {
+  test('shows only the fields of a member', () => {
     const initialSession = { ...member, expiresAt: session.expiresAt, signedInAt: 7, fields: { role: 'admin' } };
     const tab = open(fakeBrowser(), { initialSession });
     expect(tab.auth.getSnapshot().session).toEqual({ status: 'signed-in', ...session });
   });
 
-  test('null is nobody', async () => {
+  test('is signed out for null', async () => {
     const world = fakeBrowser();
     const tab = open(world, { initialSession: null });
     expect(tab.status()).toBe('signed-out');
@@ -389,7 +389,7 @@ describe('a session that a server has rendered', () => {
     expect(world.requests).toEqual([]);
   });
 
-  test('what was served stays what it was', () => {
+  test('does not change in `served`', () => {
     const world = fakeBrowser();
     const tab = open(world, { initialSession: null });
     tab.auth.signIn({ mode: 'popup' });
@@ -398,8 +398,8 @@ describe('a session that a server has rendered', () => {
   });
 });
 
-describe('a server half whose sessions end later with every answer', () => {
-  test('does not make tabs ask each other for ever', async () => {
+describe('a server that prolongs the session with every answer', () => {
+  test('does not make tabs ask without end', async () => {
     const site = fakeSite({ signedIn: true });
     let answers = 0;
     const sliding = () => {
@@ -421,7 +421,7 @@ describe('a server half whose sessions end later with every answer', () => {
 });
 
 describe('started more than once', () => {
-  test('it goes on until the last one stops', async () => {
+  test('runs until the last one stops', async () => {
     const { tabs } = await twoTabs();
     const [one, other] = tabs;
     const stopSecond = other.auth.start();
@@ -437,7 +437,7 @@ describe('started more than once', () => {
     expect([other.world.listening(), other.world.timers.size]).toEqual([0, 0]);
   });
 
-  test('away for a while, it asks again; mounted anew at once, it does not', async () => {
+  test('asks again after a while, but not after a remount', async () => {
     const world = fakeBrowser({ signedIn: true });
     const tab = open(world);
     await reaches(tab, 'signed-in');
@@ -455,7 +455,7 @@ describe('a page that was rendered before the popup was done', () => {
   test.each([
     ['nobody', null, 'authorizing'],
     ['the member', { ...member, expiresAt: session.expiresAt }, 'signed-in'],
-  ])('with %s: it is %s, and then the server half is asked', async (_, initialSession, before) => {
+  ])('with %s: it is %s, and then the server is asked', async (_, initialSession, before) => {
     const world = fakeBrowser();
     open(world).auth.signIn({ mode: 'popup' });
     world.site.signedIn = true;
@@ -476,7 +476,7 @@ describe('a link that says that a login failed', () => {
   test.each([
     ['is asked for', {}],
     ['was rendered', { initialSession: { ...member, expiresAt: session.expiresAt } }],
-  ])('takes nobody out of a session that %s', async (_, options) => {
+  ])('does not hide a session that %s', async (_, options) => {
     const world = fakeBrowser({ signedIn: true, location: '/?linkedin_error=invalid_client' });
     const tab = open(world, options);
     await reaches(tab, 'signed-in');
@@ -494,16 +494,16 @@ describe('the address of a page', () => {
 
   test.each([
     ['as it is, query and all', '/a?q=a%20b&flag#x', '/a?q=a%20b&flag#x'],
-    ['without what the server half put there', '/a?linkedin_error=throttled&b=1', '/a?b=1'],
+    ['without the server’s failure code', '/a?linkedin_error=throttled&b=1', '/a?b=1'],
     ['without a query that is too long', `/a?q=${'x'.repeat(1100)}`, '/a'],
     ['the front page where even the path is', `/${'x'.repeat(1100)}`, '/'],
     ['the front page where the path names another site', '//evil.example/x', '/'],
     ['the front page where the path names nothing', '///', '/'],
-  ])('is led back to %s', (_, location, expected) => {
+  ])('as the default of returnTo is %s', (_, location, expected) => {
     expect(returnTo(location)).toBe(expected);
   });
 
-  test('that names another site does not break the page', async () => {
+  test('does not break the page if it names another site', async () => {
     const world = fakeBrowser({ location: '//?linkedin_error=throttled' });
     const tab = open(world);
     await reaches(tab, 'failed');
@@ -511,12 +511,12 @@ describe('the address of a page', () => {
   });
 });
 
-describe('a server half that is not there', () => {
+describe('a missing or unreachable server', () => {
   test.each([
     ['the page of every path', () => new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } })],
     ['no such page', () => new Response('', { status: 404 })],
     ['JSON of somebody else', () => Response.json({ hello: 'world' })],
-  ])('%s in its place is a failure by name, before anybody signs in', async (_, sessions) => {
+  ])('%s in its place is shown as server_half_missing before anybody signs in', async (_, sessions) => {
     const world = fakeBrowser();
     world.world.sessions = sessions;
     const tab = open(world);
@@ -529,7 +529,7 @@ describe('a server half that is not there', () => {
     expect(tab.status()).toBe('signed-out');
   });
 
-  test('nothing answers at first: said, and taken back as soon as something does', async () => {
+  test('is shown when nothing answers, and removed when the server does', async () => {
     const world = fakeBrowser({ signedIn: true });
     world.world.offline = true;
     const tab = open(world);
@@ -549,7 +549,7 @@ describe('a server half that is not there', () => {
     expect(world.requests).toHaveLength(3);
   });
 
-  test('a stray answer later on takes nobody out of the session', async () => {
+  test('does not end the session by one failed answer', async () => {
     const world = fakeBrowser({ signedIn: true });
     const tab = open(world);
     await reaches(tab, 'signed-in');
@@ -559,7 +559,7 @@ describe('a server half that is not there', () => {
     expect(tab.status()).toBe('signed-in');
   });
 
-  test('a page that is never answered says so after ten seconds', async () => {
+  test('is shown after ten seconds without an answer', async () => {
     const world = fakeBrowser();
     world.world.silent = true;
     const tab = open(world);
@@ -574,7 +574,7 @@ describe('a server half that is not there', () => {
     expect(world.timers.size).toBe(0);
   });
 
-  test('an explanation of it that comes late covers nobody who is known by then', async () => {
+  test('is not shown late over a member who is known by then', async () => {
     const world = fakeBrowser({ signedIn: true });
     world.world.offline = true;
     const auth = createLinkedInAuthClient({ browser: world.browser });
@@ -593,7 +593,7 @@ describe('a server half that is not there', () => {
     expect(auth.getSnapshot().status).toBe('signed-in');
   });
 
-  test('put away, it does not come back with the next mount', async () => {
+  test('does not come back with the next mount after it was dismissed', async () => {
     const world = fakeBrowser();
     world.world.offline = true;
     const tab = open(world);
@@ -605,7 +605,7 @@ describe('a server half that is not there', () => {
     expect(tab.status()).toBe('signed-out');
   });
 
-  test('a failure that a redirect brought back has the word', async () => {
+  test('is not shown over a failure that a redirect brought back', async () => {
     const world = fakeBrowser({ location: '/?linkedin_error=user_cancelled_login' });
     world.world.offline = true;
     const tab = open(world);
@@ -616,7 +616,7 @@ describe('a server half that is not there', () => {
     expect(shown).toEqual(['user_cancelled_login']);
   });
 
-  test('nor by its end: the login was begun while it was being explained', async () => {
+  test('does not interrupt a login that was started while it was being explained', async () => {
     const world = fakeBrowser();
     world.world.offline = true;
     const tab = open(world);
@@ -631,7 +631,7 @@ describe('a server half that is not there', () => {
     expect(tab.status()).toBe('authorizing');
   });
 
-  test('a login that is under way is not interrupted by it', async () => {
+  test('does not interrupt a login that is under way', async () => {
     const world = fakeBrowser();
     world.world.offline = true;
     const tab = open(world);

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { thisBrowser } from '../src/browser.ts';
 import { thisWindow } from '../src/own-window.ts';
 
-test('the pages of this site that join a channel hear each other, and nobody else', async () => {
+test('pages of this site that join a channel receive each other’s messages, and no others', async () => {
   const name = `channel-${thisBrowser.randomName()}`;
   const heard: unknown[] = [];
   const own = thisBrowser.join(name, (message) => heard.push(message));
@@ -15,7 +15,7 @@ test('the pages of this site that join a channel hear each other, and nobody els
   for (const channel of [own, page, other]) channel.close();
 });
 
-test('a channel has the name by which the server half’s last page speaks', async () => {
+test('a channel has the name on which the server’s last page posts', async () => {
   const heard: unknown[] = [];
   const channel = thisBrowser.join('attempt', (message) => heard.push(message));
   const page = new BroadcastChannel('linkedin-auth:attempt');
@@ -33,7 +33,7 @@ test.each([
       throw new DOMException('denied', 'SecurityError');
     },
   ],
-])('joining a channel where %s says and hears nothing', (_, channelClass) => {
+])('joining a channel where %s neither posts nor receives', (_, channelClass) => {
   vi.stubGlobal('BroadcastChannel', channelClass);
   const channel = thisBrowser.join('attempt', () => expect.unreachable());
   channel.post({});
@@ -65,16 +65,16 @@ test('a window message counts only from the popup itself, and from this origin',
   stranger.remove();
 });
 
-test('a page without an opener tells nobody; one with an opener tells it, and only on this site', () => {
+test('a page posts to its opener only if it has one on this site', () => {
   const said: unknown[] = [];
-  thisWindow.tellOpener({ type: 'nobody hears' });
+  thisWindow.tellOpener({ type: 'ignored' });
   vi.stubGlobal('opener', { postMessage: (...message: unknown[]) => said.push(message) });
   thisWindow.tellOpener({ type: 'heard' });
   expect(said).toEqual([[{ type: 'heard' }, window.location.origin]]);
   vi.unstubAllGlobals();
 });
 
-test('what is remembered is recalled, until it is forgotten; storage that is switched off remembers nothing', () => {
+test('the tab remembers a value until it is removed, and nothing where storage is off', () => {
   thisBrowser.remember('key', 'value');
   expect(thisBrowser.recall('key')).toBe('value');
   thisBrowser.remember('key', null);
@@ -91,13 +91,13 @@ test('what is remembered is recalled, until it is forgotten; storage that is swi
   full.mockRestore();
 });
 
-test('names are unguessable, and fit for a channel of the server half', () => {
+test('names are unguessable and valid as a channel of the server', () => {
   const names = new Set(Array.from({ length: 100 }, thisBrowser.randomName));
   expect(names.size).toBe(100);
   for (const name of names) expect(name).toMatch(/^[\w-]{16,64}$/);
 });
 
-test('a call after a time happens once, and not when it was stopped', () => {
+test('`after` calls once, and not after it was stopped', () => {
   vi.useFakeTimers();
   const calls: string[] = [];
   thisBrowser.after(1000, () => calls.push('first'));
@@ -107,14 +107,14 @@ test('a call after a time happens once, and not when it was stopped', () => {
   vi.useRealTimers();
 });
 
-test('the page tells where it is, and forgets what it is told to', () => {
+test('the location is read and replaced', () => {
   const before = thisBrowser.location();
   thisBrowser.replaceLocation(`${before}#x`);
   expect(thisBrowser.location()).toBe(`${before}#x`);
   thisBrowser.replaceLocation(before);
 });
 
-test('only a page that comes back from the cache is a restored page', () => {
+test('only a page from the back/forward cache counts as restored', () => {
   let restored = 0;
   const stop = thisBrowser.onRestored(() => (restored += 1));
   window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
@@ -129,7 +129,7 @@ test.each([
   ['Mozilla/5.0 (Linux; Android 15) [FBAN/EMA;FBAV/1]', false],
   ['Mozilla/5.0 (Linux; Android 15; wv) LinkedInApp', false],
   ['Mozilla/5.0 (X11; Linux x86_64) Chrome/156', true],
-])('popups are welcome in %j: %j', (userAgent, expected) => {
+])('popups usually work in %j: %j', (userAgent, expected) => {
   vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent);
   expect(thisBrowser.welcomesPopups()).toBe(expected);
   vi.restoreAllMocks();
@@ -143,7 +143,7 @@ test('a window that must not be opened is a blocked one', () => {
   open.mockRestore();
 });
 
-test('a window is known by its name, and only one of ours', () => {
+test('only a window that the store opened has a name', () => {
   const before = window.name;
   window.name = 'linkedin-auth:channel-of-an-attempt';
   expect(thisWindow.name()).toBe('channel-of-an-attempt');
@@ -152,7 +152,7 @@ test('a window is known by its name, and only one of ours', () => {
   window.name = before;
 });
 
-test('looked at again, or online again, the page is told', () => {
+test('`onReturn` calls on focus and when the page is online again', () => {
   let returned = 0;
   const stop = thisBrowser.onReturn(() => (returned += 1));
   window.dispatchEvent(new Event('online'));
@@ -167,7 +167,7 @@ test('looked at again, or online again, the page is told', () => {
 test.each([
   ['an installed app', '(display-mode: standalone)'],
   ['a touch screen', '(pointer: coarse)'],
-])('popups are not welcome in %s', (_, feature) => {
+])('popups do not work in %s', (_, feature) => {
   const media = vi.spyOn(window, 'matchMedia').mockImplementation(
     // Only whether it matches is read.
     (query) => ({ matches: query.includes(feature) }) as MediaQueryList,
@@ -177,12 +177,12 @@ test.each([
   expect(thisBrowser.welcomesPopups()).toBe(true);
 });
 
-test('a request that breaks off is heard of a task later, when a page that is left is gone', async () => {
+test('an aborted request rejects a task later, when a page that was left is gone', async () => {
   let isHeard = false;
   const asked = thisBrowser.fetch('/auth/linkedin/session', { signal: AbortSignal.abort() }).catch(() => {
     isHeard = true;
   });
-  // Whatever runs as a page is left runs up to here.
+  // Code that runs while a page is left runs up to here.
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
   expect(isHeard).toBe(false);
   await asked;
