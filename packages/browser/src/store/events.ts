@@ -24,7 +24,7 @@ export type AttemptKind = 'popup' | 'resumed' | 'page';
 export type Progress = { readonly status: 'authorizing' } | { readonly status: 'exchanging' } | LinkedInAuthOutcome;
 
 /** What the application asks for. */
-export type Wish =
+type Wish =
   | {
       readonly type: 'login.start';
       readonly channel: string;
@@ -52,7 +52,7 @@ export type Wish =
   | { readonly type: 'store.stop'; readonly now: number };
 
 /** What happened outside the store. An answer carries the `id` of its question. */
-export type Fact =
+type Fact =
   | { readonly type: 'popup.closed'; readonly channel: string }
   /** A popup sent a message on `channel`. */
   | { readonly type: 'outcome.received'; readonly channel: string; readonly message: OutcomeMessage }

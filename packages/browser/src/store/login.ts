@@ -5,10 +5,10 @@ import type { Act, AttemptKind, RaisedEvent, StoreEvent } from './events.ts';
 import { nameOf, type SessionState, subOf } from './session.ts';
 
 /** What is shown over the session: the login that is under way, or how the last one failed. */
-export type Overlay = Exclude<LinkedInAuthState, Session>;
+type Overlay = Exclude<LinkedInAuthState, Session>;
 
 /** What the page does about a login. It does one thing at a time: what begins ends what was. */
-export type Activity =
+type Activity =
   | { readonly type: 'idle' }
   | { readonly type: 'attempt'; readonly kind: AttemptKind; readonly channel: string }
   /** The window was closed. The page asks who is signed in, because the member may have finished. */
