@@ -1,5 +1,7 @@
 export { type Advice, adviceFor, type Failure, type FailureCode, LinkedInAuthError, type Member, revealSecret, type Secret, type Tokens } from '@linkedin-auth/core';
 export type { InspectionFrame, InspectionObserver } from '@linkedin-auth/core/inspection';
+export type { Continue, Decision, Refuse, SignedInContext } from './attempt/decision.ts';
+export { createLinkedInAuth, type LinkedInAuth } from './auth/create-linkedin-auth.ts';
 export type { Claims } from './claims/claims.ts';
 export {
   type ClaimsNamespace,
@@ -10,10 +12,8 @@ export {
 export { memoryClaims } from './claims/memory.ts';
 export { redisClaims, type SendRedisCommand } from './claims/redis.ts';
 export type { CookieSource, HeadersSource } from './cookies/cookie-source.ts';
-export { createLinkedInAuth, type LinkedInAuth } from './create-linkedin-auth.ts';
 export type { DoctorOptions } from './doctor/doctor.ts';
 export type { DoctorReport, Finding } from './doctor/report.ts';
-export { endpointsAt, type LinkedInEndpoints, linkedInEndpoints } from './endpoints.ts';
 export type { ApplicationToken } from './headless/application-token.ts';
 export type { ExchangeCodeInput } from './headless/exchange-code.ts';
 export type { FetchMemberOptions } from './headless/fetch-member.ts';
@@ -21,12 +21,12 @@ export type { Introspected } from './headless/introspect.ts';
 export type { Refreshed } from './headless/refresh.ts';
 export type { CallOptions, Result } from './headless/result.ts';
 export { toNodeListener } from './mounts/to-node-listener.ts';
-export type { FailureContext, LinkedInAuthOptions, OnSignedIn, SessionOptions } from './options.ts';
+export { endpointsAt, type LinkedInEndpoints, linkedInEndpoints } from './options/endpoints.ts';
+export type { FailureContext, LinkedInAuthOptions, OnSignedIn, SessionOptions } from './options/options.ts';
+export type { SignedIn, SignedInMember } from './options/signed-in.ts';
 export type { Page, PageOptions } from './pages/page.ts';
 export { englishWords, type PageWords } from './pages/words.ts';
 export { memoryRevocations } from './revocations/memory.ts';
 export { redisRevocations } from './revocations/redis.ts';
 export type { Revocations } from './revocations/revocations.ts';
-export type { Continue, Decision, Refuse, SignedInContext } from './routes/decision.ts';
-export type { SignedIn, SignedInMember } from './sign-in.ts';
 export type { Attributes, Span, Telemetry } from './telemetry/telemetry.ts';

@@ -1,9 +1,9 @@
 import { parseCallback } from '@linkedin-auth/core';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createAttempts } from '../src/exchange/run-attempt.ts';
+import { createAttempts } from '../src/attempt/run-attempt.ts';
 import { createLinkedInAuth, endpointsAt, type Telemetry } from '../src/index.ts';
-import { resolveOptions } from '../src/resolve-options.ts';
+import { resolveOptions } from '../src/options/resolve-options.ts';
 import { clientSecret, formOf, origin, provider, sealingKey, start } from './stub.ts';
 
 /* Plain JavaScript passes anything to a headless call. Each call returns a result, and only its signal makes it reject. */

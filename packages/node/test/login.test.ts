@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { resolveReturnTo } from '../src/routes/return-to.ts';
+import { resolveReturnTo } from '../src/address/return-to.ts';
 import { createBrowser, origin, provider, site } from './stub.ts';
 
 describe('GET /login', () => {

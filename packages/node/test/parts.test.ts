@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createSettleOnce } from '../src/attempt/settle-once.ts';
 import { createSealer } from '../src/cookies/sealing.ts';
-import { createSettleOnce } from '../src/routes/settle-once.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 

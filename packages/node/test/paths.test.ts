@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createPaths } from '../src/routes/paths.ts';
+import { createPaths } from '../src/address/paths.ts';
 import { createBrowser, origin, site } from './stub.ts';
 
 const names = ['login', 'callback', 'exchange', 'session', 'logout'] as const;

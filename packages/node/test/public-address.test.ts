@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { publicAddressOf } from '../src/public-address.ts';
-import { resolveReturnTo } from '../src/routes/return-to.ts';
+import { publicAddressOf } from '../src/address/public-address.ts';
+import { resolveReturnTo } from '../src/address/return-to.ts';
 import { createBrowser, origin, site } from './stub.ts';
 
 type Options = Parameters<typeof site>[0];

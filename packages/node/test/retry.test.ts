@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { noResponse } from '../src/exchange/no-response.ts';
+import { noResponse } from '../src/requests/no-response.ts';
 import { type Answer, idToken, site, start } from './stub.ts';
 
 const grant = async (): Promise<Response> =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { returnAddress } from '../src/routes/return-address.ts';
-import { resolveReturnTo } from '../src/routes/return-to.ts';
+import { returnAddress } from '../src/address/return-address.ts';
+import { resolveReturnTo } from '../src/address/return-to.ts';
 import { origin } from './stub.ts';
 
 describe('the address of a redirect', () => {

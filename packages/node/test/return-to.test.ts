@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resolveReturnTo } from '../src/routes/return-to.ts';
+import { resolveReturnTo } from '../src/address/return-to.ts';
 import { origin } from './stub.ts';
 
 test.each([

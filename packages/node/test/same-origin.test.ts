@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSameOrigin } from '../src/routes/same-origin.ts';
+import { isSameOrigin } from '../src/http/same-origin.ts';
 import { origin, site } from './stub.ts';
 
 const origins = [null, 'null', origin, 'https://evil.example', 'http://app.example', `${origin}:8443`] as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { otherLoopbackOrigin } from '../src/routes/visited-origin.ts';
+import { otherLoopbackOrigin } from '../src/address/visited-origin.ts';
 import { site } from './stub.ts';
 
 const here = 'http://localhost:3000';

@@ -1,8 +1,8 @@
 import { LinkedInAuthError } from '@linkedin-auth/core';
-import { createLinkedInAuth } from '../create-linkedin-auth.ts';
+import { createLinkedInAuth } from '../auth/create-linkedin-auth.ts';
 import { print } from '../doctor/print.ts';
 import { type DoctorReport, reportOnRefusal } from '../doctor/report.ts';
-import { endpointsAt, linkedInEndpoints } from '../endpoints.ts';
+import { endpointsAt, linkedInEndpoints } from '../options/endpoints.ts';
 import { type Command, type CommandInput, readArguments, refusePositionals, UsageError } from './command.ts';
 
 const usage = `usage: npx @linkedin-auth/node doctor [options]

@@ -1,4 +1,4 @@
-import { editDistance } from '../nearest.ts';
+import { editDistance } from '../common/nearest.ts';
 
 /** Longest text that is compared. */
 const longest = 100;

@@ -1,4 +1,4 @@
-import type { Config } from '../options.ts';
+import type { Config } from '../options/options.ts';
 
 /** Returns what tells two applications on one origin apart: LinkedIn's app and where browsers find its routes. */
 export const applicationOf = ({ request, address }: Pick<Config, 'request' | 'address'>): string =>

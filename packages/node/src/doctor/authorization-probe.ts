@@ -1,8 +1,8 @@
 import { createAuthorizationUrl, type Failure } from '@linkedin-auth/core';
 import { diagnose } from '@linkedin-auth/core/diagnose';
 import { generateRandomState } from 'oauth4webapi';
-import { call } from '../headless/call.ts';
-import type { Config } from '../options.ts';
+import type { Config } from '../options/options.ts';
+import { call } from '../requests/call.ts';
 import { cannotBeKnown, type Finding, ok, willFail } from './report.ts';
 
 const rows = [

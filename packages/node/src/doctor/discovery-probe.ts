@@ -1,6 +1,6 @@
-import type { Describe } from '../describe.ts';
-import { type Answer, call } from '../headless/call.ts';
-import type { Config } from '../options.ts';
+import type { Describe } from '../failures/describe.ts';
+import type { Config } from '../options/options.ts';
+import { type Answer, call } from '../requests/call.ts';
 import { cannotBeKnown, type Finding, ok, willFail } from './report.ts';
 
 /** Difference between the clocks that the verification of id_tokens forgives, in milliseconds. */

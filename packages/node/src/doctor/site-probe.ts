@@ -1,11 +1,11 @@
 import { parseSetCookie } from 'cookie';
+import { withoutSlash } from '../address/paths.ts';
+import { isLoopbackName } from '../address/visited-origin.ts';
 import { applicationOf, applicationTag } from '../cookies/application-tag.ts';
 import { cookiePrefix } from '../cookies/jar.ts';
-import type { Describe } from '../describe.ts';
-import { type Answer, call } from '../headless/call.ts';
-import type { Config } from '../options.ts';
-import { withoutSlash } from '../routes/paths.ts';
-import { isLoopbackName } from '../routes/visited-origin.ts';
+import type { Describe } from '../failures/describe.ts';
+import type { Config } from '../options/options.ts';
+import { type Answer, call } from '../requests/call.ts';
 import { cannotBeKnown, type Finding, ok, willFail } from './report.ts';
 
 /**

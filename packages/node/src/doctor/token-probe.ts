@@ -1,7 +1,7 @@
 import type { FailureCode } from '@linkedin-auth/core';
 import { diagnose } from '@linkedin-auth/core/diagnose';
-import { call, form } from '../headless/call.ts';
-import type { Config } from '../options.ts';
+import type { Config } from '../options/options.ts';
+import { call, form } from '../requests/call.ts';
 import { cannotBeKnown, documentedCodes, type Finding, ok, willFail } from './report.ts';
 
 /** A code that LinkedIn cannot have issued. */

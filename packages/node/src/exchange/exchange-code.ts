@@ -10,9 +10,9 @@ import {
   validateAuthResponse,
 } from 'oauth4webapi';
 import { claimCode } from '../claims/claim-code.ts';
-import type { Config } from '../options.ts';
-import { readText } from '../read-text.ts';
-import { noResponse } from './no-response.ts';
+import { readText } from '../http/read-text.ts';
+import type { Config } from '../options/options.ts';
+import { noResponse } from '../requests/no-response.ts';
 import type { VerifyIdToken } from './verify-id-token.ts';
 
 /** Longest token response that is read, in bytes. LinkedIn's are about 3 kB. */

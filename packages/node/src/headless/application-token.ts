@@ -1,9 +1,9 @@
 import { parseTokenResponse, type Secret } from '@linkedin-auth/core';
 import { diagnose } from '@linkedin-auth/core/diagnose';
-import type { Describe } from '../describe.ts';
-import type { Config } from '../options.ts';
-import { signalOf } from './arguments.ts';
-import { call, form } from './call.ts';
+import { signalOf } from '../common/arguments.ts';
+import type { Describe } from '../failures/describe.ts';
+import type { Config } from '../options/options.ts';
+import { call, form } from '../requests/call.ts';
 import type { CallOptions, Result } from './result.ts';
 
 export interface ApplicationToken {

@@ -1,10 +1,10 @@
 import { parseCallback } from '@linkedin-auth/core';
 import { generateRandomState } from 'oauth4webapi';
-import type { Describe } from '../describe.ts';
-import type { Attempts } from '../exchange/run-attempt.ts';
-import type { Config } from '../options.ts';
-import type { SignedIn } from '../sign-in.ts';
-import { membersOf, problemOf, signalOf } from './arguments.ts';
+import type { Attempts } from '../attempt/run-attempt.ts';
+import { membersOf, problemOf, signalOf } from '../common/arguments.ts';
+import type { Describe } from '../failures/describe.ts';
+import type { Config } from '../options/options.ts';
+import type { SignedIn } from '../options/signed-in.ts';
 import type { CallOptions, Result } from './result.ts';
 
 export interface ExchangeCodeInput {

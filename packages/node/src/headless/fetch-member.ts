@@ -1,11 +1,11 @@
 import type { Member } from '@linkedin-auth/core';
 import { diagnose } from '@linkedin-auth/core/diagnose';
 import { parseMember, youngTokenAge } from '@linkedin-auth/core/wire';
-import type { Describe } from '../describe.ts';
-import type { Config } from '../options.ts';
-import { pause } from '../waiting.ts';
-import { membersOf, problemOf, signalOf } from './arguments.ts';
-import { call } from './call.ts';
+import { membersOf, problemOf, signalOf } from '../common/arguments.ts';
+import { pause } from '../common/waiting.ts';
+import type { Describe } from '../failures/describe.ts';
+import type { Config } from '../options/options.ts';
+import { call } from '../requests/call.ts';
 import type { CallOptions, Result } from './result.ts';
 
 export interface FetchMemberOptions extends CallOptions {

@@ -1,12 +1,12 @@
-import { type Describe, describeBelow } from '../describe.ts';
+import type { Attempts } from '../attempt/run-attempt.ts';
+import { signalOf } from '../common/arguments.ts';
 import type { DoctorOptions } from '../doctor/doctor.ts';
 import { examine } from '../doctor/doctor.ts';
 import type { DoctorReport } from '../doctor/report.ts';
-import type { Attempts } from '../exchange/run-attempt.ts';
-import type { Config } from '../options.ts';
+import { type Describe, describeBelow } from '../failures/describe.ts';
+import type { Config } from '../options/options.ts';
 import { followedCall } from '../telemetry/telemetry.ts';
 import { createApplicationToken, type GetApplicationToken } from './application-token.ts';
-import { signalOf } from './arguments.ts';
 import { createExchangeCodeCall, type ExchangeCode } from './exchange-code.ts';
 import { createFetchMember, type FetchMember } from './fetch-member.ts';
 import { createIntrospect, type Introspect } from './introspect.ts';

@@ -1,9 +1,9 @@
 import { diagnose } from '@linkedin-auth/core/diagnose';
 import { type Introspection, parseIntrospection } from '@linkedin-auth/core/wire';
-import type { Describe } from '../describe.ts';
-import type { Config } from '../options.ts';
-import { problemOf, signalOf } from './arguments.ts';
-import { call, form } from './call.ts';
+import { problemOf, signalOf } from '../common/arguments.ts';
+import type { Describe } from '../failures/describe.ts';
+import type { Config } from '../options/options.ts';
+import { call, form } from '../requests/call.ts';
 import type { CallOptions, Result } from './result.ts';
 
 /** What LinkedIn says of a token. Times are in milliseconds since the epoch. */

@@ -1,11 +1,11 @@
 import { hideSecret, parseTokenResponse, type Tokens } from '@linkedin-auth/core';
 import { diagnose, type GatheredAnswer } from '@linkedin-auth/core/diagnose';
 import { fingerprint } from '../claims/fingerprint.ts';
-import type { Describe } from '../describe.ts';
-import type { Config } from '../options.ts';
-import { abortable } from '../waiting.ts';
-import { problemOf, signalOf } from './arguments.ts';
-import { call, form } from './call.ts';
+import { problemOf, signalOf } from '../common/arguments.ts';
+import { abortable } from '../common/waiting.ts';
+import type { Describe } from '../failures/describe.ts';
+import type { Config } from '../options/options.ts';
+import { call, form } from '../requests/call.ts';
 import { createClaimRefresh, type RefreshClaim } from './refresh-claims.ts';
 import type { CallOptions, Result } from './result.ts';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { LinkedInAuth } from '../create-linkedin-auth.ts';
+import type { LinkedInAuth } from '../auth/create-linkedin-auth.ts';
 import { toNodeListener } from './to-node-listener.ts';
 
 /** As much of a Fastify instance as the mount needs. */

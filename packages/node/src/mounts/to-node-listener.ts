@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { parseRequestTarget } from '../request-target.ts';
+import { parseRequestTarget } from '../http/request-target.ts';
 
 /** What a framework may have done to a request before it came here. */
 interface Handled {

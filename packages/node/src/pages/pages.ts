@@ -1,7 +1,7 @@
 import { adviceFor, type Failure, type LinkedInAuthOutcome } from '@linkedin-auth/core';
-import type { Config } from '../options.ts';
-import { createNonce } from '../routes/nonce.ts';
-import { html, withCookies } from '../routes/respond.ts';
+import { createNonce } from '../http/nonce.ts';
+import { html, withCookies } from '../http/respond.ts';
+import type { Config } from '../options/options.ts';
 import { defaultPage } from './default-page.ts';
 import type { Page } from './page.ts';
 import { englishWords, type PageWords } from './words.ts';

@@ -1,10 +1,10 @@
 import { parseCallback } from '@linkedin-auth/core';
-import type { Settled } from '../cookies/outcomes.ts';
-import type { FinishAttempt } from './finish-attempt.ts';
+import { returnAddress } from '../address/return-address.ts';
+import type { FinishAttempt } from '../attempt/finish-attempt.ts';
+import type { Settled } from '../attempt/outcomes.ts';
+import { isPrefetch } from '../http/prefetch.ts';
+import { empty, redirect, withHeaders } from '../http/respond.ts';
 import type { Parts } from './parts.ts';
-import { isPrefetch } from './prefetch.ts';
-import { empty, redirect, withHeaders } from './respond.ts';
-import { returnAddress } from './return-address.ts';
 
 /** `GET /callback`: finishes an attempt, and sends the member back to where it began or shows the popup's last page. */
 export function createCallbackRoute({ config, describe, failureResponse }: Parts, finish: FinishAttempt) {

@@ -1,9 +1,9 @@
 import { parseCallback } from '@linkedin-auth/core';
-import { readText } from '../read-text.ts';
-import type { FinishAttempt } from './finish-attempt.ts';
+import type { FinishAttempt } from '../attempt/finish-attempt.ts';
+import { readText } from '../http/read-text.ts';
+import { json, withHeaders } from '../http/respond.ts';
+import { isSameOrigin } from '../http/same-origin.ts';
 import type { Parts } from './parts.ts';
-import { json, withHeaders } from './respond.ts';
-import { isSameOrigin } from './same-origin.ts';
 
 /** Longest body that is read, in bytes. A callback's parameters are about 300. */
 const bodyLimit = 16 * 1024;

@@ -1,8 +1,8 @@
 import type { FailureCode } from '@linkedin-auth/core';
-import type { Door } from '../cookies/attempts.ts';
-import { nearest } from '../nearest.ts';
-import type { Config } from '../options.ts';
-import { resolveReturnTo } from './return-to.ts';
+import { resolveReturnTo } from '../address/return-to.ts';
+import type { Door } from '../attempt/attempt-cookie.ts';
+import { nearest } from '../common/nearest.ts';
+import type { Config } from '../options/options.ts';
 
 /** What a page asks of `/login`. */
 export interface LoginQuery {

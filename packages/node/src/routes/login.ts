@@ -1,13 +1,13 @@
 import { createAuthorizationUrl, type Evidence, type FailureCode } from '@linkedin-auth/core';
 import { generateRandomState } from 'oauth4webapi';
-import { attemptLifetime, compactAttempt, idLength } from '../cookies/attempts.ts';
+import { otherLoopbackOrigin } from '../address/visited-origin.ts';
+import { attemptLifetime, compactAttempt, idLength } from '../attempt/attempt-cookie.ts';
 import { cookieBytes, loginBudget } from '../cookies/budget.ts';
-import { sealFitting, shorterWays } from '../cookies/fitting.ts';
+import { sealFitting, shorterWays } from '../cookies/seal-fitting.ts';
+import { isPrefetch } from '../http/prefetch.ts';
+import { empty, prefersJson, redirect } from '../http/respond.ts';
 import { openerIn, readLoginQuery } from './login-query.ts';
 import type { Parts } from './parts.ts';
-import { isPrefetch } from './prefetch.ts';
-import { empty, prefersJson, redirect } from './respond.ts';
-import { otherLoopbackOrigin } from './visited-origin.ts';
 
 /** `GET /login?returnTo=&mode=redirect|popup&channel=&scope=`: a new attempt, its cookie, and off to LinkedIn. */
 export function createLoginRoute({ config, jar, sealer, describe, notifyFailure, failureResponse }: Parts) {

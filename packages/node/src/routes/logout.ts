@@ -1,6 +1,6 @@
+import { empty, json } from '../http/respond.ts';
+import { isSameOrigin } from '../http/same-origin.ts';
 import type { Parts } from './parts.ts';
-import { empty, json } from './respond.ts';
-import { isSameOrigin } from './same-origin.ts';
 
 /** `POST /logout`: forgets the session of this browser; with `?everywhere=true` it ends those of every other device too. */
 export function createLogoutRoute({ config, sessions }: Parts) {

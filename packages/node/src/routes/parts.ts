@@ -1,12 +1,12 @@
 import type { Failure } from '@linkedin-auth/core';
+import type { Outcomes } from '../attempt/outcomes.ts';
+import type { Attempts } from '../attempt/run-attempt.ts';
 import type { CookieJar } from '../cookies/jar.ts';
-import type { Outcomes } from '../cookies/outcomes.ts';
 import type { Sealer } from '../cookies/sealing.ts';
-import type { Sessions } from '../cookies/session.ts';
-import type { Describe } from '../describe.ts';
-import type { Attempts } from '../exchange/run-attempt.ts';
-import type { Config } from '../options.ts';
-import type { NotifyFailure } from './notify-failure.ts';
+import type { Describe } from '../failures/describe.ts';
+import type { NotifyFailure } from '../failures/notify-failure.ts';
+import type { Config } from '../options/options.ts';
+import type { Sessions } from '../session/sessions.ts';
 
 /** A failure, explained. The words are loaded when something fails. */
 export type DescribeLater = (...failure: Parameters<Describe>) => Promise<Failure>;

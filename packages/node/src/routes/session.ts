@@ -1,5 +1,5 @@
+import { json } from '../http/respond.ts';
 import type { Parts } from './parts.ts';
-import { json } from './respond.ts';
 
 /** `GET /session`: who is signed in, and until when. Renews the session where its policy says so. */
 export function createSessionRoute({ sessions }: Parts) {

@@ -9,7 +9,7 @@ import { type CommandResult, UsageError } from '../../src/commands/command.ts';
 import { commands } from '../../src/commands/index.ts';
 import { nearestNames } from '../../src/commands/nearest.ts';
 import { readResponse } from '../../src/commands/read-response.ts';
-import { editDistance } from '../../src/nearest.ts';
+import { editDistance } from '../../src/common/nearest.ts';
 
 interface World {
   readonly env?: Readonly<Record<string, string>>;

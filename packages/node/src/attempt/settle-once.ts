@@ -1,4 +1,4 @@
-import { within } from '../waiting.ts';
+import { within } from '../common/waiting.ts';
 
 /** How long a settled outcome answers a second delivery of the same callback, in milliseconds. */
 const kept = 2 * 60 * 1000;

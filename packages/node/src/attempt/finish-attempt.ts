@@ -1,14 +1,14 @@
 import { type Callback, type Failure, type FailureCode, type LinkedInAuthOutcome, revealSecret } from '@linkedin-auth/core';
 import { generateRandomState } from 'oauth4webapi';
 import { claimCode } from '../claims/claim-code.ts';
-import { attemptId, type OpenedAttempt, readAttempt } from '../cookies/attempts.ts';
+import { within } from '../common/waiting.ts';
 import { lineBytes, responseBudget } from '../cookies/budget.ts';
-import type { Settled } from '../cookies/outcomes.ts';
-import type { Attempted } from '../exchange/run-attempt.ts';
-import { presentSession, type SignedIn } from '../sign-in.ts';
-import { within } from '../waiting.ts';
+import { presentSession, type SignedIn } from '../options/signed-in.ts';
+import type { Parts } from '../routes/parts.ts';
+import { attemptId, type OpenedAttempt, readAttempt } from './attempt-cookie.ts';
 import { DecisionError, type ReadDecision, readDecision } from './decision.ts';
-import type { Parts } from './parts.ts';
+import type { Settled } from './outcomes.ts';
+import type { Attempted } from './run-attempt.ts';
 import { createSettleOnce } from './settle-once.ts';
 
 /** Callbacks that anybody can forge. They are refused by name and leave the attempt they imitate untouched. */

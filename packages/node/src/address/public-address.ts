@@ -1,4 +1,4 @@
-import { withoutSlash } from './routes/paths.ts';
+import { withoutSlash } from './paths.ts';
 
 /** Where browsers find the routes, which may be elsewhere than where requests arrive: proxies take path prefixes away. */
 export interface PublicAddress {

@@ -1,5 +1,5 @@
 import type { Member, Tokens } from '@linkedin-auth/core';
-import type { Session } from './cookies/session.ts';
+import type { Session } from '../session/sessions.ts';
 
 /** What a successful login yields to the application. */
 export interface SignedIn {

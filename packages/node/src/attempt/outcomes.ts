@@ -1,12 +1,12 @@
 import type { Evidence, FailureCode, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
-import type { Config } from '../options.ts';
-import type { Door } from './attempts.ts';
-import { cookieBytes, lineBytes, loginBudget, smallestOutcome } from './budget.ts';
-import type { CookieSource } from './cookie-source.ts';
-import { shorterWays } from './fitting.ts';
-import type { CookieJar } from './jar.ts';
-import type { Sealer } from './sealing.ts';
-import type { Sessions } from './session.ts';
+import { cookieBytes, lineBytes, loginBudget, smallestOutcome } from '../cookies/budget.ts';
+import type { CookieSource } from '../cookies/cookie-source.ts';
+import type { CookieJar } from '../cookies/jar.ts';
+import { shorterWays } from '../cookies/seal-fitting.ts';
+import type { Sealer } from '../cookies/sealing.ts';
+import type { Config } from '../options/options.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { Door } from './attempt-cookie.ts';
 
 /** An attempt that has ended: its outcome without tokens, and the door through which the member leaves. */
 export interface Settled {

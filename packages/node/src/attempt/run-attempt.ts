@@ -1,7 +1,7 @@
 import { type Callback, type LinkedInAuthInput, type LinkedInAuthMachine, type LinkedInAuthOutcome, linkedInAuthMachine } from '@linkedin-auth/core';
 import { createActor, fromPromise, toPromise } from 'xstate';
-import type { Config } from '../options.ts';
-import { beganHere, type ExchangeCodeActor, type LoginBeginning } from './exchange-code.ts';
+import { beganHere, type ExchangeCodeActor, type LoginBeginning } from '../exchange/exchange-code.ts';
+import type { Config } from '../options/options.ts';
 
 export interface AttemptRun {
   readonly input: Pick<LinkedInAuthInput, 'request' | 'state' | 'startedAt'>;
@@ -32,7 +32,8 @@ export function createAttempts(config: Config, exchangeCode: ExchangeCodeActor):
     });
   const machine = machineFor(beganHere);
   const attempt: Attempts = async ({ input, callback, alsoKnownAs, signal, began }) => {
-    const inspect = config.inspect && (await import('./watch.ts')).inspectRedacted(config.inspect, { alsoKnownAs });
+    const inspect =
+      config.inspect && (await import('../inspection/inspect.ts')).inspectRedacted(config.inspect, { alsoKnownAs });
     const actor = createActor(began === undefined ? machine : machineFor(began), {
       ...(inspect && { inspect }),
       input: {

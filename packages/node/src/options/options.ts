@@ -1,14 +1,14 @@
 import type { AuthorizationRequest, Failure } from '@linkedin-auth/core';
 import type { InspectionObserver } from '@linkedin-auth/core/inspection';
-import type { Claims } from './claims/claims.ts';
-import type { SessionPolicy } from './cookies/session-policy.ts';
+import type { PublicAddress } from '../address/public-address.ts';
+import type { Decision, SignedInContext } from '../attempt/decision.ts';
+import type { Claims } from '../claims/claims.ts';
+import type { PageOptions } from '../pages/page.ts';
+import type { Revocations } from '../revocations/revocations.ts';
+import type { SessionPolicy } from '../session/session-policy.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { LinkedInEndpoints } from './endpoints.ts';
-import type { PageOptions } from './pages/page.ts';
-import type { PublicAddress } from './public-address.ts';
-import type { Revocations } from './revocations/revocations.ts';
-import type { Decision, SignedInContext } from './routes/decision.ts';
-import type { SignedIn } from './sign-in.ts';
-import type { Telemetry } from './telemetry/telemetry.ts';
+import type { SignedIn } from './signed-in.ts';
 
 /** Which login a failure is of, and what else is known of it. */
 export interface FailureContext {

@@ -1,5 +1,5 @@
+import { nearest } from '../common/nearest.ts';
 import type { LinkedInEndpoints } from './endpoints.ts';
-import { nearest } from './nearest.ts';
 import type { LinkedInAuthOptions } from './options.ts';
 
 /** Says what a value should have been, or nothing where it is right. */

@@ -1,5 +1,5 @@
 import type { Failure } from '@linkedin-auth/core';
-import type { Config, FailureContext } from '../options.ts';
+import type { Config, FailureContext } from '../options/options.ts';
 
 export type NotifyFailure = (failure: Failure, about: FailureContext) => void;
 

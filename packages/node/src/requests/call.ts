@@ -1,8 +1,8 @@
 import type { NoResponse } from '@linkedin-auth/core';
-import { noResponse } from '../exchange/no-response.ts';
-import type { Config } from '../options.ts';
-import { readText } from '../read-text.ts';
-import { abortable } from '../waiting.ts';
+import { abortable } from '../common/waiting.ts';
+import { readText } from '../http/read-text.ts';
+import type { Config } from '../options/options.ts';
+import { noResponse } from './no-response.ts';
 
 /** What came over the network, or the word that nothing did. */
 export type Answer =

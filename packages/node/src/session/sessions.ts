@@ -1,14 +1,14 @@
 import { hideSecret, type Member, revealSecret } from '@linkedin-auth/core';
 import { fingerprint } from '../claims/fingerprint.ts';
-import type { Config } from '../options.ts';
-import { copyJsonData } from '../plain-data.ts';
-import type { SignedIn } from '../sign-in.ts';
-import { within } from '../waiting.ts';
-import { sessionBudget } from './budget.ts';
-import type { CookieSource } from './cookie-source.ts';
-import { sealFitting } from './fitting.ts';
-import type { CookieJar } from './jar.ts';
-import type { Sealer } from './sealing.ts';
+import { copyJsonData } from '../common/plain-data.ts';
+import { within } from '../common/waiting.ts';
+import { sessionBudget } from '../cookies/budget.ts';
+import type { CookieSource } from '../cookies/cookie-source.ts';
+import type { CookieJar } from '../cookies/jar.ts';
+import { sealFitting } from '../cookies/seal-fitting.ts';
+import type { Sealer } from '../cookies/sealing.ts';
+import type { Config } from '../options/options.ts';
+import type { SignedIn } from '../options/signed-in.ts';
 import { isRenewalDue, type SessionPolicy, type SessionTimes, sessionEnd } from './session-policy.ts';
 
 /** Who is signed in, since when and until when (milliseconds since the epoch). */

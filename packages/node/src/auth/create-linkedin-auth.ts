@@ -1,28 +1,28 @@
 import type { Failure } from '@linkedin-auth/core';
-import { applicationOf, applicationTag } from './cookies/application-tag.ts';
-import type { CookieSource } from './cookies/cookie-source.ts';
-import { createCookieJar } from './cookies/jar.ts';
-import { createOutcomes } from './cookies/outcomes.ts';
-import { createSealer } from './cookies/sealing.ts';
-import { createSessions } from './cookies/session.ts';
-import { createExchangeCode } from './exchange/exchange-code.ts';
-import { createAttempts } from './exchange/run-attempt.ts';
-import { createVerifyIdToken } from './exchange/verify-id-token.ts';
-import type { Headless } from './headless/headless.ts';
-import type { LinkedInAuthOptions } from './options.ts';
-import { parseRequestTarget } from './request-target.ts';
-import { resolveOptions } from './resolve-options.ts';
-import { createCallbackRoute } from './routes/callback.ts';
-import { createExchangeRoute } from './routes/exchange.ts';
-import { createFinishAttempt } from './routes/finish-attempt.ts';
-import { createLoginRoute } from './routes/login.ts';
-import { createLogoutRoute } from './routes/logout.ts';
-import { createNotifyFailure } from './routes/notify-failure.ts';
-import type { DescribeLater } from './routes/parts.ts';
-import { createPaths } from './routes/paths.ts';
-import { empty, json, prefersJson } from './routes/respond.ts';
-import { createSessionRoute } from './routes/session.ts';
-import { presentSession, type SignedIn, type SignedInMember } from './sign-in.ts';
+import { createPaths } from '../address/paths.ts';
+import { createFinishAttempt } from '../attempt/finish-attempt.ts';
+import { createOutcomes } from '../attempt/outcomes.ts';
+import { createAttempts } from '../attempt/run-attempt.ts';
+import { applicationOf, applicationTag } from '../cookies/application-tag.ts';
+import type { CookieSource } from '../cookies/cookie-source.ts';
+import { createCookieJar } from '../cookies/jar.ts';
+import { createSealer } from '../cookies/sealing.ts';
+import { createExchangeCode } from '../exchange/exchange-code.ts';
+import { createVerifyIdToken } from '../exchange/verify-id-token.ts';
+import { createNotifyFailure } from '../failures/notify-failure.ts';
+import type { Headless } from '../headless/headless.ts';
+import { parseRequestTarget } from '../http/request-target.ts';
+import { empty, json, prefersJson } from '../http/respond.ts';
+import type { LinkedInAuthOptions } from '../options/options.ts';
+import { resolveOptions } from '../options/resolve-options.ts';
+import { presentSession, type SignedIn, type SignedInMember } from '../options/signed-in.ts';
+import { createCallbackRoute } from '../routes/callback.ts';
+import { createExchangeRoute } from '../routes/exchange.ts';
+import { createLoginRoute } from '../routes/login.ts';
+import { createLogoutRoute } from '../routes/logout.ts';
+import type { DescribeLater } from '../routes/parts.ts';
+import { createSessionRoute } from '../routes/session.ts';
+import { createSessions } from '../session/sessions.ts';
 
 export interface LinkedInAuth<Fields = unknown> extends Headless {
   /**
@@ -89,10 +89,10 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
   const exchangeCode = createExchangeCode(config, createVerifyIdToken(config));
 
   const describe: DescribeLater = async (...failure) =>
-    (await import('./describe.ts')).describeBelow(address.publicBasePath)(...failure);
+    (await import('../failures/describe.ts')).describeBelow(address.publicBasePath)(...failure);
   const failureResponse = async (request: Request, status: number, failure: Failure): Promise<Response> => {
     if (prefersJson(request)) return json(status, { status: 'failed', failure });
-    return (await import('./pages/pages.ts')).failurePage(config, request, status, failure);
+    return (await import('../pages/pages.ts')).failurePage(config, request, status, failure);
   };
   const runAttempt = createAttempts(config, exchangeCode);
   const notifyFailure = createNotifyFailure(config);
@@ -155,7 +155,7 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
 
   let loaded: Promise<Headless> | undefined;
   const headless = (): Promise<Headless> => {
-    loaded ??= import('./headless/headless.ts').then(({ createHeadless }) => createHeadless(config, runAttempt));
+    loaded ??= import('../headless/headless.ts').then(({ createHeadless }) => createHeadless(config, runAttempt));
     return loaded;
   };
 

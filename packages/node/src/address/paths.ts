@@ -1,4 +1,4 @@
-import type { PublicAddress } from '../public-address.ts';
+import type { PublicAddress } from './public-address.ts';
 
 /** The name of a route below the base path. */
 export type RouteName = 'login' | 'callback' | 'exchange' | 'session' | 'logout';

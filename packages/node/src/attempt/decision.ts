@@ -1,8 +1,8 @@
+import { resolveReturnTo } from '../address/return-to.ts';
+import { copyJsonData, isPlainObject } from '../common/plain-data.ts';
 import { returnToLimit } from '../cookies/budget.ts';
-import type { Config } from '../options.ts';
-import { copyJsonData, isPlainObject } from '../plain-data.ts';
-import type { SignedInMember } from '../sign-in.ts';
-import { resolveReturnTo } from './return-to.ts';
+import type { Config } from '../options/options.ts';
+import type { SignedInMember } from '../options/signed-in.ts';
 
 /** What `onSignedIn` knows of a login besides who signed in. */
 export interface SignedInContext<Fields = unknown> {

@@ -2,14 +2,14 @@ import { type AuthorizationRequest, LinkedInAuthError, linkedInAuthMachine } fro
 import { explainPreparation, type PreparationFailureCode } from '@linkedin-auth/core/failures';
 import { findMalformedCharacter, isTimeout, longestTimeout } from '@linkedin-auth/core/wire';
 import { createActor } from 'xstate';
-import { memoryClaims } from './claims/memory.ts';
-import type { SessionPolicy } from './cookies/session-policy.ts';
+import { createPaths } from '../address/paths.ts';
+import { basePathLimit, isBasePath, type PublicAddress, publicAddressOf } from '../address/public-address.ts';
+import { memoryClaims } from '../claims/memory.ts';
+import type { SessionPolicy } from '../session/session-policy.ts';
+import { followedFetch, noTelemetry } from '../telemetry/telemetry.ts';
 import { judgeEndpoints, linkedInEndpoints, loopbackHosts } from './endpoints.ts';
-import { judgeForms } from './judge-options.ts';
 import type { Config, LinkedInAuthOptions, SessionOptions } from './options.ts';
-import { basePathLimit, isBasePath, type PublicAddress, publicAddressOf } from './public-address.ts';
-import { createPaths } from './routes/paths.ts';
-import { followedFetch, noTelemetry } from './telemetry/telemetry.ts';
+import { judgeForms } from './validate-options.ts';
 
 const shortestKey = 32;
 
