@@ -1,6 +1,5 @@
 export { type Advice, adviceFor, type Failure, type FailureCode, LinkedInAuthError, type Member, revealSecret, type Secret, type Tokens } from '@linkedin-auth/core';
 export type { InspectionFrame, InspectionObserver } from '@linkedin-auth/core/inspection';
-export type { Continue, Decision, Refuse, SignedInContext } from './attempt/decision.ts';
 export { createLinkedInAuth, type LinkedInAuth } from './auth/create-linkedin-auth.ts';
 export type { Claims } from './claims/claims.ts';
 export {
@@ -22,8 +21,17 @@ export type { Refreshed } from './headless/refresh.ts';
 export type { CallOptions, Result } from './headless/result.ts';
 export { toNodeListener } from './mounts/to-node-listener.ts';
 export { endpointsAt, type LinkedInEndpoints, linkedInEndpoints } from './options/endpoints.ts';
-export type { FailureContext, LinkedInAuthOptions, OnSignedIn, SessionOptions } from './options/options.ts';
-export type { SignedIn, SignedInMember } from './options/signed-in.ts';
+export type {
+  Continue,
+  Decision,
+  OnSignedIn,
+  Refuse,
+  SignedIn,
+  SignedInContext,
+  SignedInMember,
+} from './options/on-signed-in.ts';
+export type { FailureContext, LinkedInAuthOptions } from './options/options.ts';
+export type { SessionOptions } from './options/session-options.ts';
 export type { Page, PageOptions } from './pages/page.ts';
 export { englishWords, type PageWords } from './pages/words.ts';
 export { memoryRevocations } from './revocations/memory.ts';

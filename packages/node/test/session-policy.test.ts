@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { createLinkedInAuth, memoryRevocations, type Revocations } from '../src/index.ts';
-import { isRenewalDue, type SessionPolicy, sessionEnd } from '../src/session/session-policy.ts';
+import type { SessionPolicy } from '../src/options/session-options.ts';
+import { isRenewalDue, sessionEnd } from '../src/session/session-policy.ts';
 import { type createBrowser, idToken, jar, origin, site, start } from './stub.ts';
 
 type Browser = ReturnType<typeof createBrowser>;

@@ -1,5 +1,3 @@
-import type { PublicAddress } from './public-address.ts';
-
 /** The name of a route below the base path. */
 export type RouteName = 'login' | 'callback' | 'exchange' | 'session' | 'logout';
 
@@ -35,7 +33,7 @@ const bothForms = (pathname: string): readonly string[] => {
  * @param hasSessions `false` where the application has sessions of its own, and answers `/session` and `/logout` itself
  */
 export function createPaths(
-  { basePaths, callbackPaths }: Pick<PublicAddress, 'basePaths' | 'callbackPaths'>,
+  { basePaths, callbackPaths }: { readonly basePaths: readonly string[]; readonly callbackPaths: readonly string[] },
   hasSessions: boolean,
 ): Paths {
   const isBelow = (pathname: string): boolean => basePaths.some((basePath) => pathname.startsWith(`${basePath}/`));

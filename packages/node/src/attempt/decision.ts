@@ -1,56 +1,7 @@
 import { resolveReturnTo } from '../address/return-to.ts';
 import { copyJsonData, isPlainObject } from '../common/plain-data.ts';
 import { returnToLimit } from '../cookies/budget.ts';
-import type { Config } from '../options/options.ts';
-import type { SignedInMember } from '../options/signed-in.ts';
-
-/** What `onSignedIn` knows of a login besides who signed in. */
-export interface SignedInContext<Fields = unknown> {
-  /** The request that brought the callback: read your own cookies from it. */
-  readonly request: Request;
-  /** Where the member goes if nothing else is decided: a path of this site. */
-  readonly returnTo: string;
-  readonly mode: 'redirect' | 'popup';
-  /** Name of the set of scopes that was asked for: a key of `scopes`. */
-  readonly scope: string;
-  /** Who was signed in before this login, or `null`. */
-  readonly session: SignedInMember<Fields> | null;
-}
-
-interface Anyway {
-  /** Added to the response, for example `[['set-cookie', 'own=1; HttpOnly']]`. */
-  readonly headers?: HeadersInit | undefined;
-  /** Where the member goes instead: a path of this site, of at most 1024 characters. */
-  readonly returnTo?: string | undefined;
-  /** Makes a `Response` a type error: returning one refuses nobody. */
-  readonly status?: undefined;
-  /** Makes an `Error` a type error: throw it, or return `refuse`. */
-  readonly name?: undefined;
-}
-
-/** Signs the member in. */
-export interface Continue<Fields = unknown> extends Anyway {
-  /**
-   * What `session(request)` gives back as `fields`: an object of strings, finite numbers, booleans, `null`, arrays and plain objects.
-   * Anything else is refused. It never reaches the browser in the clear.
-   */
-  readonly session?: Fields | undefined;
-  readonly refuse?: undefined;
-}
-
-/** Signs nobody in. The earlier session stays. */
-export interface Refuse extends Anyway {
-  readonly refuse: {
-    /** A code of your own for logs and pages: 1 to 64 of `A-Z a-z 0-9 _ . : -`. */
-    readonly reason: string;
-    /** What the member reads: one sentence in their language, as text. It is cut after 200 characters. */
-    readonly message: string;
-  };
-  readonly session?: undefined;
-}
-
-/** What an application makes of a login. Nothing means: sign the member in. */
-export type Decision<Fields = unknown> = Continue<Fields> | Refuse;
+import type { Config } from '../options/config.ts';
 
 export interface ReadDecision {
   readonly fields: unknown;

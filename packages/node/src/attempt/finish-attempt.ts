@@ -3,11 +3,12 @@ import { generateRandomState } from 'oauth4webapi';
 import { claimCode } from '../claims/claim-code.ts';
 import { within } from '../common/waiting.ts';
 import { lineBytes, responseBudget } from '../cookies/budget.ts';
-import { presentSession, type SignedIn } from '../options/signed-in.ts';
-import type { Parts } from '../routes/parts.ts';
+import type { SignedIn } from '../options/on-signed-in.ts';
+import { presentSession } from '../session/present-session.ts';
 import { attemptId, type OpenedAttempt, readAttempt } from './attempt-cookie.ts';
 import { DecisionError, type ReadDecision, readDecision } from './decision.ts';
 import type { Settled } from './outcomes.ts';
+import type { AttemptParts } from './parts.ts';
 import type { Attempted } from './run-attempt.ts';
 import { createSettleOnce } from './settle-once.ts';
 
@@ -54,7 +55,7 @@ const fixedBytes = { redirect: 270, popup: 550 };
 const attributeBytes = 70;
 
 /** Finishes the attempt that this browser began, exactly once, however its callback arrives. */
-export function createFinishAttempt(parts: Parts): FinishAttempt {
+export function createFinishAttempt(parts: AttemptParts): FinishAttempt {
   const { config, jar, sealer, sessions, outcomes, runAttempt, describe, notifyFailure } = parts;
   const settleOnce = createSettleOnce<Ending>(config.clock, 2 * config.requestTimeout);
 

@@ -4,7 +4,7 @@ import type { CookieSource } from '../cookies/cookie-source.ts';
 import type { CookieJar } from '../cookies/jar.ts';
 import { shorterWays } from '../cookies/seal-fitting.ts';
 import type { Sealer } from '../cookies/sealing.ts';
-import type { Config } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Door } from './attempt-cookie.ts';
 

@@ -1,7 +1,7 @@
 import { type Callback, type LinkedInAuthInput, type LinkedInAuthMachine, type LinkedInAuthOutcome, linkedInAuthMachine } from '@linkedin-auth/core';
 import { createActor, fromPromise, toPromise } from 'xstate';
 import { beganHere, type ExchangeCodeActor, type LoginBeginning } from '../exchange/exchange-code.ts';
-import type { Config } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
 
 export interface AttemptRun {
   readonly input: Pick<LinkedInAuthInput, 'request' | 'state' | 'startedAt'>;

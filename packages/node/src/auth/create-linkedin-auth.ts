@@ -9,19 +9,20 @@ import { createCookieJar } from '../cookies/jar.ts';
 import { createSealer } from '../cookies/sealing.ts';
 import { createExchangeCode } from '../exchange/exchange-code.ts';
 import { createVerifyIdToken } from '../exchange/verify-id-token.ts';
+import type { DescribeLater } from '../failures/describe.ts';
 import { createNotifyFailure } from '../failures/notify-failure.ts';
 import type { Headless } from '../headless/headless.ts';
 import { parseRequestTarget } from '../http/request-target.ts';
 import { empty, json, prefersJson } from '../http/respond.ts';
+import type { SignedIn, SignedInMember } from '../options/on-signed-in.ts';
 import type { LinkedInAuthOptions } from '../options/options.ts';
 import { resolveOptions } from '../options/resolve-options.ts';
-import { presentSession, type SignedIn, type SignedInMember } from '../options/signed-in.ts';
 import { createCallbackRoute } from '../routes/callback.ts';
 import { createExchangeRoute } from '../routes/exchange.ts';
 import { createLoginRoute } from '../routes/login.ts';
 import { createLogoutRoute } from '../routes/logout.ts';
-import type { DescribeLater } from '../routes/parts.ts';
 import { createSessionRoute } from '../routes/session.ts';
+import { presentSession } from '../session/present-session.ts';
 import { createSessions } from '../session/sessions.ts';
 
 export interface LinkedInAuth<Fields = unknown> extends Headless {
@@ -81,7 +82,7 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
   // Inside, fields are opaque: they come from the application and go back to it.
   const config = resolveOptions(options as LinkedInAuthOptions);
   const { address, clock } = config;
-  const application = applicationOf(config);
+  const application = applicationOf(config.request.clientId, address.publicBasePath);
   const jar = createCookieJar(config.origin, applicationTag(application));
   const sealer = createSealer(config.sealingKeys, application, clock);
   const sessions = createSessions(config, sealer, jar);

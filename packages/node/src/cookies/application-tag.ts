@@ -1,8 +1,5 @@
-import type { Config } from '../options/options.ts';
-
 /** Returns what tells two applications on one origin apart: LinkedIn's app and where browsers find its routes. */
-export const applicationOf = ({ request, address }: Pick<Config, 'request' | 'address'>): string =>
-  `${request.clientId} ${address.publicBasePath}`;
+export const applicationOf = (clientId: string, publicBasePath: string): string => `${clientId} ${publicBasePath}`;
 
 /**
  * Returns a short name for an application, for the names of its cookies. 32 bits of FNV-1a: two applications on one origin are not

@@ -1,7 +1,7 @@
 import { createAuthorizationUrl, type Failure } from '@linkedin-auth/core';
 import { diagnose } from '@linkedin-auth/core/diagnose';
 import { generateRandomState } from 'oauth4webapi';
-import type { Config } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
 import { call } from '../requests/call.ts';
 import { cannotBeKnown, type Finding, ok, willFail } from './report.ts';
 

@@ -1,6 +1,6 @@
 import { membersOf, signalOf } from '../common/arguments.ts';
 import type { Describe } from '../failures/describe.ts';
-import type { Config } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
 import { probeAuthorization } from './authorization-probe.ts';
 import { probeDiscovery } from './discovery-probe.ts';
 import { productNotes } from './products.ts';

@@ -4,7 +4,7 @@ import { isLoopbackName } from '../address/visited-origin.ts';
 import { applicationOf, applicationTag } from '../cookies/application-tag.ts';
 import { cookiePrefix } from '../cookies/jar.ts';
 import type { Describe } from '../failures/describe.ts';
-import type { Config } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
 import { type Answer, call } from '../requests/call.ts';
 import { cannotBeKnown, type Finding, ok, willFail } from './report.ts';
 
@@ -117,7 +117,7 @@ async function visit(config: Config, url: string, accept: string, signal?: Abort
 /** What became of the attempt's cookie between the server and here. */
 function cookieTrouble(headers: Headers, config: Config): readonly string[] {
   const secure = config.origin.startsWith('https:');
-  const name = `${cookiePrefix(config.origin, applicationTag(applicationOf(config)))}attempt.`;
+  const name = `${cookiePrefix(config.origin, applicationTag(applicationOf(config.request.clientId, config.address.publicBasePath)))}attempt.`;
   const cookie = headers
     .getSetCookie()
     .map((line) => parseSetCookie(line))

@@ -1,6 +1,6 @@
 import type { FailureCode } from '@linkedin-auth/core';
 import { diagnose } from '@linkedin-auth/core/diagnose';
-import type { Config } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
 import { call, form } from '../requests/call.ts';
 import { cannotBeKnown, documentedCodes, type Finding, ok, willFail } from './report.ts';
 

@@ -11,7 +11,7 @@ import {
 } from 'oauth4webapi';
 import { claimCode } from '../claims/claim-code.ts';
 import { readText } from '../http/read-text.ts';
-import type { Config } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
 import { noResponse } from '../requests/no-response.ts';
 import type { VerifyIdToken } from './verify-id-token.ts';
 

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
 import { readText } from '../http/read-text.ts';
-import type { Config } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
 
 /** Longest key set that is read, in bytes. LinkedIn's is about 1 kB. */
 const keySetLimit = 64 * 1024;

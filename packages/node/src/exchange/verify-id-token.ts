@@ -1,7 +1,7 @@
 import type { Identity } from '@linkedin-auth/core';
 import { parseMember } from '@linkedin-auth/core/wire';
 import { errors, jwtVerify } from 'jose';
-import type { Config } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
 import { createKeySet } from './key-set.ts';
 
 export type VerifyIdToken = (idToken: string) => Promise<Identity>;

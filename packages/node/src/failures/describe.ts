@@ -6,3 +6,6 @@ export type Describe = (code: Failure['code'], evidence?: Failure['evidence']) =
 export const describeBelow =
   (basePath: string): Describe =>
   (code, evidence) => ({ ...explain(code, evidence), docs: `${basePath}/failures/${code}` });
+
+/** Explains a failure. Loads the catalogue's texts on first use. */
+export type DescribeLater = (...failure: Parameters<Describe>) => Promise<Failure>;

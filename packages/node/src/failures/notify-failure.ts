@@ -1,5 +1,6 @@
 import type { Failure } from '@linkedin-auth/core';
-import type { Config, FailureContext } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
+import type { FailureContext } from '../options/options.ts';
 
 export type NotifyFailure = (failure: Failure, about: FailureContext) => void;
 

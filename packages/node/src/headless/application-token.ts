@@ -2,7 +2,7 @@ import { parseTokenResponse, type Secret } from '@linkedin-auth/core';
 import { diagnose } from '@linkedin-auth/core/diagnose';
 import { signalOf } from '../common/arguments.ts';
 import type { Describe } from '../failures/describe.ts';
-import type { Config } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
 import { call, form } from '../requests/call.ts';
 import type { CallOptions, Result } from './result.ts';
 

@@ -3,8 +3,8 @@ import { generateRandomState } from 'oauth4webapi';
 import type { Attempts } from '../attempt/run-attempt.ts';
 import { membersOf, problemOf, signalOf } from '../common/arguments.ts';
 import type { Describe } from '../failures/describe.ts';
-import type { Config } from '../options/options.ts';
-import type { SignedIn } from '../options/signed-in.ts';
+import type { Config } from '../options/config.ts';
+import type { SignedIn } from '../options/on-signed-in.ts';
 import type { CallOptions, Result } from './result.ts';
 
 export interface ExchangeCodeInput {

@@ -4,7 +4,7 @@ import { parseMember, youngTokenAge } from '@linkedin-auth/core/wire';
 import { membersOf, problemOf, signalOf } from '../common/arguments.ts';
 import { pause } from '../common/waiting.ts';
 import type { Describe } from '../failures/describe.ts';
-import type { Config } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
 import { call } from '../requests/call.ts';
 import type { CallOptions, Result } from './result.ts';
 

@@ -4,7 +4,7 @@ import type { DoctorOptions } from '../doctor/doctor.ts';
 import { examine } from '../doctor/doctor.ts';
 import type { DoctorReport } from '../doctor/report.ts';
 import { type Describe, describeBelow } from '../failures/describe.ts';
-import type { Config } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
 import { followedCall } from '../telemetry/telemetry.ts';
 import { createApplicationToken, type GetApplicationToken } from './application-token.ts';
 import { createExchangeCodeCall, type ExchangeCode } from './exchange-code.ts';

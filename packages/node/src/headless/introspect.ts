@@ -2,7 +2,7 @@ import { diagnose } from '@linkedin-auth/core/diagnose';
 import { type Introspection, parseIntrospection } from '@linkedin-auth/core/wire';
 import { problemOf, signalOf } from '../common/arguments.ts';
 import type { Describe } from '../failures/describe.ts';
-import type { Config } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
 import { call, form } from '../requests/call.ts';
 import type { CallOptions, Result } from './result.ts';
 

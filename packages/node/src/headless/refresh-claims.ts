@@ -1,6 +1,6 @@
 import type { Claims } from '../claims/claims.ts';
 import { within } from '../common/waiting.ts';
-import type { Config } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
 
 /** A claim on the refresh of one token. */
 export interface RefreshClaim {

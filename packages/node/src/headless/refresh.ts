@@ -4,7 +4,7 @@ import { fingerprint } from '../claims/fingerprint.ts';
 import { problemOf, signalOf } from '../common/arguments.ts';
 import { abortable } from '../common/waiting.ts';
 import type { Describe } from '../failures/describe.ts';
-import type { Config } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
 import { call, form } from '../requests/call.ts';
 import { createClaimRefresh, type RefreshClaim } from './refresh-claims.ts';
 import type { CallOptions, Result } from './result.ts';

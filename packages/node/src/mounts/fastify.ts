@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { LinkedInAuth } from '../auth/create-linkedin-auth.ts';
 import { toNodeListener } from './to-node-listener.ts';
 
 /** As much of a Fastify instance as the mount needs. */
@@ -19,13 +18,19 @@ export interface FastifyScope {
   ) => unknown;
 }
 
+/** As much of `createLinkedInAuth`'s result as the mount needs. */
+export interface MountedRoutes {
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly routes: readonly string[];
+}
+
 /**
  * The routes of `linkedIn` as a Fastify plugin. Its body parsers are left out, in this plugin only: the routes read what they need.
  *
  * @example `await app.register(fastifyLinkedInAuth(linkedIn))`
  */
 export const fastifyLinkedInAuth =
-  ({ fetch, routes }: Pick<LinkedInAuth, 'fetch' | 'routes'>) =>
+  ({ fetch, routes }: MountedRoutes) =>
   async (scope: FastifyScope): Promise<void> => {
     const listen = toNodeListener(fetch);
     scope.removeAllContentTypeParsers();

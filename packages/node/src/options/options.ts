@@ -1,14 +1,12 @@
-import type { AuthorizationRequest, Failure } from '@linkedin-auth/core';
+import type { Failure } from '@linkedin-auth/core';
 import type { InspectionObserver } from '@linkedin-auth/core/inspection';
-import type { PublicAddress } from '../address/public-address.ts';
-import type { Decision, SignedInContext } from '../attempt/decision.ts';
 import type { Claims } from '../claims/claims.ts';
 import type { PageOptions } from '../pages/page.ts';
 import type { Revocations } from '../revocations/revocations.ts';
-import type { SessionPolicy } from '../session/session-policy.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { LinkedInEndpoints } from './endpoints.ts';
-import type { SignedIn } from './signed-in.ts';
+import type { OnSignedIn } from './on-signed-in.ts';
+import type { SessionOptions } from './session-options.ts';
 
 /** Which login a failure is of, and what else is known of it. */
 export interface FailureContext {
@@ -19,22 +17,6 @@ export interface FailureContext {
    * watches.
    */
   readonly attemptId: string | null;
-}
-
-/** How long a session lasts, and what it holds besides the member. */
-export interface SessionOptions<Fields = unknown> {
-  /** Whole seconds from signing in to the end of the session, ten years at most. @default 604800, seven days */
-  readonly maxAge?: number | undefined;
-  /** Whole seconds without a renewal after which the session ends, ten years at most. `GET /session` renews, and so does `renewSession(request)`. @default none */
-  readonly idleTimeout?: number | undefined;
-  /** Counts `maxAge` from the last renewal in place of the sign-in, so that a session in use never ends. @default false */
-  readonly rolling?: boolean | undefined;
-  /**
-   * Reads the fields of a session, which an earlier version of the application may have sealed. Return `null` to end the session.
-   *
-   * @default what is there is taken for `Fields`
-   */
-  readonly fields?: ((stored: unknown) => Fields | null) | undefined;
 }
 
 export interface LinkedInAuthOptions<Fields = unknown> {
@@ -116,45 +98,4 @@ export interface LinkedInAuthOptions<Fields = unknown> {
    * begin. Exceptions are ignored.
    */
   readonly onFailure?: ((failure: Failure, about: FailureContext) => void | Promise<void>) | undefined;
-}
-
-/** Receives a login before its session begins, and decides what becomes of it. */
-export type OnSignedIn<Fields = unknown> = (
-  signedIn: SignedIn,
-  context: SignedInContext<Fields>,
-) => Decision<Fields> | void | Promise<Decision<Fields> | void>;
-
-/** Options, judged and completed. */
-export interface Config {
-  /** The authorization request with the default set of scopes. */
-  readonly request: AuthorizationRequest;
-  /** Every set of scopes by its name; `default` is one of them. */
-  readonly scopes: Readonly<Record<string, readonly string[]>>;
-  readonly clientSecret: string;
-  readonly sealingKeys: readonly string[];
-  readonly basePath: string;
-  /** Where browsers find the routes, and where requests for them arrive. */
-  readonly address: PublicAddress;
-  /** This site. */
-  readonly origin: string;
-  /** Where members go when nothing else is said: the start of the site, as a path. */
-  readonly home: string;
-  readonly endpoints: LinkedInEndpoints;
-  readonly fetch: typeof globalThis.fetch;
-  readonly clock: () => number;
-  readonly claims: Claims;
-  /** Whether `claims` came from outside, and so may be shared with other processes. */
-  readonly hasOwnClaims: boolean;
-  readonly requestTimeout: number;
-  /** `null` for an application with sessions of its own. */
-  readonly session: SessionPolicy | null;
-  /** Returns a session's fields; `undefined` when the application ends the session. Never throws. */
-  readonly readFields: (stored: unknown) => unknown;
-  readonly revocations: Revocations | null;
-  readonly keepTokens: boolean;
-  readonly pages: PageOptions & { readonly details: boolean };
-  readonly inspect: InspectionObserver | undefined;
-  readonly telemetry: Telemetry;
-  readonly onSignedIn: OnSignedIn;
-  readonly onFailure: (failure: Failure, about: FailureContext) => void | Promise<void>;
 }

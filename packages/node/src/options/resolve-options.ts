@@ -5,10 +5,11 @@ import { createActor } from 'xstate';
 import { createPaths } from '../address/paths.ts';
 import { basePathLimit, isBasePath, type PublicAddress, publicAddressOf } from '../address/public-address.ts';
 import { memoryClaims } from '../claims/memory.ts';
-import type { SessionPolicy } from '../session/session-policy.ts';
 import { followedFetch, noTelemetry } from '../telemetry/telemetry.ts';
+import type { Config } from './config.ts';
 import { judgeEndpoints, linkedInEndpoints, loopbackHosts } from './endpoints.ts';
-import type { Config, LinkedInAuthOptions, SessionOptions } from './options.ts';
+import type { LinkedInAuthOptions } from './options.ts';
+import type { SessionOptions, SessionPolicy } from './session-options.ts';
 import { judgeForms } from './validate-options.ts';
 
 const shortestKey = 32;

@@ -1,10 +1,17 @@
 import { adviceFor, type Failure, type LinkedInAuthOutcome } from '@linkedin-auth/core';
 import { createNonce } from '../http/nonce.ts';
 import { html, withCookies } from '../http/respond.ts';
-import type { Config } from '../options/options.ts';
 import { defaultPage } from './default-page.ts';
-import type { Page } from './page.ts';
+import type { Page, PageOptions } from './page.ts';
 import { englishWords, type PageWords } from './words.ts';
+
+/** The options that pages depend on. */
+export interface PageSettings {
+  readonly pages: PageOptions & { readonly details: boolean };
+  readonly address: { readonly publicBasePath: string };
+  /** Path of the site's front page. */
+  readonly home: string;
+}
 
 /** How a popup ended, and to whom it reports. */
 export interface PopupEnd {
@@ -17,15 +24,20 @@ export interface PopupEnd {
 }
 
 /** Shows a member a failure. */
-export const failurePage = (config: Config, request: Request, status: number, failure: Failure): Promise<Response> =>
-  show(config, { kind: 'failure', request, failure, continueTo: config.home, script: null }, status, []);
+export const failurePage = (
+  settings: PageSettings,
+  request: Request,
+  status: number,
+  failure: Failure,
+): Promise<Response> =>
+  show(settings, { kind: 'failure', request, failure, continueTo: settings.home, script: null }, status, []);
 
 /**
  * Ends a popup: hands the outcome over and closes. Without scripts, or where the browser has cut the popup off from its opener, it says
  * how it went and leads back.
  */
 export const popupPage = (
-  config: Config,
+  settings: PageSettings,
   request: Request,
   status: number,
   { outcome, failure, channel, returnTo }: PopupEnd,
@@ -34,19 +46,19 @@ export const popupPage = (
   const script = reportScript(outcome, channel);
   const identifies = outcome.status === 'succeeded' && outcome.grant.scope.includes('openid');
   const success = identifies ? 'signedIn' : 'permissionGranted';
-  return show(config, { kind: 'popup', request, failure, continueTo: returnTo, script }, status, cookies, success);
+  return show(settings, { kind: 'popup', request, failure, continueTo: returnTo, script }, status, cookies, success);
 };
 
 async function show(
-  config: Config,
+  settings: PageSettings,
   shown: Pick<Page, 'kind' | 'request' | 'failure' | 'continueTo' | 'script'>,
   status: number,
   cookies: readonly string[],
   success: 'signedIn' | 'permissionGranted' = 'signedIn',
 ): Promise<Response> {
-  const { pages, address } = config;
+  const { pages, address } = settings;
   const nonce = createNonce();
-  const words: PageWords = { ...englishWords, ...wordsOf(config, shown.request) };
+  const words: PageWords = { ...englishWords, ...wordsOf(settings, shown.request) };
   const advice = shown.failure && adviceFor(shown.failure, words);
   const again = `${address.publicBasePath}/login?${new URLSearchParams({ returnTo: shown.continueTo })}`;
   const page: Page = {
@@ -57,7 +69,7 @@ async function show(
     tryAgain: shown.kind === 'failure' && advice?.canTryAgain === true ? again : null,
     nonce,
   };
-  const own = await ownResponse(config, page, cookies);
+  const own = await ownResponse(settings, page, cookies);
   if (own instanceof Response) return own;
   const script = page.script === null ? '' : `<script nonce="${nonce}">${page.script}</script>`;
   return html(status, `${own ?? defaultPage(page)}${script}`, nonce, cookies);
@@ -68,7 +80,7 @@ const sent = new WeakSet<Response>();
 
 /** Returns the application's page, or `null` where there is none or it cannot be shown. Never rejects. */
 async function ownResponse(
-  { pages }: Config,
+  { pages }: PageSettings,
   page: Page,
   cookies: readonly string[],
 ): Promise<string | Response | null> {
@@ -86,7 +98,7 @@ async function ownResponse(
 }
 
 /** Returns the application's words: those that are texts and say something. Never throws. */
-function wordsOf({ pages }: Config, request: Request): Partial<PageWords> {
+function wordsOf({ pages }: PageSettings, request: Request): Partial<PageWords> {
   try {
     const given: unknown = pages.words?.(request);
     if (typeof given !== 'object' || given === null) return {};

@@ -1,7 +1,7 @@
 import type { NoResponse } from '@linkedin-auth/core';
 import { abortable } from '../common/waiting.ts';
 import { readText } from '../http/read-text.ts';
-import type { Config } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
 import { noResponse } from './no-response.ts';
 
 /** What came over the network, or the word that nothing did. */

@@ -2,7 +2,7 @@ import type { FailureCode } from '@linkedin-auth/core';
 import { resolveReturnTo } from '../address/return-to.ts';
 import type { Door } from '../attempt/attempt-cookie.ts';
 import { nearest } from '../common/nearest.ts';
-import type { Config } from '../options/options.ts';
+import type { Config } from '../options/config.ts';
 
 /** What a page asks of `/login`. */
 export interface LoginQuery {

@@ -1,9 +1,4 @@
-/** How long a session lasts. All times in seconds. */
-export interface SessionPolicy {
-  readonly maxAge: number;
-  readonly idleTimeout: number | null;
-  readonly rolling: boolean;
-}
+import type { SessionPolicy } from '../options/session-options.ts';
 
 /** When a session began and when its cookie was last sealed, in milliseconds since the epoch. */
 export interface SessionTimes {

@@ -7,9 +7,10 @@ import type { CookieSource } from '../cookies/cookie-source.ts';
 import type { CookieJar } from '../cookies/jar.ts';
 import { sealFitting } from '../cookies/seal-fitting.ts';
 import type { Sealer } from '../cookies/sealing.ts';
-import type { Config } from '../options/options.ts';
-import type { SignedIn } from '../options/signed-in.ts';
-import { isRenewalDue, type SessionPolicy, type SessionTimes, sessionEnd } from './session-policy.ts';
+import type { Config } from '../options/config.ts';
+import type { SignedIn } from '../options/on-signed-in.ts';
+import type { SessionPolicy } from '../options/session-options.ts';
+import { isRenewalDue, type SessionTimes, sessionEnd } from './session-policy.ts';
 
 /** Who is signed in, since when and until when (milliseconds since the epoch). */
 export interface Session {

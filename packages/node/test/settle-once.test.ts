@@ -1,37 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createSettleOnce } from '../src/attempt/settle-once.ts';
-import { createSealer } from '../src/cookies/sealing.ts';
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
-describe('sealing', () => {
-  const keys = ['the first key, of 32 characters or more', 'the other key, of 32 characters or more'];
-  const [first = '', other = ''] = keys;
-
-  test('opens what it sealed, for the same purpose, in time, by any of its keys', async () => {
-    let now = 0;
-    const sealed = await createSealer([first], 'app', () => now).seal('attempt', { a: 1 }, 60);
-    const rotated = createSealer([other, first], 'app', () => now);
-    expect(await rotated.open('attempt', sealed)).toEqual({ kind: 'open', data: { a: 1 } });
-    expect(await rotated.open('session', sealed)).toEqual({ kind: 'foreign' });
-    expect(await createSealer([other], 'app', () => now).open('attempt', sealed)).toEqual({ kind: 'foreign' });
-    now = 60_000;
-    expect(await rotated.open('attempt', sealed)).toEqual({ kind: 'expired' });
-  });
-
-  test('shows nothing of what is inside, and notices a change in any place', async () => {
-    const sealer = createSealer([first], 'app', () => 0);
-    const sealed = await sealer.seal('attempt', 'hush', 60);
-    expect(sealed).not.toContain('hush');
-    for (let place = 0; place < sealed.length; place += 7) {
-      if (sealed[place] === '.') continue;
-      // The highest bit of a character: the lowest of a last one may mean nothing.
-      const other = alphabet[(alphabet.indexOf(sealed[place] ?? '') + 32) % 64];
-      const changed = sealed.slice(0, place) + other + sealed.slice(place + 1);
-      expect(await sealer.open('attempt', changed)).toEqual({ kind: 'foreign' });
-    }
-  });
-});
 
 afterEach(() => void vi.useRealTimers());
 

@@ -1,0 +1,46 @@
+import type { AuthorizationRequest, Failure } from '@linkedin-auth/core';
+import type { InspectionObserver } from '@linkedin-auth/core/inspection';
+import type { PublicAddress } from '../address/public-address.ts';
+import type { Claims } from '../claims/claims.ts';
+import type { PageOptions } from '../pages/page.ts';
+import type { Revocations } from '../revocations/revocations.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+import type { LinkedInEndpoints } from './endpoints.ts';
+import type { OnSignedIn } from './on-signed-in.ts';
+import type { FailureContext } from './options.ts';
+import type { SessionPolicy } from './session-options.ts';
+
+/** Options, judged and completed. */
+export interface Config {
+  /** The authorization request with the default set of scopes. */
+  readonly request: AuthorizationRequest;
+  /** Every set of scopes by its name; `default` is one of them. */
+  readonly scopes: Readonly<Record<string, readonly string[]>>;
+  readonly clientSecret: string;
+  readonly sealingKeys: readonly string[];
+  readonly basePath: string;
+  /** Where browsers find the routes, and where requests for them arrive. */
+  readonly address: PublicAddress;
+  /** This site. */
+  readonly origin: string;
+  /** Where members go when nothing else is said: the start of the site, as a path. */
+  readonly home: string;
+  readonly endpoints: LinkedInEndpoints;
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: () => number;
+  readonly claims: Claims;
+  /** Whether `claims` came from outside, and so may be shared with other processes. */
+  readonly hasOwnClaims: boolean;
+  readonly requestTimeout: number;
+  /** `null` for an application with sessions of its own. */
+  readonly session: SessionPolicy | null;
+  /** Returns a session's fields; `undefined` when the application ends the session. Never throws. */
+  readonly readFields: (stored: unknown) => unknown;
+  readonly revocations: Revocations | null;
+  readonly keepTokens: boolean;
+  readonly pages: PageOptions & { readonly details: boolean };
+  readonly inspect: InspectionObserver | undefined;
+  readonly telemetry: Telemetry;
+  readonly onSignedIn: OnSignedIn;
+  readonly onFailure: (failure: Failure, about: FailureContext) => void | Promise<void>;
+}
