@@ -131,13 +131,13 @@ test('links the empty viewer to the demo that serves it', async () => {
   await page.getByRole('button', { name: 'Watch this login' }).waitFor();
 });
 
-test('shows a callback of an unknown attempt, with the guard that rejected it', async () => {
+test('shows a callback that belongs to no attempt, with the failure', async () => {
   const viewer = await watch();
   await member.chooseScenario('callback-state-mismatch');
   const linkedIn = await member.beginSignIn('Redirect');
   await linkedIn.locator('button[name="decision"][value="allow"]').click();
   await sees(viewer, ['server state_mismatch']);
-  await viewer.getByRole('region', { name: 'Details' }).getByText('state_mismatch').waitFor();
+  await viewer.getByRole('region', { name: 'Details' }).getByText('state_mismatch').first().waitFor();
 });
 
 test('neither shows nor saves codes, tokens, the secret or data about the member', async () => {

@@ -2,7 +2,7 @@ import { type InspectionFrame, inspectRedacted } from '@linkedin-auth/core/inspe
 import { linkedInPageMachine } from '@linkedin-auth/core/page';
 import { describe, expect, test } from 'vitest';
 import { createActor } from 'xstate';
-import { origin, site } from './stub.ts';
+import { origin, site, start } from './stub.ts';
 
 describe('inspect', () => {
   test('sees every attempt, in the callback and without routes', async () => {
@@ -52,26 +52,83 @@ describe('inspect', () => {
     expect(JSON.stringify(frames)).not.toMatch(/canary|Lovelace/);
   });
 
-  test('sees a callback of no attempt judged, and no code exchanged for it', async () => {
-    const frames: InspectionFrame[] = [];
-    const told: (string | null)[] = [];
-    const { linkedIn, tokenRequests } = site({
-      inspect: (frame) => frames.push(frame),
-      onFailure: ({ code }, { attemptId }) => void told.push(code, attemptId),
-    });
+  describe('a callback that belongs to no attempt', () => {
     const state = 's'.repeat(43);
-    await linkedIn.fetch(new Request(`${origin}/auth/linkedin/callback?code=canary-code&state=${state}`));
-    expect(told).toEqual(['state_mismatch', frames[0]?.rootId]);
-    const before = frames.length;
-    await linkedIn.fetch(new Request(`${origin}/auth/linkedin/callback?code=a&state=${state}&state=${state}`));
-    await linkedIn.fetch(
-      new Request(`${origin}/auth/linkedin/callback?code=a&state=${state}&iss=https://evil.example`),
-    );
-    expect(told.slice(2)).toEqual(['state_mismatch', null, 'state_mismatch', null]);
-    expect(frames).toHaveLength(before);
-    expect(JSON.stringify(frames)).toContain('"guard":"state_mismatch"');
-    expect(JSON.stringify(frames)).not.toContain('canary');
-    expect(tokenRequests).toEqual([]);
+    const rejected = async (query: string, options: { readonly except?: readonly string[] } = {}) => {
+      const frames: InspectionFrame[] = [];
+      const notified: unknown[] = [];
+      const { linkedIn, tokenRequests } = site({
+        inspect: Object.assign((frame: InspectionFrame) => void frames.push(frame), options),
+        onFailure: ({ code }, { attemptId }) => void notified.push([code, attemptId]),
+      });
+      await linkedIn.fetch(new Request(`${origin}/auth/linkedin/callback?${query}`));
+      expect(tokenRequests).toEqual([]);
+      return { frames, notified };
+    };
+
+    test('is reported with the failure, without a machine, and without its code', async () => {
+      const { frames, notified } = await rejected(`code=canary-code&state=${state}`);
+      const common = { sessionId: expect.stringMatching(/^id:[0-9a-f]{6}$/), rootId: frames[0]?.sessionId };
+      expect(frames).toEqual([
+        { ...common, type: '@xstate.actor', name: 'rejectedCallback', parentId: null, definition: null },
+        {
+          ...common,
+          type: '@xstate.snapshot',
+          event: {
+            type: 'callback.received',
+            callback: {
+              code: '[redacted]',
+              state: expect.stringMatching(/^\[redacted [0-9a-f]{6}\]$/),
+              error: null,
+              errorDescription: null,
+              iss: null,
+              duplicated: [],
+            },
+            receivedAt: start,
+          },
+          snapshot: {
+            status: 'done',
+            output: {
+              status: 'failed',
+              code: 'state_mismatch',
+              evidence: { reason: 'this browser began no login with this state' },
+            },
+          },
+        },
+      ]);
+      expect(notified).toEqual([['state_mismatch', common.rootId]]);
+    });
+
+    test.each([
+      [`code=a&state=${state}&state=${state}`],
+      [`code=a&state=${state}&iss=https://evil.example`],
+      ['code=a&state=short'],
+      ['error=access_denied'],
+    ])('is reported as state_mismatch, whatever else is wrong with it: %s', async (query) => {
+      const { frames, notified } = await rejected(query);
+      expect(frames.at(-1)).toMatchObject({ snapshot: { output: { code: 'state_mismatch' } } });
+      expect(notified).toEqual([['state_mismatch', frames[0]?.rootId]]);
+    });
+
+    test('shows the fields that the observer lists', async () => {
+      const { frames } = await rejected(`code=a&state=${state}`, { except: ['state'] });
+      expect(frames.at(-1)).toMatchObject({ event: { callback: { state } } });
+    });
+
+    test('has a rootId of its own', async () => {
+      const ids = [await rejected('state=a'), await rejected('state=a')].map(({ frames }) => frames[0]?.rootId);
+      expect(new Set(ids).size).toBe(2);
+    });
+  });
+
+  test('reports a callback that returns after its cookie has expired', async () => {
+    const frames: InspectionFrame[] = [];
+    const { browser, time } = site({ inspect: (frame) => frames.push(frame) });
+    const member = browser();
+    const callback = await member.begin();
+    time.now += 24 * 60 * 60 * 1000;
+    await member.visit(callback);
+    expect(frames.at(-1)).toMatchObject({ snapshot: { output: { code: 'callback_timeout' } } });
   });
 
   test('says of which attempt a failure is, and of none where there was none', async () => {

@@ -52,7 +52,7 @@ export function ChartPanes({ log, login, moment }: ChartPanesProps) {
           isShown={actor.sessionId === shown}
         />
       ))}
-      {drawn.length === 0 && <p className="quiet">No chart: the viewer connected after this login began.</p>}
+      {drawn.length === 0 && <p className="quiet">No chart: no state machine of this login was seen.</p>}
     </section>
   );
 }

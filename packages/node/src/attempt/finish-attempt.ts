@@ -1,5 +1,4 @@
 import { type Callback, type Failure, type FailureCode, type LinkedInAuthOutcome, revealSecret } from '@linkedin-auth/core';
-import { generateRandomState } from 'oauth4webapi';
 import { claimCode } from '../claims/claim-code.ts';
 import { within } from '../common/waiting.ts';
 import { lineBytes, responseBudget } from '../cookies/budget.ts';
@@ -59,29 +58,24 @@ export function createFinishAttempt(parts: AttemptParts): FinishAttempt {
   const { config, jar, sealer, sessions, outcomes, runAttempt, describe, notifyFailure } = parts;
   const settleOnce = createSettleOnce<Ending>(config.clock, 2 * config.requestTimeout);
 
+  /** Rejects a callback without running the machine. An inspector receives the callback and the failure. */
   const refused = async (
+    callback: Callback,
     code: FailureCode,
     evidence: Failure['evidence'] = {},
-    attemptId: string | null = null,
   ): Promise<Finished> => {
     const failure = await describe(code, evidence);
+    const { inspect, clock } = config;
+    const attemptId =
+      inspect === undefined
+        ? null
+        : (await import('../inspection/inspect.ts')).inspectRejection(inspect, callback, failure, clock());
     notifyFailure(failure, { attemptId });
     return { kind: 'refused', failure };
   };
 
-  /** A callback of no attempt of this browser. Who watches sees what an attempt of its own would have made of it. */
-  const foreign = async (callback: Callback, reason: string): Promise<Finished> => {
-    // What else is wrong with it would be judged first, and is not what it is refused for.
-    const isPlain = callback.duplicated.length === 0 && callback.iss === null;
-    const attemptId = config.inspect !== undefined && isPlain ? await watchForeign(callback) : null;
-    return refused('state_mismatch', { reason }, attemptId);
-  };
-
-  const watchForeign = async (callback: Callback): Promise<string> => {
-    // No callback has this state, so nothing is exchanged.
-    const input = { request: config.request, state: generateRandomState(), startedAt: config.clock() };
-    return (await runAttempt({ input, callback, isForWatching: true })).attemptId;
-  };
+  const rejectUnknownAttempt = (callback: Callback, reason: string): Promise<Finished> =>
+    refused(callback, 'state_mismatch', { reason });
 
   const settle = async (
     request: Request,
@@ -167,10 +161,10 @@ export function createFinishAttempt(parts: AttemptParts): FinishAttempt {
   };
 
   return async (request, callback) => {
-    if (callback.state === null) return foreign(callback, 'the state is missing');
+    if (callback.state === null) return rejectUnknownAttempt(callback, 'the state is missing');
     const { state } = callback;
     const id = attemptId(state);
-    if (id === null) return foreign(callback, 'the state is malformed');
+    if (id === null) return rejectUnknownAttempt(callback, 'the state is malformed');
     const earlier = await outcomes.read(request, id, state);
     if (earlier !== null) {
       await useUp(callback.code);
@@ -178,11 +172,11 @@ export function createFinishAttempt(parts: AttemptParts): FinishAttempt {
     }
 
     const sealed = jar.read(request)[jar.attempt(id)];
-    if (sealed === undefined) return foreign(callback, 'this browser began no login with this state');
+    if (sealed === undefined) return rejectUnknownAttempt(callback, 'this browser began no login with this state');
     const opened = await sealer.open('attempt', sealed);
-    if (opened.kind === 'expired') return refused('callback_timeout');
+    if (opened.kind === 'expired') return refused(callback, 'callback_timeout');
     const attempt = opened.kind === 'open' ? readAttempt(opened.data, config.request.clientId, config.scopes) : null;
-    if (attempt === null) return foreign(callback, 'the login was begun elsewhere');
+    if (attempt === null) return rejectUnknownAttempt(callback, 'the login was begun elsewhere');
 
     let isOurs = false;
     const ending = await settleOnce(
@@ -194,7 +188,7 @@ export function createFinishAttempt(parts: AttemptParts): FinishAttempt {
       isFinal,
     );
     if (!isOurs) await useUp(callback.code);
-    if (ending === null) return refused('code_already_claimed');
+    if (ending === null) return refused(callback, 'code_already_claimed');
     const { outcome } = ending.settled;
     if (outcome.status === 'succeeded' || !forgeable.has(outcome.code)) return { kind: 'settled', ...ending };
     // Told already, by the attempt that judged it.

@@ -10,8 +10,6 @@ export interface AttemptRun {
   readonly alsoKnownAs?: readonly string[] | undefined;
   /** How the login began. @default here */
   readonly began?: LoginBeginning | undefined;
-  /** A callback of no attempt, lived through for an observer alone: telemetry knows nothing of it. @default false */
-  readonly isForWatching?: boolean | undefined;
   /** Cancels the attempt. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -59,13 +57,11 @@ export function createAttempts(config: Config, exchangeCode: ExchangeCodeActor):
     }
   };
   return (run) =>
-    run.isForWatching === true
-      ? attempt(run)
-      : config.telemetry.follow({
-          name: 'linkedin_auth.attempt',
-          kind: 'internal',
-          attributes: {},
-          run: () => attempt(run),
-          end: ({ outcome }) => (outcome.status === 'failed' ? { errorType: outcome.code } : {}),
-        });
+    config.telemetry.follow({
+      name: 'linkedin_auth.attempt',
+      kind: 'internal',
+      attributes: {},
+      run: () => attempt(run),
+      end: ({ outcome }) => (outcome.status === 'failed' ? { errorType: outcome.code } : {}),
+    });
 }

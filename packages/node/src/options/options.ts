@@ -13,8 +13,8 @@ export interface FailureContext {
   /** What `onSignedIn` threw, or why its decision was none. It may hold anything your code put into it. */
   readonly cause?: unknown;
   /**
-   * The `rootId` of the attempt's inspection frames, by which a recorder finds its trace; `null` where there was no attempt, or nobody
-   * watches.
+   * The `rootId` of the inspection frames of the attempt, or of the callback that was rejected without an attempt. A recorder finds the
+   * trace by it. `null` for a login that `/login` refuses to begin, and for a rejected callback where `inspect` is not set.
    */
   readonly attemptId: string | null;
 }
