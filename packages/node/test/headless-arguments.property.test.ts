@@ -1,7 +1,7 @@
 import { parseCallback } from '@linkedin-auth/core';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createAttempts } from '../src/attempt/run-attempt.ts';
+import { createRunAttempt } from '../src/attempt/run-attempt.ts';
 import { createLinkedInAuth, endpointsAt, type Telemetry } from '../src/index.ts';
 import { resolveOptions } from '../src/options/resolve-options.ts';
 import { clientSecret, formOf, origin, provider, sealingKey, start } from './stub.ts';
@@ -125,7 +125,7 @@ describe('an attempt whose machine throws', () => {
     redirectUri: `${origin}/auth/linkedin/callback`,
     sealingKeys: [sealingKey],
   });
-  const run = createAttempts(config, () => Promise.reject(new Error('not reached')));
+  const run = createRunAttempt(config, () => Promise.reject(new Error('not reached')));
 
   test.each([null, 5, {}])('rejects for the redirect URI %j, and throws nothing later', async (redirectUri) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

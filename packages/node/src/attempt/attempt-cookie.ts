@@ -1,26 +1,31 @@
 import { fromPersisted, type LinkedInAuthInput } from '@linkedin-auth/core';
 import { defaultCallbackTimeout } from '@linkedin-auth/core/wire';
 
-/** How the member meets LinkedIn, and where the outcome goes. */
-export type Door =
-  /** `channel`: the page's own name for the login, by which an observer joins the page's part and the server's. */
-  | { readonly mode: 'redirect'; readonly returnTo: string; readonly channel: string | null }
-  /** `channel` names the BroadcastChannel on which the opener waits. Without one the outcome goes by `postMessage` alone. */
-  | { readonly mode: 'popup'; readonly returnTo: string; readonly channel: string | null };
+/** How the outcome of a login returns to the page that began it. */
+export interface ReturnTarget {
+  readonly mode: 'redirect' | 'popup';
+  /** A path of this site. */
+  readonly returnTo: string;
+  /**
+   * The page's name for the login, by which inspectors join the page's part and the server's. In a popup it also names the
+   * BroadcastChannel on which the opener waits; without it, the outcome goes by `postMessage` alone.
+   */
+  readonly channel: string | null;
+}
 
-/** An attempt that waits for its callback. */
-export interface Begun {
+/** An attempt that waits for its callback, as its cookie stores it. */
+export interface PendingAttempt {
   readonly state: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  /** As it was sent to LinkedIn: the token request has to repeat it, also when the configuration has changed since. */
+  /** As it was sent to LinkedIn. The token request repeats it, even when the configuration has changed since. */
   readonly redirectUri: string;
-  /** Name of the set of scopes that was asked for. */
+  /** Name of the requested scope set. */
   readonly scopeSet: string;
-  readonly door: Door;
+  readonly target: ReturnTarget;
 }
 
-/** What a sealed attempt cookie holds: a browser sends it with every request, so it is short. */
+/** Content of a sealed attempt cookie. Short, because a browser sends it with every request. */
 type Compact = readonly [
   version: 2,
   state: string,
@@ -32,47 +37,49 @@ type Compact = readonly [
   channel: string | null,
 ];
 
-/** Seconds a sealed attempt may wait for its callback; a little longer than the machine waits, so that the machine says why. */
+/** Lifetime of an attempt's cookie, in seconds. Ten minutes longer than the machine waits, so that the machine reports the time-out. */
 export const attemptLifetime = defaultCallbackTimeout / 1000 + 600;
 
-/** Characters of `state` by which its cookies are named; the 27 others, 162 bits, nobody sees in a name. */
+/** Number of characters of `state` in the names of its cookies. The other 27, or 162 bits, appear in no name. */
 export const idLength = 16;
 
-/** Names an attempt's cookies after its `state`; `null` for what is no `state` of ours. */
+/** Returns the part of a `state` that names its cookies, or `null` for a text that is not one of our `state` values. */
 export const attemptId = (state: string): string | null =>
   /^[\w-]{43}$/.test(state) ? state.slice(0, idLength) : null;
 
-export const compactAttempt = ({ state, startedAt, redirectUri, scopeSet, door }: Begun): Compact => [
+/** Returns the content of an attempt's cookie. */
+export const compactAttempt = ({ state, startedAt, redirectUri, scopeSet, target }: PendingAttempt): Compact => [
   2,
   state,
   startedAt,
   redirectUri,
   scopeSet,
-  door.returnTo,
-  door.mode === 'popup' ? 1 : 0,
-  door.channel,
+  target.returnTo,
+  target.mode === 'popup' ? 1 : 0,
+  target.channel,
 ];
 
-export interface OpenedAttempt {
+/** An attempt whose callback has arrived. */
+export interface Attempt {
   readonly input: Pick<LinkedInAuthInput, 'request' | 'state' | 'startedAt'>;
   readonly scopeSet: string;
-  readonly door: Door;
+  readonly target: ReturnTarget;
 }
 
 /**
- * Reads the attempt in an opened cookie. Returns `null` for anything else, such as a form of an earlier version.
+ * Reads the attempt in an opened cookie. Returns `null` for any other content, such as that of an earlier version.
  *
- * @param scopes the sets of scopes as they are configured now
+ * @param scopes the scope sets of the current configuration
  */
 export function readAttempt(
   data: unknown,
   clientId: string,
   scopes: Readonly<Record<string, readonly string[]>>,
-): OpenedAttempt | null {
+): Attempt | null {
   if (!Array.isArray(data) || data[0] !== 2) return null;
-  // Sealed by us for this purpose, and of this version.
+  // Sealed by this package for this purpose, and of this version.
   const [, state, startedAt, redirectUri, scopeSet, returnTo, isPopup, channel] = data as unknown as Compact;
-  // LinkedIn says which scopes it granted; the configured ones stand in where it does not.
+  // The configured scopes are used where LinkedIn does not say which it granted.
   const input = fromPersisted({ v: 1, clientId, redirectUri, scope: scopes[scopeSet] ?? [], state, startedAt });
-  return input && { input, scopeSet, door: { mode: isPopup === 1 ? 'popup' : 'redirect', returnTo, channel } };
+  return input && { input, scopeSet, target: { mode: isPopup === 1 ? 'popup' : 'redirect', returnTo, channel } };
 }

@@ -1,69 +1,49 @@
-import { type Callback, type Failure, type FailureCode, type LinkedInAuthOutcome, revealSecret } from '@linkedin-auth/core';
+import { type Callback, type Failure, type FailureCode, revealSecret } from '@linkedin-auth/core';
 import { claimCode } from '../claims/claim-code.ts';
 import { within } from '../common/waiting.ts';
 import { lineBytes, responseBudget } from '../cookies/budget.ts';
 import type { SignedIn } from '../options/on-signed-in.ts';
 import { presentSession } from '../session/present-session.ts';
-import { attemptId, type OpenedAttempt, readAttempt } from './attempt-cookie.ts';
-import { DecisionError, type ReadDecision, readDecision } from './decision.ts';
-import type { Settled } from './outcomes.ts';
+import { type Attempt, attemptId, readAttempt } from './attempt-cookie.ts';
+import type { Outcome, Settled } from './outcome.ts';
 import type { AttemptParts } from './parts.ts';
-import type { Attempted } from './run-attempt.ts';
+import { DecisionError, noDecision, type ReadDecision, readDecision } from './read-decision.ts';
 import { createSettleOnce } from './settle-once.ts';
+import { spendsAttempt } from './spends-attempt.ts';
 
-/** Callbacks that anybody can forge. They are refused by name and leave the attempt they imitate untouched. */
-const forgeable: ReadonlySet<FailureCode> = new Set([
-  'callback_parameter_duplicated',
-  'issuer_mismatch',
-  'state_mismatch',
-]);
+/**
+ * Finishes the attempt that a callback belongs to. Returns the settled attempt, the same for every delivery of the callback, or the
+ * failure with which to reject the callback. A rejected callback spends no attempt.
+ */
+export type FinishAttempt = (request: Request, callback: Callback) => Promise<Settled | Failure>;
 
-const isFinal = ({ settled: { outcome } }: Ending): boolean =>
-  outcome.status === 'succeeded' || !forgeable.has(outcome.code);
+const revocationsUnavailable = 'the store of revocations did not answer';
 
-/** How an attempt ended, and the headers that say so: every delivery of its callback gets the same. */
-interface Ending {
-  readonly settled: Settled;
-  readonly cookies: readonly string[];
-  /** The application's own. */
-  readonly headers: ReadDecision['headers'];
-}
-
-/** What a callback comes to. */
-export type Finished =
-  /** It belongs to no attempt of this browser, or imitates one: answered with 401, as LinkedIn's page tells applications to. */
-  { readonly kind: 'refused'; readonly failure: Failure } | ({ readonly kind: 'settled' } & Ending);
-
-export type FinishAttempt = (request: Request, callback: Callback) => Promise<Finished>;
-
-/** An outcome as the browser may see it, and the cookies of the session that begins with it. */
-interface Announced {
-  readonly outcome: LinkedInAuthOutcome;
-  readonly session: readonly string[];
-  readonly decision: ReadDecision;
-}
-
-const noRevocations = 'the store of revocations did not answer';
-
-const undecided: ReadDecision = { fields: undefined, headers: [], returnTo: null, refuse: null };
-
-/** Bytes of a callback's response that are neither a session, an outcome nor an address: other headers, a removed attempt. */
+/**
+ * Bytes of a callback's response that are neither a session, nor an outcome, nor an address: the other headers, and the removal of the
+ * attempt's cookie.
+ */
 const fixedBytes = { redirect: 270, popup: 550 };
 
-/** Bytes of an outcome's line in a header that its cookie in a request has not. */
+/** Bytes by which the outcome's `Set-Cookie` line is longer than its cookie in a request. */
 const attributeBytes = 70;
 
-/** Finishes the attempt that this browser began, exactly once, however its callback arrives. */
+/**
+ * Creates the function that the callback routes share.
+ *
+ * The data flows one way: `runAttempt` returns an {@link Outcome}; `createSession` turns it into a {@link Settled} attempt without
+ * tokens; `settle` adds the cookie that keeps the outcome.
+ */
 export function createFinishAttempt(parts: AttemptParts): FinishAttempt {
   const { config, jar, sealer, sessions, outcomes, runAttempt, describe, notifyFailure } = parts;
-  const settleOnce = createSettleOnce<Ending>(config.clock, 2 * config.requestTimeout);
+  const settleOnce = createSettleOnce<Settled>(config.clock, 2 * config.requestTimeout);
 
-  /** Rejects a callback without running the machine. An inspector receives the callback and the failure. */
-  const refused = async (
+  /** Rejects a callback without running the machine. Reports the failure to the inspector and to `onFailure`. */
+  const reject = async (
     callback: Callback,
     code: FailureCode,
     evidence: Failure['evidence'] = {},
-  ): Promise<Finished> => {
+  ): Promise<Failure> => {
     const failure = await describe(code, evidence);
     const { inspect, clock } = config;
     const attemptId =
@@ -71,62 +51,70 @@ export function createFinishAttempt(parts: AttemptParts): FinishAttempt {
         ? null
         : (await import('../inspection/inspect.ts')).inspectRejection(inspect, callback, failure, clock());
     notifyFailure(failure, { attemptId });
-    return { kind: 'refused', failure };
+    return failure;
   };
 
-  const rejectUnknownAttempt = (callback: Callback, reason: string): Promise<Finished> =>
-    refused(callback, 'state_mismatch', { reason });
+  const rejectUnknownAttempt = (callback: Callback, reason: string): Promise<Failure> =>
+    reject(callback, 'state_mismatch', { reason });
 
-  const settle = async (
-    request: Request,
-    id: string,
-    { input, door, scopeSet }: OpenedAttempt,
-    callback: Callback,
-  ): Promise<Ending> => {
-    const alsoKnownAs = door.channel === null ? [] : [door.channel];
-    const attempted = await runAttempt({ input, callback, alsoKnownAs });
-    const { outcome, session, decision } = await announce(request, attempted, { door, scopeSet });
-    const way = { ...door, returnTo: decision.returnTo ?? door.returnTo };
-    const settled = { state: input.state, outcome, door: way };
-    const kept = await outcomes.keep(request, id, settled, roomFor(session, way));
-    return { settled, cookies: [...kept, ...session], headers: decision.headers };
+  /** Runs an attempt, and returns it with everything that the response needs. */
+  const settle = async (request: Request, id: string, attempt: Attempt, callback: Callback): Promise<Settled> => {
+    const { input, target } = attempt;
+    const alsoKnownAs = target.channel === null ? [] : [target.channel];
+    const settled = await createSession(request, attempt, await runAttempt({ input, callback, alsoKnownAs }));
+    if (!spendsAttempt(settled.outcome)) return settled;
+    const kept = await outcomes.keep(request, id, settled, bytesLeft(settled));
+    return { ...settled, cookies: [...kept, ...settled.cookies] };
   };
 
-  /** Bytes that a response has left for the outcome. Tokens in the session may make it longer. */
-  const roomFor = (session: readonly string[], { mode, returnTo }: Settled['door']): number => {
+  /** Returns how many bytes the response has left for the outcome's cookie. Tokens in the session may exceed the budget. */
+  const bytesLeft = ({ cookies, target: { mode, returnTo } }: Settled): number => {
     if (config.keepTokens) return Number.POSITIVE_INFINITY;
     const location = mode === 'redirect' ? `${config.origin}${returnTo}?linkedin_error=`.length : 0;
     const taken = fixedBytes[mode] + location + attributeBytes;
-    return responseBudget - session.reduce((sum, line) => sum + lineBytes(line), taken);
+    return responseBudget - cookies.reduce((sum, line) => sum + lineBytes(line), taken);
   };
 
-  /** Asks the application, begins the session, and takes the tokens out of what will reach the browser. */
-  const announce = async (
+  /** Asks the application, creates the session, and removes the tokens from the outcome. */
+  const createSession = async (
     request: Request,
-    { outcome, attemptId }: Attempted,
-    { door, scopeSet }: Pick<OpenedAttempt, 'door' | 'scopeSet'>,
-  ): Promise<Announced> => {
+    { input: { state }, target, scopeSet }: Attempt,
+    outcome: Outcome,
+  ): Promise<Settled> => {
+    const { attemptId } = outcome;
     const fail = async (
       code: FailureCode,
       evidence: Failure['evidence'] = {},
-      { decision = undecided, ...thrown }: { readonly decision?: ReadDecision; readonly cause?: unknown } = {},
-    ): Promise<Announced> => {
+      { decision = noDecision, ...thrown }: { readonly decision?: ReadDecision; readonly cause?: unknown } = {},
+    ): Promise<Settled> => {
       notifyFailure(await describe(code, evidence), { attemptId, ...thrown });
-      return { outcome: { status: 'failed', code, evidence }, session: [], decision };
+      return settledBy(decision, { status: 'failed', code, evidence }, []);
     };
+    const settledBy = (
+      { headers, returnTo }: ReadDecision,
+      outcome: Settled['outcome'],
+      cookies: Settled['cookies'],
+    ): Settled => ({
+      state,
+      outcome,
+      target: { ...target, returnTo: returnTo ?? target.returnTo },
+      cookies,
+      headers,
+    });
+
     if (outcome.status === 'failed') return fail(outcome.code, outcome.evidence);
-    const { tokens, ...rest } = outcome.grant;
-    // The exchange of a server always yields tokens; without them nobody is signed in.
+    const { tokens, ...grant } = outcome.grant;
+    // A server's exchange always yields tokens.
     if (tokens === null) return fail('unexpected_error');
-    const signedIn: SignedIn = { ...rest, tokens };
-    // Tried before `onSignedIn` is called, so that it never receives a member who cannot be signed in.
-    const tried = await sessions.begin(request, signedIn, undefined);
+    const signedIn: SignedIn = { ...grant, tokens };
+    // Tried before `onSignedIn` is called, so that `onSignedIn` never receives a member who cannot be signed in.
+    const tried = await sessions.create(request, signedIn, undefined);
     if (tried.kind === 'too-long') return fail('session_too_long');
-    if (tried.kind === 'unavailable') return fail('unexpected_error', { reason: noRevocations });
+    if (tried.kind === 'unavailable') return fail('unexpected_error', { reason: revocationsUnavailable });
 
     let decision: ReadDecision;
     try {
-      const { returnTo, mode } = door;
+      const { returnTo, mode } = target;
       const session = presentSession(await sessions.read(request));
       const context = { request, returnTo, mode, scope: scopeSet, session };
       decision = readDecision(await config.onSignedIn(signedIn, context), config);
@@ -136,62 +124,59 @@ export function createFinishAttempt(parts: AttemptParts): FinishAttempt {
       return fail('unexpected_error', { reason }, { cause: error });
     }
     if (decision.refuse !== null) return fail('refused_by_application', decision.refuse, { decision });
-    // The application may have ended the member's other sessions meanwhile, and means to keep this one.
-    const isAsTried = decision.fields === undefined && config.revocations === null;
-    const begun = isAsTried ? tried : await sessions.begin(request, signedIn, decision.fields);
-    if (begun.kind === 'unavailable') return fail('unexpected_error', { reason: noRevocations }, { decision });
-    if (begun.kind === 'too-long') return fail('session_too_long', { reason: 'fields' }, { decision });
-    const expiresAt = begun.expiresAt ?? rest.expiresAt;
-    return {
-      outcome: { status: 'succeeded', grant: { ...rest, expiresAt, tokens: null } },
-      session: begun.cookies,
-      decision,
-    };
+    // `onSignedIn` may have revoked the member's other sessions. The session of this login has to begin after that.
+    const isUnchanged = decision.fields === undefined && config.revocations === null;
+    const created = isUnchanged ? tried : await sessions.create(request, signedIn, decision.fields);
+    if (created.kind === 'unavailable')
+      return fail('unexpected_error', { reason: revocationsUnavailable }, { decision });
+    if (created.kind === 'too-long') return fail('session_too_long', { reason: 'fields' }, { decision });
+    const expiresAt = created.expiresAt ?? grant.expiresAt;
+    return settledBy(decision, { status: 'succeeded', grant: { ...grant, expiresAt, tokens: null } }, created.cookies);
   };
 
   /**
-   * Claims a code that came when its login was over. A member who went through LinkedIn twice by one link has a second code,
-   * good for half an hour; whoever reads it in a log or a history could put it into a login of their own.
+   * Claims a code that arrives after its login has ended, so that nobody can exchange it. A member who follows one link to LinkedIn
+   * twice gets a second code, valid for half an hour. Anyone who reads that code in a log or a browser history could inject it into a
+   * login of their own.
    */
-  const useUp = async (code: Callback['code']): Promise<void> => {
+  const claimUnusedCode = async (code: Callback['code']): Promise<void> => {
     if (code === null) return;
-    // Where claims cannot be taken, no code is exchanged either.
+    // While claims are unavailable, no code is exchanged either.
     const claim = claimCode(config.claims, revealSecret(code)).catch(() => false);
     await within(claim, config.requestTimeout);
   };
 
   return async (request, callback) => {
-    if (callback.state === null) return rejectUnknownAttempt(callback, 'the state is missing');
-    const { state } = callback;
+    const { state, code } = callback;
+    if (state === null) return rejectUnknownAttempt(callback, 'the state is missing');
     const id = attemptId(state);
     if (id === null) return rejectUnknownAttempt(callback, 'the state is malformed');
     const earlier = await outcomes.read(request, id, state);
     if (earlier !== null) {
-      await useUp(callback.code);
-      return { kind: 'settled', settled: earlier, cookies: [], headers: [] };
+      await claimUnusedCode(code);
+      return earlier;
     }
 
     const sealed = jar.read(request)[jar.attempt(id)];
     if (sealed === undefined) return rejectUnknownAttempt(callback, 'this browser began no login with this state');
     const opened = await sealer.open('attempt', sealed);
-    if (opened.kind === 'expired') return refused(callback, 'callback_timeout');
+    if (opened.kind === 'expired') return reject(callback, 'callback_timeout');
     const attempt = opened.kind === 'open' ? readAttempt(opened.data, config.request.clientId, config.scopes) : null;
     if (attempt === null) return rejectUnknownAttempt(callback, 'the login was begun elsewhere');
 
-    let isOurs = false;
-    const ending = await settleOnce(
+    let isFirst = false;
+    const settled = await settleOnce(
       state,
       () => {
-        isOurs = true;
+        isFirst = true;
         return settle(request, id, attempt, callback);
       },
-      isFinal,
+      ({ outcome }) => spendsAttempt(outcome),
     );
-    if (!isOurs) await useUp(callback.code);
-    if (ending === null) return refused(callback, 'code_already_claimed');
-    const { outcome } = ending.settled;
-    if (outcome.status === 'succeeded' || !forgeable.has(outcome.code)) return { kind: 'settled', ...ending };
-    // Told already, by the attempt that judged it.
-    return { kind: 'refused', failure: await describe(outcome.code, outcome.evidence) };
+    if (!isFirst) await claimUnusedCode(code);
+    if (settled === null) return reject(callback, 'code_already_claimed');
+    const { outcome } = settled;
+    // `createSession` has reported this failure to `onFailure`.
+    return outcome.status === 'failed' && !spendsAttempt(outcome) ? describe(outcome.code, outcome.evidence) : settled;
   };
 }

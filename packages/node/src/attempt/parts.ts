@@ -4,8 +4,8 @@ import type { DescribeLater } from '../failures/describe.ts';
 import type { NotifyFailure } from '../failures/notify-failure.ts';
 import type { Config } from '../options/config.ts';
 import type { Sessions } from '../session/sessions.ts';
-import type { Outcomes } from './outcomes.ts';
-import type { Attempts } from './run-attempt.ts';
+import type { OutcomeCookies } from './outcome-cookie.ts';
+import type { RunAttempt } from './run-attempt.ts';
 
 /** The parts of one `createLinkedInAuth` that attempts use. */
 export interface AttemptParts {
@@ -13,8 +13,8 @@ export interface AttemptParts {
   readonly jar: CookieJar;
   readonly sealer: Sealer;
   readonly sessions: Sessions;
-  readonly outcomes: Outcomes;
-  readonly runAttempt: Attempts;
+  readonly outcomes: OutcomeCookies;
+  readonly runAttempt: RunAttempt;
   readonly describe: DescribeLater;
   readonly notifyFailure: NotifyFailure;
 }

@@ -1,38 +1,33 @@
-import { type Callback, type LinkedInAuthInput, type LinkedInAuthMachine, type LinkedInAuthOutcome, linkedInAuthMachine } from '@linkedin-auth/core';
+import { type Callback, type LinkedInAuthInput, type LinkedInAuthMachine, linkedInAuthMachine } from '@linkedin-auth/core';
 import { createActor, fromPromise, toPromise } from 'xstate';
-import { beganHere, type ExchangeCodeActor, type LoginBeginning } from '../exchange/exchange-code.ts';
+import type { ExchangeCodeActor, LoginOrigin } from '../exchange/exchange-code.ts';
 import type { Config } from '../options/config.ts';
+import type { Outcome } from './outcome.ts';
 
 export interface AttemptRun {
   readonly input: Pick<LinkedInAuthInput, 'request' | 'state' | 'startedAt'>;
   readonly callback: Callback;
-  /** By what else the login is known to an observer: the name that the page has for it. */
+  /** Other names of the login for inspectors, such as the page's channel. */
   readonly alsoKnownAs?: readonly string[] | undefined;
-  /** How the login began. @default here */
-  readonly began?: LoginBeginning | undefined;
+  /** Where the login began. @default at this server's `/login` */
+  readonly origin?: LoginOrigin | undefined;
   /** Cancels the attempt. */
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface Attempted {
-  readonly outcome: LinkedInAuthOutcome;
-  /** The `rootId` of its inspection frames. */
-  readonly attemptId: string;
-}
+/** Runs the machine from one callback to the attempt's outcome. Each call creates and stops one actor. */
+export type RunAttempt = (run: AttemptRun) => Promise<Outcome>;
 
-/** From a callback to its outcome: one attempt, one actor, begun here, settled here, gone when it is told. */
-export type Attempts = (run: AttemptRun) => Promise<Attempted>;
-
-export function createAttempts(config: Config, exchangeCode: ExchangeCodeActor): Attempts {
-  const machineFor = (began: LoginBeginning): LinkedInAuthMachine =>
+export function createRunAttempt(config: Config, exchangeCode: ExchangeCodeActor): RunAttempt {
+  const machineFor = (origin: LoginOrigin | undefined): LinkedInAuthMachine =>
     linkedInAuthMachine.provide({
-      actors: { exchangeCode: fromPromise(({ input, signal }) => exchangeCode(input, signal, began)) },
+      actors: { exchangeCode: fromPromise(({ input, signal }) => exchangeCode(input, signal, origin)) },
     });
-  const machine = machineFor(beganHere);
-  const attempt: Attempts = async ({ input, callback, alsoKnownAs, signal, began }) => {
+  const machine = machineFor(undefined);
+  const runMachine: RunAttempt = async ({ input, callback, alsoKnownAs, signal, origin }) => {
     const inspect =
       config.inspect && (await import('../inspection/inspect.ts')).inspectRedacted(config.inspect, { alsoKnownAs });
-    const actor = createActor(began === undefined ? machine : machineFor(began), {
+    const actor = createActor(origin === undefined ? machine : machineFor(origin), {
       ...(inspect && { inspect }),
       input: {
         ...input,
@@ -42,16 +37,16 @@ export function createAttempts(config: Config, exchangeCode: ExchangeCodeActor):
       },
     });
     const cancel = (): void => actor.send({ type: 'login.cancel' });
-    // Observed before it starts: XState throws an error without an observer later, outside every call.
+    // Subscribed before the start: without an observer, XState throws an error later, outside every call.
     const ended = toPromise(actor);
     ended.catch(() => {});
     try {
       actor.start();
       signal?.addEventListener('abort', cancel);
-      // An input that LinkedIn would refuse has ended it before anything was sent.
+      // An input that LinkedIn would refuse ends the attempt at its start.
       if (actor.getSnapshot().status === 'active')
         actor.send({ type: 'callback.received', callback, receivedAt: config.clock() });
-      return { outcome: await ended, attemptId: actor.sessionId };
+      return { ...(await ended), attemptId: actor.sessionId };
     } finally {
       signal?.removeEventListener('abort', cancel);
     }
@@ -61,7 +56,7 @@ export function createAttempts(config: Config, exchangeCode: ExchangeCodeActor):
       name: 'linkedin_auth.attempt',
       kind: 'internal',
       attributes: {},
-      run: () => attempt(run),
-      end: ({ outcome }) => (outcome.status === 'failed' ? { errorType: outcome.code } : {}),
+      run: () => runMachine(run),
+      end: (outcome) => (outcome.status === 'failed' ? { errorType: outcome.code } : {}),
     });
 }

@@ -1,41 +1,40 @@
 import { within } from '../common/waiting.ts';
 
-/** How long a settled outcome answers a second delivery of the same callback, in milliseconds. */
-const kept = 2 * 60 * 1000;
+/** How long a result answers further deliveries of the same callback, in milliseconds. */
+const resultLifetime = 2 * 60 * 1000;
 
-/** Outcomes kept at most; the oldest go first. */
-const limit = 1000;
+/** Maximum number of results in memory. The oldest are dropped first. */
+const maxResults = 1000;
 
 export type SettleOnce<T> = (
   key: string,
   settle: () => Promise<T>,
-  isFinal: (result: T) => boolean,
+  shouldKeep: (result: T) => boolean,
 ) => Promise<T | null>;
 
 /**
- * Runs `settle` once for a key and gives every delivery of the same callback its result, whether they arrive at once or
- * within two minutes. Results that are not final are forgotten. Nothing is kept for a login that has not come back.
+ * Creates a function that runs `settle` once for a key. Every delivery of the same callback gets that result, whether the deliveries
+ * arrive together or within two minutes. A result that should not be kept, and a rejection, are dropped: the next delivery settles again.
  *
- * Who waits for another delivery longer than `patience` milliseconds gets `null`: in a worker, a request that was cut off takes what
- * it was doing along and never says so.
+ * A delivery that waits longer than `timeout` milliseconds for another one gets `null`. A worker that is cut off stops without a
+ * result and without an error.
  */
-export function createSettleOnce<T extends object>(clock: () => number, patience: number): SettleOnce<T> {
+export function createSettleOnce<T extends object>(clock: () => number, timeout: number): SettleOnce<T> {
   const settled = new Map<string, { readonly result: Promise<T>; readonly until: number }>();
-  return async (key, settle, isFinal) => {
+  return async (key, settle, shouldKeep) => {
     const now = clock();
     for (const [other, { until }] of settled) {
-      if (until > now && settled.size < limit) break;
+      if (until > now && settled.size < maxResults) break;
       settled.delete(other);
     }
     for (let earlier = settled.get(key); earlier !== undefined; earlier = settled.get(key)) {
-      const result = await within(earlier.result, patience);
-      if (result === null || isFinal(result)) return result;
-      // What a forged delivery was told is not for the honest one that came at the same time.
+      const result = await within(earlier.result, timeout);
+      if (result === null || shouldKeep(result)) return result;
+      // A forged delivery must not decide for a genuine one that arrived at the same time.
       if (settled.get(key) === earlier) settled.delete(key);
     }
     const result = settle();
-    settled.set(key, { result, until: now + kept });
-    // What broke is not an outcome: the next delivery tries again.
+    settled.set(key, { result, until: now + resultLifetime });
     result.catch(() => settled.delete(key));
     return result;
   };

@@ -1,8 +1,8 @@
 import type { Failure } from '@linkedin-auth/core';
 import { createPaths } from '../address/paths.ts';
 import { createFinishAttempt } from '../attempt/finish-attempt.ts';
-import { createOutcomes } from '../attempt/outcomes.ts';
-import { createAttempts } from '../attempt/run-attempt.ts';
+import { createOutcomeCookies } from '../attempt/outcome-cookie.ts';
+import { createRunAttempt } from '../attempt/run-attempt.ts';
 import { applicationOf, applicationTag } from '../cookies/application-tag.ts';
 import type { CookieSource } from '../cookies/cookie-source.ts';
 import { createCookieJar } from '../cookies/jar.ts';
@@ -86,7 +86,7 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
   const jar = createCookieJar(config.origin, applicationTag(application));
   const sealer = createSealer(config.sealingKeys, application, clock);
   const sessions = createSessions(config, sealer, jar);
-  const outcomes = createOutcomes(config, sealer, jar, sessions);
+  const outcomes = createOutcomeCookies(config, sealer, jar, sessions);
   const exchangeCode = createExchangeCode(config, createVerifyIdToken(config));
 
   const describe: DescribeLater = async (...failure) =>
@@ -95,7 +95,7 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
     if (prefersJson(request)) return json(status, { status: 'failed', failure });
     return (await import('../pages/pages.ts')).failurePage(config, request, status, failure);
   };
-  const runAttempt = createAttempts(config, exchangeCode);
+  const runAttempt = createRunAttempt(config, exchangeCode);
   const notifyFailure = createNotifyFailure(config);
   const parts = { config, jar, sealer, sessions, outcomes, runAttempt, describe, notifyFailure, failureResponse };
   const login = createLoginRoute(parts);

@@ -1,15 +1,23 @@
-import { cookieBytes, returnToLimit } from './budget.ts';
+import { cookieBytes } from './budget.ts';
 import type { Purpose, Sealer } from './sealing.ts';
 
+export interface FittingCookie {
+  readonly name: string;
+  /** Maximum length of the cookie in a request, in bytes. */
+  readonly limit: number;
+  /** Lifetime in seconds. */
+  readonly ttl: number;
+}
+
 /**
- * Seals the first of several contents that leaves a cookie within `limit` bytes, the fullest first.
+ * Seals the first of several contents that keeps a cookie within its limit. List the fullest content first.
  *
- * @returns `null` when none does
+ * @returns `null` when none fits
  */
 export async function sealFitting(
   sealer: Sealer,
   purpose: Purpose,
-  { name, limit, ttl }: { readonly name: string; readonly limit: number /** Seconds. */; readonly ttl: number },
+  { name, limit, ttl }: FittingCookie,
   contents: readonly unknown[],
 ): Promise<string | null> {
   for (const content of contents) {
@@ -17,10 +25,4 @@ export async function sealFitting(
     if (cookieBytes(name, sealed) <= limit) return sealed;
   }
   return null;
-}
-
-/** Returns ever shorter ways back: the address, its path without query and fragment, the start of the site. */
-export function shorterWays(returnTo: string, home: string): readonly string[] {
-  const [path = ''] = returnTo.split(/[?#]/);
-  return [...new Set([returnTo, path, home])].filter((way) => way === home || way.length <= returnToLimit);
 }

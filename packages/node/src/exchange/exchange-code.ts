@@ -18,16 +18,16 @@ import type { VerifyIdToken } from './verify-id-token.ts';
 /** Longest token response that is read, in bytes. LinkedIn's are about 3 kB. */
 const responseLimit = 1024 * 1024;
 
-/** How the login began whose code is exchanged. */
-export interface LoginBeginning {
-  /** Another program sent the authorization request: a native app, another front end. */
-  readonly elsewhere: boolean;
-  /** The verifier of a native app's login. It is sent in the place of the client secret. */
+/** Where the login began whose code is exchanged. */
+export interface LoginOrigin {
+  /** Whether another program sent the authorization request, such as a native app or another front end. */
+  readonly isElsewhere: boolean;
+  /** The verifier of a native app's login. It is sent instead of the client secret. */
   readonly codeVerifier?: string | undefined;
 }
 
-/** A login that began at our own `/login`, which sends no `code_challenge`. */
-export const beganHere: LoginBeginning = { elsewhere: false };
+/** This server's `/login`, which sends no `code_challenge`. */
+const ownLogin: LoginOrigin = { isElsewhere: false };
 
 export type ExchangeCodeActor = ReturnType<typeof createExchangeCode>;
 
@@ -46,7 +46,7 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
   return async (
     { code: hidden, redirectUri: asked, state, repetition }: ExchangeInput,
     signal: AbortSignal,
-    { elsewhere, codeVerifier }: LoginBeginning = beganHere,
+    { isElsewhere, codeVerifier }: LoginOrigin = ownLogin,
   ): Promise<ExchangeResult> => {
     const code = revealSecret(hidden);
     const redirectUri = asked ?? request.redirectUri;
@@ -97,11 +97,11 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
         : { kind: 'absent' };
     const sent: SentRequest = {
       // Of a login that began elsewhere neither the redirect URI nor the age of the code is known.
-      redirectUri: elsewhere ? null : redirectUri,
+      redirectUri: isElsewhere ? null : redirectUri,
       // A clock that stood still, as on a suspended machine, makes a code look younger than LinkedIn finds it.
-      at: elsewhere ? null : Math.max(at, dateOf(answer)),
+      at: isElsewhere ? null : Math.max(at, dateOf(answer)),
       codeVerifierSent: codeVerifier !== undefined,
-      codeChallengeSent: elsewhere ? null : false,
+      codeChallengeSent: isElsewhere ? null : false,
       codeSentBefore: false,
     };
     return { kind: 'response', response, sent, receivedAt, identity };

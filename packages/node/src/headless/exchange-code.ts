@@ -1,6 +1,6 @@
 import { parseCallback } from '@linkedin-auth/core';
 import { generateRandomState } from 'oauth4webapi';
-import type { Attempts } from '../attempt/run-attempt.ts';
+import type { RunAttempt } from '../attempt/run-attempt.ts';
 import { membersOf, problemOf, signalOf } from '../common/arguments.ts';
 import type { Describe } from '../failures/describe.ts';
 import type { Config } from '../options/config.ts';
@@ -25,7 +25,7 @@ export type ExchangeCode = (input: ExchangeCodeInput, options?: CallOptions) => 
  * Exchanges a code that came another way: from a native app, a queue, another front end. The whole machine judges it, retries it
  * only where LinkedIn cannot have looked at it, and claims it first. Whose callback it was (`state`) is for the caller to judge.
  */
-export function createExchangeCodeCall(config: Config, run: Attempts, describe: Describe): ExchangeCode {
+export function createExchangeCodeCall(config: Config, run: RunAttempt, describe: Describe): ExchangeCode {
   return async (call, options) => {
     const signal = signalOf(options);
     signal?.throwIfAborted();
@@ -44,7 +44,7 @@ export function createExchangeCodeCall(config: Config, run: Attempts, describe: 
     const state = generateRandomState();
     const callback = parseCallback(new URLSearchParams({ code, state }));
     const input = { request: { ...config.request, redirectUri }, state, startedAt: config.clock() };
-    const { outcome } = await run({ input, callback, signal, began: { elsewhere: true, codeVerifier } });
+    const outcome = await run({ input, callback, signal, origin: { isElsewhere: true, codeVerifier } });
     signal?.throwIfAborted();
     if (outcome.status === 'failed') return { ok: false, failure: describe(outcome.code, outcome.evidence) };
     const { tokens, ...grant } = outcome.grant;

@@ -1,4 +1,4 @@
-import type { Attempts } from '../attempt/run-attempt.ts';
+import type { RunAttempt } from '../attempt/run-attempt.ts';
 import { signalOf } from '../common/arguments.ts';
 import type { DoctorOptions } from '../doctor/doctor.ts';
 import { examine } from '../doctor/doctor.ts';
@@ -27,7 +27,7 @@ export interface Headless {
   readonly doctor: (options?: DoctorOptions) => Promise<DoctorReport>;
 }
 
-export function createHeadless(config: Config, run: Attempts): Headless {
+export function createHeadless(config: Config, run: RunAttempt): Headless {
   const describe = describeBelow(config.address.publicBasePath);
   const { telemetry } = config;
   return {

@@ -25,13 +25,13 @@ export function createExchangeRoute({ config, describe }: Parts, finish: FinishA
     if (parameters === null) return refuse(400, 'a JSON object of texts: code and state, or error and state');
 
     const finished = await finish(request, parseCallback(parameters));
-    if (finished.kind === 'refused') return json(401, { status: 'failed', failure: finished.failure });
-    const { outcome, door } = finished.settled;
-    const told =
+    if (!('outcome' in finished)) return json(401, { status: 'failed', failure: finished });
+    const { outcome, target, cookies, headers } = finished;
+    const body =
       outcome.status === 'failed'
-        ? { status: 'failed', failure: await describe(outcome.code, outcome.evidence), door }
-        : { status: 'signed-in', member: outcome.grant.member, expiresAt: outcome.grant.expiresAt, door };
-    return withHeaders(json(200, told, finished.cookies), finished.headers);
+        ? { status: 'failed', failure: await describe(outcome.code, outcome.evidence), door: target }
+        : { status: 'signed-in', member: outcome.grant.member, expiresAt: outcome.grant.expiresAt, door: target };
+    return withHeaders(json(200, body, cookies), headers);
   };
 }
 

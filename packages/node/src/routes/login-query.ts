@@ -1,12 +1,12 @@
 import type { FailureCode } from '@linkedin-auth/core';
 import { resolveReturnTo } from '../address/return-to.ts';
-import type { Door } from '../attempt/attempt-cookie.ts';
+import type { ReturnTarget } from '../attempt/attempt-cookie.ts';
 import { nearest } from '../common/nearest.ts';
 import type { Config } from '../options/config.ts';
 
 /** What a page asks of `/login`. */
 export interface LoginQuery {
-  readonly door: Door;
+  readonly target: ReturnTarget;
   readonly scopeSet: string;
 }
 
@@ -58,7 +58,7 @@ export function readLoginQuery(
   if (channel === null && (query.get('channel') ?? '') !== '')
     return refused('channel_malformed', 'channel', '16 to 64 of A-Z a-z 0-9 _ -');
 
-  return { door: { mode: query.get('mode') === 'popup' ? 'popup' : 'redirect', returnTo, channel }, scopeSet };
+  return { target: { mode: query.get('mode') === 'popup' ? 'popup' : 'redirect', returnTo, channel }, scopeSet };
 }
 
 /** Returns the opener of the popup that asks, and by which name it waits; `null` where no popup asks. */

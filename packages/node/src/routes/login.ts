@@ -2,8 +2,9 @@ import { createAuthorizationUrl, type Evidence, type FailureCode } from '@linked
 import { generateRandomState } from 'oauth4webapi';
 import { otherLoopbackOrigin } from '../address/visited-origin.ts';
 import { attemptLifetime, compactAttempt, idLength } from '../attempt/attempt-cookie.ts';
+import { shorterReturnTo } from '../attempt/shorter-return-to.ts';
 import { cookieBytes, loginBudget } from '../cookies/budget.ts';
-import { sealFitting, shorterWays } from '../cookies/seal-fitting.ts';
+import { sealFitting } from '../cookies/seal-fitting.ts';
 import { isPrefetch } from '../http/prefetch.ts';
 import { empty, prefersJson, redirect } from '../http/respond.ts';
 import { openerIn, readLoginQuery } from './login-query.ts';
@@ -39,7 +40,7 @@ export function createLoginRoute({ config, jar, sealer, describe, notifyFailure,
       return refuse(request, code, { sent: false, ...evidence });
     }
 
-    const { door, scopeSet } = asked;
+    const { target, scopeSet } = asked;
     const state = generateRandomState();
     const name = jar.attempt(state.slice(0, idLength));
     const { redirectUri } = config.request;
@@ -50,8 +51,8 @@ export function createLoginRoute({ config, jar, sealer, describe, notifyFailure,
       'attempt',
       { name, limit: budget, ttl: attemptLifetime },
       // An address that is too long to travel along is better shortened than an obstacle to signing in.
-      shorterWays(door.returnTo, config.home).map((returnTo) =>
-        compactAttempt({ ...attempt, door: { ...door, returnTo } }),
+      shorterReturnTo(target.returnTo, config.home).map((returnTo) =>
+        compactAttempt({ ...attempt, target: { ...target, returnTo } }),
       ),
     );
     // Only an endless redirect URI or name of a set could be too long, and options are bounded.

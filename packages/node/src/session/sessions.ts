@@ -27,8 +27,8 @@ export interface Sessions {
   readonly read: (request: CookieSource) => Promise<Session | null>;
   /** Returns what the session's login yielded, tokens included; `null` where tokens are not kept. Never rejects. */
   readonly readGrant: (request: CookieSource) => Promise<SignedIn | null>;
-  /** Returns the session that a login begins. */
-  readonly begin: (request: CookieSource, signedIn: SignedIn, fields: unknown) => Promise<Begun>;
+  /** Creates the session of a login. Never rejects. */
+  readonly create: (request: CookieSource, signedIn: SignedIn, fields: unknown) => Promise<Created>;
   /**
    * Renews a session: returns `null` where there is none, or nothing to renew yet.
    *
@@ -49,9 +49,10 @@ export interface Renewed {
   readonly expiresAt: number;
 }
 
-export type Begun =
-  /** `expiresAt` is `null` where there is no session. */
-  | { readonly kind: 'begun'; readonly cookies: readonly string[]; readonly expiresAt: number | null }
+/** What became of a session that was to be created. */
+export type Created =
+  /** `expiresAt` is `null` and `cookies` is empty where the login needs no session. */
+  | { readonly kind: 'created'; readonly cookies: readonly string[]; readonly expiresAt: number | null }
   | { readonly kind: 'too-long' }
   /** The store of revocations did not answer. */
   | { readonly kind: 'unavailable' };
@@ -75,7 +76,7 @@ interface Sealed extends SessionTimes {
 /** How far the clocks of two servers may be apart, in milliseconds. */
 const clockSkew = 5000;
 
-const nothing: Begun = { kind: 'begun', cookies: [], expiresAt: null };
+const emptySession: Created = { kind: 'created', cookies: [], expiresAt: null };
 
 export const createSessions = (config: Config, sealer: Sealer, jar: CookieJar): Sessions =>
   config.session === null ? noSessions : createSealedSessions(config.session, config, sealer, jar);
@@ -125,7 +126,7 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
 
   const seal = async (
     session: Sealed,
-  ): Promise<({ readonly kind: 'begun' } & Renewed) | { readonly kind: 'too-long' }> => {
+  ): Promise<({ readonly kind: 'created' } & Renewed) | { readonly kind: 'too-long' }> => {
     const expiresAt = sessionEnd(policy, session);
     const ttl = Math.max(1, Math.floor((expiresAt - clock()) / 1000));
     const { member } = session;
@@ -133,7 +134,7 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
     const sealed = await sealFitting(sealer, 'session', { name: jar.session, limit, ttl }, contents);
     return sealed === null
       ? { kind: 'too-long' }
-      : { kind: 'begun', cookies: [jar.set(jar.session, sealed, ttl)], expiresAt };
+      : { kind: 'created', cookies: [jar.set(jar.session, sealed, ttl)], expiresAt };
   };
 
   const readable = (session: Sealed | null): Session | null => {
@@ -161,8 +162,8 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
         },
       };
     },
-    begin: async (request, { member, scope, expiresAt, tokens }, fields) => {
-      if (member === null && !keepTokens) return nothing;
+    create: async (request, { member, scope, expiresAt, tokens }, fields) => {
+      if (member === null && !keepTokens) return emptySession;
       const now = clock();
       const kept = {
         sub: member?.sub ?? null,
@@ -197,7 +198,7 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
       if (session === null) return null;
       if (fields === undefined && !isRenewalDue(policy, session, sealedAt)) return null;
       const renewed = await seal({ ...session, sealedAt, ...(fields !== undefined && { fields }) });
-      if (renewed.kind === 'begun') return renewed;
+      if (renewed.kind === 'created') return renewed;
       // A session of an earlier configuration may be longer than today's cookies: it ends when it would have.
       if (fields === undefined) return null;
       throw new RangeError(tooLong(limit));
@@ -227,7 +228,7 @@ const tooLong = (limit: number): string =>
 const noSessions: Sessions = {
   read: async () => null,
   readGrant: async () => null,
-  begin: async () => nothing,
+  create: async () => emptySession,
   renew: async () => null,
   end: () => [],
   subject: async () => null,

@@ -11,6 +11,9 @@ export interface ReadDecision {
   readonly refuse: { readonly reason: string; readonly message: string } | null;
 }
 
+/** The decision of an application that returns nothing. */
+export const noDecision: ReadDecision = { fields: undefined, headers: [], returnTo: null, refuse: null };
+
 /** What is wrong with a decision: a mistake in the application's code, in words that hold no value of it. */
 export class DecisionError extends TypeError {}
 
@@ -39,7 +42,7 @@ export function readDecision(
   value: unknown,
   { origin, home, session: policy }: Pick<Config, 'origin' | 'home' | 'session'>,
 ): ReadDecision {
-  if (value === undefined || value === null) return { fields: undefined, headers: [], returnTo: null, refuse: null };
+  if (value === undefined || value === null) return noDecision;
   const { session, headers, returnTo, refuse } = readable('returned an object', () => membersOf(value));
   const refused = refuse === undefined ? null : readable('refuse: an object', () => readRefusal(refuse));
   if (session !== undefined && policy === null)
