@@ -12,8 +12,8 @@ describe('sealing', () => {
     const sealed = await createSealer([first], 'app', () => now).seal('attempt', { a: 1 }, 60);
     const rotated = createSealer([other, first], 'app', () => now);
     expect(await rotated.open('attempt', sealed)).toEqual({ kind: 'open', data: { a: 1 } });
-    expect(await rotated.open('session', sealed)).toEqual({ kind: 'foreign' });
-    expect(await createSealer([other], 'app', () => now).open('attempt', sealed)).toEqual({ kind: 'foreign' });
+    expect(await rotated.open('session', sealed)).toEqual({ kind: 'invalid' });
+    expect(await createSealer([other], 'app', () => now).open('attempt', sealed)).toEqual({ kind: 'invalid' });
     now = 60_000;
     expect(await rotated.open('attempt', sealed)).toEqual({ kind: 'expired' });
   });
@@ -27,7 +27,7 @@ describe('sealing', () => {
       // The highest bit of a character: the lowest of a last one may mean nothing.
       const other = alphabet[(alphabet.indexOf(sealed[place] ?? '') + 32) % 64];
       const changed = sealed.slice(0, place) + other + sealed.slice(place + 1);
-      expect(await sealer.open('attempt', changed)).toEqual({ kind: 'foreign' });
+      expect(await sealer.open('attempt', changed)).toEqual({ kind: 'invalid' });
     }
   });
 });

@@ -39,7 +39,7 @@ export function createPaths(
   const isBelow = (pathname: string): boolean => basePaths.some((basePath) => pathname.startsWith(`${basePath}/`));
   const callbacks = [...new Set(callbackPaths.map(withoutSlash))];
   const isCallback = (pathname: string): boolean => callbacks.includes(withoutSlash(pathname));
-  const isTheirs = (pathname: string): boolean =>
+  const isLeftToApplication = (pathname: string): boolean =>
     !hasSessions &&
     basePaths.some((basePath) => [`${basePath}/session`, `${basePath}/logout`].includes(withoutSlash(pathname)));
   const findBelow = (basePath: string, pathname: string): Destination | null => {
@@ -53,10 +53,10 @@ export function createPaths(
       ...basePaths.map((basePath) => `${basePath}/*`),
       ...callbacks.filter((pathname) => !isBelow(pathname)).flatMap(bothForms),
     ],
-    handles: (pathname) => (isBelow(pathname) && !isTheirs(pathname)) || isCallback(pathname),
+    handles: (pathname) => (isBelow(pathname) && !isLeftToApplication(pathname)) || isCallback(pathname),
     find: (pathname) => {
       if (isCallback(pathname)) return { route: 'callback' };
-      if (isTheirs(pathname)) return null;
+      if (isLeftToApplication(pathname)) return null;
       for (const basePath of basePaths) {
         const destination = findBelow(basePath, pathname);
         if (destination !== null) return destination;

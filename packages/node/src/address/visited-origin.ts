@@ -14,10 +14,10 @@ export const isLoopbackName = (hostname: string): boolean => loopbackName.test(h
 export function otherLoopbackOrigin({ headers, url }: Request, origin: string): string | null {
   const expected = new URL(origin);
   if (!isLoopbackName(expected.hostname)) return null;
-  const told = headers.get('sec-fetch-site') === 'same-origin' ? parse(headers.get('referer')) : null;
-  const seen = told ?? parse(`${expected.protocol}//${headers.get('host') ?? new URL(url).host}`);
-  if (seen === null || !isLoopbackName(seen.hostname) || seen.hostname === expected.hostname) return null;
-  return told === null && seen.port !== expected.port ? null : seen.origin;
+  const referrer = headers.get('sec-fetch-site') === 'same-origin' ? parse(headers.get('referer')) : null;
+  const visited = referrer ?? parse(`${expected.protocol}//${headers.get('host') ?? new URL(url).host}`);
+  if (visited === null || !isLoopbackName(visited.hostname) || visited.hostname === expected.hostname) return null;
+  return referrer === null && visited.port !== expected.port ? null : visited.origin;
 }
 
 const parse = (url: string | null): URL | null => (url !== null && URL.canParse(url) ? new URL(url) : null);

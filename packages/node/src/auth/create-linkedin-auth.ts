@@ -90,7 +90,7 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
   const exchangeCode = createExchangeCode(config, createVerifyIdToken(config));
 
   const describe: DescribeLater = async (...failure) =>
-    (await import('../failures/describe.ts')).describeBelow(address.publicBasePath)(...failure);
+    (await import('../failures/describe.ts')).createDescribe(address.publicBasePath)(...failure);
   const failureResponse = async (request: Request, status: number, failure: Failure): Promise<Response> => {
     if (prefersJson(request)) return json(status, { status: 'failed', failure });
     return (await import('../pages/pages.ts')).failurePage(config, request, status, failure);
@@ -117,7 +117,7 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
   };
 
   const paths = createPaths(address, config.session !== null);
-  const methodsOf = (pathname: string): Readonly<Record<string, (request: Request) => Promise<Response>>> | null => {
+  const handlersFor = (pathname: string): Readonly<Record<string, (request: Request) => Promise<Response>>> | null => {
     const destination = paths.find(pathname);
     switch (destination?.route) {
       case undefined:
@@ -137,8 +137,8 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
     }
   };
 
-  const answer = async (request: Request): Promise<Response> => {
-    const methods = methodsOf(new URL(request.url).pathname);
+  const respond = async (request: Request): Promise<Response> => {
+    const methods = handlersFor(new URL(request.url).pathname);
     if (methods === null) return json(404, { status: 'not-found' });
     const allow = [...Object.keys(methods), ...(methods['GET'] === undefined ? [] : ['HEAD']), 'OPTIONS'].join(', ');
     if (request.method === 'OPTIONS') return empty(204, { allow });
@@ -168,7 +168,7 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
     },
     fetch: async (request) => {
       try {
-        return await answer(request);
+        return await respond(request);
       } catch {
         // Not even the page that says so can be shown, for example because a part of the program cannot be loaded.
         return json(500, { status: 'failed', failure: { code: 'unexpected_error' } });

@@ -3,11 +3,11 @@ import { CompactEncrypt, compactDecrypt } from 'jose';
 /** What a sealed text is for. One purpose is never opened as another. */
 export type Purpose = 'attempt' | 'outcome' | 'session';
 
-export type Opened = { readonly kind: 'open'; readonly data: unknown } | { readonly kind: 'expired' | 'foreign' };
+export type Opened = { readonly kind: 'open'; readonly data: unknown } | { readonly kind: 'expired' | 'invalid' };
 
 export interface Sealer {
   readonly seal: (purpose: Purpose, data: unknown, ttlSeconds: number) => Promise<string>;
-  /** Never rejects: what was not sealed by one of our keys for this purpose is `foreign`. */
+  /** Never rejects: what was not sealed by one of our keys for this purpose is `invalid`. */
   readonly open: (purpose: Purpose, sealed: string) => Promise<Opened>;
 }
 
@@ -53,10 +53,10 @@ export function createSealer(keys: readonly string[], application: string, clock
         const content = await decrypt(sealed, key);
         if (content === null) continue;
         const [sealedFor, until, data] = content;
-        if (sealedFor !== purpose) return { kind: 'foreign' };
+        if (sealedFor !== purpose) return { kind: 'invalid' };
         return until > clock() ? { kind: 'open', data } : { kind: 'expired' };
       }
-      return { kind: 'foreign' };
+      return { kind: 'invalid' };
     },
   };
 }

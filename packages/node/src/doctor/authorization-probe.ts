@@ -33,7 +33,7 @@ export async function probeAuthorization(config: Config, signal?: AbortSignal): 
     return rows.map((code) =>
       code === recognised.code
         ? willFail(recognised, 'LinkedIn’s own page says so.')
-        : before(code, recognised.code)
+        : isCheckedBefore(code, recognised.code)
           ? ok(code, 'LinkedIn looked at it first and went on.')
           : cannotBeKnown(code, 'LinkedIn stopped before it looked at this.'),
     );
@@ -42,7 +42,7 @@ export async function probeAuthorization(config: Config, signal?: AbortSignal): 
       willFail(refusal, 'LinkedIn sends everybody back with this error.'),
       ...rows.map((code) => cannotBeKnown(code, 'LinkedIn refused the request for another reason.')),
     ];
-  return leadsOn(answer.status, location, answer.body, url)
+  return continuesToSignIn(answer.status, location, answer.body, url)
     ? rows.map((code) => ok(code, 'LinkedIn’s page goes on to its sign-in.'))
     : rows.map((code) =>
         cannotBeKnown(code, `LinkedIn’s page, with status ${answer.status}, says nothing that is known.`),
@@ -57,7 +57,7 @@ const order = [
   'authorization_redirect_uri_mismatch',
   'authorization_invalid_scope',
 ];
-const before = (one: string, other: string): boolean => order.indexOf(one) < order.indexOf(other);
+const isCheckedBefore = (one: string, other: string): boolean => order.indexOf(one) < order.indexOf(other);
 
 /** The query with which a page or redirect leads back to the app, or `null`. */
 function callbackIn(text: string, redirectUri: string): string | null {
@@ -84,7 +84,7 @@ const textOf = (html: string): string =>
     .trim();
 
 /** To sign-in or consent: a redirect within LinkedIn's site, or a page with a form. */
-function leadsOn(status: number, location: string, body: string, asked: string): boolean {
+function continuesToSignIn(status: number, location: string, body: string, asked: string): boolean {
   if (status >= 300 && status < 400)
     return URL.canParse(location, asked) && new URL(location, asked).origin === new URL(asked).origin;
   return status === 200 && /<form\b/i.test(body);

@@ -6,7 +6,7 @@ import { cannotBeKnown, type Finding, ok, willFail } from './report.ts';
 /** Difference between the clocks that the verification of id_tokens forgives, in milliseconds. */
 const tolerance = 60_000;
 
-interface Seen {
+interface Discovered {
   readonly findings: readonly Finding[];
   readonly notes: readonly string[];
 }
@@ -22,7 +22,7 @@ const objectIn = (answer: Answer): Readonly<Record<string, unknown>> | null => {
 };
 
 /** What LinkedIn publishes: where its endpoints are, its keys, and by its `Date` header what time it is there. */
-export async function probeDiscovery(config: Config, describe: Describe, signal?: AbortSignal): Promise<Seen> {
+export async function probeDiscovery(config: Config, describe: Describe, signal?: AbortSignal): Promise<Discovered> {
   const { endpoints } = config;
   const get = (url: string): Promise<Answer> =>
     call(config, url, { headers: { accept: 'application/json' } }, [], signal);
@@ -32,7 +32,7 @@ export async function probeDiscovery(config: Config, describe: Describe, signal?
   ]);
   return {
     findings: [...keys(objectIn(jwks), describe), ...clock(discovery, config, describe)],
-    notes: drift(objectIn(discovery), config),
+    notes: discoveryDifferences(objectIn(discovery), config),
   };
 }
 
@@ -61,7 +61,10 @@ function clock(answer: Answer, { clock: now, request }: Config, describe: Descri
 }
 
 /** What LinkedIn publishes differently from what this version was made for. */
-function drift(published: Readonly<Record<string, unknown>> | null, { endpoints }: Config): readonly string[] {
+function discoveryDifferences(
+  published: Readonly<Record<string, unknown>> | null,
+  { endpoints }: Config,
+): readonly string[] {
   if (published === null) return ['LinkedIn’s discovery document could not be had, so nothing was compared with it.'];
   const expected: Readonly<Record<string, readonly unknown[]>> = {
     issuer: endpoints.issuers,

@@ -23,13 +23,19 @@ export async function probeSite(config: Config, describe: Describe, signal?: Abo
   ]);
   if ('noResponse' in login)
     return sibling !== null && !('noResponse' in sibling.answer)
-      ? [siteElsewhere(config, describe, sibling.origin)]
-      : [absent(describe, 'server_half_unreachable', `${origin}${publicBasePath}/login could not be reached.`)];
+      ? [siteAtOtherHost(config, describe, sibling.origin)]
+      : [
+          siteUnavailable(
+            describe,
+            'server_half_unreachable',
+            `${origin}${publicBasePath}/login could not be reached.`,
+          ),
+        ];
   const { headers } = login;
   const location = headers.get('location') ?? '';
   if (login.status !== 302 || !location.startsWith(`${endpoints.authorization}?`))
     return [
-      absent(
+      siteUnavailable(
         describe,
         'server_half_missing',
         `${publicBasePath}/login answered ${login.status} and did not lead to LinkedIn: the routes are not mounted there.`,
@@ -42,7 +48,7 @@ export async function probeSite(config: Config, describe: Describe, signal?: Abo
     ...(asked.get('redirect_uri') === request.redirectUri
       ? []
       : [`The site uses another redirect URI: ${asked.get('redirect_uri')}.`]),
-    ...cookieTrouble(headers, config),
+    ...cookieProblems(headers, config),
     ...(headers.get('cache-control')?.includes('no-store') === true
       ? []
       : ['Something on the way removed Cache-Control: no-store, so a proxy may hand one member’s login to another.']),
@@ -56,7 +62,7 @@ export async function probeSite(config: Config, describe: Describe, signal?: Abo
     ...(wrong.length === 0
       ? [ok('state_mismatch', 'The site sets its cookie as it should, and answers at the redirect URI.')]
       : wrong.map(fail)),
-    ...(sibling === null ? [] : judgeSibling(config, sibling)),
+    ...(sibling === null ? [] : siblingFindings(config, sibling)),
   ];
 }
 
@@ -75,15 +81,18 @@ async function visitSibling(config: Config, signal?: AbortSignal): Promise<Sibli
   return { origin: other.origin, answer: await visit(config, url, 'application/json', signal) };
 }
 
-const absent = (describe: Describe, code: 'server_half_unreachable' | 'server_half_missing', reason: string): Finding =>
-  willFail(describe(code, { reason }), reason);
+const siteUnavailable = (
+  describe: Describe,
+  code: 'server_half_unreachable' | 'server_half_missing',
+  reason: string,
+): Finding => willFail(describe(code, { reason }), reason);
 
-const siteElsewhere = ({ origin }: Config, describe: Describe, other: string): Finding => {
+const siteAtOtherHost = ({ origin }: Config, describe: Describe, other: string): Finding => {
   const reason = `The site answers at ${other} and not at ${origin}, where LinkedIn sends members back.`;
   return willFail(describe('site_host_differs', { reason }), reason);
 };
 
-function judgeSibling({ origin, endpoints }: Config, sibling: Sibling): readonly Finding[] {
+function siblingFindings({ origin, endpoints }: Config, sibling: Sibling): readonly Finding[] {
   const code = 'site_host_differs';
   const { answer } = sibling;
   if ('noResponse' in answer) return [ok(code, `The site answers at ${origin} and not at ${sibling.origin}.`)];
@@ -115,7 +124,7 @@ async function visit(config: Config, url: string, accept: string, signal?: Abort
 }
 
 /** What became of the attempt's cookie between the server and here. */
-function cookieTrouble(headers: Headers, config: Config): readonly string[] {
+function cookieProblems(headers: Headers, config: Config): readonly string[] {
   const secure = config.origin.startsWith('https:');
   const name = `${cookiePrefix(config.origin, applicationTag(applicationOf(config.request.clientId, config.address.publicBasePath)))}attempt.`;
   const cookie = headers

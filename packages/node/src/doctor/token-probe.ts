@@ -5,12 +5,12 @@ import { call, form } from '../requests/call.ts';
 import { cannotBeKnown, documentedCodes, type Finding, ok, willFail } from './report.ts';
 
 /** A code that LinkedIn cannot have issued. */
-const madeUp = 'a-code-that-linkedin-never-issued';
+const unissuedCode = 'a-code-that-linkedin-never-issued';
 
 const missing = documentedCodes.filter((code) => code.startsWith('access_token_missing_'));
 
 /** Answers that say: client and secret are fine, only the code is not. */
-const aboutTheCode: ReadonlySet<FailureCode> = new Set([
+const codeFailures: ReadonlySet<FailureCode> = new Set([
   'access_token_code_not_found',
   'access_token_redirect_uri_mismatch',
   'access_token_code_expired_or_invalid',
@@ -18,7 +18,7 @@ const aboutTheCode: ReadonlySet<FailureCode> = new Set([
 ]);
 
 /** Failures of the app's credentials, which the made-up code brings to light. */
-const aboutTheClient: ReadonlySet<FailureCode> = new Set([
+const clientFailures: ReadonlySet<FailureCode> = new Set([
   'invalid_client',
   'client_id_unknown',
   'unauthorized_client',
@@ -32,7 +32,7 @@ export async function probeToken(config: Config, signal?: AbortSignal): Promise<
   const { clientSecret, request, endpoints } = config;
   const parameters = {
     grant_type: 'authorization_code',
-    code: madeUp,
+    code: unissuedCode,
     redirect_uri: request.redirectUri,
     client_id: request.clientId,
     client_secret: clientSecret,
@@ -59,13 +59,13 @@ export async function probeToken(config: Config, signal?: AbortSignal): Promise<
           : cannotBeKnown(code, 'LinkedIn stopped at another parameter.'),
       ),
     ];
-  if (aboutTheCode.has(failure.code))
+  if (codeFailures.has(failure.code))
     return [
       ...always,
       ...missing.map((code) => ok(code, 'LinkedIn found it in a request as a login sends it.')),
       ok('invalid_client', 'LinkedIn took client ID and secret, and refused only the made-up code.'),
     ];
-  if (aboutTheClient.has(failure.code))
+  if (clientFailures.has(failure.code))
     return [
       ...always,
       ...missing.map((code) => ok(code, 'LinkedIn found it in a request as a login sends it.')),

@@ -6,7 +6,7 @@ import type { Config } from '../options/config.ts';
 const keySetLimit = 64 * 1024;
 
 /** After a key set that did not help, milliseconds until the next one is fetched for a token that the known keys reject. */
-const quietPeriod = 5000;
+const reloadCooldown = 5000;
 
 /** Runs a verification with the published keys, and once more with newly fetched ones where the keys may have been rotated. */
 export type WithKeys = <T>(verify: (keys: JWTVerifyGetKey) => Promise<T>) => Promise<T>;
@@ -16,25 +16,25 @@ export type WithKeys = <T>(verify: (keys: JWTVerifyGetKey) => Promise<T>) => Pro
  * an unknown `kid` or by its signature. jose alone waits 30 seconds between two fetches, in which a login after a rotation fails and
  * its code is spent.
  *
- * Forged tokens cannot cause a fetch each: after a key set that did not help, the next fetch is {@link quietPeriod} away. A fetch that
+ * Forged tokens cannot cause a fetch each: after a key set that did not help, the next fetch is {@link reloadCooldown} away. A fetch that
  * failed says nothing about the keys and starts no such period; each token has cost an exchange at LinkedIn before.
  */
 export function createKeySet({ endpoints, fetch, clock }: Pick<Config, 'endpoints' | 'fetch' | 'clock'>): WithKeys {
   // jose picks a key by `kid`, `kty` and `alg`, so LinkedIn's keys without `use` are found.
   const keys = createRemoteJWKSet(new URL(endpoints.jwks), {
-    [customFetch]: limited(fetch),
+    [customFetch]: limitBody(fetch),
     // When to fetch again is decided here.
     cooldownDuration: Number.POSITIVE_INFINITY,
   });
-  let lastFruitless = Number.NEGATIVE_INFINITY;
+  let lastUselessReload = Number.NEGATIVE_INFINITY;
   // A clock that was set back must not make the period longer.
-  const isQuiet = (): boolean => Math.abs(clock() - lastFruitless) < quietPeriod;
+  const isCoolingDown = (): boolean => Math.abs(clock() - lastUselessReload) < reloadCooldown;
 
   const verifyWithNewKeys: WithKeys = async (verify) => {
     try {
       return await verify(keys);
     } catch (error) {
-      if (isRejectedByKeys(error)) lastFruitless = clock();
+      if (isRejectedByKeys(error)) lastUselessReload = clock();
       throw error;
     }
   };
@@ -45,7 +45,7 @@ export function createKeySet({ endpoints, fetch, clock }: Pick<Config, 'endpoint
     try {
       return await verify(keys);
     } catch (error) {
-      if (!isRejectedByKeys(error) || isQuiet()) throw error;
+      if (!isRejectedByKeys(error) || isCoolingDown()) throw error;
       await keys.reload();
       return verifyWithNewKeys(verify);
     }
@@ -57,7 +57,7 @@ const isRejectedByKeys = (error: unknown): boolean =>
   error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWSSignatureVerificationFailed;
 
 /** A `fetch` whose answers have an end. Treats an oversized key set as empty. */
-const limited =
+const limitBody =
   (fetch: Config['fetch']): Config['fetch'] =>
   async (input, init) => {
     const response = await fetch(input, init);

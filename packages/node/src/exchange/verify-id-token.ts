@@ -35,12 +35,12 @@ export function createVerifyIdToken(config: Config): VerifyIdToken {
       const member = parseMember(payload);
       return member === null ? { kind: 'invalid', reason: 'sub' } : { kind: 'verified', member };
     } catch (error) {
-      return judge(error);
+      return toIdentity(error);
     }
   };
 }
 
-function judge(error: unknown): Identity {
+function toIdentity(error: unknown): Identity {
   if (error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed)
     return { kind: 'invalid', reason: error.claim };
   if (error instanceof errors.JWSSignatureVerificationFailed) return { kind: 'invalid', reason: 'signature' };

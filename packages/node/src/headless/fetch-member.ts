@@ -48,7 +48,7 @@ export const createFetchMember =
       const receivedAt = config.clock();
       const failure = diagnose({ surface: 'userinfo', ...answer, authorization: 'bearer', issuedAt, receivedAt });
       if (failure === null && !('noResponse' in answer)) {
-        const member = memberIn(answer.body);
+        const member = readMember(answer.body);
         if (member === null) return { ok: false, failure: describe('userinfo_malformed') };
         if (sub !== undefined && member.sub !== sub)
           return { ok: false, failure: describe('userinfo_subject_mismatch') };
@@ -61,7 +61,7 @@ export const createFetchMember =
     }
   };
 
-function memberIn(body: string): Member | null {
+function readMember(body: string): Member | null {
   try {
     const claims: unknown = JSON.parse(body);
     return typeof claims === 'object' && claims !== null ? parseMember({ ...claims }) : null;

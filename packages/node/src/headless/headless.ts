@@ -3,9 +3,9 @@ import { signalOf } from '../common/arguments.ts';
 import type { DoctorOptions } from '../doctor/doctor.ts';
 import { examine } from '../doctor/doctor.ts';
 import type { DoctorReport } from '../doctor/report.ts';
-import { type Describe, describeBelow } from '../failures/describe.ts';
+import { createDescribe, type Describe } from '../failures/describe.ts';
 import type { Config } from '../options/config.ts';
-import { followedCall } from '../telemetry/telemetry.ts';
+import { traceCall } from '../telemetry/telemetry.ts';
 import { createApplicationToken, type GetApplicationToken } from './application-token.ts';
 import { createExchangeCodeCall, type ExchangeCode } from './exchange-code.ts';
 import { createFetchMember, type FetchMember } from './fetch-member.ts';
@@ -28,23 +28,23 @@ export interface Headless {
 }
 
 export function createHeadless(config: Config, run: RunAttempt): Headless {
-  const describe = describeBelow(config.address.publicBasePath);
+  const describe = createDescribe(config.address.publicBasePath);
   const { telemetry } = config;
   return {
-    exchangeCode: settled(describe, createExchangeCodeCall(config, run, describe)),
-    refresh: settled(describe, followedCall(telemetry, 'refresh', createRefresh(config, describe))),
-    introspect: settled(describe, followedCall(telemetry, 'introspect', createIntrospect(config, describe))),
-    fetchMember: settled(describe, followedCall(telemetry, 'fetch_member', createFetchMember(config, describe))),
-    applicationToken: settled(
+    exchangeCode: catchErrors(describe, createExchangeCodeCall(config, run, describe)),
+    refresh: catchErrors(describe, traceCall(telemetry, 'refresh', createRefresh(config, describe))),
+    introspect: catchErrors(describe, traceCall(telemetry, 'introspect', createIntrospect(config, describe))),
+    fetchMember: catchErrors(describe, traceCall(telemetry, 'fetch_member', createFetchMember(config, describe))),
+    applicationToken: catchErrors(
       describe,
-      followedCall(telemetry, 'application_token', createApplicationToken(config, describe)),
+      traceCall(telemetry, 'application_token', createApplicationToken(config, describe)),
     ),
     doctor: (options) => examine(config, describe, options),
   };
 }
 
 /** Makes a call reject only by the caller's own signal. Any other error becomes a failure without words: they may hold a secret. */
-const settled =
+const catchErrors =
   <A extends readonly unknown[], T>(
     describe: Describe,
     call: (...args: A) => Promise<Result<T>>,

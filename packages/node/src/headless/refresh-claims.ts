@@ -14,7 +14,7 @@ export interface RefreshClaim {
  */
 export type ClaimRefresh = (key: string) => Promise<RefreshClaim | null>;
 
-const unclaimed: RefreshClaim = { release: async () => {} };
+const noClaim: RefreshClaim = { release: async () => {} };
 
 /**
  * A failed refresh gives its claim back, also when its request may have reached LinkedIn: LinkedIn gives the same refresh token back
@@ -26,33 +26,37 @@ const unclaimed: RefreshClaim = { release: async () => {} };
  * key then. So this process forgets the claim, and asks the port again.
  */
 export function createClaimRefresh({ claims, hasOwnClaims, requestTimeout, clock }: Config): ClaimRefresh {
-  if (!hasOwnClaims) return async () => unclaimed;
+  if (!hasOwnClaims) return async () => noClaim;
   const lifetime = Math.ceil(requestTimeout / 1000);
   /** Claims of failed refreshes that are still ours, by their end. */
-  const kept = new Map<string, number>();
+  const ownClaims = new Map<string, number>();
 
   const claimOf = (key: string, until: number): RefreshClaim => ({
     release: async () => {
       // Afterwards it may be somebody else's.
       if (until <= clock()) return;
-      const release = claims.release === undefined ? 'failed' : await released(claims, key, requestTimeout);
-      if (release === 'failed') kept.set(key, until);
+      const release = claims.release === undefined ? 'failed' : await tryRelease(claims, key, requestTimeout);
+      if (release === 'failed') ownClaims.set(key, until);
     },
   });
 
   return async (key) => {
     const now = clock();
-    for (const [other, until] of kept) if (until <= now) kept.delete(other);
-    const own = kept.get(key);
-    if (kept.delete(key) && own !== undefined) return claimOf(key, own);
-    const isOurs = (await within(claims.claim(key, lifetime), requestTimeout)) ?? null;
-    if (isOurs === null) throw new TypeError('claims gave no answer');
-    return isOurs ? claimOf(key, now + lifetime * 1000) : null;
+    for (const [other, until] of ownClaims) if (until <= now) ownClaims.delete(other);
+    const own = ownClaims.get(key);
+    if (ownClaims.delete(key) && own !== undefined) return claimOf(key, own);
+    const isClaimed = (await within(claims.claim(key, lifetime), requestTimeout)) ?? null;
+    if (isClaimed === null) throw new TypeError('claims gave no answer');
+    return isClaimed ? claimOf(key, now + lifetime * 1000) : null;
   };
 }
 
 /** Releases a claim. Returns `unknown` when the port gives no answer in time. Never rejects. */
-const released = async (claims: Claims, key: string, milliseconds: number): Promise<'done' | 'failed' | 'unknown'> => {
+const tryRelease = async (
+  claims: Claims,
+  key: string,
+  milliseconds: number,
+): Promise<'done' | 'failed' | 'unknown'> => {
   // Ports of plain JavaScript may throw at once, or return no promise.
   const release = async (): Promise<void> => claims.release?.(key);
   const ended = release().then(

@@ -27,7 +27,7 @@ export type Refresh = (refreshToken: string, options?: CallOptions) => Promise<R
  * claim ends.
  */
 export function createRefresh(config: Config, describe: Describe): Refresh {
-  const underWay = new Map<string, Promise<Result<Refreshed>>>();
+  const inFlight = new Map<string, Promise<Result<Refreshed>>>();
   const claimRefresh = createClaimRefresh(config);
   const claimAndRefresh = async (refreshToken: string, key: string): Promise<Result<Refreshed>> => {
     let claim: RefreshClaim | null;
@@ -47,10 +47,10 @@ export function createRefresh(config: Config, describe: Describe): Refresh {
     const reason = problemOf('refreshToken', refreshToken);
     if (reason !== null) return { ok: false, failure: describe('refresh_token_missing', { sent: false, reason }) };
     const key = await fingerprint(`refresh ${refreshToken}`);
-    let refreshing = underWay.get(key);
+    let refreshing = inFlight.get(key);
     if (refreshing === undefined) {
-      refreshing = claimAndRefresh(refreshToken, key).finally(() => underWay.delete(key));
-      underWay.set(key, refreshing);
+      refreshing = claimAndRefresh(refreshToken, key).finally(() => inFlight.delete(key));
+      inFlight.set(key, refreshing);
     }
     // One who gives up does not end it for the others.
     return abortable(refreshing, signal);

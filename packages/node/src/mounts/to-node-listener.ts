@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseRequestTarget } from '../http/request-target.ts';
 
 /** What a framework may have done to a request before it came here. */
-interface Handled {
+interface FrameworkRequest {
   /** Express: the path before a router took its own part away. */
   readonly originalUrl?: string;
   /** What a body parser made of a body that can be read only once. */
@@ -21,7 +21,7 @@ export function toNodeListener(
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const library = import('#node-fetch-server');
   const convert = async (
-    request: IncomingMessage & Handled,
+    request: IncomingMessage & FrameworkRequest,
     response: ServerResponse,
     host: string | null,
   ): Promise<void> => {
@@ -32,7 +32,7 @@ export function toNodeListener(
       ...(host !== null && { host }),
     })(request, response);
   };
-  return (request: IncomingMessage & Handled, response) => {
+  return (request: IncomingMessage & FrameworkRequest, response) => {
     const { path, host } = parseRequestTarget(request.originalUrl ?? request.url ?? '/');
     // `OPTIONS *` asks about the server, not about a route, and has no URL. RFC 9110 §9.3.7
     if (path === '*') {

@@ -55,7 +55,7 @@ const isLinkedIn = (hostname: string): boolean => /(^|\.)linkedin\.com\.?$/.test
  * @returns the origins to which secrets travel unencrypted
  * @throws TypeError for the first endpoint that is refused, by name
  */
-export function judgeEndpoints(endpoints: LinkedInEndpoints, allowInsecure: boolean): readonly string[] {
+export function checkEndpoints(endpoints: LinkedInEndpoints, allowInsecure: boolean): readonly string[] {
   const insecure = new Set<string>();
   for (const name of endpointNames) {
     const url = endpoints[name];

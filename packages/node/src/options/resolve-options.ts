@@ -5,12 +5,12 @@ import { createActor } from 'xstate';
 import { createPaths } from '../address/paths.ts';
 import { basePathLimit, isBasePath, type PublicAddress, publicAddressOf } from '../address/public-address.ts';
 import { memoryClaims } from '../claims/memory.ts';
-import { followedFetch, noTelemetry } from '../telemetry/telemetry.ts';
+import { noTelemetry, traceFetch } from '../telemetry/telemetry.ts';
 import type { Config } from './config.ts';
-import { judgeEndpoints, linkedInEndpoints, loopbackHosts } from './endpoints.ts';
+import { checkEndpoints, linkedInEndpoints, loopbackHosts } from './endpoints.ts';
 import type { LinkedInAuthOptions } from './options.ts';
 import type { SessionOptions, SessionPolicy } from './session-options.ts';
-import { judgeForms } from './validate-options.ts';
+import { validateOptions } from './validate-options.ts';
 
 const shortestKey = 32;
 
@@ -33,16 +33,16 @@ const clientIdLimit = 256;
  * @throws TypeError for what only we would refuse: unknown options, sealing keys, base path, time-outs, endpoints
  */
 export function resolveOptions(options: LinkedInAuthOptions): Config {
-  judgeForms(options);
+  validateOptions(options);
   const { basePath = '/auth/linkedin', clock = Date.now } = options;
   const { timeouts = { request: 15_000 } } = options;
 
-  const clientId = given('clientId', options.clientId, 'client_id_missing');
-  const redirectUri = given('redirectUri', options.redirectUri, 'redirect_uri_missing');
+  const clientId = requireText('clientId', options.clientId, 'client_id_missing');
+  const redirectUri = requireText('redirectUri', options.redirectUri, 'redirect_uri_missing');
   const scopes = resolveScopes(options);
   const parameters = options.authorizationParameters;
   for (const [name, scope] of Object.entries(scopes))
-    judge({ clientId, redirectUri, scope, parameters }, options.scopes === undefined ? null : `scopes.${name}`);
+    checkRequest({ clientId, redirectUri, scope, parameters }, options.scopes === undefined ? null : `scopes.${name}`);
   if (clientId.length > clientIdLimit)
     throw new TypeError(`clientId: at most ${clientIdLimit} characters, not ${clientId.length}`);
   const redirectUriLength = Math.max(redirectUri.length, new URL(redirectUri).href.length);
@@ -50,7 +50,7 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
     throw new TypeError(
       `redirectUri: at most ${redirectUriLimit} characters in its percent-encoded form, not ${redirectUriLength}`,
     );
-  const clientSecret = given('clientSecret', options.clientSecret, 'client_secret_missing');
+  const clientSecret = requireText('clientSecret', options.clientSecret, 'client_secret_missing');
   if (clientSecret.trim() === '')
     throw new LinkedInAuthError(explainPreparation('client_secret_missing', { sent: false }));
   const malformed = findMalformedCharacter('client-secret', clientSecret);
@@ -58,9 +58,9 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
     throw new LinkedInAuthError(explainPreparation('client_secret_malformed', { sent: false, ...malformed }));
 
   const sealingKeys = resolveKeys(options.sealingKeys);
-  judgeBasePath('basePath', basePath, '/auth/linkedin');
+  checkBasePath('basePath', basePath, '/auth/linkedin');
   const { publicBasePath } = options;
-  if (publicBasePath !== undefined) judgeBasePath('publicBasePath', publicBasePath, '/portal/auth/linkedin');
+  if (publicBasePath !== undefined) checkBasePath('publicBasePath', publicBasePath, '/portal/auth/linkedin');
   if (!isTimeout(timeouts.request))
     throw new TypeError(
       `timeouts.request: a number of milliseconds above 0 and of at most ${longestTimeout} (24.8 days)`,
@@ -70,7 +70,7 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
   const { origin, hostname, pathname } = new URL(redirectUri);
   const redirectUriIsPage = options.redirectUriIsPage === true;
   const address = publicAddressOf(basePath, pathname, { publicBasePath, redirectUriIsPage });
-  judgeRedirectPath(pathname, address, options.session !== false);
+  checkRedirectPath(pathname, address, options.session !== false);
   // Called as a plain function: browsers and workerd refuse `fetch` with another `this`.
   const fetch: typeof globalThis.fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
   return {
@@ -83,7 +83,7 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
     origin,
     home: address.home,
     endpoints,
-    fetch: options.telemetry === undefined ? fetch : followedFetch(options.telemetry, fetch),
+    fetch: options.telemetry === undefined ? fetch : traceFetch(options.telemetry, fetch),
     clock,
     claims: options.claims ?? memoryClaims(clock),
     hasOwnClaims: options.claims !== undefined,
@@ -102,13 +102,13 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
 }
 
 /** Options come from environments: a variable that is not set is called so, rather than empty. */
-function given(name: string, value: unknown, code: PreparationFailureCode): string {
+function requireText(name: string, value: unknown, code: PreparationFailureCode): string {
   if (typeof value === 'string') return value;
   const reason = `${name} is ${value === undefined || value === null ? 'not set' : `a ${typeof value}`}`;
   throw new LinkedInAuthError(explainPreparation(code, { sent: false, reason }));
 }
 
-function judgeBasePath(name: string, path: string, example: string): void {
+function checkBasePath(name: string, path: string, example: string): void {
   if (isBasePath(path)) return;
   const found = path.length > basePathLimit ? `one of ${path.length} characters` : path;
   throw new TypeError(
@@ -117,7 +117,7 @@ function judgeBasePath(name: string, path: string, example: string): void {
 }
 
 /** Refuses a redirect URI at the path of another route: one of the two could never be reached. */
-function judgeRedirectPath(pathname: string, address: PublicAddress, hasSessions: boolean): void {
+function checkRedirectPath(pathname: string, address: PublicAddress, hasSessions: boolean): void {
   const taken = createPaths({ ...address, callbackPaths: [] }, hasSessions).find(pathname);
   if (taken !== null && taken.route !== 'callback')
     throw new TypeError(
@@ -149,7 +149,7 @@ function resolveKeys(keys: LinkedInAuthOptions['sealingKeys']): readonly string[
 }
 
 function resolveEndpoints({ endpoints = linkedInEndpoints, allowInsecureEndpoints }: LinkedInAuthOptions) {
-  const insecure = judgeEndpoints(endpoints, allowInsecureEndpoints === true);
+  const insecure = checkEndpoints(endpoints, allowInsecureEndpoints === true);
   if (!Array.isArray(endpoints.issuers) || endpoints.issuers.length === 0)
     throw new TypeError('endpoints.issuers: at least one');
   if (insecure.length > 0) warnOfInsecureEndpoints(insecure);
@@ -183,7 +183,7 @@ function fieldsReader(parse: SessionOptions['fields']): Config['readFields'] {
 }
 
 /** The machine judges a configuration as it judges an attempt: with the same guards, before anything is sent. */
-function judge(request: AuthorizationRequest, set: string | null): void {
+function checkRequest(request: AuthorizationRequest, set: string | null): void {
   const attempt = createActor(linkedInAuthMachine, {
     input: { request, state: 'no callback will ever carry this', startedAt: 0 },
   });

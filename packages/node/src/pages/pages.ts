@@ -14,7 +14,7 @@ export interface PageSettings {
 }
 
 /** How a popup ended, and to whom it reports. */
-export interface PopupEnd {
+export interface PopupReport {
   readonly outcome: LinkedInAuthOutcome;
   /** `null` where nothing went wrong. */
   readonly failure: Failure | null;
@@ -40,7 +40,7 @@ export const popupPage = (
   settings: PageSettings,
   request: Request,
   status: number,
-  { outcome, failure, channel, returnTo }: PopupEnd,
+  { outcome, failure, channel, returnTo }: PopupReport,
   cookies: readonly string[],
 ): Promise<Response> => {
   const script = reportScript(outcome, channel);
@@ -69,7 +69,7 @@ async function show(
     tryAgain: shown.kind === 'failure' && advice?.canTryAgain === true ? again : null,
     nonce,
   };
-  const own = await ownResponse(settings, page, cookies);
+  const own = await renderOwnPage(settings, page, cookies);
   if (own instanceof Response) return own;
   const script = page.script === null ? '' : `<script nonce="${nonce}">${page.script}</script>`;
   return html(status, `${own ?? defaultPage(page)}${script}`, nonce, cookies);
@@ -79,7 +79,7 @@ async function show(
 const sent = new WeakSet<Response>();
 
 /** Returns the application's page, or `null` where there is none or it cannot be shown. Never rejects. */
-async function ownResponse(
+async function renderOwnPage(
   { pages }: PageSettings,
   page: Page,
   cookies: readonly string[],

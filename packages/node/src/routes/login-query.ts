@@ -19,7 +19,7 @@ export interface RefusedQuery {
 const parameters = ['returnTo', 'mode', 'channel', 'scope'] as const;
 
 /** Parameters of the authorization request, which a page cannot choose. */
-const notHere: readonly string[] = [
+const reservedParameters: readonly string[] = [
   'response_type',
   'client_id',
   'redirect_uri',
@@ -52,9 +52,9 @@ export function readLoginQuery(
 
   const scopeSet = query.get('scope') || 'default';
   if (!Object.hasOwn(scopes, scopeSet))
-    return refused('scope_set_unknown', 'scope', unknownSet(scopeSet, Object.keys(scopes)));
+    return refused('scope_set_unknown', 'scope', unknownScopeSet(scopeSet, Object.keys(scopes)));
 
-  const channel = channelIn(query);
+  const channel = readChannel(query);
   if (channel === null && (query.get('channel') ?? '') !== '')
     return refused('channel_malformed', 'channel', '16 to 64 of A-Z a-z 0-9 _ -');
 
@@ -62,17 +62,17 @@ export function readLoginQuery(
 }
 
 /** Returns the opener of the popup that asks, and by which name it waits; `null` where no popup asks. */
-export const openerIn = (query: URLSearchParams): { readonly channel: string | null } | null =>
-  query.get('mode') === 'popup' ? { channel: channelIn(query) } : null;
+export const readOpener = (query: URLSearchParams): { readonly channel: string | null } | null =>
+  query.get('mode') === 'popup' ? { channel: readChannel(query) } : null;
 
 /** Returns the name of a channel, or `null` for anything that cannot be one. */
-function channelIn(query: URLSearchParams): string | null {
+function readChannel(query: URLSearchParams): string | null {
   const channel = query.get('channel') ?? '';
   return /^[\w-]{16,64}$/.test(channel) ? channel : null;
 }
 
 /** Says which sets there are, and which one was meant. */
-function unknownSet(name: string, known: readonly string[]): string {
+function unknownScopeSet(name: string, known: readonly string[]): string {
   const meant = nearest(name, known);
   return `${JSON.stringify(name.slice(0, 64))} is not one of: ${known.join(', ')}${meant === null ? '' : `; did you mean ${meant}?`}`;
 }
@@ -80,7 +80,7 @@ function unknownSet(name: string, known: readonly string[]): string {
 function problemOf(name: string, query: URLSearchParams): string | null {
   const known = parameters.find((parameter) => parameter === name);
   if (known === undefined) {
-    if (notHere.includes(name)) return 'chosen by the server: `authorizationParameters` and `scopes`';
+    if (reservedParameters.includes(name)) return 'chosen by the server: `authorizationParameters` and `scopes`';
     const meant = nearest(name, parameters);
     return meant === null ? null : `did you mean ${meant}?`;
   }

@@ -7,7 +7,7 @@ import { cookieBytes, loginBudget } from '../cookies/budget.ts';
 import { sealFitting } from '../cookies/seal-fitting.ts';
 import { isPrefetch } from '../http/prefetch.ts';
 import { empty, prefersJson, redirect } from '../http/respond.ts';
-import { openerIn, readLoginQuery } from './login-query.ts';
+import { readLoginQuery, readOpener } from './login-query.ts';
 import type { Parts } from './parts.ts';
 
 /** `GET /login?returnTo=&mode=redirect|popup&channel=&scope=`: a new attempt, its cookie, and off to LinkedIn. */
@@ -18,7 +18,7 @@ export function createLoginRoute({ config, jar, sealer, describe, notifyFailure,
   const refuse = async (request: Request, code: FailureCode, evidence: Evidence): Promise<Response> => {
     const failure = await describe(code, evidence);
     notifyFailure(failure, { attemptId: null });
-    const opener = openerIn(new URL(request.url).searchParams);
+    const opener = readOpener(new URL(request.url).searchParams);
     if (opener === null || prefersJson(request)) return failureResponse(request, 400, failure);
     const { popupPage } = await import('../pages/pages.ts');
     const outcome = { status: 'failed', code, evidence } as const;

@@ -22,7 +22,7 @@ export interface Telemetry {
 export const noTelemetry: Telemetry = { follow: ({ run }) => run() };
 
 /** A `fetch` whose requests are followed: by method, host and path, never by query, headers or body. */
-export const followedFetch =
+export const traceFetch =
   ({ follow }: Telemetry, fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
   (input, init) => {
     const { hostname, pathname } = new URL(input instanceof Request ? input.url : input);
@@ -39,14 +39,14 @@ export const followedFetch =
     });
   };
 
-interface Outcome {
+interface TracedResult {
   readonly ok: boolean;
   readonly failure?: { readonly code: string };
 }
 
 /** A headless call that is followed. */
-export const followedCall =
-  <A extends readonly unknown[], R extends Outcome>(
+export const traceCall =
+  <A extends readonly unknown[], R extends TracedResult>(
     { follow }: Telemetry,
     name: string,
     call: (...args: A) => Promise<R>,

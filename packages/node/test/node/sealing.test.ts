@@ -14,5 +14,5 @@ test('a key that cannot be derived ends no process: sealing rejects, and opening
   process.off('unhandledRejection', unhandled);
   expect(unhandled).not.toHaveBeenCalled();
   await expect(sealer.seal('session', {}, 1)).rejects.toThrow('no such algorithm');
-  expect(await sealer.open('session', 'x')).toEqual({ kind: 'foreign' });
+  expect(await sealer.open('session', 'x')).toEqual({ kind: 'invalid' });
 });
