@@ -99,7 +99,7 @@ describe('a session', () => {
       expiresAt: start + 60 * minute,
     });
     await expect(linkedIn.renewSession(requestOf(member), { fields: { note: 'n'.repeat(2000) } })).rejects.toThrow(
-      /^fields: the session would be longer than the 1600 bytes/,
+      /^fields: the session would exceed the 1600 bytes/,
     );
   });
 
@@ -234,7 +234,7 @@ describe('signing out everywhere', () => {
 
   test.each([undefined, null, '', 7])('refuses %j for a member, rather than ending nobody’s sessions', async (sub) => {
     const { linkedIn } = site({ revocations: memoryRevocations() });
-    await expect(linkedIn.signOutEverywhere(sub as never)).rejects.toThrow('sub: the identifier of a member');
+    await expect(linkedIn.signOutEverywhere(sub as never)).rejects.toThrow('sub: pass the identifier of a member');
   });
 
   test('needs a store, and says so', async () => {

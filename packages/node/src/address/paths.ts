@@ -1,15 +1,15 @@
-/** The name of a route below the base path. */
+/** Name of a route below the base path. */
 export type RouteName = 'login' | 'callback' | 'exchange' | 'session' | 'logout';
 
-/** What a path asks for. */
+/** The route that a path leads to. */
 export type Destination = { readonly route: RouteName } | { readonly route: 'failures'; readonly code: string };
 
 export interface Paths {
   /** Patterns for a router: `/auth/linkedin/*`, and the callback's path where it is not below the base path. */
   readonly patterns: readonly string[];
-  /** Returns whether a path is matched by one of {@link patterns}. */
+  /** Returns whether one of {@link patterns} matches a path. */
   readonly handles: (pathname: string) => boolean;
-  /** Returns what a path asks for, or `null` where there is no route. */
+  /** Returns the route that a path leads to, or `null` where there is none. */
   readonly find: (pathname: string) => Destination | null;
 }
 
@@ -17,20 +17,20 @@ const routeNames: ReadonlySet<string> = new Set<RouteName>(['login', 'callback',
 
 const isRouteName = (name: string): name is RouteName => routeNames.has(name);
 
-/** Removes one trailing slash, which frameworks and CDNs add or take away. The root stays `/`. */
+/** Removes one trailing slash, because frameworks and CDNs add or remove it. The root stays `/`. */
 export const withoutSlash = (pathname: string): string =>
   pathname.length > 1 && pathname.endsWith('/') ? pathname.slice(0, -1) : pathname;
 
-/** A path with and without its trailing slash; the root has one form only. */
+/** Returns a path without and with a trailing slash. The root has one form. */
 const bothForms = (pathname: string): readonly string[] => {
   const plain = withoutSlash(pathname);
   return plain === '/' ? ['/'] : [plain, `${plain}/`];
 };
 
 /**
- * Finds the routes below each base path, with or without one trailing slash.
+ * Creates the lookup of the routes below each base path, with or without one trailing slash.
  *
- * @param hasSessions `false` where the application has sessions of its own, and answers `/session` and `/logout` itself
+ * @param hasSessions `false` where the application has its own sessions, and serves `/session` and `/logout` itself
  */
 export function createPaths(
   { basePaths, callbackPaths }: { readonly basePaths: readonly string[]; readonly callbackPaths: readonly string[] },

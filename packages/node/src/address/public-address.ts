@@ -1,30 +1,30 @@
 import { withoutSlash } from './paths.ts';
 
-/** Where browsers find the routes, which may be elsewhere than where requests arrive: proxies take path prefixes away. */
+/** Where browsers find the routes. Requests may arrive under other paths, because proxies remove path prefixes. */
 export interface PublicAddress {
-  /** The base path in the address of a browser. */
+  /** The base path in the browser's address. */
   readonly publicBasePath: string;
-  /** The application's front page: where members go who are not sent anywhere else. Ends with a slash. */
+  /** Path of the application's front page, the default `returnTo`. Ends with a slash. */
   readonly home: string;
-  /** Every base path under which a request is understood. */
+  /** Every base path under which requests are accepted. */
   readonly basePaths: readonly string[];
-  /** Every path at which a callback is understood; none where a page of the application is at the redirect URI. */
+  /** Every path at which callbacks are accepted. Empty where the redirect URI is a page of the application. */
   readonly callbackPaths: readonly string[];
 }
 
-/** A prefix that a proxy may take away: segments, none of them empty. `//host` would lead to another site. */
+/** A prefix that a proxy may remove: segments, none of them empty. `//host` would lead to another site. */
 const prefixForm = /^(\/[\w.~%-]+)*$/;
 
-/** Longest base path, in characters. Together with the client ID it goes into the key derivation, whose input has a limit. */
+/** Maximum length of a base path, in characters. It is an input of the key derivation, together with the client ID. That input has a limit. */
 export const basePathLimit = 256;
 
-/** Returns whether a text is a base path: segments that a URL parser leaves as they are. */
+/** Returns whether a string is a base path: segments that a URL parser does not change. */
 export const isBasePath = (path: string): boolean =>
   path.length <= basePathLimit && /^(\/(?!\.{1,2}(\/|$))[\w.~-]+)+$/.test(path);
 
 /**
- * Derives the public address. A redirect URI that ends with `<basePath>/callback` shows the prefix, for example `/portal` in
- * `https://example.com/portal/auth/linkedin/callback`; any other needs the option `publicBasePath`.
+ * Derives the public address. A redirect URI that ends with `<basePath>/callback` contains the prefix, for example `/portal` in
+ * `https://example.com/portal/auth/linkedin/callback`. Any other redirect URI needs the option `publicBasePath`.
  */
 export function publicAddressOf(
   basePath: string,
@@ -36,7 +36,7 @@ export function publicAddressOf(
 ): PublicAddress {
   const derived = prefixOf(withoutSlash(redirectPath), `${basePath}/callback`);
   const base = publicBasePath ?? `${derived ?? ''}${basePath}`;
-  // A proxy that maps one path to another takes no prefix away: then the front page is the site's.
+  // A proxy that maps one path to another removes no prefix. The front page is then the root of the site.
   const prefix = prefixOf(base, basePath) ?? '';
   const inside = prefix !== '' && redirectPath.startsWith(`${prefix}/`) ? [redirectPath.slice(prefix.length)] : [];
   return {
@@ -47,7 +47,7 @@ export function publicAddressOf(
   };
 }
 
-/** Returns what precedes an ending, or `null` where the path ends otherwise. */
+/** Returns the part of a path before `ending`, or `null` for a path with another ending. */
 function prefixOf(path: string, ending: string): string | null {
   const prefix = path.endsWith(ending) ? path.slice(0, path.length - ending.length) : null;
   return prefix !== null && prefixForm.test(prefix) ? prefix : null;

@@ -1,20 +1,21 @@
-/** Longest address that is read, in characters: that of a whole request line at NGINX. */
+/** Maximum length of an address, in characters: the request line limit of NGINX. */
 const addressLimit = 8192;
 
 /**
- * Returns where the member goes after the login: a path of this site, or `null` when the value leads anywhere else. The URL parser
- * decides, not a pattern, so that `//host`, `/\host`, tabs and encodings mean what a browser takes them to mean.
+ * Returns the path of this site to which a value leads, or `null` when it leads to another site. The URL parser decides, not a pattern,
+ * so that `//host`, `/\host`, tabs and encodings mean the same as in a browser.
  *
- * @param home where the member goes when nothing is said, and what a relative value is relative to
+ * @param value `returnTo` from a query. An empty value leads to the front page.
+ * @param home path of the front page, and the base of relative values
  */
 export function resolveReturnTo(value: string | null, origin: string, home: string): string | null {
   if (value === null || value === '') return home;
   const base = new URL(home, origin);
   if (value.length > addressLimit || !URL.canParse(value, base)) return null;
   const url = new URL(value, base);
-  // The origin of a `blob:` URL is that of the address inside it, which may hold credentials.
+  // A `blob:` URL has the origin of the address in it, which may hold credentials.
   if (url.origin !== origin || url.protocol !== base.protocol) return null;
   if (url.username !== '' || url.password !== '') return null;
-  // `.//host` is a path of this site that, read once more, would name another host.
+  // `.//host` is a path of this site now, but another host when the result is parsed again.
   return !url.pathname.startsWith('/') || url.pathname.startsWith('//') ? null : url.pathname + url.search + url.hash;
 }

@@ -1,15 +1,15 @@
-/** Names under which a browser reaches its own machine. Browsers take each for a site of its own, with its own cookies. */
+/** Host names of the browser's own machine. To a browser each is a separate site with separate cookies. */
 const loopbackName = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])$/;
 
-/** Returns whether a host name leads a browser to its own machine. */
+/** Returns whether a host name is one of the browser's own machine. */
 export const isLoopbackName = (hostname: string): boolean => loopbackName.test(hostname);
 
 /**
- * Returns the origin at which a browser has opened the site, where that is certain to be another loopback host than the redirect
- * URI's: a login that begins at `127.0.0.1` and comes back to `localhost` has lost its cookie. `null` in every other case, ports aside.
+ * Returns the origin at which the browser has opened the site, if it is certainly a different loopback host from the redirect URI's.
+ * Returns `null` in every other case. A login that begins at `127.0.0.1` and returns to `localhost` has lost its cookie.
  *
- * The browser's own word counts first: `Referer` with `Sec-Fetch-Site: same-origin`, which proxies pass on. Without it `Host` counts,
- * but only with the redirect URI's port: a development proxy that puts its target there has another one.
+ * `Referer` with `Sec-Fetch-Site: same-origin` takes precedence, because proxies pass both on. Otherwise `Host` counts, but only with
+ * the redirect URI's port: a development proxy that replaces `Host` by its target has another port.
  */
 export function otherLoopbackOrigin({ headers, url }: Request, origin: string): string | null {
   const expected = new URL(origin);

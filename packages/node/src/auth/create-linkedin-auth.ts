@@ -27,59 +27,60 @@ import { createSessions } from '../session/sessions.ts';
 
 export interface LinkedInAuth<Fields = unknown> extends Headless {
   /**
-   * The routes below `basePath`, and the callback at the redirect URI's path, each with or without a trailing slash, and with or without
-   * the prefix that a proxy may have taken away. Answers 404 to every other path.
-   * Never rejects.
+   * Serves the routes below `basePath`, and the callback at the redirect URI's path. Accepts each path with or without a trailing slash,
+   * and with or without a prefix that a proxy may have removed. Answers 404 to every other path. Never rejects.
    */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** Where `fetch` has to be mounted: patterns such as `/auth/linkedin/*`, and the redirect URI's path if it is elsewhere. */
+  /** Where to mount `fetch`: patterns such as `/auth/linkedin/*`, and the redirect URI's path if it is elsewhere. */
   readonly routes: readonly string[];
-  /** Whether a path or request target, with or without a query, is one of `routes`: for servers that have no router. */
+  /** Returns whether a path or request target, with or without a query, is one of `routes`. Meant for servers without a router. Never throws. */
   readonly handles: (path: string | undefined) => boolean;
   /** Returns the signed-in member of a request, or `null`. Never rejects. */
   readonly session: (request: CookieSource) => Promise<SignedInMember<Fields> | null>;
   /**
    * Renews a session whose policy has an `idleTimeout` or is `rolling`, or gives it new fields. Returns `Set-Cookie` values to add to your
-   * response: none where nobody is signed in or no renewal is due yet. `GET /session` renews by itself.
+   * response: none while nobody is signed in, or before a renewal is due. `GET /session` renews by itself.
    *
    * @throws RangeError when new fields make the session too long for its cookie
-   * @throws TypeError when new fields hold what JSON cannot: a Map, a Date, a bigint, a cycle
+   * @throws TypeError when new fields hold something that JSON cannot, such as a Map, a Date, a bigint or a cycle
    */
   readonly renewSession: (
     request: CookieSource,
     changes?: { readonly fields?: Fields | undefined },
   ) => Promise<string[]>;
-  /** Returns the `Set-Cookie` values that forget a session, for a sign-out route of your own. */
+  /** Returns the `Set-Cookie` values that remove a session, for your own sign-out route. Never throws. */
   readonly endSession: (request: CookieSource) => string[];
   /**
-   * Explains a failure that a redirect brought back in `linkedin_error`, with what was seen when a login of this very browser failed with
-   * it, for pages that a server renders: `adviceFor(failure).sentence` is for the member. Returns `null` for anything that is no failure
+   * Explains the failure of a redirect with `linkedin_error`, for pages that a server renders. `adviceFor(failure).sentence` is for the
+   * member. The evidence is that of this browser's latest login with this failure. Returns `null` for anything that is not a failure
    * code. Never rejects.
    *
-   * @param code the query's `linkedin_error`, whatever it holds
+   * @param code the query's `linkedin_error`; may be any value
    */
   readonly failure: (request: CookieSource, code: unknown) => Promise<Failure | null>;
   /**
-   * Ends every session of a member that has begun until now, on all devices. Needs `revocations`.
+   * Ends every session of a member that has begun until now, on all devices. Requires the option `revocations`.
    *
    * @param sub the member's identifier, as in `member.sub`
-   * @throws what the store throws, or a TypeError without a store
+   * @throws TypeError without a store, or when `sub` is not a string with content
+   * @throws the store's own error when the store rejects
    */
   readonly signOutEverywhere: (sub: string) => Promise<void>;
-  /** What the login of a request's session yielded, tokens included. `null` unless `keepTokens` is on. Never rejects. */
+  /** Returns the result of the login of a request's session, tokens included. `null` unless `keepTokens` is on. Never rejects. */
   readonly grant: (request: CookieSource) => Promise<SignedIn | null>;
 }
 
 /**
- * Creates the server side of Sign in with LinkedIn, as one function from `Request` to `Response`.
+ * Creates the server of Sign in with LinkedIn: one function from `Request` to `Response`, and calls without routes.
  *
- * @typeParam Fields what the application puts into its sessions
- * @throws LinkedInAuthError when LinkedIn would refuse the configuration: the failure says which option to change
- * @throws TypeError for unknown options and those of a wrong form, sealing keys, base path or time-outs
- * @see RFC 6749 §4.1, OpenID Connect Core 1.0 §3.1
+ * @typeParam Fields the data that the application puts into its sessions
+ * @throws LinkedInAuthError when LinkedIn would refuse the configuration; the failure names the option to change
+ * @throws TypeError for unknown options, and for sealing keys, paths, time-outs or other options of the wrong form
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-4.1 RFC 6749 §4.1}
+ * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth OpenID Connect Core 1.0 §3.1}
  */
 export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOptions<Fields>): LinkedInAuth<Fields> {
-  // Inside, fields are opaque: they come from the application and go back to it.
+  // Internally, fields are opaque: they come from the application and go back to it.
   const config = resolveOptions(options as LinkedInAuthOptions);
   const { address, clock } = config;
   const application = applicationOf(config.request.clientId, address.publicBasePath);
@@ -105,7 +106,7 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
   const session = createSessionRoute(parts);
   const logout = createLogoutRoute(parts);
 
-  /** A row of the catalogue, with what was seen if a login of this very browser failed with it. */
+  /** Returns the catalogue's entry for a code, with the evidence of this browser's latest login that failed with it. */
   const failureOf = async (request: CookieSource, code: unknown): Promise<Failure | null> => {
     const { isFailureCode } = await import('@linkedin-auth/core/failures');
     return isFailureCode(code) ? describe(code, await outcomes.evidenceOf(request, code)) : null;
@@ -144,10 +145,10 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
     if (request.method === 'OPTIONS') return empty(204, { allow });
     const isHead = request.method === 'HEAD';
     const method = isHead ? 'GET' : request.method;
-    // `toString` is a method too, and a member of every object.
+    // Every object inherits members such as `toString`, which a request may name as its method.
     const handler = Object.hasOwn(methods, method) ? methods[method] : undefined;
     if (handler === undefined) return empty(405, { allow });
-    // What broke may hold a secret: it is named, not shown.
+    // The error may contain a secret, so only its code is returned.
     const response = await handler(request).catch(async () =>
       failureResponse(request, 500, await describe('unexpected_error')),
     );
@@ -170,7 +171,7 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
       try {
         return await respond(request);
       } catch {
-        // Not even the page that says so can be shown, for example because a part of the program cannot be loaded.
+        // Even the failure page cannot be shown, for example because a module cannot be loaded.
         return json(500, { status: 'failed', failure: { code: 'unexpected_error' } });
       }
     },
@@ -185,7 +186,7 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
     renewSession: async (request, changes) => [...((await sessions.renew(request, changes?.fields))?.cookies ?? [])],
     endSession: (request) => [...sessions.end(request)],
     signOutEverywhere: sessions.revoke,
-    // The application's own reader has read the fields.
+    // `session.fields`, the application's own reader, has checked the fields.
     session: async (request) => presentSession(await sessions.read(request)) as SignedInMember<Fields> | null,
   };
 }

@@ -1,7 +1,7 @@
 import type { Claims } from './claims.ts';
 import { createOwner } from './owner.ts';
 
-/** As much of Cloudflare's `DurableObjectNamespace` as a claim needs. */
+/** The part of Cloudflare's `DurableObjectNamespace` that claims use. */
 export interface ClaimsNamespace<Id> {
   readonly idFromName: (name: string) => Id;
   readonly get: (id: Id) => {
@@ -9,7 +9,7 @@ export interface ClaimsNamespace<Id> {
   };
 }
 
-/** As much of Cloudflare's `DurableObjectState` as a claim needs. */
+/** The part of Cloudflare's `DurableObjectState` that claims use. */
 export interface ClaimsState {
   readonly storage: {
     readonly get: (key: string) => Promise<unknown>;
@@ -20,10 +20,10 @@ export interface ClaimsState {
 }
 
 /**
- * The Durable Object behind {@link durableObjectClaims}: one for each key, which the platform runs in one place at a time. Export
- * it from the worker and bind it.
+ * Stores one claim of {@link durableObjectClaims}. There is one object for each key, and the platform runs it in one place at a time.
+ * Export the class from the worker and bind it.
  *
- * @see https://developers.cloudflare.com/durable-objects/reference/in-memory-state/
+ * @see {@link https://developers.cloudflare.com/durable-objects/reference/in-memory-state/ In-memory state of Durable Objects}
  */
 export class LinkedInClaims {
   readonly #state: ClaimsState;
@@ -35,10 +35,10 @@ export class LinkedInClaims {
   /** `POST /owner` claims the key for the seconds in the body, `DELETE /owner` releases it. */
   async fetch(request: Request): Promise<Response> {
     const owner = new URL(request.url).pathname;
-    // Nothing else reaches the object while it waits for its storage, so that what is read stays true until it is written.
+    // No other request runs while the object waits for its storage, so a value that was read stays valid until the write.
     const { storage } = this.#state;
     if (request.method === 'DELETE') {
-      // The alarm comes all the same and finds nothing, or has been moved by the next claim.
+      // The alarm still fires. It finds nothing, or the next claim has moved it.
       if ((await storage.get('owner')) === owner) await storage.deleteAll();
       return new Response(null, { status: 204 });
     }
@@ -52,22 +52,22 @@ export class LinkedInClaims {
     return Response.json({ claimed: true });
   }
 
-  /** The key's time is over: an object without storage costs nothing. */
+  /** Deletes an expired claim. An object without storage costs nothing. */
   async alarm(): Promise<void> {
     await this.#state.storage.deleteAll();
   }
 }
 
 /**
- * Claims of every isolate of a Cloudflare Worker, all over the world. KV cannot do this: it has no write that succeeds for one of
- * two alone, and shows what was written elsewhere up to a minute late.
+ * Creates claims that all isolates of a Cloudflare Worker share, in every region. KV cannot do this: it has no conditional write, and a
+ * write may take a minute to become visible elsewhere.
  *
  * @param namespace the binding of {@link LinkedInClaims}
  */
 export function durableObjectClaims<Id>(namespace: ClaimsNamespace<Id>): Claims {
   const owner = createOwner();
   const ask = (key: string, method: 'POST' | 'DELETE', body: string): Promise<Response> =>
-    // The host is of no account: the request goes to the object.
+    // The host does not matter: the request goes to the object.
     namespace.get(namespace.idFromName(key)).fetch(`https://claims.invalid/${owner()}`, { method, body });
   return {
     claim: async (key, ttlSeconds) => {
@@ -75,7 +75,7 @@ export function durableObjectClaims<Id>(namespace: ClaimsNamespace<Id>): Claims 
       const answer: unknown = await response.json();
       if (typeof answer === 'object' && answer !== null && 'claimed' in answer && typeof answer.claimed === 'boolean')
         return answer.claimed;
-      throw new TypeError('the Durable Object of claims gave another answer');
+      throw new TypeError('the Durable Object of claims returned an unknown response');
     },
     release: async (key) => void (await ask(key, 'DELETE', '')),
   };

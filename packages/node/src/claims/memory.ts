@@ -1,13 +1,13 @@
 import type { Claims } from './claims.ts';
 
-/** Claims of one process. Forgets keys when their time is over. */
+/** Creates claims that hold within one process. Expired keys are deleted. */
 export function memoryClaims(clock: () => number = Date.now): Claims {
   const claimed = new Map<string, number>();
   return {
     claim: async (key, ttlSeconds) => {
       const now = clock();
       for (const [other, until] of claimed) {
-        // Claims of one length end in the order in which they were made.
+        // Claims of the same lifetime end in the order in which they were made.
         if (until > now) break;
         claimed.delete(other);
       }

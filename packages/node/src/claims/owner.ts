@@ -1,6 +1,6 @@
 /**
- * Returns a function that names one holder of claims, so that it releases no claims of others. The name is made on first use: Workers
- * have no random values before a request comes.
+ * Returns a function that returns the name of one owner of claims. Releases compare it, so that they end no claim of another owner. The
+ * name is created on first use, because Workers have no random values before a request arrives.
  */
 export function createOwner(): () => string {
   let name: string | undefined;

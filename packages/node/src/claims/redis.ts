@@ -1,11 +1,11 @@
 import type { Claims } from './claims.ts';
 import { createOwner } from './owner.ts';
 
-/** Sends one command to Redis and gives its reply: `sendCommand` of one client, `call` of another. */
+/** Sends one command to Redis and returns its reply: `sendCommand` of node-redis, `call` of ioredis. */
 export type SendRedisCommand = (command: [string, ...string[]]) => Promise<unknown>;
 
 /**
- * Deletes a key that still has its holder's value, as Redis documents for locks: the claim may have ended and be another's by now.
+ * Deletes a key that still has its owner's value, as Redis documents for locks. The claim may have ended and belong to another owner.
  *
  * @see {@link https://redis.io/docs/latest/commands/set/#patterns Redis, patterns of SET}
  */
@@ -13,12 +13,13 @@ const releaseScript =
   "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) else return 0 end";
 
 /**
- * Claims of every process that shares a Redis, or a server that speaks its protocol. One command, `SET … NX EX`, which the
- * server does alone: of any number that ask, one is first. Holds as long as the server keeps what it has acknowledged: a
- * replica that takes over without the last writes has forgotten them.
+ * Creates claims that all processes share which use one Redis, or a server with its protocol. A claim is one atomic command,
+ * `SET … NX EX`. The guarantee holds as long as the server keeps acknowledged writes: a replica that takes over without the last
+ * writes has lost those claims.
  *
- * @param prefix of the keys
- * @see https://redis.io/docs/latest/commands/set/
+ * @param send sends a command, such as `(command) => client.sendCommand(command)`
+ * @param prefix prefix of the keys
+ * @see {@link https://redis.io/docs/latest/commands/set/ SET}
  * @example `redisClaims((command) => client.sendCommand(command))`
  */
 export function redisClaims(send: SendRedisCommand, prefix = 'linkedin-auth:claim:'): Claims {

@@ -1,6 +1,6 @@
-/* TypeScript checks the arguments of a call. Plain JavaScript passes anything, often what `JSON.parse` returned. */
+/* TypeScript checks the arguments of a call. Plain JavaScript may pass anything, such as a result of `JSON.parse`. */
 
-/** Returns the members of an argument; none of anything that is not an object. */
+/** Returns an argument's members, or none for anything that is not an object. */
 export const membersOf = (argument: unknown): Readonly<Record<string, unknown>> =>
   typeof argument === 'object' && argument !== null ? (argument as Readonly<Record<string, unknown>>) : {};
 
@@ -12,11 +12,11 @@ export function signalOf(options: unknown): AbortSignal | undefined {
   return methods.every((method) => typeof method === 'function') ? (signal as AbortSignal) : undefined;
 }
 
-/** Says why an argument is not a well-formed text with something in it, or returns `null` where it is. Never repeats the argument. */
+/** Returns why an argument is not a well-formed, non-empty string, or `null`. The reason never contains the argument. */
 export function problemOf(name: string, argument: unknown): string | null {
   if (argument === undefined || argument === null) return `${name} is not set`;
   if (typeof argument !== 'string') return `${name} is of type ${typeof argument}`;
   if (argument.trim() === '') return `${name} is empty`;
-  // Runtimes differ in what they send for it, and LinkedIn issued nothing of the kind.
+  // Runtimes differ in what they send for it, and LinkedIn issues no such value.
   return /\p{Surrogate}/u.test(argument) ? `${name} holds half a surrogate pair` : null;
 }

@@ -1,6 +1,6 @@
 /**
- * Returns the known name that a misspelt one is meant to be, or `null` when none is near. Case and separators do not count; every
- * fourth letter may be wrong, missing or too many.
+ * Returns the known name that is closest to a misspelt one, or `null` when none is close. Ignores case and separators. Tolerates one
+ * wrong, missing or extra letter in four.
  */
 export function nearest(name: string, known: readonly string[]): string | null {
   const plain = simplified(name);
@@ -11,7 +11,7 @@ export function nearest(name: string, known: readonly string[]): string | null {
   return near[0]?.other ?? null;
 }
 
-/** Longest name that is compared, in characters. */
+/** Maximum length of a compared name, in characters. */
 const longest = 40;
 
 const simplified = (name: string): string =>
@@ -20,7 +20,7 @@ const simplified = (name: string): string =>
     .toLowerCase()
     .replaceAll(/[_\-\s]/g, '');
 
-/** Returns how many insertions, deletions and replacements of letters lead from one text to the other. */
+/** Returns the number of insertions, deletions and replacements of letters between two strings. */
 export function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const [index, letter] of [...from].entries()) {

@@ -1,9 +1,9 @@
-/** Deepest nesting of data that is kept. */
+/** Maximum nesting of copied data. */
 const depthLimit = 100;
 
 /**
- * Returns whether a value is an object literal's object or one without a prototype. An object of another realm counts too. Class
- * instances, arrays and objects with inherited members do not.
+ * Returns whether a value is a plain object: from an object literal or without a prototype, of any realm. Class instances, arrays and
+ * objects with inherited members are not plain.
  */
 export function isPlainObject(value: unknown): value is object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
@@ -14,18 +14,18 @@ export function isPlainObject(value: unknown): value is object {
 }
 
 /**
- * Returns a deep copy of data that JSON gives back as it was: plain objects, arrays, strings, finite numbers, booleans and `null`.
- * Members that are `undefined` are left out.
+ * Returns a deep copy of data that survives JSON unchanged: plain objects, arrays, strings, finite numbers, booleans and `null`. Leaves
+ * out members that are `undefined`.
  *
- * @param what names the data in the error
- * @throws TypeError for anything else, with a message that holds no key and no value
+ * @param what the name of the data in the error message
+ * @throws TypeError for any other data; the message contains no key and no value
  */
 export function copyJsonData(what: string, value: unknown): unknown {
   try {
     return copy(value, new Set());
   } catch (error) {
     if (error instanceof NotJson) throw new TypeError(`${what}: ${error.message}`, { cause: error });
-    // A getter or a proxy, whose error may hold a secret.
+    // A getter or a proxy threw. Its error may contain a secret.
     throw new TypeError(`${what}: a member cannot be read`, { cause: error });
   }
 }
@@ -48,7 +48,7 @@ function copy(value: unknown, above: Set<object>): unknown {
 }
 
 function copyArray(value: readonly unknown[], above: Set<object>): readonly unknown[] {
-  // One key for each element, and `length`.
+  // One key for each element, plus `length`.
   if (Reflect.ownKeys(value).length !== value.length + 1)
     throw new NotJson('JSON cannot hold an array with gaps or named members');
   return Array.from(value, (element) => copy(element, above));

@@ -1,9 +1,9 @@
-/** Returns what tells two applications on one origin apart: LinkedIn's app and where browsers find its routes. */
+/** Returns the identity of an application on its origin: the LinkedIn app, and the base path of its routes. */
 export const applicationOf = (clientId: string, publicBasePath: string): string => `${clientId} ${publicBasePath}`;
 
 /**
- * Returns a short name for an application, for the names of its cookies. 32 bits of FNV-1a: two applications on one origin are not
- * meant to collide, and if they do, the seal still keeps one from reading what the other wrote.
+ * Returns a short name for an application, to be part of the names of its cookies: 32 bits of FNV-1a. If the names of two applications
+ * on one origin collide, the seal still prevents each from reading the other's cookies.
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc9923 RFC 9923}
  */

@@ -3,23 +3,27 @@ import { cookieBytes } from './budget.ts';
 import { type CookieSource, cookieHeader } from './cookie-source.ts';
 
 export interface CookieJar {
+  /** Returns the name of an attempt's cookie. */
   readonly attempt: (id: string) => string;
+  /** Returns the name of an outcome's cookie. */
   readonly outcome: (id: string) => string;
+  /** Name of the session's cookie. */
   readonly session: string;
-  /** The request's cookies; malformed headers read as none. */
+  /** Returns the request's cookies, or none for a malformed header. */
   readonly read: (request: CookieSource) => Readonly<Record<string, string | undefined>>;
-  /** `Set-Cookie` value. `maxAge` in seconds. */
+  /** Returns a `Set-Cookie` value. `maxAge` is in seconds. */
   readonly set: (name: string, value: string, maxAge: number) => string;
+  /** Returns the `Set-Cookie` value that removes a cookie. */
   readonly clear: (name: string) => string;
-  /** Names of outcome cookies in a request, oldest first: the order in which browsers send them, RFC 6265 §5.4. */
+  /** Returns the names of the outcome cookies in a request, oldest first: the order of browsers, RFC 6265 §5.4. */
   readonly outcomes: (request: CookieSource) => readonly string[];
-  /** Bytes of the attempt cookies in a request. */
+  /** Returns the bytes of the attempt cookies in a request. */
   readonly attemptBytes: (request: CookieSource) => number;
   /**
-   * Names of the cookies that have to go so that one of `bytes` bytes finds room within `budget`: outcomes first, then attempts, the
+   * Returns the names of the cookies to remove so that a new one of `bytes` bytes fits into `budget`: outcomes first, then attempts, the
    * oldest of each first.
    *
-   * @param replaced names of cookies that go anyway: the one of the same name, and one that the new one takes the place of
+   * @param replaced names of cookies that are removed anyway: one of the same name, and one that the new cookie replaces
    */
   readonly makeRoom: (
     request: CookieSource,
@@ -29,14 +33,14 @@ export interface CookieJar {
   ) => readonly string[];
 }
 
-/** Most cookies that one response removes: each takes a line of its header. */
+/** Maximum number of cookies that one response removes. Each takes a line of its header. */
 const removalLimit = 12;
 
 /**
- * Creates the names and attributes of one application's cookies. Where the site is https, `__Host-` keeps other hosts and paths from
- * setting or shadowing them.
+ * Creates the names and attributes of one application's cookies. On an https site, the prefix `__Host-` prevents other hosts and paths
+ * from setting or shadowing them.
  *
- * @param tag tells this application's cookies from those of others on the same origin
+ * @param tag distinguishes this application's cookies from those of others on the same origin
  */
 export function createCookieJar(origin: string, tag: string): CookieJar {
   const secure = origin.startsWith('https:');
@@ -60,18 +64,18 @@ export function createCookieJar(origin: string, tag: string): CookieJar {
       const others = [...named(request, 'outcome'), ...named(request, 'attempt')].filter(
         ([name]) => !replaced.includes(name),
       );
-      let taken = others.reduce((sum, [, size]) => sum + size, bytes);
-      const gone: string[] = [];
+      let total = others.reduce((sum, [, size]) => sum + size, bytes);
+      const removed: string[] = [];
       for (const [name, size] of others) {
-        if (taken <= budget || gone.length === removalLimit) break;
-        gone.push(name);
-        taken -= size;
+        if (total <= budget || removed.length === removalLimit) break;
+        removed.push(name);
+        total -= size;
       }
-      return gone;
+      return removed;
     },
   };
 }
 
-/** What the names of one application's cookies begin with. */
+/** Returns the prefix of the names of one application's cookies. */
 export const cookiePrefix = (origin: string, tag: string): string =>
   `${origin.startsWith('https:') ? '__Host-' : ''}linkedin-auth.${tag}.`;

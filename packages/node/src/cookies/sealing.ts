@@ -1,29 +1,33 @@
 import { CompactEncrypt, compactDecrypt } from 'jose';
 
-/** What a sealed text is for. One purpose is never opened as another. */
+/** The purpose of a sealed text, which opens for no other purpose. */
 export type Purpose = 'attempt' | 'outcome' | 'session';
 
+/** Content of a sealed text. `invalid`: not sealed by one of the keys, or for another purpose. */
 export type Opened = { readonly kind: 'open'; readonly data: unknown } | { readonly kind: 'expired' | 'invalid' };
 
 export interface Sealer {
+  /** Rejects when the runtime cannot derive the key. */
   readonly seal: (purpose: Purpose, data: unknown, ttlSeconds: number) => Promise<string>;
-  /** Never rejects: what was not sealed by one of our keys for this purpose is `invalid`. */
+  /** Never rejects. */
   readonly open: (purpose: Purpose, sealed: string) => Promise<Opened>;
 }
 
-/** What is inside: purpose, end in milliseconds since the epoch, data. Cookies are short, and nobody but us reads it. */
+/** The sealed content. `until` is in milliseconds since the epoch. An array keeps cookies short. */
 type Content = readonly [purpose: Purpose, until: number, data: unknown];
 
 const algorithms = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] };
 
 /**
- * Seals as JWE (`dir`, `A256GCM`), RFC 7516. The first key seals, all open.
+ * Creates a sealer that writes JWE (`dir`, `A256GCM`). The first key seals, all keys open.
  *
- * @param application what one application sealed, another does not open, although both were given the same keys
+ * @param application identity of the application; part of the keys, so that applications with the same `keys` cannot open each
+ *   other's texts
+ * @see {@link https://www.rfc-editor.org/rfc/rfc7516 RFC 7516}
  */
 export function createSealer(keys: readonly string[], application: string, clock: () => number): Sealer {
   const derived = keys.map((key) => deriveKey(key, application));
-  // Each use rejects by itself. A runtime without the algorithm must not end the process before a request comes.
+  // Each use rejects on its own. In a runtime without the algorithm, an unhandled rejection must not end the process at the start.
   for (const key of derived) key.catch(() => {});
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
@@ -31,7 +35,7 @@ export function createSealer(keys: readonly string[], application: string, clock
   const decrypt = async (sealed: string, key: Promise<CryptoKey>): Promise<Content | null> => {
     try {
       const { plaintext } = await compactDecrypt(sealed, await key, algorithms);
-      // Sealed with our key, so it has the form we gave it.
+      // Sealed with one of the keys, so it has the form of `Content`.
       return JSON.parse(decoder.decode(plaintext)) as Content;
     } catch {
       return null;
@@ -41,7 +45,7 @@ export function createSealer(keys: readonly string[], application: string, clock
   return {
     seal: async (purpose, data, ttlSeconds) => {
       const key = await derived[0];
-      // Options guarantee one key at least.
+      // The options guarantee at least one key.
       if (key === undefined) throw new TypeError('no sealing key');
       const content: Content = [purpose, clock() + ttlSeconds * 1000, data];
       return new CompactEncrypt(encoder.encode(JSON.stringify(content)))

@@ -15,7 +15,7 @@ import type { Config } from '../options/config.ts';
 import { noResponse } from '../requests/no-response.ts';
 import type { VerifyIdToken } from './verify-id-token.ts';
 
-/** Longest token response that is read, in bytes. LinkedIn's are about 3 kB. */
+/** Maximum length of a token response, in bytes. LinkedIn's have about 3 kB. */
 const responseLimit = 1024 * 1024;
 
 /** Where the login began whose code is exchanged. */
@@ -32,13 +32,13 @@ const ownLogin: LoginOrigin = { isElsewhere: false };
 export type ExchangeCodeActor = ReturnType<typeof createExchangeCode>;
 
 /**
- * The machine's `exchangeCode` actor: claims the code, sends it once, reports what came back. It judges nothing.
- * The client secret lives in this closure.
+ * Creates the machine's `exchangeCode` actor. It claims the code, sends it once, and returns the response for the guards to judge. The
+ * client secret stays in this closure.
  */
 export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken) {
   const { request, clientSecret, endpoints, claims, clock } = config;
   const server = { issuer: endpoints.issuers[0] ?? '', token_endpoint: endpoints.token };
-  // The options have been judged: plain http goes to loopback, or where the application allows it.
+  // The options have been checked: plain http leads to loopback, or to a host that the application allows.
   const isPlainHttp = new URL(endpoints.token).protocol === 'http:';
   const client = { client_id: request.clientId };
   const withSecret = ClientSecretPost(clientSecret);
@@ -58,7 +58,7 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
     });
     if (parameter !== null) return { kind: 'parameter-missing', parameter };
 
-    // A code that is sent again because LinkedIn did not look at it has been claimed by this very attempt.
+    // On a repetition, this attempt has claimed the code already.
     if (repetition === 0) {
       try {
         if (!(await claimCode(claims, code))) return { kind: 'code-already-claimed' };
@@ -67,7 +67,7 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
       }
     }
 
-    // The machine has judged the callback; oauth4webapi exchanges only parameters that it has judged itself.
+    // The machine has judged the callback. oauth4webapi exchanges only parameters that it has validated itself.
     const parameters = validateAuthResponse(server, client, new URLSearchParams({ code, state }), state);
     const at = clock();
     let answer: Pick<RawAnswer, 'status' | 'body' | 'headers'>;
@@ -75,7 +75,7 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
       const response = await authorizationCodeGrantRequest(
         server,
         client,
-        // LinkedIn takes a verifier in the place of the secret, not beside it. [documented] NATIVE
+        // LinkedIn accepts a verifier instead of the secret, not in addition to it. [documented] NATIVE
         codeVerifier === undefined ? withSecret : None(),
         parameters,
         redirectUri,
@@ -83,7 +83,7 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
         { [customFetch]: config.fetch, [allowInsecureRequests]: isPlainHttp, signal },
       );
       const { status, headers } = response;
-      // An answer too long to be one is as good as none.
+      // Treats an oversized response as empty.
       answer = { status, headers, body: (await readText(response, responseLimit)) ?? '' };
     } catch (error) {
       return noResponse(error, clock());
@@ -96,9 +96,9 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
         ? await verifyIdToken(revealSecret(response.idToken))
         : { kind: 'absent' };
     const sent: SentRequest = {
-      // Of a login that began elsewhere neither the redirect URI nor the age of the code is known.
+      // For a login that began elsewhere, the redirect URI and the age of the code are unknown.
       redirectUri: isElsewhere ? null : redirectUri,
-      // A clock that stood still, as on a suspended machine, makes a code look younger than LinkedIn finds it.
+      // On a machine that was suspended, the own clock may make a code look younger than it is.
       at: isElsewhere ? null : Math.max(at, dateOf(answer)),
       codeVerifierSent: codeVerifier !== undefined,
       codeChallengeSent: isElsewhere ? null : false,

@@ -2,32 +2,32 @@ import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'j
 import { readText } from '../http/read-text.ts';
 import type { Config } from '../options/config.ts';
 
-/** Longest key set that is read, in bytes. LinkedIn's is about 1 kB. */
+/** Maximum length of a key set, in bytes. LinkedIn's has about 1 kB. */
 const keySetLimit = 64 * 1024;
 
-/** After a key set that did not help, milliseconds until the next one is fetched for a token that the known keys reject. */
+/** After a reload that did not help: milliseconds until a rejected token causes another reload. */
 const reloadCooldown = 5000;
 
-/** Runs a verification with the published keys, and once more with newly fetched ones where the keys may have been rotated. */
+/** Runs a verification with the published keys. Repeats it with reloaded keys when the keys may have been rotated. */
 export type WithKeys = <T>(verify: (keys: JWTVerifyGetKey) => Promise<T>) => Promise<T>;
 
 /**
- * Keeps the published keys: fetched for the first token, when they are ten minutes old, and at once for a token that they reject, by
- * an unknown `kid` or by its signature. jose alone waits 30 seconds between two fetches, in which a login after a rotation fails and
- * its code is spent.
+ * Creates the cache of the published keys. It loads them for the first token, when they are ten minutes old, and immediately for a token
+ * that they reject, by an unknown `kid` or by its signature. jose alone waits 30 seconds between two loads. A login after a rotation
+ * would fail in that time and spend its code.
  *
- * Forged tokens cannot cause a fetch each: after a key set that did not help, the next fetch is {@link reloadCooldown} away. A fetch that
- * failed says nothing about the keys and starts no such period; each token has cost an exchange at LinkedIn before.
+ * Forged tokens cannot cause a load each: after a reload that did not help, the next one waits for {@link reloadCooldown}. A failed
+ * load starts no cooldown, because it says nothing about the keys. Each token has cost an exchange at LinkedIn before.
  */
 export function createKeySet({ endpoints, fetch, clock }: Pick<Config, 'endpoints' | 'fetch' | 'clock'>): WithKeys {
-  // jose picks a key by `kid`, `kty` and `alg`, so LinkedIn's keys without `use` are found.
+  // jose selects a key by `kid`, `kty` and `alg`, so it finds LinkedIn's keys, which have no `use`.
   const keys = createRemoteJWKSet(new URL(endpoints.jwks), {
     [customFetch]: limitBody(fetch),
-    // When to fetch again is decided here.
+    // `withKeys` decides when to load again.
     cooldownDuration: Number.POSITIVE_INFINITY,
   });
   let lastUselessReload = Number.NEGATIVE_INFINITY;
-  // A clock that was set back must not make the period longer.
+  // A clock that was set back must not extend the cooldown.
   const isCoolingDown = (): boolean => Math.abs(clock() - lastUselessReload) < reloadCooldown;
 
   const verifyWithNewKeys: WithKeys = async (verify) => {
@@ -40,7 +40,7 @@ export function createKeySet({ endpoints, fetch, clock }: Pick<Config, 'endpoint
   };
 
   return async (verify) => {
-    // Keys that are too old are fetched by the verification itself.
+    // The verification itself loads keys that are too old.
     if (!keys.fresh) return verifyWithNewKeys(verify);
     try {
       return await verify(keys);
@@ -52,11 +52,11 @@ export function createKeySet({ endpoints, fetch, clock }: Pick<Config, 'endpoint
   };
 }
 
-/** Whether other keys could change the verdict. A stand-in that is started again may sign with a new key of the same `kid`. */
+/** Returns whether other keys could change the result. A stand-in that is restarted may sign with a new key of the same `kid`. */
 const isRejectedByKeys = (error: unknown): boolean =>
   error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWSSignatureVerificationFailed;
 
-/** A `fetch` whose answers have an end. Treats an oversized key set as empty. */
+/** Returns a `fetch` that treats an oversized key set as empty. */
 const limitBody =
   (fetch: Config['fetch']): Config['fetch'] =>
   async (input, init) => {

@@ -6,15 +6,17 @@ import { createKeySet } from './key-set.ts';
 
 export type VerifyIdToken = (idToken: string) => Promise<Identity>;
 
-/** Difference between our clock and LinkedIn's that is forgiven, in seconds. */
+/** Tolerated difference between our clock and LinkedIn's, in seconds. */
 const clockTolerance = 60;
 
-/** An id_token is used within moments of its issue; LinkedIn's live one hour. */
+/** Maximum age of an id_token, in seconds. LinkedIn's are valid for one hour, and are used moments after their issue. */
 const maxTokenAge = 3600;
 
 /**
- * Verifies id_tokens by OpenID Connect Core §3.1.3.7: signature by LinkedIn's published keys, issuer, audience, times. No nonce:
- * LinkedIn echoes none. Never rejects.
+ * Creates the verification of id_tokens: signature by LinkedIn's published keys, issuer, audience, times. It checks no nonce, because
+ * LinkedIn returns none. The verification never rejects.
+ *
+ * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation OpenID Connect Core 1.0 §3.1.3.7}
  */
 export function createVerifyIdToken(config: Config): VerifyIdToken {
   const { request, endpoints, clock } = config;

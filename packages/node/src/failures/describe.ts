@@ -1,6 +1,6 @@
 import { explain, type Failure } from '@linkedin-auth/core/failures';
 
-/** A failure, explained, with `docs` pointing at our own route, so that the link works where the failure is read. */
+/** Explains a failure. Its `docs` is the path of this server's `failures` route. */
 export type Describe = (code: Failure['code'], evidence?: Failure['evidence']) => Failure;
 
 export const createDescribe =

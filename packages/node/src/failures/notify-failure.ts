@@ -4,7 +4,7 @@ import type { FailureContext } from '../options/options.ts';
 
 export type NotifyFailure = (failure: Failure, about: FailureContext) => void;
 
-/** Creates the call of the application's `onFailure`. Whatever it does changes no outcome and ends no process. */
+/** Creates the function that calls the application's `onFailure`. Ignores exceptions and rejections. */
 export const createNotifyFailure =
   ({ onFailure }: Pick<Config, 'onFailure'>): NotifyFailure =>
   (failure, about) =>

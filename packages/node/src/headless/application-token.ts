@@ -8,18 +8,22 @@ import type { CallOptions, Result } from './result.ts';
 
 export interface ApplicationToken {
   readonly accessToken: Secret;
-  /** When the access token ends, in milliseconds since the epoch: after 30 minutes. [documented] CCF */
+  /** When the access token expires, in milliseconds since the epoch: after 30 minutes. [documented] CCF */
   readonly expiresAt: number;
-  /** Present and `true` when LinkedIn did not say when: then `expiresAt` is LinkedIn's documented 30 minutes from now. */
+  /** `true` when LinkedIn sent no lifetime. `expiresAt` is then the documented 30 minutes from now. Absent otherwise. */
   readonly expiresAtIsAssumed?: boolean | undefined;
 }
 
-/** Lifetime of an application's own token in seconds. [documented] CCF */
+/** Lifetime of an application's token, in seconds. [documented] CCF */
 const documentedLifetime = 30 * 60;
 
 export type GetApplicationToken = (options?: CallOptions) => Promise<Result<ApplicationToken>>;
 
-/** A token of the app itself, RFC 6749 §4.4. LinkedIn has to enable it for the app. [documented] CCF */
+/**
+ * Creates the call that requests a token for the application itself. LinkedIn has to enable this for the app. [documented] CCF
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-4.4 RFC 6749 §4.4}
+ */
 export const createApplicationToken =
   (config: Config, describe: Describe): GetApplicationToken =>
   async (options) => {

@@ -12,7 +12,7 @@ export interface ExchangeCodeInput {
   /** The redirect URI of the authorization request. @default the configured one */
   readonly redirectUri?: string | undefined;
   /**
-   * The `code_verifier` of a native app's login, which began with a `code_challenge`. The client secret is then left out of the request.
+   * The `code_verifier` of a native app's login, which began with a `code_challenge`. The request then contains no client secret.
    *
    * @see {@link https://www.rfc-editor.org/rfc/rfc7636#section-4.1 RFC 7636 §4.1}
    */
@@ -22,8 +22,8 @@ export interface ExchangeCodeInput {
 export type ExchangeCode = (input: ExchangeCodeInput, options?: CallOptions) => Promise<Result<SignedIn>>;
 
 /**
- * Exchanges a code that came another way: from a native app, a queue, another front end. The whole machine judges it, retries it
- * only where LinkedIn cannot have looked at it, and claims it first. Whose callback it was (`state`) is for the caller to judge.
+ * Creates the call that exchanges a code from elsewhere: a native app, a queue, another front end. The code is claimed first. The machine
+ * judges the response, and repeats the request only when LinkedIn cannot have processed it. The caller has to check `state`.
  */
 export function createExchangeCodeCall(config: Config, run: RunAttempt, describe: Describe): ExchangeCode {
   return async (call, options) => {
@@ -32,7 +32,7 @@ export function createExchangeCodeCall(config: Config, run: RunAttempt, describe
     const { code, redirectUri = config.request.redirectUri, codeVerifier } = membersOf(call);
     if (codeVerifier !== undefined && !isCodeVerifier(codeVerifier))
       return { ok: false, failure: describe('code_verifier_malformed', { sent: false }) };
-    // The machine judges texts, an empty one included.
+    // The machine judges strings, an empty one included.
     if (typeof code !== 'string') {
       const evidence = { sent: false, parameter: 'code', reason: problemOf('code', code) ?? undefined };
       return { ok: false, failure: describe('access_token_missing_code', evidence) };
@@ -48,7 +48,7 @@ export function createExchangeCodeCall(config: Config, run: RunAttempt, describe
     signal?.throwIfAborted();
     if (outcome.status === 'failed') return { ok: false, failure: describe(outcome.code, outcome.evidence) };
     const { tokens, ...grant } = outcome.grant;
-    // The exchange of a server always yields tokens.
+    // A server's exchange always yields tokens.
     return tokens === null ? { ok: false, failure: describe('unexpected_error') } : { ok: true, ...grant, tokens };
   };
 }

@@ -10,11 +10,15 @@ import type { CallOptions, Result } from './result.ts';
 
 export interface FetchMemberOptions extends CallOptions {
   /**
-   * When the access token was issued, in milliseconds since the epoch. For some seconds after, LinkedIn calls a token revoked that
-   * is only new: with this, the call waits and asks again. Without, it cannot know and takes LinkedIn at its word.
+   * When the access token was issued, in milliseconds since the epoch. For some seconds LinkedIn reports a new token as revoked: with this
+   * time, the call waits and tries again. Without it, the call returns LinkedIn's error.
    */
   readonly issuedAt?: number | undefined;
-  /** The `sub` of the id_token that came with the access token, which has to be userinfo's. OpenID Connect Core 1.0 §5.3.2 */
+  /**
+   * The `sub` of the id_token that came with the access token. The userinfo response must have the same one.
+   *
+   * @see {@link https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse OpenID Connect Core 1.0 §5.3.2}
+   */
   readonly sub?: string | undefined;
 }
 
@@ -23,10 +27,10 @@ export type FetchMember = (
   options?: FetchMemberOptions,
 ) => Promise<Result<{ readonly member: Member }>>;
 
-/** Milliseconds before a young token is tried again; then twice as long, until it is no longer young. */
+/** First wait before a new token is tried again, in milliseconds. Each further wait is twice as long, until the token is no longer new. */
 const firstWait = 500;
 
-/** Who an access token belongs to, from userinfo. Needs the scope `profile`. [documented] OIDC */
+/** Creates the call that returns the member of an access token, from userinfo. Requires the scope `profile`. [documented] OIDC */
 export const createFetchMember =
   (config: Config, describe: Describe): FetchMember =>
   async (accessToken, options) => {

@@ -13,7 +13,10 @@ import { createIntrospect, type Introspect } from './introspect.ts';
 import { createRefresh, type Refresh } from './refresh.ts';
 import type { Result } from './result.ts';
 
-/** What there is without routes and cookies, for workers, queues and native apps. */
+/**
+ * The calls that need no routes and no cookies, for workers, queues and native apps. Failures are results: a call rejects only when the
+ * caller's `signal` aborts, with its reason.
+ */
 export interface Headless {
   readonly exchangeCode: ExchangeCode;
   readonly refresh: Refresh;
@@ -21,8 +24,7 @@ export interface Headless {
   readonly fetchMember: FetchMember;
   readonly applicationToken: GetApplicationToken;
   /**
-   * Tells before any member does what will fail: what LinkedIn's endpoints answer to this configuration.
-   * Rejects only by the caller's own signal.
+   * Reports which logins will fail, without a member: sends this configuration to LinkedIn's endpoints.
    */
   readonly doctor: (options?: DoctorOptions) => Promise<DoctorReport>;
 }
@@ -43,7 +45,7 @@ export function createHeadless(config: Config, run: RunAttempt): Headless {
   };
 }
 
-/** Makes a call reject only by the caller's own signal. Any other error becomes a failure without words: they may hold a secret. */
+/** Turns unexpected errors into a failure without their message, which may contain a secret. Rejects only when the caller's signal aborts. */
 const catchErrors =
   <A extends readonly unknown[], T>(
     describe: Describe,

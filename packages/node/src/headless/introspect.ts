@@ -6,7 +6,7 @@ import type { Config } from '../options/config.ts';
 import { call, form } from '../requests/call.ts';
 import type { CallOptions, Result } from './result.ts';
 
-/** What LinkedIn says of a token. Times are in milliseconds since the epoch. */
+/** LinkedIn's information about a token. Times are in milliseconds since the epoch. */
 export interface Introspected
   extends Pick<
     Introspection,
@@ -17,7 +17,11 @@ export interface Introspected
 
 export type Introspect = (token: string, options?: CallOptions) => Promise<Result<Introspected>>;
 
-/** Asks LinkedIn about a token, RFC 7662. A token that is over is no failure: it is the answer. [documented] INTROSPECT */
+/**
+ * Creates the call that asks LinkedIn about a token. An expired token is a result, not a failure. [documented] INTROSPECT
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc7662 RFC 7662}
+ */
 export const createIntrospect =
   (config: Config, describe: Describe): Introspect =>
   async (token, options) => {

@@ -9,31 +9,33 @@ export interface RefreshClaim {
 }
 
 /**
- * Claims a refresh, so that of all processes that share `claims` one asks LinkedIn. Resolves with `null` while another process has
- * the claim; rejects when the port does or gives no answer in time.
+ * Claims a refresh, so that only one of the processes that share `claims` sends it. Resolves with `null` while another process has the
+ * claim. Rejects when the store rejects or does not answer in time.
  */
 export type ClaimRefresh = (key: string) => Promise<RefreshClaim | null>;
 
 const noClaim: RefreshClaim = { release: async () => {} };
 
 /**
- * A failed refresh gives its claim back, also when its request may have reached LinkedIn: LinkedIn gives the same refresh token back
- * (REFRESH), so a second request spends nothing. A refresh that succeeded keeps the claim to its end: other processes find the new
- * tokens in the application's store instead of asking once more.
+ * Creates the function that claims refreshes.
  *
- * Where the port cannot release, this process remembers that the claim is its own, and tries again by it. Other processes have to wait
- * for its end, the time-out of one request. A release that does not answer in time may still arrive, and another process may claim the
- * key then. So this process forgets the claim, and asks the port again.
+ * A failed refresh releases its claim, even when its request may have reached LinkedIn. LinkedIn returns the same refresh token
+ * (REFRESH), so a second request spends nothing. A successful refresh keeps the claim until it expires: other processes find the new
+ * tokens in the application's store instead of sending another refresh.
+ *
+ * When a release fails, this process remembers that the claim is its own and uses it for the next try. Other processes wait until the
+ * claim expires, after the time-out of one request. A release without an answer may still take effect, and another process may then claim
+ * the key. In that case this process drops the claim, and asks the store again.
  */
 export function createClaimRefresh({ claims, hasOwnClaims, requestTimeout, clock }: Config): ClaimRefresh {
   if (!hasOwnClaims) return async () => noClaim;
   const lifetime = Math.ceil(requestTimeout / 1000);
-  /** Claims of failed refreshes that are still ours, by their end. */
+  /** Claims of failed refreshes that this process still has, with their end in milliseconds since the epoch. */
   const ownClaims = new Map<string, number>();
 
   const claimOf = (key: string, until: number): RefreshClaim => ({
     release: async () => {
-      // Afterwards it may be somebody else's.
+      // An expired claim may belong to another process.
       if (until <= clock()) return;
       const release = claims.release === undefined ? 'failed' : await tryRelease(claims, key, requestTimeout);
       if (release === 'failed') ownClaims.set(key, until);
@@ -46,18 +48,18 @@ export function createClaimRefresh({ claims, hasOwnClaims, requestTimeout, clock
     const own = ownClaims.get(key);
     if (ownClaims.delete(key) && own !== undefined) return claimOf(key, own);
     const isClaimed = (await within(claims.claim(key, lifetime), requestTimeout)) ?? null;
-    if (isClaimed === null) throw new TypeError('claims gave no answer');
+    if (isClaimed === null) throw new TypeError('the store of claims did not answer');
     return isClaimed ? claimOf(key, now + lifetime * 1000) : null;
   };
 }
 
-/** Releases a claim. Returns `unknown` when the port gives no answer in time. Never rejects. */
+/** Releases a claim. Returns `unknown` when the store does not answer in time. Never rejects. */
 const tryRelease = async (
   claims: Claims,
   key: string,
   milliseconds: number,
 ): Promise<'done' | 'failed' | 'unknown'> => {
-  // Ports of plain JavaScript may throw at once, or return no promise.
+  // A store in plain JavaScript may throw synchronously, or return no promise.
   const release = async (): Promise<void> => claims.release?.(key);
   const ended = release().then(
     () => 'done' as const,

@@ -10,11 +10,15 @@ import { createClaimRefresh, type RefreshClaim } from './refresh-claims.ts';
 import type { CallOptions, Result } from './result.ts';
 
 export interface Refreshed {
-  /** `null` when LinkedIn named none: then the scope is as it was, RFC 6749 §5.1. */
+  /**
+   * The granted scope. `null` when LinkedIn sent none: the scope is then unchanged.
+   *
+   * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-5.1 RFC 6749 §5.1}
+   */
   readonly scope: readonly string[] | null;
-  /** When the access token ends, in milliseconds since the epoch. Near the end of the refresh token it is cut short. */
+  /** When the access token expires, in milliseconds since the epoch. Near the end of the refresh token, LinkedIn shortens this time. */
   readonly expiresAt: number;
-  /** Present and `true` when LinkedIn did not say when: then `expiresAt` is LinkedIn's documented 60 days from now. */
+  /** `true` when LinkedIn sent no lifetime. `expiresAt` is then the documented 60 days from now. Absent otherwise. */
   readonly expiresAtIsAssumed?: boolean | undefined;
   readonly tokens: Tokens;
 }
@@ -22,9 +26,10 @@ export interface Refreshed {
 export type Refresh = (refreshToken: string, options?: CallOptions) => Promise<Result<Refreshed>>;
 
 /**
- * Renews an access token, RFC 6749 §6. Callers that ask for the same token while it is being refreshed get the same answer. Where
- * `claims` is shared between processes, one of them refreshes, and the others get `refresh_in_progress` until it has failed or its
- * claim ends.
+ * Creates the call that refreshes an access token. Concurrent calls with the same refresh token share one request and its result. Where
+ * processes share `claims`, one of them refreshes. The others get `refresh_in_progress` until that refresh fails or its claim expires.
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-6 RFC 6749 §6}
  */
 export function createRefresh(config: Config, describe: Describe): Refresh {
   const inFlight = new Map<string, Promise<Result<Refreshed>>>();
@@ -52,7 +57,7 @@ export function createRefresh(config: Config, describe: Describe): Refresh {
       refreshing = claimAndRefresh(refreshToken, key).finally(() => inFlight.delete(key));
       inFlight.set(key, refreshing);
     }
-    // One who gives up does not end it for the others.
+    // A caller that aborts does not cancel the request for the others.
     return abortable(refreshing, signal);
   };
 }
@@ -84,7 +89,7 @@ async function refreshOnce(config: Config, describe: Describe, refreshToken: str
     ...(expiresInIsAssumed && { expiresAtIsAssumed: true }),
     tokens: {
       accessToken,
-      // LinkedIn gives the same one back; without one, the old one is still good.
+      // LinkedIn returns the same refresh token. Without one in the response, the old one stays valid.
       refreshToken: response.refreshToken ?? hideSecret(refreshToken),
       refreshTokenExpiresAt: refreshTokenExpiresIn === null ? null : receivedAt + refreshTokenExpiresIn * 1000,
     },

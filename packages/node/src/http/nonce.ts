@@ -1,4 +1,8 @@
-/** A page's own nonce, CSP Level 3 §7.1: 128 bits from a cryptographic random source. */
+/**
+ * Returns a nonce for one page: 128 bits from a cryptographic random source.
+ *
+ * @see {@link https://www.w3.org/TR/CSP3/#security-nonces CSP Level 3 §7.1}
+ */
 export function createNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
 }

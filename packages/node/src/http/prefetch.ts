@@ -1,4 +1,4 @@
-/** Headers whose value says that nobody has followed the link yet. */
+/** Headers whose value marks a prefetch. */
 const purposes = [
   // The standard: `prefetch`, `prefetch;prerender`. https://wicg.github.io/nav-speculation/prefetch.html#sec-purpose-header
   'sec-purpose',
@@ -13,8 +13,7 @@ const purposes = [
 ] as const;
 
 /**
- * Headers that a router sends with a prefetch and at no other time. The `RSC` header of Next.js is not one of them: a click sends it
- * as well.
+ * Headers that a router sends only with a prefetch. The `RSC` header of Next.js is not one of them, because a click sends it too.
  */
 const routerPrefetches = [
   // Next.js, app router. https://unpkg.com/next@16.2.4/dist/client/components/app-router-headers.d.ts
@@ -27,10 +26,10 @@ const routerPrefetches = [
 ] as const;
 
 /**
- * Returns whether a request loads something other than a page of its own: an image, a script, a frame, a script's `fetch`. None of them
- * can show LinkedIn's page. Returns `false` where the browser sends no `Sec-Fetch-Dest`.
+ * Returns whether a request loads something other than a top-level page: an image, a script, a frame, a script's `fetch`. None of them
+ * can show LinkedIn's page. Returns `false` when the browser sends no `Sec-Fetch-Dest`.
  *
- * A navigation that a service worker passes on has the destination `empty`, and still the mode `navigate`.
+ * A navigation that a service worker passes on has the destination `empty`, but keeps the mode `navigate`.
  *
  * @see {@link https://www.w3.org/TR/fetch-metadata/#sec-fetch-dest-header Fetch Metadata, `Sec-Fetch-Dest`}
  * @see {@link https://github.com/w3c/ServiceWorker/issues/1803 Service workers and `Sec-Fetch-Dest`}
@@ -42,9 +41,9 @@ function isSubresource(headers: Headers): boolean {
 }
 
 /**
- * Returns whether a request is anything but a member who opens a page: it comes ahead of the member, from a browser, a router or
- * something that only asks whether there is a page, or loads an image or a frame. Such a request must begin and consume nothing: twelve
- * images of another site on the same domain would otherwise set more cookies than a server accepts.
+ * Returns whether a request is something other than a member who opens a page: a prefetch, a `HEAD` request, an image or a frame. Such a
+ * request must not begin or finish an attempt. Otherwise twelve images on another site of the same domain could set more cookies than
+ * a server accepts.
  */
 export const isPrefetch = ({ method, headers }: Request): boolean =>
   method === 'HEAD' ||

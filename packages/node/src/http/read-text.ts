@@ -1,4 +1,4 @@
-/** Reads a body as text, or gives up with `null` when it is longer than `limit` bytes. */
+/** Reads a body as text. Returns `null` for a body of more than `limit` bytes. Rejects when the body cannot be read. */
 export async function readText(message: Request | Response, limit: number): Promise<string | null> {
   if (message.body === null) return '';
   const decoder = new TextDecoder();

@@ -1,14 +1,14 @@
-/** A request target as a server reads it. */
+/** The parts of a request target. */
 export interface RequestTarget {
   /** Path and query. */
   readonly path: string;
-  /** The host that the target names; `null` in the origin form, where `Host` names it. */
+  /** The host in the target, or `null` in the origin form, where the `Host` header names it. */
   readonly host: string | null;
 }
 
 /**
- * Reads the target of a request in origin form (`/path?query`) or absolute form (`http://host/path?query`), which proxies send and
- * every server must accept. Returns any other text, such as `*`, as the path. Never throws.
+ * Parses the target of a request in origin form (`/path?query`) or absolute form (`http://host/path?query`). Proxies send the latter, and
+ * every server must accept it. Returns any other text, such as `*`, as the path. Never throws.
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2 RFC 9112 §3.2.2}
  */

@@ -1,4 +1,4 @@
-/** No answer of ours may be kept by a browser, proxy or CDN, sniffed, framed by others, or named in a Referer. */
+/** Headers of every response: no caching, no sniffing, no `Referer`. */
 const common = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
@@ -24,17 +24,17 @@ export const json = (status: number, body: unknown, cookies: Cookies = []): Resp
 export const redirect = (location: string, cookies: Cookies = []): Response =>
   respond(302, null, { location }, cookies);
 
-/** Adds our cookies to a response that the application made, which nobody may keep. */
+/** Returns the application's response with cookies added. The response is not cacheable unless it says otherwise. */
 export function withCookies(response: Response, cookies: Cookies): Response {
   const { status, statusText, body } = response;
-  // Headers of a response that was fetched cannot be changed.
+  // The headers of a fetched response are immutable.
   const headers = new Headers(response.headers);
   if (!headers.has('cache-control')) headers.set('cache-control', common['cache-control']);
   for (const cookie of cookies) headers.append('set-cookie', cookie);
   return new Response(body, { status, statusText, headers });
 }
 
-/** Adds the application's own headers to a response. */
+/** Appends headers to a response, and returns it. */
 export function withHeaders(response: Response, headers: readonly (readonly [string, string])[]): Response {
   for (const [name, value] of headers) response.headers.append(name, value);
   return response;
@@ -46,7 +46,7 @@ export const empty = (
   cookies: Cookies = [],
 ): Response => respond(status, null, headers, cookies);
 
-/** `nonce` admits the page's own inline style and script; nothing else may run or load. */
+/** Returns a page. `nonce` allows its inline style and script. Nothing else runs or loads. */
 export const html = (status: number, body: string, nonce: string, cookies: Cookies = []): Response =>
   respond(
     status,
@@ -58,4 +58,5 @@ export const html = (status: number, body: string, nonce: string, cookies: Cooki
     cookies,
   );
 
+/** Returns whether a request does not accept HTML. */
 export const prefersJson = (request: Request): boolean => !(request.headers.get('accept') ?? '').includes('text/html');

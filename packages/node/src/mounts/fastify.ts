@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { toNodeListener } from './to-node-listener.ts';
 
-/** As much of a Fastify instance as the mount needs. */
+/** The part of a Fastify instance that the plugin uses. */
 export interface FastifyScope {
   removeAllContentTypeParsers: () => unknown;
   addContentTypeParser: (
@@ -18,14 +18,15 @@ export interface FastifyScope {
   ) => unknown;
 }
 
-/** As much of `createLinkedInAuth`'s result as the mount needs. */
+/** The part of `createLinkedInAuth`'s result that the plugin uses. */
 export interface MountedRoutes {
   readonly fetch: (request: Request) => Promise<Response>;
   readonly routes: readonly string[];
 }
 
 /**
- * The routes of `linkedIn` as a Fastify plugin. Its body parsers are left out, in this plugin only: the routes read what they need.
+ * Creates a Fastify plugin that serves the routes of `linkedIn`. It removes the body parsers, within the plugin only, because the routes
+ * read bodies themselves.
  *
  * @example `await app.register(fastifyLinkedInAuth(linkedIn))`
  */
@@ -36,7 +37,7 @@ export const fastifyLinkedInAuth =
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     const mounted = new Set<string>();
-    // With `ignoreTrailingSlash` the longer form brings the shorter one, which Fastify then refuses as a duplicate.
+    // With `ignoreTrailingSlash`, the longer form includes the shorter one, which Fastify would reject as a duplicate.
     for (const route of [...routes].sort((one, other) => other.length - one.length)) {
       if (mounted.has(`${route}/`) && scope.hasRoute?.({ method: 'GET', url: route }) === true) continue;
       mounted.add(route);

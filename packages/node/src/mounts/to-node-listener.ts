@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseRequestTarget } from '../http/request-target.ts';
 
-/** What a framework may have done to a request before it came here. */
+/** Properties that a framework may have added to a request. */
 interface FrameworkRequest {
-  /** Express: the path before a router took its own part away. */
+  /** Express: the path before a router removed its own prefix. */
   readonly originalUrl?: string;
-  /** What a body parser made of a body that can be read only once. */
+  /** The result of a body parser, which has consumed the body. */
   readonly body?: unknown;
 }
 
 /**
- * Mounts a fetch handler on `node:http`, Express or anything else that hands out Node's own requests.
- * `@remix-run/node-fetch-server` does the conversion; it is loaded on first use, and bundles for Workers do not hold it at all.
+ * Creates a listener for `node:http`, Express or any other framework with Node's requests, out of a fetch handler.
+ * `@remix-run/node-fetch-server`, loaded on demand, converts requests and responses. Bundles for Workers do not include it.
  *
  * @example `createServer(toNodeListener(linkedIn.fetch)).listen(3000, '127.0.0.1')`
  * @example `app.use('/auth/linkedin', toNodeListener(linkedIn.fetch))`, before or after body parsers
@@ -27,14 +27,14 @@ export function toNodeListener(
   ): Promise<void> => {
     const { createRequestListener } = await library;
     createRequestListener((converted) => fetch(request.readableEnded ? withBody(converted, request.body) : converted), {
-      // A malformed request, for example with a Host that is no host.
+      // A malformed request, for example with an invalid `Host`.
       onError: () => new Response(null, { status: 400 }),
       ...(host !== null && { host }),
     })(request, response);
   };
   return (request: IncomingMessage & FrameworkRequest, response) => {
     const { path, host } = parseRequestTarget(request.originalUrl ?? request.url ?? '/');
-    // `OPTIONS *` asks about the server, not about a route, and has no URL. RFC 9110 §9.3.7
+    // `OPTIONS *` addresses the server, not a route, and has no URL. RFC 9110 §9.3.7
     if (path === '*') {
       response.writeHead(request.method === 'OPTIONS' ? 204 : 400).end();
       return;
@@ -44,7 +44,7 @@ export function toNodeListener(
   };
 }
 
-/** A request whose body a parser has already read, which would otherwise be waited for without end. */
+/** Returns a request with the body that a parser has already consumed. Reading the original would never end. */
 function withBody({ url, method, headers, signal }: Request, parsed: unknown): Request {
   if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers, signal });
   const body = typeof parsed === 'string' || parsed instanceof Uint8Array ? parsed : JSON.stringify(parsed ?? null);

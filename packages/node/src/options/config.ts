@@ -10,31 +10,32 @@ import type { OnSignedIn } from './on-signed-in.ts';
 import type { FailureContext } from './options.ts';
 import type { SessionPolicy } from './session-options.ts';
 
-/** Options, judged and completed. */
+/** The checked options, with defaults applied. */
 export interface Config {
-  /** The authorization request with the default set of scopes. */
+  /** The authorization request with the default scope set. */
   readonly request: AuthorizationRequest;
-  /** Every set of scopes by its name; `default` is one of them. */
+  /** Every scope set by its name. One is named `default`. */
   readonly scopes: Readonly<Record<string, readonly string[]>>;
   readonly clientSecret: string;
   readonly sealingKeys: readonly string[];
   readonly basePath: string;
   /** Where browsers find the routes, and where requests for them arrive. */
   readonly address: PublicAddress;
-  /** This site. */
+  /** Origin of this site. */
   readonly origin: string;
-  /** Where members go when nothing else is said: the start of the site, as a path. */
+  /** Path of the site's front page, the default `returnTo`. */
   readonly home: string;
   readonly endpoints: LinkedInEndpoints;
   readonly fetch: typeof globalThis.fetch;
   readonly clock: () => number;
   readonly claims: Claims;
-  /** Whether `claims` came from outside, and so may be shared with other processes. */
+  /** Whether the application passed `claims`, and so may share them between processes. */
   readonly hasOwnClaims: boolean;
+  /** In milliseconds. */
   readonly requestTimeout: number;
-  /** `null` for an application with sessions of its own. */
+  /** `null` for an application with its own sessions. */
   readonly session: SessionPolicy | null;
-  /** Returns a session's fields; `undefined` when the application ends the session. Never throws. */
+  /** Returns a session's fields, or `undefined` when the application ends the session. Never throws. */
   readonly readFields: (stored: unknown) => unknown;
   readonly revocations: Revocations | null;
   readonly keepTokens: boolean;

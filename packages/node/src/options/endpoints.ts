@@ -1,6 +1,6 @@
 import { linkedInAuthorizationEndpoint, linkedInIssuers } from '@linkedin-auth/core/wire';
 
-/** Where the authorization server is. */
+/** URLs of the authorization server. */
 export interface LinkedInEndpoints {
   readonly authorization: string;
   readonly token: string;
@@ -11,7 +11,7 @@ export interface LinkedInEndpoints {
   readonly issuers: readonly string[];
 }
 
-/** LinkedIn itself. [documented] discovery document of 2026-06-20; introspection: "Token introspection" */
+/** LinkedIn's own endpoints. [documented] discovery document of 2026-06-20; introspection: "Token introspection" */
 export const linkedInEndpoints: LinkedInEndpoints = {
   authorization: linkedInAuthorizationEndpoint,
   token: 'https://www.linkedin.com/oauth/v2/accessToken',
@@ -22,7 +22,7 @@ export const linkedInEndpoints: LinkedInEndpoints = {
 };
 
 /**
- * LinkedIn's paths on another origin: a stand-in for development and tests.
+ * Returns endpoints with LinkedIn's paths on another origin, for a stand-in in development and tests.
  *
  * @param origin for example `http://127.0.0.1:4444`
  * @throws TypeError when `origin` is not a URL
@@ -39,38 +39,38 @@ export function endpointsAt(origin: string): LinkedInEndpoints {
   };
 }
 
-/** Hosts of this machine, where a stand-in may speak plain http. */
+/** Loopback hosts, where a stand-in may use plain http. */
 export const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** The endpoints that are asked or opened, by name. */
+/** Names of the endpoints that requests are sent to. */
 const endpointNames = ['authorization', 'token', 'jwks', 'introspection', 'userinfo'] as const;
 
-/** LinkedIn's own hosts, which no stand-in has. */
+/** Returns whether a host is LinkedIn's own. */
 const isLinkedIn = (hostname: string): boolean => /(^|\.)linkedin\.com\.?$/.test(hostname);
 
 /**
- * Judges where the client secret, codes and tokens travel: encrypted, or not off this machine. With `allowInsecure` plain http to any
- * host but LinkedIn's is accepted, for a stand-in on a private network.
+ * Checks that the client secret, codes and tokens are sent encrypted, or stay on this machine. `allowInsecure` also accepts plain http to
+ * any host but LinkedIn's, for a stand-in on a private network.
  *
- * @returns the origins to which secrets travel unencrypted
- * @throws TypeError for the first endpoint that is refused, by name
+ * @returns the origins to which secrets are sent unencrypted
+ * @throws TypeError that names the first rejected endpoint
  */
 export function checkEndpoints(endpoints: LinkedInEndpoints, allowInsecure: boolean): readonly string[] {
   const insecure = new Set<string>();
   for (const name of endpointNames) {
     const url = endpoints[name];
     const parsed = URL.canParse(url) ? new URL(url) : null;
-    // `fetch` refuses such a URL, and a message must not repeat the password.
+    // `fetch` rejects such a URL, and a message must not contain the password.
     if (parsed !== null && `${parsed.username}${parsed.password}` !== '')
-      throw new TypeError(`endpoints.${name}: a URL without a user name and a password`);
+      throw new TypeError(`endpoints.${name}: must be a URL without user name and password`);
     if (parsed?.protocol === 'https:') continue;
     const isPlainHttp = parsed?.protocol === 'http:';
     if (isPlainHttp && loopbackHosts.has(parsed.hostname)) continue;
     if (!isPlainHttp || isLinkedIn(parsed.hostname))
-      throw new TypeError(`endpoints.${name}: an https URL, or http on loopback, not ${url}`);
+      throw new TypeError(`endpoints.${name}: must be an https URL, or http on loopback, not ${url}`);
     if (!allowInsecure)
       throw new TypeError(
-        `endpoints.${name}: an https URL, or http on loopback, not ${url}. The client secret would travel there unencrypted. For a stand-in in another container, set allowInsecureEndpoints: true (doctor: --allow-insecure-endpoints)`,
+        `endpoints.${name}: must be an https URL, or http on loopback, not ${url}. The client secret would be sent there unencrypted. For a stand-in in another container, set allowInsecureEndpoints: true (doctor: --allow-insecure-endpoints)`,
       );
     insecure.add(parsed.origin);
   }

@@ -1,77 +1,77 @@
 import type { Member, Tokens } from '@linkedin-auth/core';
 
-/** What a successful login yields to the application. */
+/** Result of a successful login. */
 export interface SignedIn {
   /** `null` when `openid` was not requested. */
   readonly member: Member | null;
   readonly scope: readonly string[];
-  /** When the access token ends, in milliseconds since the epoch. */
+  /** When the access token expires, in milliseconds since the epoch. */
   readonly expiresAt: number;
-  /** Present and `true` when LinkedIn did not say when: then `expiresAt` is LinkedIn's documented 60 days after the grant. */
+  /** `true` when LinkedIn sent no lifetime. `expiresAt` is then the documented 60 days after the grant. Absent otherwise. */
   readonly expiresAtIsAssumed?: boolean | undefined;
-  /** Opaque handles; `revealSecret` gives the values. */
+  /** Opaque handles. `revealSecret` returns their values. */
   readonly tokens: Tokens;
 }
 
-/** Who is signed in. Times are milliseconds since the epoch. */
+/** The signed-in member. Times are milliseconds since the epoch. */
 export interface SignedInMember<Fields = unknown> extends Member {
-  /** When the member signed in; a renewal does not change it. */
+  /** When the member signed in. A renewal does not change it. */
   readonly signedInAt: number;
-  /** When the session ends unless it is renewed. */
+  /** When the session ends, unless it is renewed. */
   readonly expiresAt: number;
-  /** What the decision of `onSignedIn` put into the session, or `null`. It stays on the server: leave it out of what you send to a page. */
+  /** The data that the decision of `onSignedIn` put into the session, or `null`. Do not send it to a page: it is meant for the server only. */
   readonly fields: Fields | null;
 }
 
-/** What `onSignedIn` knows of a login besides who signed in. */
+/** The circumstances of a login, for `onSignedIn`. */
 export interface SignedInContext<Fields = unknown> {
-  /** The request that brought the callback: read your own cookies from it. */
+  /** The request with the callback. It contains your own cookies. */
   readonly request: Request;
-  /** Where the member goes if nothing else is decided: a path of this site. */
+  /** Where the member goes unless the decision names another place: a path of this site. */
   readonly returnTo: string;
   readonly mode: 'redirect' | 'popup';
-  /** Name of the set of scopes that was asked for: a key of `scopes`. */
+  /** Name of the requested scope set: a key of `scopes`. */
   readonly scope: string;
-  /** Who was signed in before this login, or `null`. */
+  /** The member who was signed in before this login, or `null`. */
   readonly session: SignedInMember<Fields> | null;
 }
 
-interface Anyway {
-  /** Added to the response, for example `[['set-cookie', 'own=1; HttpOnly']]`. */
+interface CommonDecision {
+  /** Headers to add to the response, for example `[['set-cookie', 'own=1; HttpOnly']]`. */
   readonly headers?: HeadersInit | undefined;
   /** Where the member goes instead: a path of this site, of at most 1024 characters. */
   readonly returnTo?: string | undefined;
-  /** Makes a `Response` a type error: returning one refuses nobody. */
+  /** Makes a `Response` a type error, because returning one would not refuse anyone. */
   readonly status?: undefined;
   /** Makes an `Error` a type error: throw it, or return `refuse`. */
   readonly name?: undefined;
 }
 
 /** Signs the member in. */
-export interface Continue<Fields = unknown> extends Anyway {
+export interface Continue<Fields = unknown> extends CommonDecision {
   /**
-   * What `session(request)` gives back as `fields`: an object of strings, finite numbers, booleans, `null`, arrays and plain objects.
-   * Anything else is refused. It never reaches the browser in the clear.
+   * The data that `session(request)` returns as `fields`: an object of strings, finite numbers, booleans, `null`, arrays and plain objects.
+   * Anything else fails the login. The browser receives it sealed only.
    */
   readonly session?: Fields | undefined;
   readonly refuse?: undefined;
 }
 
-/** Signs nobody in. The earlier session stays. */
-export interface Refuse extends Anyway {
+/** Refuses the login. An earlier session stays. */
+export interface Refuse extends CommonDecision {
   readonly refuse: {
-    /** A code of your own for logs and pages: 1 to 64 of `A-Z a-z 0-9 _ . : -`. */
+    /** Your own code for logs and pages: 1 to 64 of `A-Z a-z 0-9 _ . : -`. */
     readonly reason: string;
-    /** What the member reads: one sentence in their language, as text. It is cut after 200 characters. */
+    /** One sentence for the member, in their language, as plain text. Only the first 200 characters are shown. */
     readonly message: string;
   };
   readonly session?: undefined;
 }
 
-/** What an application makes of a login. Nothing means: sign the member in. */
+/** The application's decision about a login. Returning nothing signs the member in. */
 export type Decision<Fields = unknown> = Continue<Fields> | Refuse;
 
-/** Receives a login before its session begins, and decides what becomes of it. */
+/** Receives a login before its session begins, and decides about it. When it throws or rejects, nobody is signed in. */
 export type OnSignedIn<Fields = unknown> = (
   signedIn: SignedIn,
   context: SignedInContext<Fields>,

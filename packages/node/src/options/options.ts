@@ -8,9 +8,9 @@ import type { LinkedInEndpoints } from './endpoints.ts';
 import type { OnSignedIn } from './on-signed-in.ts';
 import type { SessionOptions } from './session-options.ts';
 
-/** Which login a failure is of, and what else is known of it. */
+/** The login that failed, for `onFailure`. */
 export interface FailureContext {
-  /** What `onSignedIn` threw, or why its decision was none. It may hold anything your code put into it. */
+  /** The error that `onSignedIn` threw, or the reason why its decision is invalid. It may contain anything that your code put into it. */
   readonly cause?: unknown;
   /**
    * The `rootId` of the inspection frames of the attempt, or of the callback that was rejected without an attempt. A recorder finds the
@@ -20,27 +20,27 @@ export interface FailureContext {
 }
 
 export interface LinkedInAuthOptions<Fields = unknown> {
-  /** Client ID from the developer portal's Auth tab. `undefined`, as of an unset environment variable, is refused by name. */
+  /** Client ID from the Auth tab of the developer portal. `undefined`, as from an unset environment variable, throws. */
   readonly clientId: string | undefined;
-  /** Client secret from the Auth tab. It is sent in the token request's body and goes nowhere else. */
+  /** Client secret from the Auth tab. It is sent only in the body of requests to LinkedIn. */
   readonly clientSecret: string | undefined;
   /**
-   * Absolute redirect URI as registered, of at most 512 characters. Its path is the callback route, so no other route may have it; its
-   * origin is this site.
+   * Absolute redirect URI as registered, of at most 512 characters. Its origin is this site. Its path is the callback route, so it cannot
+   * be the path of another route.
    */
   readonly redirectUri: string | undefined;
   /**
-   * The redirect URI is a page of the application's, which posts what it was given to `/exchange`: it is none of the routes.
+   * Whether the redirect URI is a page of the application. That page posts the parameters of the callback to `/exchange`.
    *
    * @default false
    */
   readonly redirectUriIsPage?: boolean | undefined;
-  /** Strings of at least 32 characters. The first seals cookies, all open them: put a new one first to rotate. */
+  /** Strings of at least 32 characters. The first key seals cookies, all keys open them. To rotate, put a new key first. */
   readonly sealingKeys: readonly (string | undefined)[];
-  /** Scopes of every login: a list, or one text with spaces or commas. @default ['openid', 'profile', 'email'] */
+  /** Scopes of every login: an array, or a string with spaces or commas. @default ['openid', 'profile', 'email'] */
   readonly scope?: readonly string[] | string | undefined;
   /**
-   * Named sets of scopes in the place of `scope`, one of them called `default`. `/login?scope=share` asks for the set `share`.
+   * Named scope sets instead of `scope`. One set must be named `default`. `/login?scope=share` requests the set `share`.
    *
    * @example `{ default: ['openid', 'profile', 'email'], share: ['openid', 'profile', 'email', 'w_member_social'] }`
    */
@@ -50,8 +50,8 @@ export interface LinkedInAuthOptions<Fields = unknown> {
   /** Path of the routes, of at most 256 characters. @default '/auth/linkedin' */
   readonly basePath?: string | undefined;
   /**
-   * The base path as browsers see it, where a proxy takes a prefix away before requests arrive: `/portal/auth/linkedin` for a
-   * `basePath` of `/auth/linkedin`. Requests are understood under both.
+   * The base path in the browser, where a proxy removes a prefix from requests: for example `/portal/auth/linkedin` for a `basePath` of
+   * `/auth/linkedin`. Requests are accepted under both paths.
    *
    * @default derived from a `redirectUri` that ends with `<basePath>/callback`, otherwise `basePath`
    */
@@ -59,8 +59,9 @@ export interface LinkedInAuthOptions<Fields = unknown> {
   /** @default linkedInEndpoints */
   readonly endpoints?: LinkedInEndpoints | undefined;
   /**
-   * Accepts `endpoints` with plain http on other hosts than loopback, for a stand-in in another container of a private network. The
-   * client secret, codes and tokens then travel unencrypted, and `console.warn` says so at the start. Never for LinkedIn's hosts.
+   * Accepts `endpoints` with plain http on hosts other than loopback, for a stand-in in another container of a private network. The
+   * client secret, codes and tokens are then sent unencrypted, and `console.warn` reports that at the start. LinkedIn's own hosts
+   * always require https.
    *
    * @default false
    */
@@ -69,33 +70,33 @@ export interface LinkedInAuthOptions<Fields = unknown> {
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Milliseconds since the epoch. @default Date.now */
   readonly clock?: (() => number) | undefined;
-  /** Makes "a code is sent at most once" true between processes. @default in memory, which holds within one process */
+  /** Store that guarantees that a code is sent at most once, between processes too. @default in memory, for one process */
   readonly claims?: Claims | undefined;
-  /** In milliseconds. `request`: everything between the callback and LinkedIn's answer. @default { request: 15000 } */
+  /** Time-outs in milliseconds. `request` covers everything from the callback to LinkedIn's response. @default { request: 15000 } */
   readonly timeouts?: { readonly request: number } | undefined;
-  /** The session's policy; `false` for an application with sessions of its own: the adapter then sets no session cookie. */
+  /** Lifetime and content of the session. `false`: the application has its own sessions, and no session cookie is set. */
   readonly session?: SessionOptions<Fields> | false | undefined;
-  /** Lets `signOutEverywhere(sub)` end a member's sessions on all devices. Costs one read for each request with a session. @default none */
+  /** Store for `signOutEverywhere(sub)`. Costs one read for each request with a session. @default none */
   readonly revocations?: Revocations | undefined;
   /**
    * Keeps the tokens in the sealed session cookie, where `grant(request)` finds them. The browser sends them with every request. If
    * you have a database, store tokens in `onSignedIn` instead. @default false
    */
   readonly keepTokens?: boolean | undefined;
-  /** The adapter's own pages: their words, what developers see on them, or pages of your own. */
+  /** Texts and details of the adapter's pages, or your own pages instead. */
   readonly pages?: PageOptions | undefined;
-  /** Receives what every attempt's machine does, redacted: no code, token, `state` or member. What it throws is ignored. */
+  /** Receives a frame for every step of every attempt, redacted: without code, token, `state` and member. Exceptions are ignored. */
   readonly inspect?: InspectionObserver | undefined;
-  /** Follows attempts, headless calls and requests: `openTelemetry()` of `@linkedin-auth/node/opentelemetry`. */
+  /** Traces attempts, calls without routes and requests, for example `openTelemetry()` of `@linkedin-auth/node/opentelemetry`. @default none */
   readonly telemetry?: Telemetry | undefined;
   /**
-   * Called before the member is signed in. Returns nothing, or a decision: fields for the session, headers, another place to go, a
+   * Called before the member is signed in. Returns nothing, or a decision: fields for the session, headers, another `returnTo`, or a
    * refusal. When it throws, nobody is signed in.
    */
   readonly onSignedIn?: OnSignedIn<Fields> | undefined;
   /**
-   * Called after every failed login, after every callback that is refused as forged or stale, and for every login that `/login` refuses to
-   * begin. Exceptions are ignored.
+   * Called after every failed login, for every callback that is rejected as forged or stale, and for every login that `/login` refuses
+   * to begin. Exceptions are ignored.
    */
   readonly onFailure?: ((failure: Failure, about: FailureContext) => void | Promise<void>) | undefined;
 }

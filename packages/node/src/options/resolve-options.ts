@@ -12,25 +12,26 @@ import type { LinkedInAuthOptions } from './options.ts';
 import type { SessionOptions, SessionPolicy } from './session-options.ts';
 import { validateOptions } from './validate-options.ts';
 
+/** Minimum length of a sealing key, in characters. */
 const shortestKey = 32;
 
 /** Seven days, in seconds. */
 const defaultMaxAge = 7 * 24 * 60 * 60;
 
-/** Form of the name of a set of scopes. It travels in the attempt's cookie and in the query of `/login`. */
+/** Valid names of scope sets. A name is part of the attempt's cookie and of the query of `/login`. */
 const nameForm = /^[ -~]{1,64}$/;
 
-/** Longest redirect URI, in characters of its percent-encoded form, which travels in addresses. */
+/** Maximum length of the redirect URI, in characters of its percent-encoded form. */
 const redirectUriLimit = 512;
 
-/** Longest client ID, in characters. LinkedIn's have 14. */
+/** Maximum length of the client ID, in characters. LinkedIn's have 14. */
 const clientIdLimit = 256;
 
 /**
- * Judges and completes options. Whatever is wrong with them is thrown here, and nothing later.
+ * Checks options, and adds the defaults. Every invalid option throws here, none later.
  *
- * @throws LinkedInAuthError for what LinkedIn would refuse: client ID, client secret, redirect URI, scope
- * @throws TypeError for what only we would refuse: unknown options, sealing keys, base path, time-outs, endpoints
+ * @throws LinkedInAuthError when LinkedIn would reject the client ID, client secret, redirect URI or scope
+ * @throws TypeError for unknown options, and for invalid sealing keys, paths, time-outs, endpoints and other options of this package
  */
 export function resolveOptions(options: LinkedInAuthOptions): Config {
   validateOptions(options);
@@ -44,11 +45,11 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
   for (const [name, scope] of Object.entries(scopes))
     checkRequest({ clientId, redirectUri, scope, parameters }, options.scopes === undefined ? null : `scopes.${name}`);
   if (clientId.length > clientIdLimit)
-    throw new TypeError(`clientId: at most ${clientIdLimit} characters, not ${clientId.length}`);
+    throw new TypeError(`clientId: must have at most ${clientIdLimit} characters, not ${clientId.length}`);
   const redirectUriLength = Math.max(redirectUri.length, new URL(redirectUri).href.length);
   if (redirectUriLength > redirectUriLimit)
     throw new TypeError(
-      `redirectUri: at most ${redirectUriLimit} characters in its percent-encoded form, not ${redirectUriLength}`,
+      `redirectUri: must have at most ${redirectUriLimit} characters in its percent-encoded form, not ${redirectUriLength}`,
     );
   const clientSecret = requireText('clientSecret', options.clientSecret, 'client_secret_missing');
   if (clientSecret.trim() === '')
@@ -63,7 +64,7 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
   if (publicBasePath !== undefined) checkBasePath('publicBasePath', publicBasePath, '/portal/auth/linkedin');
   if (!isTimeout(timeouts.request))
     throw new TypeError(
-      `timeouts.request: a number of milliseconds above 0 and of at most ${longestTimeout} (24.8 days)`,
+      `timeouts.request: must be a number of milliseconds above 0, and at most ${longestTimeout} (24.8 days)`,
     );
   const endpoints = resolveEndpoints(options);
 
@@ -71,7 +72,7 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
   const redirectUriIsPage = options.redirectUriIsPage === true;
   const address = publicAddressOf(basePath, pathname, { publicBasePath, redirectUriIsPage });
   checkRedirectPath(pathname, address, options.session !== false);
-  // Called as a plain function: browsers and workerd refuse `fetch` with another `this`.
+  // Called as a plain function: browsers and workerd reject `fetch` with another `this`.
   const fetch: typeof globalThis.fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
   return {
     request: { clientId, redirectUri, scope: scopes['default'] ?? [], parameters },
@@ -92,7 +93,7 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
     readFields: fieldsReader(options.session === false ? undefined : options.session?.fields),
     revocations: options.revocations ?? null,
     keepTokens: options.keepTokens === true,
-    // A site on this very machine is in development.
+    // A site on loopback is in development.
     pages: { ...options.pages, details: options.pages?.details ?? loopbackHosts.has(hostname) },
     inspect: options.inspect,
     telemetry: options.telemetry ?? noTelemetry,
@@ -101,7 +102,11 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
   };
 }
 
-/** Options come from environments: a variable that is not set is called so, rather than empty. */
+/**
+ * Returns a required string. Options often come from environment variables, so an unset one is reported as not set rather than empty.
+ *
+ * @throws LinkedInAuthError with `code`
+ */
 function requireText(name: string, value: unknown, code: PreparationFailureCode): string {
   if (typeof value === 'string') return value;
   const reason = `${name} is ${value === undefined || value === null ? 'not set' : `a ${typeof value}`}`;
@@ -112,11 +117,11 @@ function checkBasePath(name: string, path: string, example: string): void {
   if (isBasePath(path)) return;
   const found = path.length > basePathLimit ? `one of ${path.length} characters` : path;
   throw new TypeError(
-    `${name}: a path such as ${example}, without dot segments, of at most ${basePathLimit} characters, not ${found}`,
+    `${name}: must be a path such as ${example}, without dot segments, of at most ${basePathLimit} characters, not ${found}`,
   );
 }
 
-/** Refuses a redirect URI at the path of another route: one of the two could never be reached. */
+/** Rejects a redirect URI at the path of another route. One of the two could never be reached. */
 function checkRedirectPath(pathname: string, address: PublicAddress, hasSessions: boolean): void {
   const taken = createPaths({ ...address, callbackPaths: [] }, hasSessions).find(pathname);
   if (taken !== null && taken.route !== 'callback')
@@ -129,7 +134,8 @@ function resolveScopes({ scope, scopes }: LinkedInAuthOptions): Config['scopes']
   const given = scopes ?? { default: scope ?? ['openid', 'profile', 'email'] };
   return Object.fromEntries(
     Object.entries(given).map(([name, list]) => {
-      if (!nameForm.test(name)) throw new TypeError('scopes: names of 1 to 64 characters of printable ASCII');
+      if (!nameForm.test(name))
+        throw new TypeError('scopes: each name must have 1 to 64 characters of printable ASCII');
       return [name, typeof list === 'string' ? list.split(/[\s,]+/).filter((one) => one !== '') : list];
     }),
   );
@@ -138,12 +144,13 @@ function resolveScopes({ scope, scopes }: LinkedInAuthOptions): Config['scopes']
 function resolveKeys(keys: LinkedInAuthOptions['sealingKeys']): readonly string[] {
   const needed = `at least one key, each of at least ${shortestKey} characters`;
   if (typeof keys === 'string')
-    throw new TypeError(`sealingKeys: a list, such as [process.env.SEALING_KEY]: ${needed}`);
-  if (!Array.isArray(keys) || keys.length === 0) throw new TypeError(`sealingKeys: ${needed}`);
+    throw new TypeError(`sealingKeys: must be an array, such as [process.env.SEALING_KEY], of ${needed}`);
+  if (!Array.isArray(keys) || keys.length === 0) throw new TypeError(`sealingKeys: must contain ${needed}`);
   return keys.map((key: unknown, index) => {
-    if (key === undefined || key === null) throw new TypeError(`sealingKeys: key ${index + 1} is not set; ${needed}`);
+    if (key === undefined || key === null)
+      throw new TypeError(`sealingKeys: key ${index + 1} is not set; pass ${needed}`);
     if (typeof key !== 'string' || key.length < shortestKey)
-      throw new TypeError(`sealingKeys: key ${index + 1} is too short; ${needed}`);
+      throw new TypeError(`sealingKeys: key ${index + 1} is too short; pass ${needed}`);
     return key;
   });
 }
@@ -151,12 +158,12 @@ function resolveKeys(keys: LinkedInAuthOptions['sealingKeys']): readonly string[
 function resolveEndpoints({ endpoints = linkedInEndpoints, allowInsecureEndpoints }: LinkedInAuthOptions) {
   const insecure = checkEndpoints(endpoints, allowInsecureEndpoints === true);
   if (!Array.isArray(endpoints.issuers) || endpoints.issuers.length === 0)
-    throw new TypeError('endpoints.issuers: at least one');
+    throw new TypeError('endpoints.issuers: must contain at least one issuer');
   if (insecure.length > 0) warnOfInsecureEndpoints(insecure);
   return endpoints;
 }
 
-/** The only thing that this package prints: an option that must not reach production unseen. */
+/** Warns about an option that must not reach production unnoticed. Nothing else in this package writes to the console. */
 function warnOfInsecureEndpoints(origins: readonly string[]): void {
   // oxlint-disable-next-line no-console -- meant to be seen
   console.warn(
@@ -170,7 +177,7 @@ const policyOf = ({ maxAge = defaultMaxAge, idleTimeout, rolling = false }: Sess
   rolling,
 });
 
-/** Reads the application's fields, and takes what it throws for the end of the session: nothing about a cookie may throw. */
+/** Returns the reader of the application's fields. An exception in it ends the session, because reading a cookie must not throw. */
 function fieldsReader(parse: SessionOptions['fields']): Config['readFields'] {
   return (stored) => {
     if (stored === undefined) return null;
@@ -182,18 +189,23 @@ function fieldsReader(parse: SessionOptions['fields']): Config['readFields'] {
   };
 }
 
-/** The machine judges a configuration as it judges an attempt: with the same guards, before anything is sent. */
+/**
+ * Lets the machine judge an authorization request, with the guards of an attempt.
+ *
+ * @param set name of the scope set, for the evidence
+ * @throws LinkedInAuthError when LinkedIn would reject the request
+ */
 function checkRequest(request: AuthorizationRequest, set: string | null): void {
   const attempt = createActor(linkedInAuthMachine, {
     input: { request, state: 'no callback will ever carry this', startedAt: 0 },
   });
-  // Without an observer XState throws an error later, outside every call.
+  // Without an observer, XState throws an error later, outside every call.
   let broken: unknown;
   attempt.subscribe({ error: (error) => void (broken = error) });
   const { output } = attempt.start().getSnapshot();
   attempt.stop();
   if (broken !== undefined) throw broken;
-  // An attempt that fails as it is made fails in its preparation.
+  // An attempt that fails at its start fails in its preparation.
   if (output?.status === 'failed')
     throw new LinkedInAuthError(
       explainPreparation(output.code as PreparationFailureCode, {

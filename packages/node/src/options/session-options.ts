@@ -1,20 +1,24 @@
-/** How long a session lasts, and what it holds besides the member. */
+/** Lifetime of a session, and its data in addition to the member. */
 export interface SessionOptions<Fields = unknown> {
-  /** Whole seconds from signing in to the end of the session, ten years at most. @default 604800, seven days */
+  /** Lifetime of the session from the sign-in, in whole seconds; at most ten years. @default 604800, seven days */
   readonly maxAge?: number | undefined;
-  /** Whole seconds without a renewal after which the session ends, ten years at most. `GET /session` renews, and so does `renewSession(request)`. @default none */
+  /**
+   * Whole seconds without a renewal after which the session ends; at most ten years. `GET /session` and `renewSession(request)` renew it.
+   *
+   * @default none
+   */
   readonly idleTimeout?: number | undefined;
-  /** Counts `maxAge` from the last renewal in place of the sign-in, so that a session in use never ends. @default false */
+  /** Counts `maxAge` from the last renewal instead of the sign-in, so that a session in use never ends. @default false */
   readonly rolling?: boolean | undefined;
   /**
-   * Reads the fields of a session, which an earlier version of the application may have sealed. Return `null` to end the session.
+   * Checks the fields of a session, which an earlier version of the application may have written. Return `null` to end the session.
    *
-   * @default what is there is taken for `Fields`
+   * @default accepts the stored fields as `Fields`
    */
   readonly fields?: ((stored: unknown) => Fields | null) | undefined;
 }
 
-/** How long a session lasts. All times in seconds. */
+/** Lifetime of a session, with defaults applied. Times are in seconds. */
 export interface SessionPolicy {
   readonly maxAge: number;
   readonly idleTimeout: number | null;

@@ -2,41 +2,40 @@ import { nearest } from '../common/nearest.ts';
 import type { LinkedInEndpoints } from './endpoints.ts';
 import type { LinkedInAuthOptions } from './options.ts';
 
-/** Says what a value should have been, or nothing where it is right. */
+/** Returns what a value must be, or `null` for a valid value. */
 type Check = (value: unknown) => string | null;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-const text: Check = (value) => (typeof value === 'string' ? null : 'a text');
+const text: Check = (value) => (typeof value === 'string' ? null : 'a string');
 const flag: Check = (value) => (typeof value === 'boolean' ? null : 'true or false');
 const func: Check = (value) => (typeof value === 'function' ? null : 'a function');
-const nonEmptyText: Check = (value) =>
-  typeof value === 'string' && value.trim() !== '' ? null : 'a text that is not empty';
+const nonEmptyText: Check = (value) => (typeof value === 'string' && value.trim() !== '' ? null : 'a non-empty string');
 
-/** Ten years. A cookie's date has four digits for the year, and browsers keep no cookie for longer than 400 days. */
+/** Ten years, in seconds. A cookie's date has four digits for the year, and browsers keep no cookie for longer than 400 days. */
 const longestSession = 315_360_000;
 
-/** Redis takes whole seconds only, and so does `Max-Age`. */
+/** Redis and `Max-Age` accept only whole seconds. */
 const seconds: Check = (value) =>
   Number.isInteger(value) && Number(value) > 0 && Number(value) <= longestSession
     ? null
-    : `a whole number of seconds above 0 and of at most ${longestSession} (10 years)`;
+    : `a whole number of seconds from 1 to ${longestSession} (10 years)`;
 
 const listOf =
   (check: Check): Check =>
   (value) => {
-    if (!Array.isArray(value)) return 'a list';
+    if (!Array.isArray(value)) return 'an array';
     const wrong = value.map(check).find((problem) => problem !== null);
-    return wrong === undefined ? null : `a list of which each is ${wrong}`;
+    return wrong === undefined ? null : `an array in which each element is ${wrong}`;
   };
 
 const either =
   (one: Check, other: Check): Check =>
   (value) =>
-    one(value) === null || other(value) === null ? null : `${one(value)} or ${other(value)}`;
+    one(value) === null || other(value) === null ? null : `${one(value)}, or ${other(value)}`;
 
-/** An object with these functions: a port. */
+/** Accepts an object with these functions. */
 const port =
   (...names: readonly string[]): Check =>
   (value) =>
@@ -44,7 +43,7 @@ const port =
       ? null
       : `an object with ${names.map((name) => `${name}()`).join(' and ')}`;
 
-/** A check, and a function under a name that may be left out. */
+/** Adds an optional function to the check of an object. */
 const withOptional =
   (check: Check, name: string): Check =>
   (value) =>
@@ -61,7 +60,7 @@ const mapOf =
     return wrong === undefined ? null : `an object in which ${wrong[0]} is ${check(wrong[1])}`;
   };
 
-/** Every option with its check. What LinkedIn would refuse is judged later, by the machine's own guards. */
+/** The check of every option. Values that LinkedIn would reject are judged later, by the machine's guards. */
 const checks = {
   clientId: () => null,
   clientSecret: () => null,
@@ -106,26 +105,25 @@ const endpointChecks = {
 const sessionChecks = { maxAge: seconds, idleTimeout: seconds, rolling: flag, fields: func } as const;
 
 /**
- * Judges options that may come from plain JavaScript: unknown names and wrong checks are refused at once, where the stack still says who
- * passed them.
+ * Checks options, which may come from plain JavaScript. Unknown names and wrong types throw here, while the stack still shows the caller.
  *
- * @throws TypeError that names the option, and for a misspelt one the nearest
+ * @throws TypeError that names the option, and for an unknown option the closest known one
  */
 export function validateOptions(options: LinkedInAuthOptions): void {
-  if (!isObject(options)) throw new TypeError('createLinkedInAuth: an object of options');
+  if (!isObject(options)) throw new TypeError('createLinkedInAuth: the options must be an object');
   validateMembers(options, checks, '');
   if (isObject(options.endpoints)) validateMembers(options.endpoints, endpointChecks, 'endpoints.');
   if (isObject(options.session)) validateMembers(options.session, sessionChecks, 'session.');
   if (isObject(options.pages)) validateMembers(options.pages, pageChecks, 'pages.');
   if (isObject(options.timeouts)) validateMembers(options.timeouts, { request: () => null }, 'timeouts.');
   if (options.scope !== undefined && options.scopes !== undefined)
-    throw new TypeError('scopes: replaces `scope`, which is given too; call that set `default`');
+    throw new TypeError('scopes: cannot be combined with `scope`; add that set to `scopes` as `default`');
   if (options.scopes !== undefined && !Object.hasOwn(options.scopes, 'default'))
-    throw new TypeError('scopes: one set has to be called `default`');
+    throw new TypeError('scopes: must contain a set named `default`');
   if (options.session === false && options.keepTokens === true)
-    throw new TypeError('keepTokens: needs a session to keep tokens in, and `session` is false');
+    throw new TypeError('keepTokens: requires a session, but `session` is false');
   if (options.session === false && options.revocations !== undefined)
-    throw new TypeError('revocations: needs sessions to end, and `session` is false');
+    throw new TypeError('revocations: requires sessions, but `session` is false');
 }
 
 function validateMembers(given: object, known: Readonly<Record<string, Check>>, prefix: string): void {
@@ -138,18 +136,18 @@ function validateMembers(given: object, known: Readonly<Record<string, Check>>, 
       );
     }
     const wanted = value === undefined ? null : check(value);
-    if (wanted !== null) throw new TypeError(`${prefix}${name}: ${wanted}, not ${kindOf(value)}`);
+    if (wanted !== null) throw new TypeError(`${prefix}${name}: must be ${wanted}, not ${kindOf(value)}`);
   }
 }
 
-/** What a value is, without the value: it may be a secret in the wrong place. */
+/** Returns the kind of a value, but not a text: it may be a misplaced secret. */
 const kindOf = (value: unknown): string =>
   typeof value === 'number'
     ? String(value)
     : value === null
       ? 'null'
       : Array.isArray(value)
-        ? 'such a list'
+        ? 'the given array'
         : isObject(value)
-          ? 'such an object'
+          ? 'the given object'
           : `a ${typeof value}`;

@@ -4,7 +4,7 @@ import { readText } from '../http/read-text.ts';
 import type { Config } from '../options/config.ts';
 import { noResponse } from './no-response.ts';
 
-/** What came over the network, or the word that nothing did. */
+/** A response, or why there was none. */
 export type Answer =
   | {
       readonly status: number;
@@ -15,14 +15,14 @@ export type Answer =
     }
   | { readonly noResponse: NoResponse['reason']; readonly fromPage: boolean | undefined };
 
-/** Longest answer that is read, in bytes. LinkedIn's are about 3 kB. */
+/** Maximum length of a response, in bytes. LinkedIn's have about 3 kB. */
 export const answerLimit = 1024 * 1024;
 
 /**
- * One request to LinkedIn: with a time-out, a size limit, and no redirect followed, for LinkedIn has none here and a token would
- * travel along. Whatever goes wrong on the way is an answer too. Rejects only when the caller gives up.
+ * Sends one request to LinkedIn, with a time-out and a size limit. Follows no redirect, because a token would be sent with it. Returns
+ * network errors as an `Answer`. Rejects only when `signal` aborts, with its reason.
  *
- * @param secrets what the evidence must not repeat
+ * @param secrets texts that must not appear in evidence
  */
 export async function call(
   { fetch, requestTimeout, clock }: Config,
@@ -33,21 +33,21 @@ export async function call(
 ): Promise<Answer> {
   signal?.throwIfAborted();
   const controller = new AbortController();
-  const giveUp = (): void => controller.abort(signal?.reason);
+  const abort = (): void => controller.abort(signal?.reason);
   const timer = setTimeout(
     () => controller.abort(new DOMException('no answer in time', 'TimeoutError')),
     requestTimeout,
   );
-  signal?.addEventListener('abort', giveUp);
+  signal?.addEventListener('abort', abort);
   const ask = async (): Promise<Answer> => {
     const response = await fetch(url, { ...init, redirect: 'manual', signal: controller.signal });
     const { status, headers } = response;
-    // An answer too long to be one is as good as none.
+    // Treats an oversized response as empty.
     const body = (await readText(response, answerLimit)) ?? '';
     return { status, headers, body, receivedAt: clock(), secrets };
   };
   try {
-    // A `fetch` that does not listen to its signal is left behind.
+    // Stops waiting even for a `fetch` that ignores its signal.
     return await abortable(ask(), controller.signal);
   } catch (error) {
     signal?.throwIfAborted();
@@ -55,11 +55,11 @@ export async function call(
     return { noResponse: reason, fromPage };
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', giveUp);
+    signal?.removeEventListener('abort', abort);
   }
 }
 
-/** A form in the body: the only place where LinkedIn takes credentials. [observed] scribejava/scribejava#811 */
+/** Returns a POST with a form in the body, the only place where LinkedIn accepts credentials. [observed] scribejava/scribejava#811 */
 export const form = (parameters: Readonly<Record<string, string>>): RequestInit => ({
   method: 'POST',
   headers: { accept: 'application/json' },

@@ -1,6 +1,6 @@
 import type { NoResponse } from '@linkedin-auth/core';
 
-/** Codes of errors after which nothing can have reached the other side: no address, no connection. */
+/** Codes of errors that occur before anything is sent: no address, no connection. */
 const neverSent: ReadonlySet<unknown> = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -11,8 +11,10 @@ const neverSent: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * What the error of a `fetch` says of its request. Runtimes that give no codes leave it open whether the request arrived,
- * so it counts as arrived.
+ * Returns what the error of a `fetch` says about its request. In a runtime without error codes, the request may have arrived. Never
+ * throws.
+ *
+ * @param receivedAt milliseconds since the epoch
  */
 export function noResponse(error: unknown, receivedAt: number): NoResponse {
   const causes = causesOf(error);
@@ -28,7 +30,7 @@ export function noResponse(error: unknown, receivedAt: number): NoResponse {
   };
 }
 
-/** An error and what caused it; of several attempts to connect (to IPv4 and IPv6) every one. */
+/** Returns an error and its causes. Of an `AggregateError`, as from connection attempts to IPv4 and IPv6, the first error counts. */
 function causesOf(error: unknown, depth = 0): readonly Error[] {
   if (!(error instanceof Error) || depth > 5) return [];
   const several = error instanceof AggregateError ? error.errors.slice(0, 1) : [];

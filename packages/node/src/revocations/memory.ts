@@ -1,6 +1,6 @@
 import type { Revocations } from './revocations.ts';
 
-/** Keeps revocations in one process: after a restart, and in other processes, the sessions count again. */
+/** Keeps revocations in one process. After a restart, and in other processes, revoked sessions are valid again. */
 export function memoryRevocations(clock: () => number = Date.now): Revocations {
   const revoked = new Map<string, { readonly at: number; readonly until: number }>();
   return {

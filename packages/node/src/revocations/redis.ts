@@ -2,10 +2,11 @@ import type { SendRedisCommand } from '../claims/redis.ts';
 import type { Revocations } from './revocations.ts';
 
 /**
- * Keeps revocations for every process that shares a Redis, or a server that speaks its protocol. `SET … EX` ends sessions, `GET` is
- * the read on every request.
+ * Keeps revocations that all processes share which use one Redis, or a server with its protocol. `SET … EX` stores a revocation; `GET` is
+ * the read of every request.
  *
- * @param prefix of the keys
+ * @param send sends a command, such as `(command) => client.sendCommand(command)`
+ * @param prefix prefix of the keys
  * @see {@link https://redis.io/docs/latest/commands/set/ SET}
  * @example `redisRevocations((command) => client.sendCommand(command))`
  */
@@ -18,7 +19,7 @@ export const redisRevocations = (send: SendRedisCommand, prefix = 'linkedin-auth
     const reply = await send(['GET', `${prefix}${key}`]);
     if (reply === null) return null;
     const at = Number(String(reply));
-    if (!Number.isFinite(at)) throw new TypeError('Redis holds something other than a time for a member');
+    if (!Number.isFinite(at)) throw new TypeError('Redis contains something other than a time for a member');
     return at;
   },
 });

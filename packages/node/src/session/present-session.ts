@@ -1,7 +1,7 @@
 import type { SignedInMember } from '../options/on-signed-in.ts';
 import type { Session } from './sessions.ts';
 
-/** Returns a session as the application sees it. */
+/** Returns the public form of a session. */
 export const presentSession = (session: Session | null): SignedInMember | null =>
   session && {
     ...session.member,

@@ -12,12 +12,12 @@ import type { SignedIn } from '../options/on-signed-in.ts';
 import type { SessionPolicy } from '../options/session-options.ts';
 import { isRenewalDue, type SessionTimes, sessionEnd } from './session-policy.ts';
 
-/** Who is signed in, since when and until when (milliseconds since the epoch). */
+/** A session with a member. Times are milliseconds since the epoch. */
 export interface Session {
   readonly member: Member;
   readonly signedInAt: number;
   readonly expiresAt: number;
-  /** What the application put there. */
+  /** The application's data, or `null`. */
   readonly fields: unknown;
   readonly isRenewalDue: boolean;
 }
@@ -25,22 +25,22 @@ export interface Session {
 export interface Sessions {
   /** Never rejects. */
   readonly read: (request: CookieSource) => Promise<Session | null>;
-  /** Returns what the session's login yielded, tokens included; `null` where tokens are not kept. Never rejects. */
+  /** Returns the result of the session's login, tokens included, or `null` where no tokens are kept. Never rejects. */
   readonly readGrant: (request: CookieSource) => Promise<SignedIn | null>;
   /** Creates the session of a login. Never rejects. */
   readonly create: (request: CookieSource, signedIn: SignedIn, fields: unknown) => Promise<Created>;
   /**
-   * Renews a session: returns `null` where there is none, or nothing to renew yet.
+   * Renews a session. Returns `null` when there is none, or when no renewal is due.
    *
    * @throws RangeError when new fields make the session too long
    * @throws TypeError when JSON cannot hold the new fields
    */
   readonly renew: (request: CookieSource, fields?: unknown) => Promise<Renewed | null>;
-  /** Returns the `Set-Cookie` values that forget a session. */
+  /** Returns the `Set-Cookie` values that remove a session, and the outcomes of earlier logins. */
   readonly end: (request: CookieSource) => readonly string[];
-  /** Returns the `sub` in a request's session, also while the store of revocations does not answer. */
+  /** Returns the `sub` in a request's session, without asking the store of revocations. Never rejects. */
   readonly subject: (request: CookieSource) => Promise<string | null>;
-  /** Ends every session of a member. Rejects when the store does. */
+  /** Ends every session of a member. Rejects when the store does, with a TypeError when there is no store or no `sub`. */
   readonly revoke: (sub: string) => Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export interface Renewed {
   readonly expiresAt: number;
 }
 
-/** What became of a session that was to be created. */
+/** The result of {@link Sessions.create}. */
 export type Created =
   /** `expiresAt` is `null` and `cookies` is empty where the login needs no session. */
   | { readonly kind: 'created'; readonly cookies: readonly string[]; readonly expiresAt: number | null }
@@ -57,13 +57,13 @@ export type Created =
   /** The store of revocations did not answer. */
   | { readonly kind: 'unavailable' };
 
-/** What the session cookie holds, sealed. */
+/** Content of the sealed session cookie. */
 interface Sealed extends SessionTimes {
   readonly member: Member | null;
   readonly fields?: unknown;
-  /** Where the application asked to keep them: what they are good for, and their values. */
+  /** The tokens and what they grant. Only with `keepTokens`. */
   readonly kept?: {
-    /** Whose tokens they are; `null` when the login did not say. */
+    /** The member whose tokens they are; `null` when the login identified nobody. */
     readonly sub: string | null;
     readonly scope: readonly string[];
     readonly expiresAt: number;
@@ -73,7 +73,7 @@ interface Sealed extends SessionTimes {
   };
 }
 
-/** How far the clocks of two servers may be apart, in milliseconds. */
+/** Tolerated difference between the clocks of two servers, in milliseconds. */
 const clockSkew = 5000;
 
 const emptySession: Created = { kind: 'created', cookies: [], expiresAt: null };
@@ -87,9 +87,9 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
   const keyOf = (sub: string): Promise<string> => fingerprint(`member ${config.request.clientId} ${sub}`);
 
   /**
-   * Returns when the sessions of a member were last ended, or `null`.
+   * Returns when the sessions of a member were last ended, in milliseconds since the epoch, or `null`.
    *
-   * @throws for a store that fails, answers no time, or does not answer while a login may wait
+   * @throws when the store rejects, does not answer within `requestTimeout`, or returns something other than a time
    */
   const revokedAt = async (sub: string): Promise<number | null> => {
     if (revocations === null) return null;
@@ -97,7 +97,7 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
     const answered = await within(asked, requestTimeout);
     if (answered === null) throw new TypeError('the store of revocations did not answer in time');
     const { at } = answered;
-    if (at !== null && !Number.isFinite(at)) throw new TypeError('the store of revocations answered no time');
+    if (at !== null && !Number.isFinite(at)) throw new TypeError('the store of revocations did not return a time');
     return at;
   };
 
@@ -106,21 +106,22 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
     return at !== null && signedInAt <= at;
   };
 
-  /** Opens the cookie without asking whether the session has been revoked since. */
+  /** Opens the cookie. Does not check whether the session has been revoked. */
   const unseal = async (request: CookieSource): Promise<Sealed | null> => {
     const opened = await sealer.open('session', jar.read(request)[jar.session] ?? '');
     if (opened.kind !== 'open') return null;
-    // Sealed by us for this purpose, so it has the form we gave it.
+    // Sealed by this package for this purpose, so it has the form of `Sealed`.
     const { kept, ...session } = opened.data as Sealed;
-    // A session is never longer than today's policy allows, and keeps tokens only where it may, whatever it was when it began.
+    // The current policy applies to sessions that began under an earlier one.
     if (sessionEnd(policy, session) <= clock()) return null;
     return keepTokens && kept !== undefined ? { ...session, kept } : session;
   };
 
+  /** Opens the cookie of a session that has not been revoked and whose fields the application accepts. */
   const open = async (request: CookieSource): Promise<Sealed | null> => {
     const session = await unseal(request);
     if (session === null || readFields(session.fields) === undefined) return null;
-    // Fails closed: a store that does not answer may hold a revocation.
+    // Fails closed: a store that does not answer may contain a revocation.
     return (await isRevoked(session).catch(() => true)) ? null : session;
   };
 
@@ -175,13 +176,13 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
       };
       let signedInAt = now;
       try {
-        // Sessions that begin after a revocation count, whichever server's clock is ahead.
+        // A session that begins after a revocation is valid, even when the clock of the revoking server is ahead.
         const revoked = member === null ? null : await revokedAt(member.sub);
         if (revoked !== null) signedInAt = Math.max(now, revoked + 1);
       } catch {
         return { kind: 'unavailable' };
       }
-      // A login that identifies nobody brings tokens into the session that there is, and ends nothing.
+      // A login that identifies nobody adds its tokens to the existing session.
       const before = member === null ? await open(request) : null;
       return seal({
         ...(before ?? { member, signedInAt }),
@@ -192,18 +193,18 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
     },
     renew: async (request, given) => {
       const fields = given === undefined ? undefined : copyJsonData('fields', given);
-      // Taken first: a revocation from now on is later than this renewal.
+      // Read first, so that a revocation during this call is later than the renewal.
       const sealedAt = clock();
       const session = await open(request);
       if (session === null) return null;
       if (fields === undefined && !isRenewalDue(policy, session, sealedAt)) return null;
       const renewed = await seal({ ...session, sealedAt, ...(fields !== undefined && { fields }) });
       if (renewed.kind === 'created') return renewed;
-      // A session of an earlier configuration may be longer than today's cookies: it ends when it would have.
+      // A session of an earlier configuration may exceed the limit. It keeps its end.
       if (fields === undefined) return null;
       throw new RangeError(tooLong(limit));
     },
-    // A settled outcome must not bring the member back when the callback URL is opened again.
+    // A kept outcome must not show the member again when the callback URL is opened again.
     end: (request) => {
       const session = jar.read(request)[jar.session] === undefined ? [] : [jar.session];
       return [...session, ...jar.outcomes(request)].map(jar.clear);
@@ -211,9 +212,9 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
     subject: async (request) => (await unseal(request))?.member?.sub ?? null,
     revoke: async (sub) => {
       if (typeof sub !== 'string' || sub === '')
-        throw new TypeError('sub: the identifier of a member, as in member.sub');
+        throw new TypeError('sub: pass the identifier of a member, as in member.sub');
       if (revocations === null) throw new TypeError(noRevocations);
-      // Sessions that began just after an earlier revocation are a little ahead of the clock.
+      // Sessions that began just after an earlier revocation carry a time slightly ahead of the clock.
       const at = Math.max(clock() + clockSkew, ((await revokedAt(sub)) ?? 0) + 1);
       await revocations.revoke(await keyOf(sub), at, policy.maxAge + (2 * clockSkew) / 1000);
     },
@@ -222,9 +223,9 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
 
 const noRevocations = 'revocations: pass a store to createLinkedInAuth, such as redisRevocations(send)';
 const tooLong = (limit: number): string =>
-  `fields: the session would be longer than the ${limit} bytes that its cookie may have`;
+  `fields: the session would exceed the ${limit} bytes that its cookie may have`;
 
-/** For an application with sessions of its own. */
+/** Sessions of an application that has its own. */
 const noSessions: Sessions = {
   read: async () => null,
   readGrant: async () => null,

@@ -2,12 +2,12 @@ import { SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api
 import type { Telemetry } from './telemetry.ts';
 
 /**
- * Spans for attempts, headless calls and requests to LinkedIn, by the names of OpenTelemetry's semantic conventions. They hold
- * methods, hosts, paths, statuses and failure codes, and nothing else: no query, header, body, message or member.
+ * Creates spans for attempts, calls without routes and requests to LinkedIn, named by OpenTelemetry's semantic conventions. A span
+ * contains methods, hosts, paths, statuses and failure codes, but no query, header, body, message or member.
  *
  * @param tracer @default the global provider's
  * @example `createLinkedInAuth({ …, telemetry: openTelemetry() })`
- * @see https://opentelemetry.io/docs/specs/semconv/http/http-spans/
+ * @see {@link https://opentelemetry.io/docs/specs/semconv/http/http-spans/ Semantic conventions for HTTP spans}
  */
 export const openTelemetry = (tracer: Tracer = trace.getTracer('@linkedin-auth/node')): Telemetry => ({
   follow: ({ name, kind, attributes, run, end }) =>
@@ -26,7 +26,7 @@ export const openTelemetry = (tracer: Tracer = trace.getTracer('@linkedin-auth/n
           if (errorType !== undefined) fail(errorType);
           return result;
         } catch (error) {
-          // Its message may quote what was sent.
+          // The message may quote the request.
           fail(error instanceof Error ? error.name : 'unknown');
           throw error;
         } finally {

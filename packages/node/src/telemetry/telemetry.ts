@@ -1,27 +1,30 @@
+/** Attributes of a span, by OpenTelemetry's semantic conventions. */
 export type Attributes = Readonly<Record<string, string | number | boolean>>;
 
-/** A piece of work, and what is known of it at its end. */
+/** An operation to trace. */
 export interface Span<T> {
   readonly name: string;
   /** `client`: a request to LinkedIn. */
   readonly kind: 'client' | 'internal';
   readonly attributes: Attributes;
   readonly run: () => Promise<T>;
+  /** Returns what to record about a result. */
   readonly end: (result: T) => {
     readonly attributes?: Attributes;
-    /** Why the work came to nothing: a failure code or a status. */
+    /** A failure code or an HTTP status. Absent after a success. */
     readonly errorType?: string;
   };
 }
 
-/** Follows work from its beginning to its end. `openTelemetry()` of `@linkedin-auth/node/opentelemetry` is one. */
+/** Traces operations, for example `openTelemetry()` of `@linkedin-auth/node/opentelemetry`. */
 export interface Telemetry {
+  /** Runs `span.run()`, and returns its result or throws its error. */
   readonly follow: <T>(span: Span<T>) => Promise<T>;
 }
 
 export const noTelemetry: Telemetry = { follow: ({ run }) => run() };
 
-/** A `fetch` whose requests are followed: by method, host and path, never by query, headers or body. */
+/** Returns a `fetch` that traces each request by method, host and path; never by query, headers or body. */
 export const traceFetch =
   ({ follow }: Telemetry, fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
   (input, init) => {
@@ -44,7 +47,7 @@ interface TracedResult {
   readonly failure?: { readonly code: string };
 }
 
-/** A headless call that is followed. */
+/** Returns a call that traces itself. */
 export const traceCall =
   <A extends readonly unknown[], R extends TracedResult>(
     { follow }: Telemetry,
