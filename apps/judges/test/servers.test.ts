@@ -234,7 +234,7 @@ describe('oauth2-mock-server', () => {
     const report = await linkedIn.doctor();
     expect(report.documented.find(({ code }) => code === 'access_token_missing_code')).toMatchObject({
       verdict: 'cannot-be-known',
-      reason: 'The token endpoint granted a code that was made up: it is none.',
+      reason: 'The token endpoint accepted an invalid code, so it is not a real one.',
     });
   });
 });

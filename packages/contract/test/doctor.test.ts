@@ -66,7 +66,7 @@ describe('products that cannot be combined', () => {
     async (page) => {
       const [product, apps] = await notesOn(['openid', 'profile', page]);
       expect(product).toBe(
-        `${page}: the app needs the product "Community Management API", and can have no other product beside it.`,
+        `${page}: the app needs the product "Community Management API", and cannot have any other product.`,
       );
       expect(apps).toContain(`openid, profile and ${page} need two LinkedIn apps`);
       expect(apps).toContain("createLinkedInAuth({ scope: ['openid', 'profile'], basePath: '/auth/linkedin', … })");
@@ -131,7 +131,7 @@ describe('a wrong configuration is reported with a correction', () => {
     const report = await doctorOf(fakeWith(), { fetch: () => Promise.reject(new TypeError('fetch failed')) }).doctor();
     expect(failing(report)).toEqual(['network_error', 'jwks_unavailable']);
     expect(verdicts(report)['authorization_redirect_uri_mismatch']).toBe('cannot-be-known');
-    expect(report.notes).toContain('LinkedIn’s discovery document could not be had, so nothing was compared with it.');
+    expect(report.notes).toContain('LinkedIn’s discovery document could not be fetched, so nothing was compared with it.');
   });
 });
 
@@ -159,7 +159,7 @@ describe('LinkedIn’s discovery document', () => {
     const { notes, willFail } = await doctorOf(fake, { fetch }).doctor();
     expect(willFail).toBe(false);
     expect(notes.slice(1)).toEqual([
-      `Discovery says token_endpoint is "https://www.linkedin.com/oauth/v3/token"; ${origin}/oauth/v2/accessToken is configured.`,
+      `Discovery says token_endpoint is "https://www.linkedin.com/oauth/v3/token"; the configuration has ${origin}/oauth/v2/accessToken.`,
       'Discovery says id_tokens are signed with ["ES256"]; RS256 is expected.',
     ]);
   });
@@ -347,7 +347,7 @@ describe('the site itself', () => {
       expect(report.willFail).toBe(false);
       expect(hostFinding(report)).toMatchObject({
         verdict: 'ok',
-        reason: `At http://127.0.0.1:3000 logins are refused by name. Open the site at ${local}.`,
+        reason: `At http://127.0.0.1:3000 logins are refused with site_host_differs. Open the site at ${local}.`,
       });
     });
 

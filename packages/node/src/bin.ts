@@ -3,7 +3,7 @@ import { UsageError } from './commands/command.ts';
 import { commands, usage } from './commands/index.ts';
 import { nearestNames } from './commands/nearest.ts';
 
-/** Longest text that is read from standard input, in characters. LinkedIn's answers have a few hundred. */
+/** Maximum length of standard input, in characters. LinkedIn's responses have a few hundred. */
 const longestInput = 1_000_000;
 
 async function readInput(): Promise<string> {
@@ -16,7 +16,7 @@ async function readInput(): Promise<string> {
   return text;
 }
 
-// Package managers pass on the `--` that separates their arguments from ours.
+// Package managers pass on the `--` that ends their own arguments.
 const [name = '', ...args] = process.argv.slice(2).filter((argument) => argument !== '--');
 const command = commands.get(name);
 const asksForHelp = name === '--help' || name === '-h' || args.includes('--help') || args.includes('-h');

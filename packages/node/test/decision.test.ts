@@ -139,14 +139,17 @@ describe('what is no decision signs nobody in, and is named', () => {
     [{ refused: {} }, 'onSignedIn returned the unknown member "refused"; known: session, headers, returnTo, refuse'],
     [{ refuse: true }, 'onSignedIn refuse: a boolean, not an object'],
     [{ refuse: null }, 'onSignedIn refuse: null, not an object'],
-    [{ refuse: { reason: 'not invited', message: 'x' } }, 'onSignedIn refuse.reason: 1 to 64 of A-Z a-z 0-9 _ . : -'],
-    [{ refuse: { reason: 'not_invited' } }, 'onSignedIn refuse.message: has to be a sentence'],
+    [
+      { refuse: { reason: 'not invited', message: 'x' } },
+      'onSignedIn refuse.reason: must be 1 to 64 of A-Z a-z 0-9 _ . : -',
+    ],
+    [{ refuse: { reason: 'not_invited' } }, 'onSignedIn refuse.message: must be a sentence'],
     [{ refuse, session: {} }, 'onSignedIn returned both session and refuse'],
     [{ session: 'admin' }, 'onSignedIn session: a string, not an object'],
-    [{ returnTo: 'https://evil.example/' }, 'onSignedIn returnTo: leads away from this site'],
-    [{ headers: { location: '/x' } }, 'onSignedIn headers: location belongs to this response already'],
-    [{ headers: [['a']] }, 'onSignedIn headers: not what the Headers constructor takes'],
-    [{ headers: [['x-a', 'one\r\nx-b: two']] }, 'onSignedIn headers: not what the Headers constructor takes'],
+    [{ returnTo: 'https://evil.example/' }, 'onSignedIn returnTo: leads to another site'],
+    [{ headers: { location: '/x' } }, 'onSignedIn headers: location is set by this response itself'],
+    [{ headers: [['a']] }, 'onSignedIn headers: the Headers constructor rejects them'],
+    [{ headers: [['x-a', 'one\r\nx-b: two']] }, 'onSignedIn headers: the Headers constructor rejects them'],
   ])('%j', async (decision, reason) => {
     const { response, member, failures } = await loginWith(() => decision);
     expect(response.headers.get('location')).toBe(`${origin}/?linkedin_error=unexpected_error`);
@@ -193,7 +196,7 @@ describe('what is no decision signs nobody in, and is named', () => {
     [
       'no visible message',
       () => ({ refuse: { reason: 'full', message: '\u0000\u200b ' } }),
-      'refuse.message: has to be a sentence',
+      'refuse.message: must be a sentence',
     ],
     ['a bigint', () => ({ session: { n: 1n } }), 'session: JSON cannot hold a value of type bigint'],
     [
@@ -216,11 +219,11 @@ describe('what is no decision signs nobody in, and is named', () => {
     ['a Date in fields', () => ({ session: { since: new Date(0) } }), notPlain],
     ['a symbol as a name in fields', () => ({ session: { [Symbol('role')]: 1 } }), hidden],
     ['a hidden member in fields', () => ({ session: Object.defineProperty({}, 'role', { value: 1 }) }), hidden],
-    ['a blob address', () => ({ returnTo: `blob:${origin}/x` }), 'returnTo: leads away from this site'],
+    ['a blob address', () => ({ returnTo: `blob:${origin}/x` }), 'returnTo: leads to another site'],
     [
       'a blob address with credentials',
       () => ({ returnTo: 'blob:https://u:p@app.example/x' }),
-      'returnTo: leads away from this site',
+      'returnTo: leads to another site',
     ],
     ['a long address', () => ({ returnTo: `/${'x'.repeat(1024)}` }), 'returnTo: longer than 1024 characters'],
     [
@@ -302,7 +305,7 @@ test('the compiler refuses decisions that are a Response or an Error', async () 
 test('fields are refused where the application keeps its own sessions', async () => {
   const { failures } = await loginWith(() => ({ session: { role: 'admin' } }), '', { session: false });
   expect(failures).toEqual([
-    ['unexpected_error', { reason: 'onSignedIn returned session, which `session: false` leaves to the application' }],
+    ['unexpected_error', { reason: 'onSignedIn returned session, although `session` is false' }],
   ]);
 });
 

@@ -246,7 +246,7 @@ describe('signing out everywhere', () => {
     });
     expect([refused.status, await refused.json()]).toEqual([
       400,
-      { status: 'refused', reason: 'everywhere: the server has no `revocations`' },
+      { status: 'refused', reason: 'everywhere: requires the option `revocations`' },
     ]);
   });
 

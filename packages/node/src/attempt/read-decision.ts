@@ -3,10 +3,11 @@ import { copyJsonData, isPlainObject } from '../common/plain-data.ts';
 import { returnToLimit } from '../cookies/budget.ts';
 import type { Config } from '../options/config.ts';
 
+/** A valid decision of `onSignedIn`. */
 export interface ReadDecision {
   readonly fields: unknown;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** `null` where the decision names no place. */
+  /** `null` when the decision has none. */
   readonly returnTo: string | null;
   readonly refuse: { readonly reason: string; readonly message: string } | null;
 }
@@ -14,13 +15,13 @@ export interface ReadDecision {
 /** The decision of an application that returns nothing. */
 export const noDecision: ReadDecision = { fields: undefined, headers: [], returnTo: null, refuse: null };
 
-/** What is wrong with a decision: a mistake in the application's code, in words that hold no value of it. */
+/** A mistake in the application's decision. The message contains none of the decision's values. */
 export class DecisionError extends TypeError {}
 
-/** Longest sentence for a member, in characters. */
+/** Maximum length of a message for the member, in characters. */
 const messageLimit = 200;
 
-/** Headers that say what kind of answer this is: an application that changed them would break it. */
+/** Headers that the response itself needs. */
 const reserved: ReadonlySet<string> = new Set([
   'location',
   'content-type',
@@ -34,9 +35,9 @@ const reserved: ReadonlySet<string> = new Set([
 const known = ['session', 'headers', 'returnTo', 'refuse'] as const;
 
 /**
- * Reads what `onSignedIn` returned.
+ * Parses the return value of `onSignedIn`.
  *
- * @throws DecisionError for anything that is no decision: silence would sign in a member whom the application meant to refuse
+ * @throws DecisionError for anything that is not a decision; to ignore it could sign in a member whom the application meant to refuse
  */
 export function readDecision(
   value: unknown,
@@ -46,7 +47,7 @@ export function readDecision(
   const { session, headers, returnTo, refuse } = readable('returned an object', () => membersOf(value));
   const refused = refuse === undefined ? null : readable('refuse: an object', () => readRefusal(refuse));
   if (session !== undefined && policy === null)
-    throw new DecisionError('returned session, which `session: false` leaves to the application');
+    throw new DecisionError('returned session, although `session` is false');
   if (refused !== null && session !== undefined) throw new DecisionError('returned both session and refuse');
   return {
     fields: session === undefined ? undefined : readFields(session),
@@ -56,7 +57,7 @@ export function readDecision(
   };
 }
 
-/** Runs a reader, and names the getters and proxies that throw in it. */
+/** Runs a reader. Turns an exception of a getter or a proxy into a `DecisionError`. */
 function readable<T>(what: string, read: () => T): T {
   try {
     return read();
@@ -66,8 +67,8 @@ function readable<T>(what: string, read: () => T): T {
 }
 
 /**
- * Returns a decision's members, each read once. A `Response`, an `Error`, a `Map` or any other class instance is no decision, although
- * none of its own members is unknown.
+ * Returns a decision's members, each read once. Rejects a `Response`, an `Error`, a `Map` and any other class instance, even though it
+ * has no unknown members of its own.
  */
 function membersOf(value: unknown): Readonly<Partial<Record<(typeof known)[number], unknown>>> {
   if (typeof value !== 'object' || Array.isArray(value)) throw new DecisionError(`returned ${kindOf(value)}`);
@@ -77,7 +78,7 @@ function membersOf(value: unknown): Readonly<Partial<Record<(typeof known)[numbe
     const name = typeof unknown === 'symbol' ? 'member with a symbol as its name' : `member "${unknown}"`;
     throw new DecisionError(`returned the unknown ${name}; known: ${known.join(', ')}`);
   }
-  // A hidden member is as good as another one: `refuse` must not be overlooked.
+  // Includes members that are not enumerable: `refuse` must not be overlooked.
   return Object.fromEntries(
     known.filter((name) => Object.hasOwn(value, name)).map((name) => [name, Reflect.get(value, name)]),
   );
@@ -87,10 +88,10 @@ function readRefusal(value: unknown): ReadDecision['refuse'] {
   if (typeof value !== 'object' || value === null) throw new DecisionError(`refuse: ${kindOf(value)}, not an object`);
   const { reason, message } = value as Readonly<Record<string, unknown>>;
   if (typeof reason !== 'string' || !/^[\w.:-]{1,64}$/.test(reason))
-    throw new DecisionError('refuse.reason: 1 to 64 of A-Z a-z 0-9 _ . : -');
+    throw new DecisionError('refuse.reason: must be 1 to 64 of A-Z a-z 0-9 _ . : -');
   const sentence = typeof message === 'string' ? cleanMessage(message) : '';
-  // Spaces and invisible characters alone say nothing.
-  if (!/[^\p{C}\p{Z}]/u.test(sentence)) throw new DecisionError('refuse.message: has to be a sentence');
+  // Requires more than spaces and invisible characters.
+  if (!/[^\p{C}\p{Z}]/u.test(sentence)) throw new DecisionError('refuse.message: must be a sentence');
   return { reason, message: sentence };
 }
 
@@ -115,16 +116,16 @@ function readHeaders(value: unknown): ReadDecision['headers'] {
   try {
     headers = [...new Headers(value as HeadersInit)];
   } catch {
-    throw new DecisionError('headers: not what the Headers constructor takes');
+    throw new DecisionError('headers: the Headers constructor rejects them');
   }
   const taken = headers.find(([name]) => reserved.has(name));
-  if (taken !== undefined) throw new DecisionError(`headers: ${taken[0]} belongs to this response already`);
+  if (taken !== undefined) throw new DecisionError(`headers: ${taken[0]} is set by this response itself`);
   return headers;
 }
 
 function readReturnTo(value: unknown, origin: string, home: string): string {
   const path = typeof value === 'string' ? resolveReturnTo(value, origin, home) : null;
-  if (path === null) throw new DecisionError('returnTo: leads away from this site');
+  if (path === null) throw new DecisionError('returnTo: leads to another site');
   if (path.length > returnToLimit) throw new DecisionError(`returnTo: longer than ${returnToLimit} characters`);
   return path;
 }

@@ -1,9 +1,9 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-/** A command that cannot be understood. Its message holds no value that may be secret. */
+/** An invalid command. The message contains no value that may be secret. */
 export class UsageError extends Error {}
 
-/** What a command reads besides its arguments. */
+/** The input of a command in addition to its arguments. */
 export interface CommandInput {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Reads standard input to its end. */
@@ -18,12 +18,12 @@ export interface CommandResult {
 
 export interface Command {
   readonly usage: string;
-  /** @throws UsageError when the arguments cannot be understood */
+  /** @throws UsageError when the arguments are invalid */
   readonly run: (args: readonly string[], input: CommandInput) => Promise<CommandResult>;
 }
 
 /**
- * Reads the arguments of one command strictly.
+ * Parses the arguments of one command strictly.
  *
  * @throws UsageError for an option that the command does not take
  */
@@ -38,7 +38,11 @@ export function readArguments<const TOptions extends NonNullable<ParseArgsConfig
   }
 }
 
-/** Refuses arguments that are not options, without repeating them. */
+/**
+ * Rejects arguments that are not options.
+ *
+ * @throws UsageError without the arguments in its message
+ */
 export function refusePositionals(name: string, positionals: readonly string[]): void {
   if (positionals.length > 0) throw new UsageError(`${name} takes options only; quote a value that has spaces`);
 }

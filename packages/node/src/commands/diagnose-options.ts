@@ -3,7 +3,7 @@ import type { readArguments } from './command.ts';
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 
-/** What `diagnose` takes. */
+/** The options of `diagnose`. */
 export const diagnoseOptions = {
   surface: text,
   query: text,

@@ -11,21 +11,21 @@ const usage = `usage: npx @linkedin-auth/node diagnose --query <query or URL of 
        npx @linkedin-auth/node diagnose --surface <surface> --status <status> --body <body>
        npx @linkedin-auth/node diagnose --surface <surface> --response <response>
 
-Names the failure in an answer of LinkedIn's, from a log, a browser or another library. Nothing is sent.
+Names the failure in a response from LinkedIn, found in a log, a browser or another library. Sends nothing.
 
   --surface <surface>        ${surfaces.join(', ')}
   --query <text>             query of a callback, or its whole URL
-  --status <number>          HTTP status of an answer
-  --body <text>              body of an answer, or the text of LinkedIn's page
+  --status <number>          HTTP status of the response
+  --body <text>              body of the response, or the text of LinkedIn's page
   --response <text>          status line, headers and body, as curl -i prints them
-  --retry-after <value>      Retry-After header of an answer
-  --unanswered <reason>      no answer came: timed-out or unreachable
+  --retry-after <value>      Retry-After header of the response
+  --unanswered <reason>      there was no response: timed-out or unreachable
   --from-page                with --unanswered: a page sent the request
   --json                     prints the failure as JSON, or null
 
 "-" as the text of --query, --body or --response reads it from standard input.
 
-What you know of the request; each makes the result more precise:
+Facts about the request, each of which makes the result more precise:
   --state <state>            the state that was issued
   --prompt <value>           prompt of the authorization request
   --scope <scopes>           scope of the authorization request
@@ -35,10 +35,10 @@ What you know of the request; each makes the result more precise:
   --[no-]code-sent-before    whether the code was sent before
   --[no-]code-verifier-sent  whether a code_verifier was sent
   --authorization <form>     Authorization header of an API call: bearer, other or none
-  --token-age <seconds>      age of the access token when the API answered
+  --token-age <seconds>      age of the access token when the API responded
 
 Codes, tokens and secrets are never printed. Pipe a body that holds one: arguments appear in shell histories.
-Exit codes: 0, the answer is not a failure; 1, it is; 2, the command is invalid.`;
+Exit codes: 0, the response is not a failure; 1, it is; 2, the command is invalid.`;
 
 function print({ code, summary, resolution, remedy, evidence }: Failure): string {
   const seen = Object.entries(evidence).filter(([, value]) => value !== undefined);
@@ -66,7 +66,7 @@ export const diagnoseCommand: Command = {
     const clientSecret = input.env['LINKEDIN_CLIENT_SECRET'];
     const hidden = clientSecret === undefined ? secrets : [...secrets, clientSecret];
     const failure = found && { ...found, evidence: withoutSecrets(found.evidence, hidden) };
-    const words = failure === null ? 'This answer is not a failure.' : print(failure);
+    const words = failure === null ? 'This response is not a failure.' : print(failure);
     return {
       text: values.json === true ? JSON.stringify(failure, null, 2) : words,
       exitCode: failure === null ? 0 : 1,

@@ -7,16 +7,16 @@ import { type Command, type CommandInput, readArguments, refusePositionals, Usag
 
 const usage = `usage: npx @linkedin-auth/node doctor [options]
 
-Asks LinkedIn's endpoints about a configuration, without a member, and prints which logins will fail.
+Sends a configuration to LinkedIn's endpoints, without a member, and prints which logins will fail.
 
   --client-id <id>       default: LINKEDIN_CLIENT_ID
   --redirect-uri <uri>   default: LINKEDIN_REDIRECT_URI
   --scope <scopes>       default: LINKEDIN_SCOPE, or "openid profile email"
   --base-path <path>     of the site's routes, default /auth/linkedin
-  --public-base-path <path>  the same as browsers see it, where a proxy takes a prefix away
-  --site                 asks the site at the redirect URI as well
+  --public-base-path <path>  base path in the browser, where a proxy removes a prefix
+  --site                 also checks the site at the redirect URI
   --origin <origin>      a stand-in for LinkedIn, such as http://127.0.0.1:4444
-  --allow-insecure-endpoints  accepts --origin with http on another host: the client secret travels there unencrypted
+  --allow-insecure-endpoints  accepts --origin with http on another host; the client secret is sent there unencrypted
   --json                 prints the report as JSON
 
 The client secret is read from LINKEDIN_CLIENT_SECRET only: arguments appear in shell histories and process lists.
@@ -36,7 +36,7 @@ const options = {
 
 type Arguments = ReturnType<typeof readArguments<typeof options>>['values'];
 
-/** The settings without which nothing can be asked: the failure for each, its variable, and its flag if it has one. */
+/** The required settings: the failure for each, its variable, and its flag if it has one. */
 const required = [
   { code: 'client_id_missing', variable: 'LINKEDIN_CLIENT_ID', flag: 'client-id' },
   { code: 'client_secret_missing', variable: 'LINKEDIN_CLIENT_SECRET', flag: null },
@@ -49,13 +49,13 @@ function unsetIn(values: Arguments, env: CommandInput['env']): ReadonlyMap<strin
     if (flag !== null && values[flag] !== undefined) return [];
     const value = env[variable];
     if (value !== undefined && value.trim() !== '') return [];
-    const state = value === undefined ? 'is not set' : 'is set to an empty text';
+    const state = value === undefined ? 'is not set' : 'is empty';
     return [[code, `${variable} ${state}${flag === null ? '' : `, and --${flag} is not given`}.`] as const];
   });
   return new Map(sentences);
 }
 
-/** Adds which variables are unset to the report on a refused configuration. */
+/** Adds the unset variables to the report on an invalid configuration. */
 function nameUnset(report: DoctorReport, unset: ReadonlyMap<string, string>): DoctorReport {
   const others = report.others.map((finding) => ({ ...finding, reason: unset.get(finding.code) ?? finding.reason }));
   const named = new Set(others.map(({ reason }) => reason));

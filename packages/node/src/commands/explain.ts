@@ -7,7 +7,7 @@ import { remedyWords } from './words.ts';
 
 const usage = `usage: npx @linkedin-auth/node explain <code> [--json]
 
-Prints what a failure code means, what to change, and the texts by which LinkedIn shows it.
+Prints what a failure code means, what to change, and LinkedIn's own texts for it.
 
   --json   prints the entry as JSON
 
@@ -16,11 +16,11 @@ Exit codes: 0, success; 2, no such code, or the command is invalid.`;
 const codes = Object.keys(failures) as readonly FailureCode[];
 const known: readonly Sighting[] = sightings;
 
-/** Returns where LinkedIn shows a failure, and in which words. */
+/** Returns LinkedIn's own texts for a failure. */
 const sightingsOf = (code: FailureCode): readonly Sighting[] =>
   known.filter(({ judgement }) => 'failure' in judgement && judgement.failure === code);
 
-/** Returns the codes for LinkedIn's own `error` or text, which people often have in place of a code. */
+/** Returns the codes for LinkedIn's own `error` or text, which people often have instead of a code. */
 function codesInWords(text: string): readonly FailureCode[] {
   const wanted = text.trim().toLowerCase();
   const found = known.flatMap(({ error, description, judgement }) =>
@@ -33,7 +33,7 @@ function codesInWords(text: string): readonly FailureCode[] {
 
 function suggestion(text: string): string {
   const meant = codesInWords(text);
-  if (meant.length > 0) return `LinkedIn's words for: ${meant.join(', ')}`;
+  if (meant.length > 0) return `LinkedIn's text for: ${meant.join(', ')}`;
   const near = nearestNames(text, codes);
   return near.length > 0
     ? `did you mean ${near.join(', ')}?`

@@ -23,18 +23,19 @@ function surfaceOf({ surface, query }: Arguments): Surface {
 function refuseOthers(values: Arguments, surface: Surface): void {
   const takes: readonly string[] = ['surface', 'json', ...surfaceOptions[surface]];
   for (const name of Object.keys(values))
-    if (!takes.includes(name)) throw new UsageError(`--${name} says nothing about the surface ${surface}`);
+    if (!takes.includes(name)) throw new UsageError(`--${name} does not apply to the surface ${surface}`);
   const exclusive = ['response', 'unanswered'].filter((name) => Object.hasOwn(values, name));
   for (const name of exclusive)
     for (const other of ['status', 'body', 'retry-after', 'response', 'unanswered'])
-      if (other !== name && Object.hasOwn(values, other)) throw new UsageError(`--${name} stands for --${other}`);
+      if (other !== name && Object.hasOwn(values, other))
+        throw new UsageError(`--${name} cannot be combined with --${other}`);
   if (values['from-page'] !== undefined && values.unanswered === undefined)
     throw new UsageError('--from-page needs --unanswered');
   if ((values['sent-redirect-uri'] === undefined) !== (values['redirect-uri'] === undefined))
-    throw new UsageError('--redirect-uri and --sent-redirect-uri are compared: give both');
+    throw new UsageError('--redirect-uri and --sent-redirect-uri are compared: pass both');
 }
 
-/** Returns the value of an option that takes its text from standard input when it is `-`. */
+/** Returns the value of an option, or standard input for the value `-`. */
 const textOf = async (value: string, { readInput }: CommandInput): Promise<string> =>
   value === '-' ? readInput() : value;
 
@@ -54,7 +55,7 @@ async function answerOf(values: Arguments, input: CommandInput): Promise<RawAnsw
   if (values.response !== undefined) {
     const response = readResponse(await textOf(values.response, input));
     if (response === null) throw new UsageError('--response must begin with a status line, as curl -i prints it');
-    // A Retry-After that names a date counts from the answer's own date.
+    // A Retry-After with a date counts from the response's own date.
     const date = Date.parse(response.headers.get('date') ?? '');
     return { ...response, receivedAt: Number.isNaN(date) ? undefined : date };
   }
@@ -86,7 +87,7 @@ async function gatherCallback(values: Arguments, input: CommandInput): Promise<G
   };
 }
 
-/** Returns what came over the network, or that nothing did. */
+/** Returns the response, or why there was none. */
 async function gatherAnswer(values: Arguments, input: CommandInput): Promise<GatheredAnswer> {
   if (values.unanswered === undefined) return answerOf(values, input);
   const reason = oneOf('unanswered', values.unanswered, ['timed-out', 'unreachable']);
@@ -94,9 +95,9 @@ async function gatherAnswer(values: Arguments, input: CommandInput): Promise<Gat
 }
 
 /**
- * Gathers what the options say about an answer.
+ * Gathers the evidence in the options.
  *
- * @throws UsageError when an option is missing, has no meaning for the surface, or has a value that cannot be read
+ * @throws UsageError when an option is missing, does not apply to the surface, or has an invalid value
  */
 export async function gather(values: Arguments, input: CommandInput): Promise<Gathered> {
   const surface = surfaceOf(values);

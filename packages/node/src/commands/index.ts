@@ -11,9 +11,9 @@ export const commands: ReadonlyMap<string, Command> = new Map([
 
 export const usage = `usage: npx @linkedin-auth/node <command> [options]
 
-  doctor          asks LinkedIn's endpoints which logins will fail, and prints what to change
+  doctor          checks a configuration against LinkedIn, and prints what to change
   explain <code>  prints what a failure code means
-  diagnose        names the failure in an answer of LinkedIn's
+  diagnose        names the failure in a response from LinkedIn
 
 Each command takes --help.
 Exit codes: 0, success; 1, a failure was found; 2, the command is invalid.`;

@@ -1,25 +1,25 @@
 import type { Evidence } from '@linkedin-auth/core';
 import { evidenceText } from '@linkedin-auth/core/wire';
 
-/** The parameters whose values are secret, on the wire and in bodies. */
+/** The parameters whose values are secret. */
 const names = ['code', 'access_token', 'refresh_token', 'id_token', 'token', 'code_verifier', 'client_secret'] as const;
 
-/** Returns the secrets that stand in a query or in a form body. */
+/** Returns the secrets in a query or a form body. */
 export const secretsInQuery = (query: string): readonly string[] => {
   const parameters = new URLSearchParams(query);
   return names.flatMap((name) => parameters.getAll(name)).filter((value) => value !== '');
 };
 
-/** Returns the secrets that stand in a body, whether it is JSON or not. */
+/** Returns the secrets in a body, whether it is JSON or not. */
 export const secretsInBody = (body: string): readonly string[] => [
-  // An API's error code is called `code` too; it is needed, and it is not secret.
+  // Not `code`: an API's error code has that name too, and is not secret.
   ...[
     ...body.matchAll(/"(access_token|refresh_token|id_token|token|code_verifier|client_secret)"\s*:\s*"([^"]+)"/g),
   ].map(([, , value]) => value ?? ''),
   ...secretsInQuery(body),
 ];
 
-/** Returns evidence in which no text repeats a secret. */
+/** Returns evidence without the secrets in its texts. */
 export const withoutSecrets = (evidence: Evidence, secrets: readonly string[]): Evidence =>
   Object.fromEntries(
     Object.entries(evidence).map(([name, value]) => [

@@ -1,9 +1,9 @@
 import { editDistance } from '../common/nearest.ts';
 
-/** Longest text that is compared. */
+/** Maximum length of a compared text, in characters. */
 const longest = 100;
 
-/** Returns up to three names that a text may have meant, best first. A name that holds the text counts as near. */
+/** Returns up to three names that are close to a text, the closest first. A name that contains the text counts as close. */
 export function nearestNames<TName extends string>(text: string, names: readonly TName[]): readonly TName[] {
   const wanted = text
     .slice(0, longest)

@@ -1,4 +1,4 @@
-/** A response as it came over the network. */
+/** A parsed response. */
 export interface ReadResponse {
   readonly status: number;
   readonly headers: { readonly get: (name: string) => string | null };
@@ -8,7 +8,7 @@ export interface ReadResponse {
 const statusLine = /^HTTP\/[\d.]+ (\d{3})(?!\d)/;
 
 /**
- * Reads a response as `curl -i` prints it. After redirects or a `100 Continue`, the last response counts.
+ * Parses a response as `curl -i` prints it. After redirects or a `100 Continue`, the last response counts.
  *
  * @returns `null` when the text does not begin with a status line
  */

@@ -4,7 +4,7 @@ export type Surface = GatheredEvidence['surface'];
 
 const answer = ['status', 'body', 'response', 'retry-after', 'unanswered', 'from-page'] as const;
 
-/** The options that say something about each surface. Any other is refused, because an ignored option misleads. */
+/** The options that apply to each surface. Any other option is an error, because ignoring it would mislead. */
 export const surfaceOptions = {
   authorization: ['status', 'body', 'response', 'prompt'],
   callback: ['query', 'state'],

@@ -1,6 +1,6 @@
 import type { Remedy } from '@linkedin-auth/core';
 
-/** The remedies as sentences for a terminal. */
+/** The remedies in words, for a terminal. */
 const remedies: Readonly<Record<Remedy, string>> = {
   'fix-configuration': 'fix the configuration',
   'ask-member-again': 'ask the member again',

@@ -12,8 +12,8 @@ const rows = [
 ] as const;
 
 /**
- * Opens LinkedIn's authorization page as a browser without cookies would. A client ID or redirect URI that LinkedIn does not know,
- * and a scope that the app does not have, show before anybody signs in. [observed] FACTS §1.6, coollabsio/shoutrrr#82
+ * Opens LinkedIn's authorization page like a browser without cookies. LinkedIn reports an unknown client ID or redirect URI, and a scope
+ * that the app does not have, before anyone signs in. [observed] FACTS §1.6, coollabsio/shoutrrr#82
  */
 export async function probeAuthorization(config: Config, signal?: AbortSignal): Promise<readonly Finding[]> {
   const state = generateRandomState();
@@ -23,35 +23,33 @@ export async function probeAuthorization(config: Config, signal?: AbortSignal): 
   if ('noResponse' in answer) return rows.map((code) => cannotBeKnown(code, 'LinkedIn’s page could not be fetched.'));
 
   const location = answer.headers.get('location') ?? '';
-  const back = callbackIn(`${location}\n${answer.body}`, request.redirectUri);
+  const query = callbackIn(`${location}\n${answer.body}`, request.redirectUri);
   const refusal =
-    back === null
+    query === null
       ? diagnose({ surface: 'authorization', status: answer.status, description: textOf(answer.body) })
-      : diagnose({ surface: 'callback', query: back });
+      : diagnose({ surface: 'callback', query });
   const recognised = refusal !== null && isRow(refusal) ? refusal : null;
   if (recognised !== null)
     return rows.map((code) =>
       code === recognised.code
-        ? willFail(recognised, 'LinkedIn’s own page says so.')
+        ? willFail(recognised, 'LinkedIn’s authorization page reports this.')
         : isCheckedBefore(code, recognised.code)
-          ? ok(code, 'LinkedIn looked at it first and went on.')
-          : cannotBeKnown(code, 'LinkedIn stopped before it looked at this.'),
+          ? ok(code, 'LinkedIn checks this first, and accepted it.')
+          : cannotBeKnown(code, 'LinkedIn stopped before checking this.'),
     );
-  if (back !== null && refusal !== null)
+  if (query !== null && refusal !== null)
     return [
-      willFail(refusal, 'LinkedIn sends everybody back with this error.'),
-      ...rows.map((code) => cannotBeKnown(code, 'LinkedIn refused the request for another reason.')),
+      willFail(refusal, 'LinkedIn sends every member back with this error.'),
+      ...rows.map((code) => cannotBeKnown(code, 'LinkedIn rejected the request for another reason.')),
     ];
   return continuesToSignIn(answer.status, location, answer.body, url)
-    ? rows.map((code) => ok(code, 'LinkedIn’s page goes on to its sign-in.'))
-    : rows.map((code) =>
-        cannotBeKnown(code, `LinkedIn’s page, with status ${answer.status}, says nothing that is known.`),
-      );
+    ? rows.map((code) => ok(code, 'LinkedIn’s page continues to its sign-in.'))
+    : rows.map((code) => cannotBeKnown(code, `LinkedIn’s page, with status ${answer.status}, contains no known text.`));
 }
 
 const isRow = ({ code }: Failure): boolean => rows.some((row) => row === code);
 
-/** Client, then redirect URI, then scope. [observed] FACTS §1.6 */
+/** The order in which LinkedIn checks. [observed] FACTS §1.6 */
 const order = [
   'authorization_client_id_mismatch',
   'authorization_redirect_uri_mismatch',
@@ -59,7 +57,7 @@ const order = [
 ];
 const isCheckedBefore = (one: string, other: string): boolean => order.indexOf(one) < order.indexOf(other);
 
-/** The query with which a page or redirect leads back to the app, or `null`. */
+/** Returns the query of a page or redirect that leads back to the app with an error, or `null`. */
 function callbackIn(text: string, redirectUri: string): string | null {
   const plain = text
     .replaceAll('&amp;', '&')
@@ -72,7 +70,7 @@ function callbackIn(text: string, redirectUri: string): string | null {
   return query.includes('error=') ? query : null;
 }
 
-/** What a person would read on a page. */
+/** Returns the visible text of a page. */
 const textOf = (html: string): string =>
   html
     .replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ')
@@ -83,7 +81,7 @@ const textOf = (html: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim();
 
-/** To sign-in or consent: a redirect within LinkedIn's site, or a page with a form. */
+/** Returns whether a response leads to sign-in or consent: a redirect within LinkedIn's site, or a page with a form. */
 function continuesToSignIn(status: number, location: string, body: string, asked: string): boolean {
   if (status >= 300 && status < 400)
     return URL.canParse(location, asked) && new URL(location, asked).origin === new URL(asked).origin;

@@ -3,7 +3,7 @@ import type { Config } from '../options/config.ts';
 import { type Answer, call } from '../requests/call.ts';
 import { cannotBeKnown, type Finding, ok, willFail } from './report.ts';
 
-/** Difference between the clocks that the verification of id_tokens forgives, in milliseconds. */
+/** Clock difference that the verification of id_tokens tolerates, in milliseconds. */
 const tolerance = 60_000;
 
 interface Discovered {
@@ -21,7 +21,7 @@ const objectIn = (answer: Answer): Readonly<Record<string, unknown>> | null => {
   }
 };
 
-/** What LinkedIn publishes: where its endpoints are, its keys, and by its `Date` header what time it is there. */
+/** Checks what LinkedIn publishes: its endpoints, its keys, and its time in the `Date` header. */
 export async function probeDiscovery(config: Config, describe: Describe, signal?: AbortSignal): Promise<Discovered> {
   const { endpoints } = config;
   const get = (url: string): Promise<Answer> =>
@@ -39,15 +39,15 @@ export async function probeDiscovery(config: Config, describe: Describe, signal?
 function keys(set: Readonly<Record<string, unknown>> | null, describe: Describe): readonly Finding[] {
   const published = Array.isArray(set?.['keys']) ? set['keys'] : [];
   return published.some((key: unknown) => typeof key === 'object' && key !== null && 'kty' in key && key.kty === 'RSA')
-    ? [ok('jwks_unavailable', `LinkedIn publishes keys for its id_tokens: ${published.length}.`)]
-    : [willFail(describe('jwks_unavailable'), 'No key for id_tokens could be had.')];
+    ? [ok('jwks_unavailable', `LinkedIn publishes ${published.length} key(s) for its id_tokens.`)]
+    : [willFail(describe('jwks_unavailable'), 'No key for id_tokens could be fetched.')];
 }
 
 function clock(answer: Answer, { clock: now, request }: Config, describe: Describe): readonly Finding[] {
   if (!request.scope.includes('openid')) return [];
   const date = 'noResponse' in answer ? null : answer.headers.get('date');
   const theirs = Date.parse(date ?? '');
-  if (Number.isNaN(theirs)) return [cannotBeKnown('id_token_invalid', 'LinkedIn did not say what time it is there.')];
+  if (Number.isNaN(theirs)) return [cannotBeKnown('id_token_invalid', 'LinkedIn’s response contained no time.')];
   const seconds = Math.round(Math.abs(theirs - now()) / 1000);
   const difference = `This clock and LinkedIn’s differ by ${seconds} s`;
   return Math.abs(theirs - now()) <= tolerance
@@ -55,17 +55,18 @@ function clock(answer: Answer, { clock: now, request }: Config, describe: Descri
     : [
         willFail(
           describe('id_token_invalid', { reason: 'iat' }),
-          `${difference}, more than the ${tolerance / 1000} s that are forgiven.`,
+          `${difference}, more than the tolerated ${tolerance / 1000} s.`,
         ),
       ];
 }
 
-/** What LinkedIn publishes differently from what this version was made for. */
+/** Returns the differences between LinkedIn's discovery document and this configuration. */
 function discoveryDifferences(
   published: Readonly<Record<string, unknown>> | null,
   { endpoints }: Config,
 ): readonly string[] {
-  if (published === null) return ['LinkedIn’s discovery document could not be had, so nothing was compared with it.'];
+  if (published === null)
+    return ['LinkedIn’s discovery document could not be fetched, so nothing was compared with it.'];
   const expected: Readonly<Record<string, readonly unknown[]>> = {
     issuer: endpoints.issuers,
     authorization_endpoint: [endpoints.authorization],
@@ -78,7 +79,9 @@ function discoveryDifferences(
     ...Object.entries(expected).flatMap(([name, values]) =>
       values.includes(published[name])
         ? []
-        : [`Discovery says ${name} is ${JSON.stringify(published[name])}; ${values.join(' or ')} is configured.`],
+        : [
+            `Discovery says ${name} is ${JSON.stringify(published[name])}; the configuration has ${values.join(' or ')}.`,
+          ],
     ),
     ...(Array.isArray(algorithms) && algorithms.includes('RS256')
       ? []

@@ -9,16 +9,16 @@ import { probeSite } from './site-probe.ts';
 import { probeToken } from './token-probe.ts';
 
 export interface DoctorOptions {
-  /** Asks the site at the redirect URI as well: are the routes mounted, and do cookies arrive as they were set? @default false */
+  /** Also checks the site at the redirect URI: whether the routes are mounted, and whether cookies arrive unchanged. @default false */
   readonly site?: boolean | undefined;
-  /** Ends the examination: the call rejects with the signal's reason. */
+  /** Aborts the call, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Tells before any member does what will fail: asks LinkedIn's endpoints what they answer to this configuration, without a member and
- * without a code that was ever issued. Four requests, one more for each further set of scopes, two more with `site`, three for a site on
- * loopback. Rejects only when the caller gives up.
+ * Reports which logins will fail: sends this configuration to LinkedIn's endpoints, without a member and without a valid code. Sends four
+ * requests, one more for each further scope set, and two more with `site`, or three for a site on loopback. Rejects only when the
+ * caller's signal aborts.
  */
 export async function examine(config: Config, describe: Describe, options?: DoctorOptions): Promise<DoctorReport> {
   const signal = signalOf(options);
@@ -39,7 +39,7 @@ export async function examine(config: Config, describe: Describe, options?: Doct
   );
 }
 
-/** Asks for every set of scopes: one that LinkedIn refuses fails only where it is asked for. */
+/** Probes every scope set separately. One that LinkedIn rejects fails only the logins that request it. */
 async function probeSets(config: Config, signal: AbortSignal | undefined): Promise<readonly Finding[]> {
   const sets = Object.entries(config.scopes);
   const findings = await Promise.all(

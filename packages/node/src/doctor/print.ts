@@ -9,13 +9,13 @@ const lineOf = ({ code, verdict, reason, failure }: Finding): string => {
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [title, ...lines, ''];
 
-/** A report for a person at a terminal. */
+/** Returns a report as text for a terminal. */
 export function print({ willFail, documented, others, notes }: DoctorReport): string {
   return [
-    ...section('LinkedIn’s own table of failures', documented.map(lineOf)),
-    ...section('What else was looked at', others.map(lineOf)),
+    ...section('Failures in LinkedIn’s documentation', documented.map(lineOf)),
+    ...section('Other checks', others.map(lineOf)),
     ...section(
-      'Worth knowing',
+      'Notes',
       notes.map((note) => `  ${note}`),
     ),
     willFail ? 'Logins will fail.' : 'Nothing was found that would make a login fail.',

@@ -1,4 +1,4 @@
-/** Which product of the portal's Products tab gives a scope. [documented] OIDC, SHARE */
+/** Scopes of each product on the Products tab of the developer portal. [documented] OIDC, SHARE */
 const products: Readonly<Record<string, readonly string[]>> = {
   'Sign In with LinkedIn using OpenID Connect': ['openid', 'profile', 'email'],
   'Share on LinkedIn': ['w_member_social'],
@@ -6,10 +6,10 @@ const products: Readonly<Record<string, readonly string[]>> = {
 
 const signIn: readonly string[] = ['openid', 'profile', 'email'];
 
-/** Scopes that act for a page, for example `w_organization_social`. They come with the Community Management API. */
+/** Returns whether a scope acts for a page, such as `w_organization_social`. The Community Management API grants these scopes. */
 const isOrganizationScope = (scope: string): boolean => /^(r|w|rw)_organization_/.test(scope);
 
-/** Returns what the app needs for the scopes that are configured, one sentence or two for each product. */
+/** Returns notes on the products that the app needs for scopes. */
 export function productNotes(scope: readonly string[]): readonly string[] {
   const forPages = scope.filter(isOrganizationScope);
   if (forPages.length > 0) return notesForPages(scope, forPages);
@@ -24,17 +24,17 @@ export function productNotes(scope: readonly string[]): readonly string[] {
   ];
 }
 
-/** LinkedIn grants the Community Management API only to an app that has no other product. [observed] gitroomhq/postiz-app#1658 */
+/** Returns the notes on scopes for pages. LinkedIn grants the Community Management API only to an app without other products. [observed] gitroomhq/postiz-app#1658 */
 function notesForPages(scope: readonly string[], forPages: readonly string[]): readonly string[] {
   const forMembers = scope.filter((name) => signIn.includes(name));
-  // `w_member_social` and the rest of the product's own scopes stay with the pages.
+  // `w_member_social` and the other scopes of the product stay with the pages.
   const rest = scope.filter((name) => !signIn.includes(name));
   return [
-    `${forPages.join(', ')}: the app needs the product "Community Management API", and can have no other product beside it.`,
+    `${forPages.join(', ')}: the app needs the product "Community Management API", and cannot have any other product.`,
     ...(forMembers.length === 0
       ? []
       : [
-          `${forMembers.join(', ')} and ${forPages.join(', ')} need two LinkedIn apps, each with a client ID, a secret and a redirect URI of its own. Set up two instances on this site: createLinkedInAuth({ scope: ${list(forMembers)}, basePath: '/auth/linkedin', … }) for sign-in, and createLinkedInAuth({ scope: ${list(rest)}, basePath: '/auth/linkedin-pages', … }) for pages. The \`sub\` of a member differs between the two apps.`,
+          `${forMembers.join(', ')} and ${forPages.join(', ')} need two LinkedIn apps, each with its own client ID, secret and redirect URI. Set up two instances on this site: createLinkedInAuth({ scope: ${list(forMembers)}, basePath: '/auth/linkedin', … }) for sign-in, and createLinkedInAuth({ scope: ${list(rest)}, basePath: '/auth/linkedin-pages', … }) for pages. The \`sub\` of a member differs between the two apps.`,
         ]),
   ];
 }

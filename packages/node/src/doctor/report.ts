@@ -1,27 +1,27 @@
 import { type Failure, type FailureCode, type FailureEntry, failures } from '@linkedin-auth/core';
 
-/** What is known of one failure before any member comes. */
+/** What is known about one failure without a member. */
 export interface Finding {
   readonly code: FailureCode;
   readonly verdict: 'ok' | 'will-fail' | 'cannot-be-known';
-  /** One sentence: what was seen, or why nothing can be. */
+  /** One sentence: what was observed, or why nothing is known. */
   readonly reason: string;
-  /** With `will-fail`: what it means and what to change. */
+  /** With `will-fail`: the failure, with its resolution. Otherwise `null`. */
   readonly failure: Failure | null;
 }
 
 export interface DoctorReport {
-  /** Whether some login, or every one, is going to fail. */
+  /** Whether some or all logins will fail. */
   readonly willFail: boolean;
-  /** LinkedIn's own table of failures, row by row. */
+  /** The failures in LinkedIn's documentation, in its order. */
   readonly documented: readonly Finding[];
-  /** What else was looked at. */
+  /** Findings about other failures. */
   readonly others: readonly Finding[];
-  /** What is worth knowing and makes nothing fail. */
+  /** Information that makes no login fail. */
   readonly notes: readonly string[];
 }
 
-/** The codes of LinkedIn's own table, in its order. */
+/** The failure codes in LinkedIn's documentation, in its order. */
 export const documentedCodes: readonly FailureCode[] = (
   Object.entries(failures) as readonly (readonly [FailureCode, FailureEntry])[]
 ).flatMap(([code, { documented }]) => (documented === undefined ? [] : [code]));
@@ -42,16 +42,14 @@ export const willFail = (failure: Failure, reason: string): Finding => ({
   failure,
 });
 
-/** Findings of several probes: each documented failure once, the rest in the order in which they were found. */
+/** Combines the findings of several probes: each documented failure once, then the others in the order in which they were found. */
 export function reportOf(findings: readonly Finding[], notes: readonly string[]): DoctorReport {
   const worst = new Map<FailureCode, Finding>();
   for (const finding of findings) {
     const known = worst.get(finding.code);
     if (known === undefined || rank[finding.verdict] > rank[known.verdict]) worst.set(finding.code, finding);
   }
-  const documented = documentedCodes.map(
-    (code) => worst.get(code) ?? cannotBeKnown(code, 'Nothing that was asked says anything about it.'),
-  );
+  const documented = documentedCodes.map((code) => worst.get(code) ?? cannotBeKnown(code, 'No check covers it.'));
   const others = [...worst.values()].filter(({ code }) => !documentedCodes.includes(code));
   return {
     willFail: [...documented, ...others].some(({ verdict }) => verdict === 'will-fail'),
@@ -63,9 +61,9 @@ export function reportOf(findings: readonly Finding[], notes: readonly string[])
 
 const rank: Readonly<Record<Finding['verdict'], number>> = { 'cannot-be-known': 0, ok: 1, 'will-fail': 2 };
 
-/** The report on a configuration that is refused before anything is asked. */
+/** Returns the report on a configuration that is rejected before any request. */
 export function reportOnRefusal(failure: Failure): DoctorReport {
-  const reason = 'The configuration itself is refused, so LinkedIn was not asked.';
+  const reason = 'The configuration itself is invalid, so no request was sent.';
   const { predicts }: FailureEntry = failures[failure.code];
   return reportOf(
     [
@@ -73,7 +71,10 @@ export function reportOnRefusal(failure: Failure): DoctorReport {
       ...documentedCodes.map((code) =>
         code === predicts
           ? {
-              ...willFail(failure, 'LinkedIn would answer so. It was not asked: the configuration itself is refused.'),
+              ...willFail(
+                failure,
+                'LinkedIn would return this. No request was sent, because the configuration itself is invalid.',
+              ),
               code,
             }
           : cannotBeKnown(code, reason),

@@ -9,8 +9,8 @@ import { type Answer, call } from '../requests/call.ts';
 import { cannotBeKnown, type Finding, ok, willFail } from './report.ts';
 
 /**
- * Asks the site itself, as a browser would reach it: is the login mounted there, does its cookie arrive as it was set, and is the
- * callback mounted at the redirect URI? A proxy that answers by itself, drops or changes cookies, or keeps answers, shows here.
+ * Checks the site itself, like a browser: whether the login is mounted, its cookie arrives unchanged, and the callback is mounted at the
+ * redirect URI. Finds proxies that respond themselves, drop or change cookies, or cache responses.
  */
 export async function probeSite(config: Config, describe: Describe, signal?: AbortSignal): Promise<readonly Finding[]> {
   const { origin, endpoints, request } = config;
@@ -38,7 +38,7 @@ export async function probeSite(config: Config, describe: Describe, signal?: Abo
       siteUnavailable(
         describe,
         'server_half_missing',
-        `${publicBasePath}/login answered ${login.status} and did not lead to LinkedIn: the routes are not mounted there.`,
+        `${publicBasePath}/login answered ${login.status} and did not redirect to LinkedIn: the routes are not mounted there.`,
       ),
     ];
 
@@ -51,13 +51,13 @@ export async function probeSite(config: Config, describe: Describe, signal?: Abo
     ...cookieProblems(headers, config),
     ...(headers.get('cache-control')?.includes('no-store') === true
       ? []
-      : ['Something on the way removed Cache-Control: no-store, so a proxy may hand one member’s login to another.']),
+      : ['Something on the way removed Cache-Control: no-store, so a proxy may give one member’s login to another.']),
   ];
 
   const callback = await visit(config, request.redirectUri, 'application/json', signal);
   const isMounted =
     !('noResponse' in callback) && callback.status === 401 && callback.body.includes('"state_mismatch"');
-  if (!isMounted) wrong.push(`Nothing of ours answers at the redirect URI ${request.redirectUri}.`);
+  if (!isMounted) wrong.push(`The callback route does not answer at the redirect URI ${request.redirectUri}.`);
   return [
     ...(wrong.length === 0
       ? [ok('state_mismatch', 'The site sets its cookie as it should, and answers at the redirect URI.')]
@@ -66,13 +66,13 @@ export async function probeSite(config: Config, describe: Describe, signal?: Abo
   ];
 }
 
-/** The same site under its other loopback name, and what answers there. */
+/** The same site at its other loopback name, and the response there. */
 interface Sibling {
   readonly origin: string;
   readonly answer: Answer;
 }
 
-/** Opens the login under the other name of this machine, as somebody does who types it. `null` for a site that is not on loopback. */
+/** Opens the login at the other loopback name, as a member may type it. Returns `null` for a site that is not on loopback. */
 async function visitSibling(config: Config, signal?: AbortSignal): Promise<Sibling | null> {
   const other = new URL(config.origin);
   if (!isLoopbackName(other.hostname)) return null;
@@ -97,18 +97,18 @@ function siblingFindings({ origin, endpoints }: Config, sibling: Sibling): reado
   const { answer } = sibling;
   if ('noResponse' in answer) return [ok(code, `The site answers at ${origin} and not at ${sibling.origin}.`)];
   if (answer.status === 400 && answer.body.includes(code))
-    return [ok(code, `At ${sibling.origin} logins are refused by name. Open the site at ${origin}.`)];
+    return [ok(code, `At ${sibling.origin} logins are refused with ${code}. Open the site at ${origin}.`)];
   return answer.headers.get('location')?.startsWith(`${endpoints.authorization}?`) === true
     ? [
         cannotBeKnown(
           code,
-          `At ${sibling.origin} logins begin that lose their cookie on the way back. Open the site at ${origin}.`,
+          `A login that begins at ${sibling.origin} loses its cookie on the way back. Open the site at ${origin}.`,
         ),
       ]
     : [];
 }
 
-/** Opens a page of the site, and follows one redirect that only adds or removes a trailing slash, as a browser would. */
+/** Opens a page of the site. Follows one redirect that only adds or removes a trailing slash. */
 async function visit(config: Config, url: string, accept: string, signal?: AbortSignal): Promise<Answer> {
   const ask = (address: string): Promise<Answer> => call(config, address, { headers: { accept } }, [], signal);
   const answer = await ask(url);
@@ -123,7 +123,7 @@ async function visit(config: Config, url: string, accept: string, signal?: Abort
   return isSlashOnly ? ask(to.href) : answer;
 }
 
-/** What became of the attempt's cookie between the server and here. */
+/** Returns how the attempt's cookie differs from the one that the server set. */
 function cookieProblems(headers: Headers, config: Config): readonly string[] {
   const secure = config.origin.startsWith('https:');
   const name = `${cookiePrefix(config.origin, applicationTag(applicationOf(config.request.clientId, config.address.publicBasePath)))}attempt.`;

@@ -11,10 +11,10 @@ const entities: Readonly<Record<string, string>> = {
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
-/** Inline code marks of the catalogue's prose. */
+/** Returns a text of the catalogue as HTML, with its inline code. */
 const prose = (text: string): string => escape(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 
-/** An underscore is the only place where a failure's code may break. */
+/** Returns a failure's code, which may wrap only after an underscore. */
 const codeOf = (code: string): string => `<code>${escape(code).replaceAll('_', '_<wbr>')}</code>`;
 
 const style = `
@@ -36,7 +36,7 @@ dt{margin-top:.75rem;font-weight:600}
 dd{margin:0}
 `;
 
-/** Renders the adapter's own page: the member's sentence and a way on first, the developer's part below where it is shown. */
+/** Renders the adapter's page: the sentence and links for the member, then optional details for developers. */
 export function defaultPage({ kind, failure, sentence, words, details, continueTo, tryAgain, nonce }: Page): string {
   const title = failure === null ? sentence : words.signInFailed;
   const onward = kind === 'popup' ? words.continueToSite : words.backToSite;

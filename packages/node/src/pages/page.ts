@@ -1,41 +1,41 @@
 import type { Failure } from '@linkedin-auth/core';
 import type { PageWords } from './words.ts';
 
-/** What one of the adapter's own pages shows. Texts are texts: escape them where they become HTML. */
+/** Content of one of the adapter's pages. All texts are plain: escape them in HTML. */
 export interface Page {
   /** `popup`: the last page of a popup, which reports to its opener and closes. */
   readonly kind: 'failure' | 'popup';
   readonly request: Request;
-  /** `null` where the member is signed in. */
+  /** `null` after a successful login. */
   readonly failure: Failure | null;
-  /** For the member: one sentence, without a word about configuration. */
+  /** One sentence for the member, without configuration details. */
   readonly sentence: string;
   readonly words: PageWords;
-  /** Whether the developer's part is to be shown: cause, resolution, LinkedIn's words. */
+  /** Whether to show the details for developers: cause, resolution, LinkedIn's own text. */
   readonly details: boolean;
-  /** Where the member goes on: a path of the site. */
+  /** Where the member continues: a path of the site. */
   readonly continueTo: string;
-  /** The path that begins another login; `null` where that cannot help. */
+  /** The path that begins another login, or `null` when another login would fail too. */
   readonly tryAgain: string | null;
-  /** Admits `<style>` and `<script>` elements that carry it; nothing else runs or loads in the adapter's pages. */
+  /** The `nonce` attribute that `<style>` and `<script>` elements need. Nothing else runs or loads in the adapter's pages. */
   readonly nonce: string;
-  /** JavaScript that reports to a popup's opener and closes it. The adapter adds it to a document that `render` returns as text. */
+  /** JavaScript that reports to the popup's opener and closes the popup. The adapter appends it to a document that `render` returns as a string. */
   readonly script: string | null;
 }
 
-/** The pages that the server shows itself. */
+/** Options of the pages that the server itself shows. */
 export interface PageOptions {
   /**
-   * Returns the words for a request, all or some: the rest is English, and so is a word that is empty or no text. Read `Accept-Language`
-   * or a cookie of your own. A promise gives no words.
+   * Returns texts for a request, for example by `Accept-Language` or your own cookie. Missing, empty and invalid texts are English. The
+   * function must be synchronous: a promise is ignored.
    */
   readonly words?: ((request: Request) => Partial<PageWords>) | undefined;
-  /** Shows developers the cause, what to change, and LinkedIn's words. @default only where the site is on loopback */
+  /** Shows the cause, the resolution and LinkedIn's own text, for developers. @default `true` on loopback, otherwise `false` */
   readonly details?: boolean | undefined;
   /**
-   * Returns a page of your own: an HTML document as text, to which the adapter adds its headers and its script, or a whole response.
-   * Create a new response for every call. When it throws, or returns anything else or a response whose body was read, the adapter's own
-   * page is shown.
+   * Returns your own page: an HTML document as a string, to which the adapter adds its headers and script, or a whole response. Create a
+   * new response for every call. The adapter's page is shown instead when the function throws, or returns anything else or a response
+   * whose body has been read.
    */
   readonly render?: ((page: Page) => string | Response | Promise<string | Response>) | undefined;
 }

@@ -13,17 +13,17 @@ export interface PageSettings {
   readonly home: string;
 }
 
-/** How a popup ended, and to whom it reports. */
+/** The outcome that a popup reports to its opener. */
 export interface PopupReport {
   readonly outcome: LinkedInAuthOutcome;
-  /** `null` where nothing went wrong. */
+  /** `null` after a success. */
   readonly failure: Failure | null;
-  /** Names the attempt on the opener's side; `null` where only the window itself does. */
+  /** Name of the BroadcastChannel on which the opener waits. `null`: the opener listens only to messages of the window. */
   readonly channel: string | null;
   readonly returnTo: string;
 }
 
-/** Shows a member a failure. */
+/** Returns the page that shows a failure. Never rejects. */
 export const failurePage = (
   settings: PageSettings,
   request: Request,
@@ -33,8 +33,8 @@ export const failurePage = (
   show(settings, { kind: 'failure', request, failure, continueTo: settings.home, script: null }, status, []);
 
 /**
- * Ends a popup: hands the outcome over and closes. Without scripts, or where the browser has cut the popup off from its opener, it says
- * how it went and leads back.
+ * Returns the last page of a popup, which reports the outcome to the opener and closes. Without scripts, or without a connection to the
+ * opener, it shows the outcome and a link back to the site. Never rejects.
  */
 export const popupPage = (
   settings: PageSettings,
@@ -75,10 +75,10 @@ async function show(
   return html(status, `${own ?? defaultPage(page)}${script}`, nonce, cookies);
 }
 
-/** Responses that were sent: their bodies cannot be read a second time. */
+/** Responses that have been sent. Their bodies cannot be read again. */
 const sent = new WeakSet<Response>();
 
-/** Returns the application's page, or `null` where there is none or it cannot be shown. Never rejects. */
+/** Returns the application's page, or `null` when there is none or it is invalid. Never rejects. */
 async function renderOwnPage(
   { pages }: PageSettings,
   page: Page,
@@ -88,7 +88,7 @@ async function renderOwnPage(
     const rendered: unknown = await pages.render?.(page);
     if (typeof rendered === 'string') return rendered;
     if (!(rendered instanceof Response) || sent.has(rendered) || rendered.bodyUsed) return null;
-    // Throws for `Response.error()` and for a body that something else is reading.
+    // Throws for `Response.error()` and for a locked body.
     const response = withCookies(rendered, cookies);
     sent.add(rendered);
     return response;
@@ -97,7 +97,7 @@ async function renderOwnPage(
   }
 }
 
-/** Returns the application's words: those that are texts and say something. Never throws. */
+/** Returns those of the application's texts that are non-empty strings. Never throws. */
 function wordsOf({ pages }: PageSettings, request: Request): Partial<PageWords> {
   try {
     const given: unknown = pages.words?.(request);
@@ -110,12 +110,12 @@ function wordsOf({ pages }: PageSettings, request: Request): Partial<PageWords> 
   }
 }
 
-/** Handles the rejection of a promise that nothing waits for: an unhandled one ends a Node.js process. */
+/** Handles the rejection of an unused promise, which would otherwise end a Node.js process. */
 function ignoreRejection(value: unknown): void {
   Promise.resolve(value).catch(() => {});
 }
 
-/** JSON that cannot end the script element it stands in. */
+/** Returns JSON that cannot end the script element that contains it. */
 const scriptJson = (value: unknown): string =>
   JSON.stringify(value).replace(
     /[<\u2028\u2029]/g,

@@ -1,18 +1,18 @@
 import { type FailureWords, englishWords as failureWords } from '@linkedin-auth/core';
 
-/** What the adapter's own pages say to a member. Pass your own through `pages.words`. */
+/** Texts of the adapter's pages, for members. Override them with `pages.words`. */
 export interface PageWords extends FailureWords {
-  /** Language of these words, as a BCP 47 tag: the page's `lang`. */
+  /** Language of these texts, as a BCP 47 tag: the page's `lang`. */
   readonly lang: string;
   readonly signedIn: string;
-  /** Ends a popup whose set of scopes identifies nobody. */
+  /** The last page of a popup whose scope set identifies nobody. */
   readonly permissionGranted: string;
-  /** Title of a page that shows a failure. */
+  /** Title of a failure page. */
   readonly signInFailed: string;
   readonly closeWindow: string;
   readonly continueToSite: string;
   readonly backToSite: string;
-  /** Stands before the failure's code, which a member may quote. */
+  /** Label of the failure's code, which a member may quote. */
   readonly failureCode: string;
 }
 

@@ -5,24 +5,24 @@ import { json, withHeaders } from '../http/respond.ts';
 import { isSameOrigin } from '../http/same-origin.ts';
 import type { Parts } from './parts.ts';
 
-/** Longest body that is read, in bytes. A callback's parameters are about 300. */
+/** Maximum length of a request body, in bytes. The parameters of a callback have about 300. */
 const bodyLimit = 16 * 1024;
 
 /**
- * `POST /exchange`: the callback of a redirect URI that is a page of the application's. The page hands over what LinkedIn put into
- * its address, as JSON, and gets the outcome.
+ * `POST /exchange`: the callback for a redirect URI that is a page of the application. The page sends the parameters of its address as
+ * JSON, and receives the outcome.
  */
 export function createExchangeRoute({ config, describe }: Parts, finish: FinishAttempt) {
   const refuse = (status: number, reason: string): Response => json(status, { status: 'refused', reason });
 
   return async (request: Request): Promise<Response> => {
     if (!isSameOrigin(request, config.origin)) return refuse(403, 'cross-origin');
-    // A form of another site cannot send this type without being asked for it in a preflight.
+    // A page of another site cannot send this type without a preflight.
     if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return refuse(415, 'not JSON');
     const text = await readText(request, bodyLimit);
     if (text === null) return refuse(413, 'too long');
     const parameters = parametersIn(text);
-    if (parameters === null) return refuse(400, 'a JSON object of texts: code and state, or error and state');
+    if (parameters === null) return refuse(400, 'send a JSON object of strings: code and state, or error and state');
 
     const finished = await finish(request, parseCallback(parameters));
     if (!('outcome' in finished)) return json(401, { status: 'failed', failure: finished });
@@ -35,7 +35,7 @@ export function createExchangeRoute({ config, describe }: Parts, finish: FinishA
   };
 }
 
-/** The members of a JSON object whose values are texts, or `null` for anything else. */
+/** Returns the members of a JSON object of strings, or `null` for any other text. */
 function parametersIn(text: string): URLSearchParams | null {
   try {
     const value: unknown = JSON.parse(text);

@@ -4,7 +4,7 @@ import type { ReturnTarget } from '../attempt/attempt-cookie.ts';
 import { nearest } from '../common/nearest.ts';
 import type { Config } from '../options/config.ts';
 
-/** What a page asks of `/login`. */
+/** The login that a page requests. */
 export interface LoginQuery {
   readonly target: ReturnTarget;
   readonly scopeSet: string;
@@ -18,7 +18,7 @@ export interface RefusedQuery {
 
 const parameters = ['returnTo', 'mode', 'channel', 'scope'] as const;
 
-/** Parameters of the authorization request, which a page cannot choose. */
+/** Parameters of the authorization request, which only the server sets. */
 const reservedParameters: readonly string[] = [
   'response_type',
   'client_id',
@@ -33,8 +33,8 @@ const reservedParameters: readonly string[] = [
 ];
 
 /**
- * Reads the query of `/login`. A parameter that means nothing here, such as one that an advertisement adds, is ignored; a known
- * one that is misspelt, repeated or has no known value is refused, and so is one that LinkedIn would have to be asked with.
+ * Parses the query of `/login`. Ignores unrelated parameters, such as those of advertisements. Refuses a known parameter that is
+ * misspelt, repeated or has an invalid value, and parameters of the authorization request. Never throws.
  */
 export function readLoginQuery(
   query: URLSearchParams,
@@ -48,7 +48,7 @@ export function readLoginQuery(
   }
 
   const returnTo = resolveReturnTo(query.get('returnTo'), origin, home);
-  if (returnTo === null) return refused('return_to_refused', 'returnTo', 'leads away from this site');
+  if (returnTo === null) return refused('return_to_refused', 'returnTo', 'leads to another site');
 
   const scopeSet = query.get('scope') || 'default';
   if (!Object.hasOwn(scopes, scopeSet))
@@ -61,17 +61,17 @@ export function readLoginQuery(
   return { target: { mode: query.get('mode') === 'popup' ? 'popup' : 'redirect', returnTo, channel }, scopeSet };
 }
 
-/** Returns the opener of the popup that asks, and by which name it waits; `null` where no popup asks. */
+/** Returns the channel on which a popup's opener waits, or `null` for a login without a popup. */
 export const readOpener = (query: URLSearchParams): { readonly channel: string | null } | null =>
   query.get('mode') === 'popup' ? { channel: readChannel(query) } : null;
 
-/** Returns the name of a channel, or `null` for anything that cannot be one. */
+/** Returns the name of a channel, or `null` when it is missing or malformed. */
 function readChannel(query: URLSearchParams): string | null {
   const channel = query.get('channel') ?? '';
   return /^[\w-]{16,64}$/.test(channel) ? channel : null;
 }
 
-/** Says which sets there are, and which one was meant. */
+/** Returns the reason for an unknown scope set, with the known ones. */
 function unknownScopeSet(name: string, known: readonly string[]): string {
   const meant = nearest(name, known);
   return `${JSON.stringify(name.slice(0, 64))} is not one of: ${known.join(', ')}${meant === null ? '' : `; did you mean ${meant}?`}`;
@@ -80,11 +80,11 @@ function unknownScopeSet(name: string, known: readonly string[]): string {
 function problemOf(name: string, query: URLSearchParams): string | null {
   const known = parameters.find((parameter) => parameter === name);
   if (known === undefined) {
-    if (reservedParameters.includes(name)) return 'chosen by the server: `authorizationParameters` and `scopes`';
+    if (reservedParameters.includes(name)) return 'set by the server, through `authorizationParameters` and `scopes`';
     const meant = nearest(name, parameters);
     return meant === null ? null : `did you mean ${meant}?`;
   }
-  if (query.getAll(name).length > 1) return 'more than once';
+  if (query.getAll(name).length > 1) return 'given more than once';
   const isMode = name !== 'mode' || ['popup', 'redirect', ''].includes(query.get(name) ?? '');
   return isMode ? null : 'popup or redirect';
 }

@@ -10,11 +10,11 @@ import { empty, prefersJson, redirect } from '../http/respond.ts';
 import { readLoginQuery, readOpener } from './login-query.ts';
 import type { Parts } from './parts.ts';
 
-/** `GET /login?returnTo=&mode=redirect|popup&channel=&scope=`: a new attempt, its cookie, and off to LinkedIn. */
+/** `GET /login?returnTo=&mode=redirect|popup&channel=&scope=`: begins an attempt, sets its cookie, and redirects to LinkedIn. */
 export function createLoginRoute({ config, jar, sealer, describe, notifyFailure, failureResponse }: Parts) {
   const budget = loginBudget(config.keepTokens);
 
-  /** Refuses a login before the member leaves. A popup reports to its opener and closes: an open one would leave the opener waiting. */
+  /** Refuses a login before the redirect. A popup reports the failure to its opener and closes, so that the opener does not wait. */
   const refuse = async (request: Request, code: FailureCode, evidence: Evidence): Promise<Response> => {
     const failure = await describe(code, evidence);
     notifyFailure(failure, { attemptId: null });
@@ -22,7 +22,7 @@ export function createLoginRoute({ config, jar, sealer, describe, notifyFailure,
     if (opener === null || prefersJson(request)) return failureResponse(request, 400, failure);
     const { popupPage } = await import('../pages/pages.ts');
     const outcome = { status: 'failed', code, evidence } as const;
-    // The popup may be open under another name than the site's.
+    // The popup may be open at another host name than the site's.
     const returnTo = new URL(config.home, config.origin).href;
     return popupPage(config, request, 400, { outcome, failure, ...opener, returnTo }, []);
   };
@@ -34,13 +34,13 @@ export function createLoginRoute({ config, jar, sealer, describe, notifyFailure,
       const reason = `opened at ${visited}, redirect URI at ${config.origin}`;
       return refuse(request, 'site_host_differs', { sent: false, reason });
     }
-    const asked = readLoginQuery(new URL(request.url).searchParams, config);
-    if ('code' in asked) {
-      const { code, ...evidence } = asked;
+    const query = readLoginQuery(new URL(request.url).searchParams, config);
+    if ('code' in query) {
+      const { code, ...evidence } = query;
       return refuse(request, code, { sent: false, ...evidence });
     }
 
-    const { target, scopeSet } = asked;
+    const { target, scopeSet } = query;
     const state = generateRandomState();
     const name = jar.attempt(state.slice(0, idLength));
     const { redirectUri } = config.request;
@@ -50,12 +50,12 @@ export function createLoginRoute({ config, jar, sealer, describe, notifyFailure,
       sealer,
       'attempt',
       { name, limit: budget, ttl: attemptLifetime },
-      // An address that is too long to travel along is better shortened than an obstacle to signing in.
+      // Shortens a `returnTo` that is too long, so that the member can still sign in.
       shorterReturnTo(target.returnTo, config.home).map((returnTo) =>
         compactAttempt({ ...attempt, target: { ...target, returnTo } }),
       ),
     );
-    // Only an endless redirect URI or name of a set could be too long, and options are bounded.
+    // Cannot happen: the options limit the redirect URI and the names of scope sets.
     if (sealed === null) throw new RangeError('the attempt does not fit into a cookie');
     const abandoned = jar.makeRoom(request, cookieBytes(name, sealed), budget, name);
     return redirect(

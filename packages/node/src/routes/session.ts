@@ -1,7 +1,7 @@
 import { json } from '../http/respond.ts';
 import type { Parts } from './parts.ts';
 
-/** `GET /session`: who is signed in, and until when. Renews the session where its policy says so. */
+/** `GET /session`: returns the signed-in member and the end of the session. Renews the session when its policy allows. */
 export function createSessionRoute({ sessions }: Parts) {
   return async (request: Request): Promise<Response> => {
     const session = await sessions.read(request);

@@ -60,8 +60,8 @@ describe('explain', () => {
     [['state_mismach'], 'did you mean state_mismatch'],
     [['State-Mismatch'], 'did you mean state_mismatch'],
     [['code_not_found'], 'access_token_code_not_found'],
-    [['unauthorized_scope_error'], "LinkedIn's words for: authorization_invalid_scope"],
-    [['authorization', 'code', 'not', 'found'], "LinkedIn's words for: access_token_code_not_found"],
+    [['unauthorized_scope_error'], "LinkedIn's text for: authorization_invalid_scope"],
+    [['authorization', 'code', 'not', 'found'], "LinkedIn's text for: access_token_code_not_found"],
     [['toString'], 'no such failure code: toString'],
     [['zzzzzzzzzzzzzzzzzz'], 'the codes are listed in'],
     [[], 'a failure code is missing'],
@@ -179,7 +179,7 @@ describe('diagnose', () => {
 
   test('exits with 0 when the answer is not a failure', async () => {
     expect(await run('diagnose', ['--query', 'code=a&state=b'])).toEqual({
-      text: 'This answer is not a failure.',
+      text: 'This response is not a failure.',
       exitCode: 0,
     });
   });
@@ -192,16 +192,16 @@ describe('diagnose', () => {
     [['--surface', 'api', '--body', ''], '--status must be'],
     [['--surface', 'api', '--status', '4e2', '--body', ''], '--status must be'],
     [['--surface', 'callback'], '--query is missing'],
-    [['--surface', 'api', '--query', 'a=b'], '--query says nothing about the surface api'],
-    [['--query', 'a=b', '--status', '400'], '--status says nothing about the surface callback'],
-    [[...answer, '--body', '', '--code-age', '3'], '--code-age says nothing about the surface api'],
-    [[...answer, '--response', 'HTTP/1.1 200 OK'], '--response stands for --status'],
+    [['--surface', 'api', '--query', 'a=b'], '--query does not apply to the surface api'],
+    [['--query', 'a=b', '--status', '400'], '--status does not apply to the surface callback'],
+    [[...answer, '--body', '', '--code-age', '3'], '--code-age does not apply to the surface api'],
+    [[...answer, '--response', 'HTTP/1.1 200 OK'], '--response cannot be combined with --status'],
     [['--surface', 'api', '--unanswered', 'never'], '--unanswered must be timed-out or unreachable'],
     [['--surface', 'api', '--response', '{"error":"a"}'], '--response must begin with a status line'],
     [[...answer, '--body', '', '--from-page'], '--from-page needs --unanswered'],
     [[...answer, '--body', '', '--token-age', '1e3'], '--token-age must be a number of seconds'],
     [[...answer, '--body', '', '--authorization', 'basic'], '--authorization must be bearer or other or none'],
-    [[...mismatchAnswer, '--redirect-uri', redirectUri], 'give both'],
+    [[...mismatchAnswer, '--redirect-uri', redirectUri], 'pass both'],
     [['error=access_denied'], 'diagnose takes options only'],
     [['--loud'], "Unknown option '--loud'"],
   ])('refuses %j', async (args, words) => {
@@ -267,13 +267,11 @@ describe('doctor', () => {
     ]);
   });
 
-  test('tells a variable that is set to an empty text from one that is not set', async () => {
+  test('distinguishes an empty variable from one that is not set', async () => {
     const { others, notes } = await reportOf(['--client-id', 'id', '--redirect-uri', redirectUri], {
       LINKEDIN_CLIENT_SECRET: '',
     });
-    expect(others).toMatchObject([
-      { code: 'client_secret_missing', reason: 'LINKEDIN_CLIENT_SECRET is set to an empty text.' },
-    ]);
+    expect(others).toMatchObject([{ code: 'client_secret_missing', reason: 'LINKEDIN_CLIENT_SECRET is empty.' }]);
     expect(notes).toEqual([]);
   });
 });
