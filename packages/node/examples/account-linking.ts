@@ -2,12 +2,12 @@ import type { OnSignedIn } from '@linkedin-auth/node';
 import type { Accounts } from './accounts.ts';
 
 /**
- * Connects LinkedIn to a user who has asked for it, or signs in the user to whom LinkedIn is connected, or creates one. The application
- * keeps its own session: `createLinkedInAuth({ …, session: false, onSignedIn: linkAccounts(accounts) })`.
+ * Connects LinkedIn to a user who has asked for it. Otherwise signs in the user to whom LinkedIn is connected, or creates a user. The
+ * application keeps its own session: `createLinkedInAuth({ …, session: false, onSignedIn: linkAccounts(accounts) })`.
  *
  * The button "Connect LinkedIn" posts to a route of the application. It redirects to `/auth/linkedin/login?returnTo=` with the path
- * `/settings?linking=` and the text that `accounts.askToLink` returned. Only the login that begins there links: any site can send a
- * visitor to a bare `/login`, with another person signed in at LinkedIn.
+ * `/settings?linking=` and the token that `accounts.askToLink` returned. Only the login that begins there links: any site can send a
+ * visitor to `/login` without that path, while another person is signed in at LinkedIn.
  */
 export const linkAccounts =
   (accounts: Accounts): OnSignedIn =>

@@ -6,11 +6,11 @@ import type { Member } from '@linkedin-auth/node';
 export interface Accounts {
   readonly signedInUser: (cookieHeader: string) => Promise<number | null>;
   /**
-   * Notes that the signed-in user wants to link LinkedIn within ten minutes, and returns the text that names this wish: `null` where nobody
-   * is signed in. Call it in a POST route that only your own pages reach.
+   * Records that the signed-in user wants to link LinkedIn within ten minutes. Returns a token for that, or `null` when nobody is signed
+   * in. Call it in a POST route that only your own pages reach.
    */
   readonly askToLink: (cookieHeader: string) => Promise<string | null>;
-  /** Returns the signed-in user who has this wish, once. */
+  /** Returns the signed-in user to whom the token belongs, once. */
   readonly userWhoAskedToLink: (cookieHeader: string, linking: string) => Promise<number | null>;
   readonly userOfLinkedIn: (sub: string) => Promise<number | null>;
   readonly connect: (user: number, sub: string) => Promise<void>;
@@ -19,7 +19,7 @@ export interface Accounts {
   readonly startSession: (user: number) => Promise<string>;
 }
 
-/** Users and sessions in two tables. */
+/** Keeps users and sessions in two tables. */
 export function sqlAccounts(database: DatabaseSync): Accounts {
   database.exec(`
     create table if not exists users (id integer primary key, name text, linkedin_sub text unique);

@@ -1,6 +1,6 @@
 import type { OnSignedIn } from '@linkedin-auth/node';
 
-/** Admits the e-mail addresses of some domains, and only those that LinkedIn has verified. */
+/** Admits members whose e-mail address has one of the domains and is verified by LinkedIn. */
 export const allowDomains =
   (domains: ReadonlySet<string>): OnSignedIn =>
   ({ member }) => {

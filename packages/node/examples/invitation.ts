@@ -1,13 +1,13 @@
 import type { OnSignedIn } from '@linkedin-auth/node';
 
 export interface Invitations {
-  /** Uses an invitation up: `true` once for each. */
+  /** Redeems an invitation. Returns `true` once for each. */
   readonly redeem: (invitation: string) => Promise<boolean>;
   readonly isMember: (sub: string) => Promise<boolean>;
   readonly addMember: (sub: string) => Promise<void>;
 }
 
-/** Signs up anyone who brings an invitation, in a cookie that the invitation's page set. Members need none. */
+/** Signs up anyone with an invitation, in a cookie that the invitation's page has set. Members need no invitation. */
 export const byInvitation =
   ({ redeem, isMember, addMember }: Invitations): OnSignedIn<{ isNew: boolean }> =>
   async ({ member }, { request }) => {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Claims } from '@linkedin-auth/node';
 
-/** Claims in a table of the application's: one statement each, which a database does whole or not at all. */
+/** Keeps claims in a table of the application. Each claim is one atomic statement. */
 export function sqlClaims(database: DatabaseSync): Claims {
   database.exec(`
     create table if not exists linkedin_claims (key text primary key, owner text not null, until integer not null)

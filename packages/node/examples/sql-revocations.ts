@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Revocations } from '@linkedin-auth/node';
 
-/** Revocations in a table of the application's. */
+/** Keeps revocations in a table of the application. */
 export function sqlRevocations(database: DatabaseSync): Revocations {
   database.exec(`
     create table if not exists linkedin_revocations (key text primary key, at integer not null, until integer not null)
