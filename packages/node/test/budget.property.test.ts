@@ -5,18 +5,18 @@ import { type createBrowser, idToken, origin, site, start } from './stub.ts';
 
 type Browser = ReturnType<typeof createBrowser>;
 
-/** Bytes of a request's cookies as a browser sends them. */
+/** Returns the bytes of a request's cookies. */
 const cookieBytes = ({ cookies }: Browser): number =>
   [...cookies].map(([name, value]) => `${name}=${value}`).join('; ').length;
 
-/** Bytes of a response's headers as HTTP/1.1 sends them. */
+/** Returns the bytes of a response's headers in HTTP/1.1. */
 const headerBytes = ({ headers }: Response): number =>
   [...headers].reduce((sum, [name, value]) => sum + `${name}: ${value}\r\n`.length, 0);
 
 const path = fc
   .tuple(fc.constantFrom('/', '/search?q=', '/a/b/c#', '/ü?'), fc.string({ unit: 'binary', maxLength: 400 }))
   .map(([begin, rest]) => `${begin}${encodeURIComponent(rest)}`);
-/** Addresses up to the longest that travels along, with characters that form encoding makes longer, and an earlier failure. */
+/** Addresses up to the maximum length, with characters that form encoding makes longer, and with an earlier failure. */
 const inflating = fc
   .tuple(
     fc.constantFrom('/?', '/?linkedin_error=&', '/?a=(&linkedin_error=x&', '/search?q='),
@@ -43,7 +43,7 @@ const fields = fc.oneof(
   fc.dictionary(fc.string(), fc.string({ maxLength: 200 }), { maxKeys: 5 }),
 );
 
-/** One login: begun and left alone, or brought to an end. */
+/** One login: abandoned or finished. */
 const step = fc.record({
   returnTo,
   channel: fc.option(channel, { nil: undefined }),
@@ -58,7 +58,7 @@ const step = fc.record({
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-/** Several logins that the member cancels, and then a popup: its outcome takes the room of theirs. */
+/** Several cancelled logins, then a popup whose outcome replaces theirs. */
 const cancelledThenPopup = fc
   .tuple(fc.array(step, { minLength: 2, maxLength: 12 }), fc.integer({ min: 0, max: 1100 }), inflating)
   .map(([steps, length, decided]) =>
@@ -110,7 +110,7 @@ async function live(steps: readonly Step[], keepTokens: boolean, tokenLength: nu
     const answer = login.end === 'cancelled' ? { error: 'user_cancelled_login' } : { code: `code ${index}` };
     const callback = `/auth/linkedin/callback?${new URLSearchParams({ ...answer, state })}`;
     const ended = await visit(callback, true);
-    // The newest login always has room: it ends as it should, and says so a second time.
+    // The newest login always has room. A reload shows its outcome again.
     expect(ended.status).toBe(login.popup ? 200 : 302);
     if (!login.again) continue;
     const repeated = await visit(callback, true);
@@ -118,14 +118,14 @@ async function live(steps: readonly Step[], keepTokens: boolean, tokenLength: nu
   }
 }
 
-describe('however many logins a browser begins, ends and leaves alone', () => {
-  test('a request’s cookies stay within 4 kB and a response’s header within 3.5 kB', () =>
+describe('the cookies of any number of logins', () => {
+  test('stay within 4 kB in a request and 3.5 kB in a response', () =>
     fc.assert(
       fc.asyncProperty(steps, (lived) => live(lived, false, 400)),
       { numRuns: 120 },
     ));
 
-  test('a request’s cookies stay within 4 kB with tokens in the session', () =>
+  test('stay within 4 kB in a request with tokens in the session', () =>
     fc.assert(
       fc.asyncProperty(steps, fc.integer({ min: 1, max: 2000 }), (lived, tokenLength) =>
         live(lived, true, tokenLength),
@@ -134,7 +134,7 @@ describe('however many logins a browser begins, ends and leaves alone', () => {
     ));
 });
 
-test('a member whom an application refuses thirty times can still log in', async () => {
+test('lets a member log in after thirty refusals', async () => {
   let invited = false;
   const { browser } = site({
     onSignedIn: () => (invited ? undefined : { refuse: { reason: 'not_invited', message: 'Ask for an invitation.' } }),
@@ -149,7 +149,7 @@ test('a member whom an application refuses thirty times can still log in', async
   expect(await member.session()).toMatchObject({ status: 'signed-in' });
 });
 
-test('an attempt that waits outlives what other logins leave behind', async () => {
+test('keeps a pending attempt and removes the outcomes of other logins', async () => {
   const { browser } = site({ answer: async () => Response.json({ error: 'x' }, { status: 400 }) });
   const member = browser();
   const waiting = await member.begin('?returnTo=/waiting', { error: 'user_cancelled_login' });
@@ -160,7 +160,7 @@ test('an attempt that waits outlives what other logins leave behind', async () =
   );
 });
 
-test('six logins wait at the same time, and the first of them ends signed in', async () => {
+test('finishes the first of six pending logins', async () => {
   const { browser } = site();
   const member = browser();
   const callbacks: string[] = [];
@@ -169,7 +169,7 @@ test('six logins wait at the same time, and the first of them ends signed in', a
   expect((await member.visit(callbacks[0] ?? '')).headers.get('location')).toBe(`${origin}/tab/0`);
 });
 
-test('an address that is too long to travel along is shortened to its path', async () => {
+test('shortens a returnTo that is too long for the cookie to its path', async () => {
   const { browser } = site();
   const member = browser();
   const callback = await member.begin(`?returnTo=/search?q=${'x'.repeat(2000)}`);
@@ -177,7 +177,7 @@ test('an address that is too long to travel along is shortened to its path', asy
 });
 
 test.each(['redirect', 'popup'])(
-  'the longest session with the longest way back: a %s ends as it should, and a second time, within 3.5 kB',
+  'finishes a %s with the longest session and returnTo within 3.5 kB, and again on a reload',
   async (mode) => {
     let length = 1200;
     const { browser } = site({ onSignedIn: () => ({ session: { note: 'n'.repeat(length) } }) });
@@ -186,7 +186,7 @@ test.each(['redirect', 'popup'])(
       const member = browser();
       const callback = await member.begin(`?mode=${mode}&returnTo=${returnTo}`, { code: `code-${length}` });
       const ended = await member.visit(callback, { html: true });
-      // Too long by a letter or more: the next one is tried.
+      // Too long: tries the next one.
       if (![...member.cookies.keys()].some((name) => name.includes('session'))) continue;
       const repeated = await member.visit(callback, { html: true });
       expect(headerBytes(ended)).toBeGreaterThan(mode === 'redirect' ? 3200 : 2200);
@@ -221,7 +221,7 @@ test.each([
   ['cancelled', `/?${'('.repeat(1022)}`],
   ['cancelled', `/?linkedin_error=&${'('.repeat(1000)}`],
   ['signed-in', `/?linkedin_error=&${'('.repeat(1000)}`],
-])('a %s login with parentheses in its way back stays within 3.5 kB', async (end, returnTo) => {
+])('a %s login with parentheses in its returnTo stays within 3.5 kB', async (end, returnTo) => {
   const { browser } = site({ onSignedIn: () => ({ session: { note: 'n'.repeat(760) } }) });
   const member = browser();
   const query = `?${new URLSearchParams({ returnTo })}`;

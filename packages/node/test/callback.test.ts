@@ -14,7 +14,7 @@ const mismatch = {
 };
 
 describe('a login', () => {
-  test('ends signed in, back where it began', async () => {
+  test('signs the member in and returns to where it began', async () => {
     const { browser, tokenRequests, time } = site();
     const member = browser();
     const response = await member.visit(await member.begin('?returnTo=/account'));
@@ -54,7 +54,7 @@ describe('a login', () => {
     expect(request?.headers.has('authorization')).toBe(false);
   });
 
-  test("is known to the application's own routes", async () => {
+  test("is visible to the application's own routes", async () => {
     const { browser, linkedIn, time } = site();
     const member = browser();
     await member.visit(await member.begin());
@@ -71,7 +71,7 @@ describe('a login', () => {
     expect(await linkedIn.session(request)).toBeNull();
   });
 
-  test('hands tokens to the application, and to nobody when it refuses', async () => {
+  test('passes tokens to the application, and keeps none when it refuses', async () => {
     const seen: unknown[] = [];
     const accepted = site({ onSignedIn: (signedIn) => void seen.push(signedIn) });
     const member = accepted.browser();
@@ -86,14 +86,14 @@ describe('a login', () => {
     expect(await guest.session()).toEqual({ status: 'signed-out' });
   });
 
-  test('an issuer on the callback is accepted when it is the one configured', async () => {
+  test('accepts a callback with the configured issuer', async () => {
     const { browser } = site();
     const member = browser();
     const callback = `${await member.begin()}&iss=${provider}/oauth`;
     expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/`);
   });
 
-  test('an earlier failure does not stay in the address after a success', async () => {
+  test('removes an earlier failure from the address after a success', async () => {
     const { browser } = site();
     const member = browser();
     const callback = await member.begin(
@@ -102,7 +102,7 @@ describe('a login', () => {
     expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/account?tab=1`);
   });
 
-  test('claims its code for as long as LinkedIn could take it', async () => {
+  test('claims its code for as long as LinkedIn may accept it', async () => {
     const claimed: [string, number][] = [];
     const { browser } = site({ claims: { claim: async (...claim) => claimed.push(claim) > 0 } });
     const member = browser();
@@ -110,7 +110,7 @@ describe('a login', () => {
     expect(claimed).toEqual([[expect.stringMatching(/^[\w-]{16}$/), 3600]]);
   });
 
-  test('two tabs begun, the first finished first: both finish', async () => {
+  test('finishes in two tabs in any order', async () => {
     const { browser, tokenRequests } = site();
     const member = browser();
     const first = await member.begin('?returnTo=/first', { code: 'canary-first' });
@@ -120,7 +120,7 @@ describe('a login', () => {
     expect(tokenRequests).toHaveLength(2);
   });
 
-  test('a cookie sealed before the keys were rotated still opens', async () => {
+  test('opens a cookie that was sealed before the keys were rotated', async () => {
     const old = site({ sealingKeys: ['the old key, of 32 characters or more'] });
     const member = old.browser();
     const callback = await member.begin();
@@ -133,8 +133,8 @@ describe('a login', () => {
   });
 });
 
-describe('the same callback twice', () => {
-  test('in sequence: one token request, the same outcome', async () => {
+describe('a repeated callback', () => {
+  test('sends one token request in sequence, and returns the same outcome', async () => {
     const { browser, tokenRequests } = site();
     const member = browser();
     const callback = await member.begin('?returnTo=/account');
@@ -143,7 +143,7 @@ describe('the same callback twice', () => {
     expect(tokenRequests).toHaveLength(1);
   });
 
-  test('at once: one token request, the same outcome, a session in either answer', async () => {
+  test('sends one token request at once, and returns the same outcome and session', async () => {
     const { browser, tokenRequests } = site();
     const member = browser();
     const callback = await member.begin('?returnTo=/account');
@@ -155,7 +155,7 @@ describe('the same callback twice', () => {
     expect(tokenRequests).toHaveLength(1);
   });
 
-  test('after a failure: the same failure, and no second request', async () => {
+  test('returns the same failure without a second request', async () => {
     const { browser, tokenRequests } = site({ answer: async () => Response.json(mismatch, { status: 400 }) });
     const member = browser();
     const callback = await member.begin();
@@ -165,7 +165,7 @@ describe('the same callback twice', () => {
     expect(tokenRequests).toHaveLength(1);
   });
 
-  test('in another process that shares the claims: never sent again', async () => {
+  test('sends no second request in another process with the same claims', async () => {
     const claimed = new Set<string>();
     const claims = { claim: async (key: string) => !claimed.has(key) && claimed.add(key) !== null };
     const [one, other] = [site({ claims }), site({ claims })];
@@ -179,12 +179,12 @@ describe('the same callback twice', () => {
     expect(one.tokenRequests.length + other.tokenRequests.length).toBe(1);
   });
 
-  test('with another code, when the login is over: that code is of no use to anybody any more', async () => {
+  test('claims a second code after the end of the login, so that nobody can use it', async () => {
     const { browser, tokenRequests } = site();
     const member = browser();
     const callback = await member.begin('?returnTo=/account');
     await member.visit(callback);
-    // The member goes through LinkedIn a second time by the same link: its callback shows the outcome that there is.
+    // The member follows the same link to LinkedIn a second time. The callback returns the existing outcome.
     const second = callback.replace('canary-code', 'canary-second-code');
     expect((await member.visit(second)).headers.get('location')).toBe(`${origin}/account`);
 
@@ -195,7 +195,7 @@ describe('the same callback twice', () => {
     expect(tokenRequests).toHaveLength(1);
   });
 
-  test('with another code, at the same time: one of the two codes is exchanged, the other never', async () => {
+  test('exchanges one of two codes that arrive together, and claims the other', async () => {
     const { browser, tokenRequests } = site();
     const member = browser();
     const callback = await member.begin();
@@ -208,7 +208,7 @@ describe('the same callback twice', () => {
     expect(tokenRequests).toHaveLength(1);
   });
 
-  test('shows its outcome also when claims cannot be taken', async () => {
+  test('returns its outcome when the store of claims rejects', async () => {
     let isDown = false;
     const { browser } = site({
       claims: { claim: () => (isDown ? Promise.reject(new Error('redis down')) : Promise.resolve(true)) },
@@ -220,7 +220,7 @@ describe('the same callback twice', () => {
     expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/account`);
   });
 
-  test('shows its outcome also when claims never answer again', async () => {
+  test('returns its outcome when the store of claims no longer answers', async () => {
     let hangs = false;
     const { browser } = site({
       claims: { claim: () => (hangs ? new Promise(() => {}) : Promise.resolve(true)) },
@@ -233,7 +233,7 @@ describe('the same callback twice', () => {
     expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/account`);
   });
 
-  test('after signing out, it does not sign in again', async () => {
+  test('does not sign in again after signing out', async () => {
     const { browser } = site();
     const member = browser();
     const callback = await member.begin();
@@ -244,7 +244,7 @@ describe('the same callback twice', () => {
   });
 });
 
-describe('a forged callback is refused by name and does not spend the attempt', () => {
+describe('a forged callback is rejected and does not spend the attempt', () => {
   test.each([
     ['state_mismatch', (honest: string) => honest.replace(/state=[^&]*/, 'state=forged-forged-forged')],
     ['state_mismatch', (honest: string) => honest.replace(/state=([\w-]{16})[\w-]*/, `state=$1${'x'.repeat(27)}`)],
@@ -265,13 +265,13 @@ describe('a forged callback is refused by name and does not spend the attempt', 
     expect((await member.visit(honest)).headers.get('location')).toBe(`${origin}/`);
   });
 
-  test('an onlooker that rejects ends nothing', async () => {
+  test('ignores a rejection of onFailure', async () => {
     const { browser } = site({ onFailure: () => Promise.reject(new Error('no log')) });
     const member = browser();
     expect((await member.visit(`${origin}/auth/linkedin/callback?code=x&state=y`)).status).toBe(401);
   });
 
-  test('that comes at the same time as the honest one does not decide for it', async () => {
+  test('does not decide for a genuine callback that arrives at the same time', async () => {
     const { browser, tokenRequests } = site();
     const member = browser();
     const honest = await member.begin();
@@ -280,7 +280,7 @@ describe('a forged callback is refused by name and does not spend the attempt', 
       member.visit(`${honest}&code=injected`, { headers: { cookie } }),
       member.visit(honest, { headers: { cookie } }),
     ]);
-    // The forged one is refused, or comes when the honest one has ended and is shown how: nothing of it is used in either case.
+    // The forged callback is rejected, or arrives after the genuine one and gets its outcome. Its parameters are not used in either case.
     expect([401, 302]).toContain(forged.status);
     expect(answer.headers.get('location')).toBe(`${origin}/`);
     expect(tokenRequests.map(({ body }) => body.get('code'))).toEqual(['canary-code']);
@@ -297,7 +297,7 @@ describe('a forged callback is refused by name and does not spend the attempt', 
     expect(tokenRequests).toEqual([]);
   });
 
-  test('a cookie that we did not seal is no attempt', async () => {
+  test('ignores a cookie that was sealed by others', async () => {
     const { browser } = site();
     const member = browser();
     const callback = await member.begin();
@@ -305,7 +305,7 @@ describe('a forged callback is refused by name and does not spend the attempt', 
     expect((await member.visit(callback)).status).toBe(401);
   });
 
-  test('a session cookie in the place of an attempt is no attempt', async () => {
+  test('ignores a session cookie with the name of an attempt', async () => {
     const { browser } = site();
     const member = browser();
     await member.visit(await member.begin());
@@ -317,7 +317,7 @@ describe('a forged callback is refused by name and does not spend the attempt', 
   });
 });
 
-test('a forged callback whose state begins like one that is settled is not told how that ended', async () => {
+test('does not show the outcome of a settled attempt to a forged callback with the same beginning of state', async () => {
   const { browser, tokenRequests } = site();
   const member = browser();
   const honest = await member.begin('', { code: 'canary-code' });
@@ -330,7 +330,7 @@ test('a forged callback whose state begins like one that is settled is not told 
   expect(tokenRequests).toHaveLength(1);
 });
 
-describe('an ending that is not a success comes back by name', () => {
+describe('a login that fails returns with its code', () => {
   test.each([
     ['user_cancelled_login', { error: 'user_cancelled_login', error_description: 'The user cancelled LinkedIn login' }],
     ['user_cancelled_authorize', { error: 'user_cancelled_authorize' }],
@@ -348,7 +348,7 @@ describe('an ending that is not a success comes back by name', () => {
     expect(failures.map((failure) => failure.code)).toEqual([code]);
   });
 
-  test('callback_timeout for a member who comes back after an hour', async () => {
+  test('callback_timeout for a member who returns after an hour', async () => {
     const { browser, time, tokenRequests } = site();
     const member = browser();
     const callback = await member.begin();
@@ -357,7 +357,7 @@ describe('an ending that is not a success comes back by name', () => {
     expect(tokenRequests).toEqual([]);
   });
 
-  test('callback_timeout even after the sealed attempt itself has expired', async () => {
+  test("callback_timeout when the attempt's cookie has expired", async () => {
     const { browser, time } = site();
     const member = browser();
     const callback = await member.begin();
@@ -378,7 +378,7 @@ describe('an ending that is not a success comes back by name', () => {
     ['as late as ours', 0, 'access_token_mismatch_unresolved'],
     ['31 minutes behind ours', -31 * 60 * 1000, 'access_token_mismatch_unresolved'],
     ['unreadable', Number.NaN, 'access_token_mismatch_unresolved'],
-  ])('takes the age of a code from LinkedIn when its clock is %s', async (_, ahead, code) => {
+  ])("uses LinkedIn's time for the age of a code when its clock is %s", async (_, ahead, code) => {
     const date = (): string => (Number.isNaN(ahead) ? 'soon' : new Date(time.now + ahead).toUTCString());
     const answer = async (): Promise<Response> => Response.json(mismatch, { status: 400, headers: { date: date() } });
     const { browser, time } = site({ answer });
@@ -428,14 +428,14 @@ describe('an ending that is not a success comes back by name', () => {
     expect(await member.session()).toEqual({ status: 'signed-out' });
   });
 
-  test('claims_unavailable when the claims port breaks: the code stays unsent', async () => {
+  test('claims_unavailable when the store of claims rejects, without sending the code', async () => {
     const { browser, tokenRequests } = site({ claims: { claim: () => Promise.reject(new Error('redis down')) } });
     const member = browser();
     expect((await member.visit(await member.begin())).headers.get('location')).toContain('claims_unavailable');
     expect(tokenRequests).toEqual([]);
   });
 
-  test('the next attempt works, whatever the last one left behind', async () => {
+  test('the next attempt succeeds after a failed one', async () => {
     let broken = true;
     const { browser, time } = site({
       answer: async (): Promise<Response> =>
@@ -472,14 +472,14 @@ describe('the id_token is verified', () => {
   test.each([
     ['59 seconds', 59, true],
     ['61 seconds', 61, false],
-  ])('a clock of LinkedIn’s that is %s ahead', async (_, ahead, accepted) => {
+  ])('accepts or rejects a LinkedIn clock that is %s ahead', async (_, ahead, accepted) => {
     const { browser } = site({ fault: { issuedAt: start + ahead * 1000 } });
     const member = browser();
     await member.visit(await member.begin());
     expect(await member.session()).toMatchObject({ status: accepted ? 'signed-in' : 'signed-out' });
   });
 
-  test('alg: a token that is not signed with RS256, whatever the key', async () => {
+  test('alg: rejects a token that is not signed with RS256', async () => {
     const forged = `${btoa('{"alg":"none"}').replaceAll('=', '')}.${btoa('{"sub":"x"}').replaceAll('=', '')}.`;
     const failures: Failure[] = [];
     const { browser } = site({
@@ -491,7 +491,7 @@ describe('the id_token is verified', () => {
     expect(failures).toEqual([expect.objectContaining({ code: 'id_token_invalid', evidence: { reason: 'alg' } })]);
   });
 
-  test('keys are fetched once for many logins', async () => {
+  test('fetches the keys once for many logins', async () => {
     const { browser, jwksRequests, tokenRequests } = site();
     const member = browser();
     for (let login = 0; login < 3; login += 1) await member.visit(await member.begin('', { code: `canary-${login}` }));
@@ -499,7 +499,7 @@ describe('the id_token is verified', () => {
     expect(jwksRequests).toHaveLength(1);
   });
 
-  test('a key that nobody published makes nobody fetch without end', async () => {
+  test('does not fetch endlessly for an unpublished key', async () => {
     const { browser, jwksRequests } = site({ fault: { kid: 'key-2' } });
     for (let login = 0; login < 5; login += 1) {
       const member = browser();
@@ -558,7 +558,7 @@ describe('the id_token is verified', () => {
 describe('the popup', () => {
   const popup = '?mode=popup&channel=channel-of-this-attempt&returnTo=/account';
 
-  test('ends on a page that hands the outcome over, explains itself, and runs nothing else', async () => {
+  test('ends on a page that reports the outcome and runs nothing else', async () => {
     const { browser } = site();
     const member = browser();
     const response = await member.visit(await member.begin(popup), { html: true });
@@ -574,7 +574,7 @@ describe('the popup', () => {
     expect(await member.session()).toMatchObject({ status: 'signed-in' });
   });
 
-  test('hands over a failure as well', async () => {
+  test('reports a failure too', async () => {
     const { browser } = site();
     const member = browser();
     const response = await member.visit(await member.begin(popup, { error: 'user_cancelled_login' }), { html: true });
@@ -583,7 +583,7 @@ describe('the popup', () => {
     expect(page).toContain('You did not finish signing in with LinkedIn.');
   });
 
-  test('does not let what LinkedIn or a link says become markup or script', async () => {
+  test('escapes texts from LinkedIn and from links', async () => {
     const { browser } = site();
     const member = browser();
     const callback = await member.begin(
@@ -598,7 +598,7 @@ describe('the popup', () => {
     expect(page.match(/<\/script/g)).toHaveLength(1);
   });
 
-  test.each(['', '&channel='])('without a channel tells its opener through the window alone: %j', async (channel) => {
+  test.each(['', '&channel='])('reports through the window alone without a channel: %j', async (channel) => {
     const { browser } = site();
     const member = browser();
     const page = await (await member.visit(await member.begin(`?mode=popup${channel}`), { html: true })).text();
@@ -610,7 +610,7 @@ describe('the popup', () => {
 });
 
 describe('POST /logout', () => {
-  test('forgets the member', async () => {
+  test('removes the session', async () => {
     const { browser } = site();
     const member = browser();
     await member.visit(await member.begin());
@@ -619,7 +619,7 @@ describe('POST /logout', () => {
   });
 
   test.each([{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }, {}])(
-    'is refused to another site: %j',
+    'rejects another site: %j',
     async (headers) => {
       const { browser } = site();
       const member = browser();
@@ -635,7 +635,7 @@ describe('POST /logout', () => {
 });
 
 describe('GET /failures/:code', () => {
-  test('explains a failure to a person and to a program', async () => {
+  test('explains a failure as a page and as JSON', async () => {
     const { browser } = site();
     const page = await browser().visit('/auth/linkedin/failures/state_mismatch', { html: true });
     expect(await page.text()).toContain('<main data-failure="state_mismatch">');
@@ -643,7 +643,7 @@ describe('GET /failures/:code', () => {
     expect(await data.json()).toMatchObject({ failure: { docs: '/auth/linkedin/failures/state_mismatch' } });
   });
 
-  test('shows the browser that failed what LinkedIn said, and nobody else', async () => {
+  test("shows LinkedIn's text only to the browser whose login failed", async () => {
     const { browser } = site({ answer: async () => Response.json({ error: 'bummer' }, { status: 400 }) });
     const [member, stranger] = [browser(), browser()];
     await member.visit(await member.begin());
@@ -657,7 +657,7 @@ describe('GET /failures/:code', () => {
     expect(await evidenceOf(await member.visit('/auth/linkedin/failures/state_mismatch'))).toEqual({});
   });
 
-  test('shows the latest of several failures, and LinkedIn’s words as text', async () => {
+  test('shows the latest of several failures, with LinkedIn’s text escaped', async () => {
     let said = 'first';
     const { browser } = site({
       pages: { details: true },
@@ -673,12 +673,12 @@ describe('GET /failures/:code', () => {
     expect(text).not.toContain('>first<');
   });
 
-  test.each(['nothing', 'toString', '__proto__'])('%s is no failure', async (code) => {
+  test.each(['nothing', 'toString', '__proto__'])('answers 404 for %s', async (code) => {
     expect((await site().browser().visit(`/auth/linkedin/failures/${code}`)).status).toBe(404);
   });
 });
 
-test('what breaks inside is named, and not shown', async () => {
+test('returns the code of an internal error without its message', async () => {
   let broken = false;
   const { linkedIn } = site({
     clock: () => {

@@ -3,28 +3,28 @@ import type { Claims } from '../src/index.ts';
 import { origin, site } from './stub.ts';
 
 /**
- * What every `claims` adapter has to keep. `connect` gives what one process would hold; processes share the store behind it.
+ * The laws of every store of claims. `connect` returns the store of one process. All processes share the data.
  */
 export function claimsLaw(name: string, connect: () => Claims): void {
   let keys = 0;
   const newKey = (): string => `key-${name}-${(keys += 1)}`;
 
   describe(`claims: ${name}`, () => {
-    test('the first gets it, everyone after does not', async () => {
+    test('gives a key to the first claim only', async () => {
       const key = newKey();
       expect(await connect().claim(key, 60)).toBe(true);
       expect(await connect().claim(key, 60)).toBe(false);
       expect(await connect().claim(newKey(), 60)).toBe(true);
     });
 
-    test('of fifty who ask at once, one gets it', async () => {
+    test('gives a key to one of fifty concurrent claims', async () => {
       const key = newKey();
       const processes = Array.from({ length: 50 }, connect);
       const got = await Promise.all(processes.map((claims) => claims.claim(key, 60)));
       expect(got.filter(Boolean)).toHaveLength(1);
     });
 
-    test('a claim that is released can be taken again, by anyone, once', async () => {
+    test('gives a released key to the next claim, once', async () => {
       const key = newKey();
       const [one, other] = [connect(), connect()];
       expect(await one.claim(key, 60)).toBe(true);
@@ -33,22 +33,22 @@ export function claimsLaw(name: string, connect: () => Claims): void {
       expect(await one.claim(key, 60)).toBe(false);
     });
 
-    test('a process that releases a claim of another releases nothing', async () => {
+    test('does not release the claim of another process', async () => {
       const key = newKey();
       const [one, other] = [connect(), connect()];
       expect(await one.claim(key, 60)).toBe(true);
-      // In one process there is nobody else.
+      // There is no other process.
       if (one !== other) await other.release?.(key);
       expect(await connect().claim(key, 60)).toBe(false);
     });
 
-    test('a key that nobody has claimed can be released', async () => {
+    test('releases an unclaimed key without an error', async () => {
       const key = newKey();
       await connect().release?.(key);
       expect(await connect().claim(key, 60)).toBe(true);
     });
 
-    test('a callback that reaches two servers at once is exchanged by one of them', async () => {
+    test('exchanges a callback that reaches two servers at once on one of them', async () => {
       const servers = [site({ claims: connect() }), site({ claims: connect() })];
       const member = servers[0]?.browser();
       const code = `canary-${newKey()}`;

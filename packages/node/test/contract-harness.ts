@@ -13,17 +13,17 @@ import {
 import { vi } from 'vitest';
 import { type Answer, clientSecret, idToken, origin, sealingKey, site } from './stub.ts';
 
-/** How a callback reaches the routes: LinkedIn's redirect, or a page that is the redirect URI and posts what it was given. */
+/** How a callback reaches the routes: by LinkedIn's redirect, or by a page at the redirect URI that posts the parameters. */
 export type Way = 'GET /callback' | 'POST /exchange';
 
-/** What a delivery was told, as a program reads it: the routes' own JSON, which is asserted below where it is parsed. */
+/** The routes' JSON for a delivery. Assertions follow where it is parsed. */
 type Told =
   | { readonly status: 'signed-in'; readonly member: { readonly sub: string } | null }
   | { readonly status: 'failed'; readonly failure: Failure };
 
 const accessToken = 'canary-access-token';
 
-/** `createLinkedInAuth`, a browser that keeps cookies, and a LinkedIn that answers each code as its login is to end. */
+/** Creates `createLinkedInAuth`, a browser with cookies, and a LinkedIn whose response to a code decides how the login ends. */
 export function nodeHarness(way: Way): AdapterHarness {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const secrets = [clientSecret, sealingKey, accessToken];
@@ -72,7 +72,7 @@ export function nodeHarness(way: Way): AdapterHarness {
     const location = response.headers.get('location');
     if (location === null) return toOutcome((await response.json()) as Told);
     const code = new URL(location).searchParams.get('linkedin_error');
-    // The page that it leads to asks for the session.
+    // The page at the end of the redirect requests the session.
     if (code === null) return { status: 'succeeded', sub: null };
     return toOutcome((await (await visit(`/auth/linkedin/failures/${code}`)).json()) as Told);
   };
@@ -110,7 +110,7 @@ export function nodeHarness(way: Way): AdapterHarness {
       forge: async (forgery) => {
         const parameters = forge(forgery, { code: newCode({ kind: 'granted', sub: 'sub-eve' }), state });
         const response = await deliver(parameters);
-        // A login that is over shows what it came to, also to this.
+        // A login that has ended returns its outcome to this request too.
         const { failure } = response.status < 400 ? {} : ((await response.json()) as { readonly failure?: Failure });
         return isFailureCode(failure?.code) ? failure.code : null;
       },
@@ -163,7 +163,7 @@ function forge(forgery: Forgery, honest: Readonly<Record<'code' | 'state', strin
   }
 }
 
-/** As a page that keeps every value would write them. */
+/** Returns the JSON of a page that keeps every value. */
 const byName = (parameters: URLSearchParams): Readonly<Record<string, string | readonly string[]>> =>
   Object.fromEntries(
     [...new Set(parameters.keys())].map((name) => {

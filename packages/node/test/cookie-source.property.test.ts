@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { CookieSource } from '../src/index.ts';
 import { site } from './stub.ts';
 
-/* `session()` is given what a framework calls a request. The same cookies give the same member in every form. */
+/* `session()` accepts the request of any framework. The same cookies return the same member in every form. */
 
 interface Given {
   /** Cookies as `name=value`. */
@@ -13,7 +13,7 @@ interface Given {
   readonly name: string;
 }
 
-/** As Next.js has it: no more than reading, and names in any letter case. */
+/** Headers as in Next.js: read-only, with names in any letter case. */
 class ReadonlyHeaders {
   readonly #headers: Headers;
   constructor(init: Record<string, string>) {
@@ -115,7 +115,7 @@ describe('session()', () => {
     ['cookies that are no texts', { headers: {}, cookies: [null, 1, {}, ''] }],
     ['a header called get', { headers: { get: 'x' } }],
     ['a header without a value', { headers: { cookie: undefined, Cookie: undefined } }],
-  ])('finds nobody in a source with %s', async (_, source) => {
+  ])('finds no member in a source with %s', async (_, source) => {
     expect(await site().linkedIn.session(source)).toBeNull();
   });
 
@@ -138,7 +138,7 @@ describe('session()', () => {
     }),
   );
 
-  test('and its siblings read anything unreadable as no cookies', async () => {
+  test('and related functions read an unreadable source as no cookies', async () => {
     const { linkedIn } = site({ keepTokens: true });
     await fc.assert(
       fc.asyncProperty(hostile, fc.anything(), async (given, code) => {

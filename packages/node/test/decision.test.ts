@@ -21,8 +21,8 @@ const loginWith = async (onSignedIn: (...call: never[]) => unknown, query = '', 
   return { ...world, member, callback, response, failures };
 };
 
-describe('what onSignedIn is given', () => {
-  test('the request, the way back, the mode, the set of scopes, and who was signed in before', async () => {
+describe('the context of onSignedIn', () => {
+  test('contains the request, returnTo, the mode, the scope set and the earlier session', async () => {
     const seen: unknown[] = [];
     const { browser } = site({
       onSignedIn: ({ member }, { request, returnTo, mode, scope, session }) => {
@@ -47,7 +47,7 @@ describe('a decision', () => {
     expect([...member.cookies].join()).not.toContain('admin');
   });
 
-  test('adds headers: cookies of the application’s own, in every answer to the same callback', async () => {
+  test('adds the application’s headers to every response to the same callback', async () => {
     const { response, member, callback } = await loginWith(() => ({
       headers: [
         ['set-cookie', 'own=1; Path=/'],
@@ -61,13 +61,13 @@ describe('a decision', () => {
     expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/`);
   });
 
-  test('leads elsewhere on this site, and a reload leads there too', async () => {
+  test('redirects elsewhere on this site, and again on a reload', async () => {
     const { response, member, callback } = await loginWith(() => ({ returnTo: '/welcome' }), '?returnTo=/account');
     expect(response.headers.get('location')).toBe(`${origin}/welcome`);
     expect((await member.visit(callback)).headers.get('location')).toBe(`${origin}/welcome`);
   });
 
-  test('of nothing signs the member in', async () => {
+  test('that is absent signs the member in', async () => {
     for (const nothing of [undefined, null, {}]) {
       const { member } = await loginWith(async () => nothing);
       expect(await member.session()).toMatchObject({ status: 'signed-in' });
@@ -76,7 +76,7 @@ describe('a decision', () => {
 });
 
 describe('a refusal', () => {
-  test('signs nobody in, is a failure of its own, and is explained in the application’s words', async () => {
+  test('signs nobody in, and returns the application’s message', async () => {
     const { response, member, failures } = await loginWith(() => ({ refuse }), '?returnTo=/account');
     expect(response.headers.get('location')).toBe(`${origin}/account?linkedin_error=refused_by_application`);
     expect(await member.session()).toEqual({ status: 'signed-out' });
@@ -85,7 +85,7 @@ describe('a refusal', () => {
     expect(row).toMatchObject({ failure: { code: 'refused_by_application', evidence: refuse } });
   });
 
-  test('tells the popup’s opener why', async () => {
+  test('reports to the popup’s opener', async () => {
     const { response } = await loginWith(() => ({ refuse }), '?mode=popup');
     expect(await response.text()).toContain('"message":"Ask for an invitation."');
   });
@@ -100,7 +100,7 @@ describe('a refusal', () => {
     expect(await member.session()).toMatchObject({ status: 'signed-in' });
   });
 
-  test('may lead elsewhere and set cookies', async () => {
+  test('may redirect elsewhere and set cookies', async () => {
     const { response, member } = await loginWith(() => ({
       refuse,
       returnTo: '/join',
@@ -131,7 +131,7 @@ const unlistable = (): object =>
 
 const nested = (levels: number): object => (levels === 1 ? {} : { in: nested(levels - 1) });
 
-describe('what is no decision signs nobody in, and is named', () => {
+describe('an invalid decision signs nobody in, and is reported', () => {
   test.each([
     [true, 'onSignedIn returned a boolean'],
     ['ok', 'onSignedIn returned a string'],
@@ -241,7 +241,7 @@ describe('what is no decision signs nobody in, and is named', () => {
     expect(await member.session()).toEqual({ status: 'signed-out' });
   });
 
-  test('nor do fields that are too long for the session’s cookie', async () => {
+  test('signs nobody in when the fields are too long for the cookie', async () => {
     const { failures, member } = await loginWith(() => ({ session: { note: 'n'.repeat(2000) } }));
     expect(failures).toEqual([['session_too_long', { reason: 'fields' }]]);
     expect(await member.session()).toEqual({ status: 'signed-out' });
@@ -264,12 +264,12 @@ describe('fields of a session', () => {
       JSON.parse('{"a":{"__proto__":{"b":1}}}'),
       JSON.parse('{"a":{"__proto__":{"b":1}}}'),
     ],
-  ])('come back as they were: %s', async (_, session, expected) => {
+  ])('are returned unchanged: %s', async (_, session, expected) => {
     const { linkedIn, member } = await loginWith(() => ({ session }));
     expect((await linkedIn.session(requestOf(member)))?.fields).toStrictEqual(expected);
   });
 
-  test('are read once, when they are decided upon', async () => {
+  test('are read once, with the decision', async () => {
     let reads = 0;
     const session = {
       get reads() {
@@ -281,7 +281,7 @@ describe('fields of a session', () => {
     expect((await linkedIn.session(requestOf(member)))?.fields).toEqual({ reads: 1 });
   });
 
-  test('are refused by renewSession when JSON cannot hold them', async () => {
+  test('are rejected by renewSession when JSON cannot hold them', async () => {
     const { linkedIn, member } = await loginWith(() => ({ session: { role: 'admin' } }));
     for (const fields of [{ n: 1n }, { since: new Date(0) }, new Map()])
       await expect(linkedIn.renewSession(requestOf(member), { fields })).rejects.toThrow(TypeError);
@@ -291,10 +291,10 @@ describe('fields of a session', () => {
   });
 });
 
-test('the compiler refuses decisions that are a Response or an Error', async () => {
-  // @ts-expect-error A Response is no decision.
+test('the compiler rejects a Response or an Error as a decision', async () => {
+  // @ts-expect-error A Response is not a decision.
   const responds: OnSignedIn = () => new Response(null, { status: 403 });
-  // @ts-expect-error An Error is no decision.
+  // @ts-expect-error An Error is not a decision.
   const fails: OnSignedIn = async () => new Error('no seats');
   for (const onSignedIn of [responds, fails]) {
     const { member } = await loginWith(onSignedIn);
@@ -302,14 +302,14 @@ test('the compiler refuses decisions that are a Response or an Error', async () 
   }
 });
 
-test('fields are refused where the application keeps its own sessions', async () => {
+test('rejects fields where the application has its own sessions', async () => {
   const { failures } = await loginWith(() => ({ session: { role: 'admin' } }), '', { session: false });
   expect(failures).toEqual([
     ['unexpected_error', { reason: 'onSignedIn returned session, although `session` is false' }],
   ]);
 });
 
-test('POST /exchange is decided upon as a callback is', async () => {
+test('POST /exchange asks onSignedIn like a callback', async () => {
   const { browser } = site({ onSignedIn: () => ({ headers: [['set-cookie', 'own=1']], returnTo: '/welcome' }) });
   const member = browser();
   const parameters = new URL(await member.begin(), origin).searchParams;
@@ -322,8 +322,8 @@ test('POST /exchange is decided upon as a callback is', async () => {
   expect(await response.json()).toMatchObject({ status: 'signed-in', door: { returnTo: '/welcome' } });
 });
 
-describe('what an application hears of a failure', () => {
-  test('is the error that onSignedIn threw, which reaches neither browsers nor evidence', async () => {
+describe('onFailure', () => {
+  test('receives the error of onSignedIn, which reaches neither browsers nor evidence', async () => {
     const thrown = new Error('canary: the database is down');
     const heard: unknown[] = [];
     const { browser } = site({
@@ -336,7 +336,7 @@ describe('what an application hears of a failure', () => {
     expect(await (await member.visit('/auth/linkedin/failures/unexpected_error')).text()).not.toContain('canary');
   });
 
-  test('is every login that /login refuses to begin', async () => {
+  test('is called for every login that /login refuses to begin', async () => {
     const heard: string[] = [];
     const { browser } = site({ onFailure: ({ code }) => void heard.push(code) });
     for (const query of ['scope=share', 'returnTo=//evil.example', 'channel=x', 'prompt=login'])
@@ -346,7 +346,7 @@ describe('what an application hears of a failure', () => {
 });
 
 describe('failure(request, code)', () => {
-  test('explains to a page that a server renders what came back, with what this browser’s login met', async () => {
+  test('explains linkedin_error with the evidence of this browser’s login', async () => {
     const { linkedIn, member } = await loginWith(() => ({ refuse }));
     const failure = await linkedIn.failure(requestOf(member), 'refused_by_application');
     expect(failure).toMatchObject({ code: 'refused_by_application', evidence: refuse });

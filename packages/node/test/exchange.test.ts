@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { origin, site } from './stub.ts';
 
-/* A redirect URI that is a page of the application's: it posts what LinkedIn put into its address. */
+/* The redirect URI is a page of the application, which posts the parameters in its address. */
 
 type Browser = ReturnType<ReturnType<typeof site>['browser']>;
 
@@ -16,7 +16,7 @@ const parametersOf = (callback: string): Record<string, string> =>
   Object.fromEntries(new URL(callback, origin).searchParams);
 
 describe('POST /exchange', () => {
-  test('signs in, says who and where to go on', async () => {
+  test('signs in, and returns the member and where to continue', async () => {
     const { browser, tokenRequests, time } = site();
     const member = browser();
     const answer = await post(member, parametersOf(await member.begin('?returnTo=/account')));
@@ -39,7 +39,7 @@ describe('POST /exchange', () => {
     expect(text).not.toContain('token');
   });
 
-  test('twice, in sequence or at once, is one token request and the same outcome', async () => {
+  test('sends one token request for two deliveries, and returns the same outcome', async () => {
     const { browser, tokenRequests } = site();
     const member = browser();
     const parameters = parametersOf(await member.begin());
@@ -51,7 +51,7 @@ describe('POST /exchange', () => {
     expect(tokenRequests).toHaveLength(1);
   });
 
-  test('a cancel is an outcome', async () => {
+  test('returns a cancelled login as an outcome', async () => {
     const { browser, tokenRequests } = site();
     const member = browser();
     const callback = await member.begin('?returnTo=/account', { error: 'user_cancelled_login' });
@@ -63,7 +63,7 @@ describe('POST /exchange', () => {
     expect(tokenRequests).toEqual([]);
   });
 
-  test('a popup’s page learns its channel', async () => {
+  test('returns the channel of a popup', async () => {
     const member = site().browser();
     const channel = 'a-channel-of-the-opener';
     const callback = await member.begin(`?mode=popup&channel=${channel}`);
@@ -72,7 +72,7 @@ describe('POST /exchange', () => {
     });
   });
 
-  test('a forged callback is refused by name and spends nothing', async () => {
+  test('rejects a forged callback without spending the attempt', async () => {
     const { browser, tokenRequests } = site();
     const member = browser();
     const callback = await member.begin();
@@ -89,7 +89,7 @@ describe('POST /exchange', () => {
     [{ origin: 'null' }],
     [{ 'sec-fetch-site': 'cross-site' }],
     [{ 'sec-fetch-site': 'same-site' }],
-  ])('is refused to another site: %j', async (headers) => {
+  ])('rejects another site: %j', async (headers) => {
     const { browser, tokenRequests } = site();
     const member = browser();
     const answer = await post(member, parametersOf(await member.begin()), headers as Record<string, string>);
@@ -97,7 +97,7 @@ describe('POST /exchange', () => {
     expect(tokenRequests).toEqual([]);
   });
 
-  test('is refused to who does not say where it comes from', async () => {
+  test('rejects a request without an origin', async () => {
     const member = site().browser();
     const answer = await member.visit('/auth/linkedin/exchange', {
       method: 'POST',
@@ -116,12 +116,12 @@ describe('POST /exchange', () => {
     [{ code: 1, state: 's' }, 400],
     [{ code: ['a'], state: 's' }, 400],
     [{ code: 'x'.repeat(20_000), state: 's' }, 413],
-  ])('%j is refused with %i', async (body, status) => {
+  ])('rejects %j with %i', async (body, status) => {
     const answer = await post(site().browser(), body);
     expect([answer.status, await answer.json()]).toMatchObject([status, { status: 'refused' }]);
   });
 
-  test('a form is refused', async () => {
+  test('rejects a form', async () => {
     const answer = await post(site().browser(), 'code=c&state=s', {
       'content-type': 'application/x-www-form-urlencoded',
     });

@@ -6,13 +6,13 @@ import { createLinkedInAuth, endpointsAt, type Telemetry } from '../src/index.ts
 import { resolveOptions } from '../src/options/resolve-options.ts';
 import { clientSecret, formOf, origin, provider, sealingKey, start } from './stub.ts';
 
-/* Plain JavaScript passes anything to a headless call. Each call returns a result, and only its signal makes it reject. */
+/* Plain JavaScript may pass anything to a call. Each call returns a result, and only its signal makes it reject. */
 
 afterEach(() => void vi.useRealTimers());
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
 
-/** Creates the headless calls without their types, and a LinkedIn that refuses every request in the words of the request. */
+/** Creates the calls without their types, and a LinkedIn that rejects every request and quotes it. */
 function untyped(telemetry?: Telemetry) {
   const asked: string[] = [];
   const linkedIn = createLinkedInAuth({
@@ -36,7 +36,7 @@ function untyped(telemetry?: Telemetry) {
 const names = ['exchangeCode', 'refresh', 'introspect', 'fetchMember', 'applicationToken'] as const;
 
 const json = fc.jsonValue({ stringUnit: 'binary' });
-/** Half a surrogate pair is JSON as well. */
+/** JSON may contain half a surrogate pair. */
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.constantFrom('\ud800', 'code\udfff', 'token\n', 'a\nb', ' ', '\u0000', 'tökén', '__proto__'),
@@ -57,7 +57,7 @@ const result = {
 const isNamed = (failure: unknown): boolean =>
   typeof failure === 'object' && failure !== null && 'code' in failure && failure.code !== 'unexpected_error';
 
-describe('a headless call', () => {
+describe('a call without routes', () => {
   test.each(names)('%s returns a result for any JSON value in any argument', async (name) => {
     const { methods } = untyped();
     await fc.assert(
@@ -104,7 +104,7 @@ describe('a headless call', () => {
     ['fetchMember', '', 'access_token_not_sent'],
     ['fetchMember', 'a\nb', 'access_token_invalid'],
     ['fetchMember', 'tökén', 'access_token_invalid'],
-  ])('%s(%j) is refused as %s before anything is sent', async (name, argument, code) => {
+  ])('%s(%j) fails with %s before anything is sent', async (name, argument, code) => {
     const { methods, asked } = untyped();
     expect(await methods[name](argument)).toMatchObject({ ok: false, failure: { code, evidence: { sent: false } } });
     expect(asked).toEqual([]);

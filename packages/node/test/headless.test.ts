@@ -19,7 +19,7 @@ const granted = {
 
 type Asked = Request & { readonly form: URLSearchParams };
 
-/** The adapter's headless half and a LinkedIn that answers what a test says. */
+/** Creates the calls without routes, and a LinkedIn with the responses of a test. */
 function headless(
   answer: (asked: Asked, time: number) => Response | Promise<Response>,
   options: Partial<LinkedInAuthOptions> = {},
@@ -66,7 +66,7 @@ const hanging = ({ signal }: Request): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
 describe('every call', () => {
-  // Found by the property of hostile answers: a signal that nobody holds is collected, and its time-out never comes.
+  // Found by the property of hostile responses: an unreferenced signal is garbage-collected, and its time-out never fires.
   test.each(names)('%s: a fetch that does not listen to its signal is left behind in time', async (name) => {
     const { linkedIn } = headless(() => new Promise(() => {}), { timeouts: { request: 20 } });
     const code = name === 'exchangeCode' ? 'access_token_timeout' : 'response_timeout';
@@ -112,7 +112,7 @@ describe('every call', () => {
   });
 
   test.each(names)('%s: no failure repeats a secret', async (name) => {
-    // LinkedIn gives back whatever it was sent.
+    // LinkedIn returns the request.
     const { linkedIn, asked } = headless(({ form, headers }) => {
       const echo = [...form.values(), headers.get('authorization')].join(' ');
       return Response.json({ error: echo, error_description: echo, message: echo, status: 400 }, { status: 400 });
@@ -125,7 +125,7 @@ describe('every call', () => {
 });
 
 describe('exchangeCode', () => {
-  test('sends the code once, with the redirect URI it belongs to', async () => {
+  test('sends the code once, with its redirect URI', async () => {
     const { linkedIn, asked } = headless(() => Response.json(granted));
     const result = await linkedIn.exchangeCode({ code: 'canary-code', redirectUri: 'http://127.0.0.1:5000/done' });
     expect(result).toMatchObject({ ok: true, member: null, expiresAt: start + 5_184_000_000 });
@@ -149,7 +149,7 @@ describe('exchangeCode', () => {
   describe('of a native app', () => {
     const codeVerifier = `canary-${'v'.repeat(36)}`;
 
-    test('sends the verifier in the place of the client secret, once', async () => {
+    test('sends the verifier instead of the client secret, once', async () => {
       const { linkedIn, asked } = headless(() => Response.json(granted));
       const native = { code: 'canary-code', redirectUri: 'http://127.0.0.1:51004/', codeVerifier };
       expect(await linkedIn.exchangeCode(native)).toMatchObject({ ok: true });
@@ -189,7 +189,7 @@ describe('exchangeCode', () => {
       ['that is empty', ''],
       ['that is null', null],
       ['that is a number', 1e43],
-    ])('refuses a verifier %s by name, and sends nothing', async (_, verifier) => {
+    ])('rejects a verifier %s without sending anything', async (_, verifier) => {
       const { linkedIn, asked } = headless(() => Response.json(granted));
       // Plain JavaScript may pass anything.
       const result = await linkedIn.exchangeCode({ code: 'code', codeVerifier: verifier as string });
@@ -206,7 +206,7 @@ describe('exchangeCode', () => {
       expect(inspect(result, { depth: 9 }) + JSON.stringify(result)).not.toMatch(/canary/);
     });
 
-    test('names the verifier when LinkedIn refuses it as if the secret were wrong', async () => {
+    test('names the verifier when LinkedIn rejects it as a wrong secret', async () => {
       const { linkedIn } = headless(() => Response.json({ error: 'invalid_client' }, { status: 401 }));
       expect(await linkedIn.exchangeCode({ code: 'code', codeVerifier })).toMatchObject({
         failure: { code: 'code_verifier_rejected', evidence: { codeVerifierSent: true } },
@@ -224,7 +224,7 @@ describe('exchangeCode', () => {
       { status: 400 },
     );
 
-  test('rules nothing out about a login that began elsewhere, and names a missing verifier', async () => {
+  test('rules out no cause for a login that began elsewhere, and names a missing verifier', async () => {
     const result = await headless(mismatch).linkedIn.exchangeCode({ code: 'canary-code' });
     expect(result).toMatchObject({
       failure: {
@@ -254,7 +254,7 @@ describe('exchangeCode', () => {
     expect(JSON.stringify(result)).not.toContain('code-verifier-missing');
   });
 
-  test('an empty code, and a redirect URI that LinkedIn would refuse, are named and not sent', async () => {
+  test('rejects an empty code and an invalid redirect URI without sending them', async () => {
     const { linkedIn, asked } = headless(() => Response.json(granted));
     expect(await linkedIn.exchangeCode({ code: '' })).toMatchObject({ failure: { code: 'callback_missing_code' } });
     expect(await linkedIn.exchangeCode({ code: 'x', redirectUri: '/relative' })).toMatchObject({
@@ -264,7 +264,7 @@ describe('exchangeCode', () => {
   });
 });
 
-describe('a token without a lifetime is granted, and the lifetime is marked as assumed', () => {
+describe('a token without a lifetime is accepted, with an assumed lifetime', () => {
   const sixtyDays = 60 * 24 * 60 * 60 * 1000;
   const bare = () => headless(() => Response.json({ access_token: 'canary-access-token' })).linkedIn;
 
@@ -295,7 +295,7 @@ describe('a token without a lifetime is granted, and the lifetime is marked as a
     });
   });
 
-  test('and with one it is not', async () => {
+  test('assumes nothing when LinkedIn sends a lifetime', async () => {
     const { linkedIn } = headless(() => Response.json(granted));
     expect(await linkedIn.refresh('canary-refresh-token')).not.toHaveProperty('expiresAtIsAssumed');
     expect(await linkedIn.applicationToken()).not.toHaveProperty('expiresAtIsAssumed');
@@ -303,7 +303,7 @@ describe('a token without a lifetime is granted, and the lifetime is marked as a
 });
 
 describe('refresh', () => {
-  test('renews, and keeps the refresh token when LinkedIn gives none back', async () => {
+  test('renews the token, and keeps the refresh token when LinkedIn returns none', async () => {
     const { linkedIn, asked } = headless((_, time) =>
       Response.json(time === 1 ? granted : { access_token: 'canary-2', expires_in: '10' }),
     );
@@ -322,7 +322,7 @@ describe('refresh', () => {
     });
   });
 
-  test('ten at once are one request; who gives up does not end it for the others', async () => {
+  test('shares one request between ten calls, one of which aborts', async () => {
     let finish = (): void => {};
     const released = new Promise<void>((resolve) => {
       finish = resolve;
@@ -344,13 +344,13 @@ describe('refresh', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('two tokens are two requests', async () => {
+  test('sends one request for each token', async () => {
     const { linkedIn, asked } = headless(() => Response.json(granted));
     await Promise.all([linkedIn.refresh('one'), linkedIn.refresh('other')]);
     expect(asked).toHaveLength(2);
   });
 
-  test('of processes that share claims one refreshes, and the store sees no token', async () => {
+  test('lets one of the processes with shared claims refresh, and shows the store no token', async () => {
     const keys = new Map<string, number>();
     const claims: Claims = {
       claim: async (key, ttlSeconds) => {
@@ -366,14 +366,14 @@ describe('refresh', () => {
     expect([...keys]).toEqual([[expect.not.stringContaining('canary'), 15]]);
   });
 
-  test('claims that cannot be taken fail closed', async () => {
+  test('fails closed when the store of claims rejects', async () => {
     const claims: Claims = { claim: () => Promise.reject(new Error('down')) };
     const { linkedIn, asked } = headless(() => Response.json(granted), { claims });
     expect(await linkedIn.refresh('token')).toMatchObject({ failure: { code: 'claims_unavailable' } });
     expect(asked).toEqual([]);
   });
 
-  test('no token is not sent', async () => {
+  test('rejects a missing token without sending anything', async () => {
     const { linkedIn, asked } = headless(() => Response.json(granted));
     expect(await linkedIn.refresh('')).toMatchObject({ failure: { code: 'refresh_token_missing' } });
     expect(asked).toEqual([]);
@@ -381,7 +381,7 @@ describe('refresh', () => {
 });
 
 describe('introspect', () => {
-  test('an active token, with its times in milliseconds', async () => {
+  test('returns an active token with times in milliseconds', async () => {
     const { linkedIn, asked } = headless(() =>
       Response.json({ active: true, status: 'active', scope: 'email,openid', client_id: 'c', expires_at: 1000 }),
     );
@@ -397,7 +397,7 @@ describe('introspect', () => {
     expect(asked[0]?.form.get('token')).toBe('canary-token');
   });
 
-  test('a token that is over is an answer, not a failure', async () => {
+  test('returns an expired token as a result, not a failure', async () => {
     const { linkedIn } = headless(() => Response.json({ active: false, status: 'revoked' }));
     expect(await linkedIn.introspect('t')).toMatchObject({ ok: true, active: false, tokenStatus: 'revoked' });
   });
@@ -414,7 +414,7 @@ describe('introspect', () => {
   });
 });
 
-/** Takes the timers over. The function waits until the code under test has begun to wait for so many milliseconds. */
+/** Replaces the timers. Returns a function that waits until the code under test waits for a number of milliseconds. */
 function timers(): (milliseconds: number) => Promise<void> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const begun = vi.spyOn(globalThis, 'setTimeout');
@@ -431,7 +431,7 @@ describe('fetchMember', () => {
   const ada = (): Response =>
     Response.json({ sub: 'ada', name: 'Ada', email: 'a@example.com', email_verified: 'true' });
 
-  test('reads a member, and sends the token in the header', async () => {
+  test('returns the member, and sends the token in the header', async () => {
     const { linkedIn, asked } = headless(ada);
     expect(await linkedIn.fetchMember('canary-token', { sub: 'ada' })).toMatchObject({
       ok: true,
@@ -440,14 +440,14 @@ describe('fetchMember', () => {
     expect(asked[0]?.headers.get('authorization')).toBe('Bearer canary-token');
   });
 
-  test('another sub than the id_token’s is refused', async () => {
+  test('rejects a sub that differs from the id_token’s', async () => {
     const { linkedIn } = headless(ada);
     expect(await linkedIn.fetchMember('t', { sub: 'grace' })).toMatchObject({
       failure: { code: 'userinfo_subject_mismatch' },
     });
   });
 
-  test('a young token is tried again, in longer and longer steps, until it is known', async () => {
+  test('tries a new token again, with growing waits, until LinkedIn accepts it', async () => {
     const waitingFor = timers();
     const at: number[] = [];
     const { linkedIn, time } = headless((_, turn) => {
@@ -464,7 +464,7 @@ describe('fetchMember', () => {
     expect(at).toEqual([0, 500, 1500, 3500]);
   });
 
-  test('a token that stays unknown until it is no longer young is given up', async () => {
+  test('gives up on a token that stays unknown', async () => {
     const waitingFor = timers();
     const { linkedIn, time, asked } = headless(revoked);
     const fetched = linkedIn.fetchMember('t', { issuedAt: start });
@@ -477,7 +477,7 @@ describe('fetchMember', () => {
     expect(asked).toHaveLength(5);
   });
 
-  test('a token of unknown or greater age is revoked, at once', async () => {
+  test('returns the failure at once for an older token, or one of unknown age', async () => {
     const { linkedIn, asked, time } = headless(revoked);
     expect(await linkedIn.fetchMember('t')).toMatchObject({ failure: { code: 'access_token_revoked' } });
     time.now += 20_000;
@@ -487,7 +487,7 @@ describe('fetchMember', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('who gives up while it waits gets the reason of the signal', async () => {
+  test("rejects with the signal's reason while it waits", async () => {
     const waitingFor = timers();
     const controller = new AbortController();
     const { linkedIn } = headless(revoked);
@@ -507,7 +507,7 @@ describe('fetchMember', () => {
 });
 
 describe('applicationToken', () => {
-  test('takes LinkedIn’s string for a number', async () => {
+  test('accepts a lifetime that LinkedIn sends as a string', async () => {
     const { linkedIn, asked } = headless(() => Response.json({ access_token: 'canary', expires_in: '1800' }));
     const result = await linkedIn.applicationToken();
     expect(result).toMatchObject({ ok: true, expiresAt: start + 1_800_000 });
@@ -515,7 +515,7 @@ describe('applicationToken', () => {
     expect(JSON.stringify(result)).not.toContain('canary');
   });
 
-  test('an app that may not is told so', async () => {
+  test('returns the failure of an app without permission', async () => {
     const { linkedIn } = headless(() =>
       Response.json(
         {

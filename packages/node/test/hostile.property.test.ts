@@ -4,11 +4,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Answer, createBrowser, idToken, jar, origin, site, start } from './stub.ts';
 
 /*
- * Whatever LinkedIn answers and whatever a browser sends: a named failure in bounded time, nothing thrown, nothing stuck, and the
+ * For any response of LinkedIn and any request of a browser: a failure with a code in bounded time, no exception, no hang, and the
  * next login works.
  */
 
-/** How a body comes: whole, in pieces, broken off, or never. */
+/** How a body arrives: whole, in pieces, cut off, or never. */
 type Delivery = 'whole' | 'in pieces' | 'broken off' | 'never' | 'no answer';
 
 interface Hostile {
@@ -20,7 +20,7 @@ interface Hostile {
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** Values where LinkedIn puts them, of any type. */
+/** Values of any type in LinkedIn's fields. */
 const members = fc.dictionary(
   fc.constantFrom(
     'access_token',
@@ -87,7 +87,7 @@ function responseOf({ status, headers, body, delivery }: Hostile, signal: AbortS
     try {
       kept.set(name, value);
     } catch {
-      // What a header may not hold never arrives.
+      // Invalid header values never arrive.
     }
   }
   const untilGivenUp = (fail: (reason: unknown) => void): void => {
@@ -106,18 +106,18 @@ function responseOf({ status, headers, body, delivery }: Hostile, signal: AbortS
       }
     },
   });
-  // A buffer of its own: `Response` wants one that is not shared.
+  // A separate buffer: `Response` accepts no shared one.
   const whole = delivery === 'whole' ? Uint8Array.from(body) : stream;
   return new Response(whole, { status, headers: kept });
 }
 
-/** The platform's own, for a turn of the event loop. */
+/** The platform's timer, for a turn of the event loop. */
 const { setTimeout: later } = globalThis;
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
-/** What a promise comes to while time flies. */
+/** Resolves a promise while time advances. */
 async function inTime<T>(promise: Promise<T>): Promise<T> {
   const flying = { on: true };
   const over = promise.finally(() => {
@@ -130,7 +130,7 @@ async function inTime<T>(promise: Promise<T>): Promise<T> {
   return over;
 }
 
-/** A member who signs in at a LinkedIn that has come to its senses. */
+/** Signs a member in at a LinkedIn that works again. */
 async function signsIn(fetch: (request: Request) => Promise<Response>): Promise<void> {
   const member = createBrowser(fetch);
   const back = await member.visit(await member.begin('', { code: 'AQ-of-the-next-login' }));
@@ -140,7 +140,7 @@ async function signsIn(fetch: (request: Request) => Promise<Response>): Promise<
 const grant: Answer = async () =>
   Response.json({ access_token: 'AQ', expires_in: 60, id_token: await idToken(start), scope: 'openid' });
 
-test('whatever LinkedIn answers to an exchange', () =>
+test('survives any response to an exchange', () =>
   fc.assert(
     fc.asyncProperty(hostile, fc.constantFrom('GET', 'POST'), async (answer, way) => {
       let healed = false;
@@ -163,7 +163,7 @@ test('whatever LinkedIn answers to an exchange', () =>
         const location = new URL(response.headers.get('location') ?? '');
         expect(location.origin + location.pathname).toBe(`${origin}/account`);
         const code = location.searchParams.get('linkedin_error');
-        // A grant with an id_token of nobody's would be the end of it all.
+        // No response contains a valid id_token, so every login fails.
         expect(isFailureCode(code)).toBe(true);
         expect(code).not.toBe('unexpected_error');
       } else {
@@ -182,7 +182,7 @@ test('whatever LinkedIn answers to an exchange', () =>
     { numRuns: 250 },
   ));
 
-test('whatever LinkedIn answers to a call without routes', () =>
+test('survives any response to a call without routes', () =>
   fc.assert(
     fc.asyncProperty(hostile, fc.nat({ max: 4 }), async (answer, which) => {
       const { linkedIn } = site({
@@ -201,7 +201,7 @@ test('whatever LinkedIn answers to a call without routes', () =>
         expect(isFailureCode(result.failure.code)).toBe(true);
         expect(result.failure.code).not.toBe('unexpected_error');
       } else {
-        // Only an answer with status 200 or 201 can be a good one.
+        // Only a response with status 200 or 201 can succeed.
         expect(answer.status).toBeLessThan(300);
       }
       const report = await inTime(linkedIn.doctor());
@@ -238,12 +238,12 @@ const texts = fc.oneof(
   fc.constant('x'.repeat(long)),
 );
 
-test('whatever a browser sends: query, cookies, body, method, headers', () =>
+test('survives any query, cookies, body, method and headers', () =>
   fc.assert(
     fc.asyncProperty(
       paths,
       texts,
-      // Nothing else reaches a server in a header.
+      // No other values reach a server in a header.
       fc.oneof(fc.string({ unit: 'grapheme-ascii' }), fc.constant('x'.repeat(long)), fc.base64String()),
       texts,
       fc.constantFrom('GET', 'POST', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'PURGE'),
@@ -273,7 +273,7 @@ test('whatever a browser sends: query, cookies, body, method, headers', () =>
           try {
             sent.set(name, value);
           } catch {
-            // What a header may not hold never reaches a server.
+            // Invalid header values never reach a server.
           }
         }
         const hasBody = method !== 'GET' && method !== 'HEAD';

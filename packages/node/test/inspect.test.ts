@@ -5,7 +5,7 @@ import { createActor } from 'xstate';
 import { origin, site, start } from './stub.ts';
 
 describe('inspect', () => {
-  test('sees every attempt, in the callback and without routes', async () => {
+  test('receives every attempt, with and without routes', async () => {
     const frames: InspectionFrame[] = [];
     const { browser, linkedIn } = site({ inspect: (frame) => frames.push(frame) });
     const member = browser();
@@ -24,7 +24,7 @@ describe('inspect', () => {
     expect(JSON.stringify(frames)).not.toMatch(/canary|Ada|Lovelace|sub-1/);
   });
 
-  test.each(['popup', 'redirect'])('knows the page’s half of a login by %s for the same login', async (mode) => {
+  test.each(['popup', 'redirect'])('joins the page’s part of a login by %s', async (mode) => {
     const frames: InspectionFrame[] = [];
     const { browser } = site({ inspect: (frame) => frames.push(frame) });
     const member = browser();
@@ -104,7 +104,7 @@ describe('inspect', () => {
       [`code=a&state=${state}&iss=https://evil.example`],
       ['code=a&state=short'],
       ['error=access_denied'],
-    ])('is reported as state_mismatch, whatever else is wrong with it: %s', async (query) => {
+    ])('is reported as state_mismatch, even with other defects: %s', async (query) => {
       const { frames, notified } = await rejected(query);
       expect(frames.at(-1)).toMatchObject({ snapshot: { output: { code: 'state_mismatch' } } });
       expect(notified).toEqual([['state_mismatch', frames[0]?.rootId]]);
@@ -131,7 +131,7 @@ describe('inspect', () => {
     expect(frames.at(-1)).toMatchObject({ snapshot: { output: { code: 'callback_timeout' } } });
   });
 
-  test('says of which attempt a failure is, and of none where there was none', async () => {
+  test('passes the attempt of a failure to onFailure, and null without one', async () => {
     const frames: InspectionFrame[] = [];
     const told: unknown[] = [];
     const { browser } = site({
@@ -148,7 +148,7 @@ describe('inspect', () => {
     expect(unwatched).toEqual([['state_mismatch', null]]);
   });
 
-  test('that breaks does not break the login', async () => {
+  test('ignores exceptions of the observer', async () => {
     const { browser } = site({
       inspect: () => {
         throw new Error('no disk');

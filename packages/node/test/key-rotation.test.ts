@@ -21,7 +21,7 @@ const [first, second, forged, again] = await Promise.all([
   newKey('key-1'),
 ]);
 
-/** A LinkedIn whose keys a test rotates, and a site that logs in there. */
+/** Creates a LinkedIn with rotating keys, and a site that uses it. */
 function rotating() {
   const time = { now: start };
   const state = { published: [first], signing: first, isDown: false };
@@ -63,7 +63,7 @@ function rotating() {
 }
 
 describe('a rotation of keys', () => {
-  test('fails no login, however soon it comes and however often', async () => {
+  test('fails no login, however often it happens', async () => {
     const { state, login, fetches } = rotating();
     expect(await login()).toBeNull();
     for (const [count, key] of [second, first, second, first].entries()) {
@@ -74,7 +74,7 @@ describe('a rotation of keys', () => {
     }
   });
 
-  test('fails no login when the new key has the name of the old one', async () => {
+  test('fails no login when the new key has the kid of the old one', async () => {
     const { state, login, fetches } = rotating();
     expect(await login()).toBeNull();
     Object.assign(state, { published: [again], signing: again });
@@ -82,14 +82,14 @@ describe('a rotation of keys', () => {
     expect(fetches()).toBe(2);
   });
 
-  test('of which many logins learn at once is one that all of them survive', async () => {
+  test('fails none of many concurrent logins', async () => {
     const { state, login } = rotating();
     expect(await login()).toBeNull();
     Object.assign(state, { published: [second], signing: second });
     expect(await Promise.all(Array.from({ length: 8 }, login))).toEqual(Array(8).fill(null));
   });
 
-  test('is seen although the key set could not be fetched a moment before', async () => {
+  test('is detected after a failed fetch of the key set', async () => {
     const { state, login } = rotating();
     expect(await login()).toBeNull();
     Object.assign(state, { published: [second], signing: second, isDown: true });
@@ -99,8 +99,8 @@ describe('a rotation of keys', () => {
   });
 });
 
-describe('tokens that no published key has signed', () => {
-  test('cause one fetch in five seconds, not one each', async () => {
+describe('tokens that were signed with an unpublished key', () => {
+  test('cause one fetch in five seconds', async () => {
     const { state, login, fetches, time } = rotating();
     expect(await login()).toBeNull();
     state.signing = forged;
@@ -114,7 +114,7 @@ describe('tokens that no published key has signed', () => {
     expect(fetches()).toBe(3);
   });
 
-  test('cause no second fetch when the keys were fetched for them', async () => {
+  test('cause no second fetch right after the first', async () => {
     const { state, login, fetches } = rotating();
     state.signing = forged;
     expect(await login()).toBe('id_token_invalid');
@@ -122,7 +122,7 @@ describe('tokens that no published key has signed', () => {
     expect(fetches()).toBe(1);
   });
 
-  test('delay a rotation by five seconds at most, also when the clock is set back', async () => {
+  test('delay a rotation by at most five seconds, even when the clock is set back', async () => {
     const { state, login, time } = rotating();
     expect(await login()).toBeNull();
     state.signing = forged;
@@ -132,7 +132,7 @@ describe('tokens that no published key has signed', () => {
     expect(await login()).toBeNull();
   });
 
-  test('do not keep anyone else from signing in', async () => {
+  test('do not prevent other members from signing in', async () => {
     const { state, login, fetches } = rotating();
     expect(await login()).toBeNull();
     state.signing = forged;

@@ -6,15 +6,15 @@ const scopes = { default: 'openid profile email', share: ['w_member_social'] } a
 const scopeOf = (response: Response): string | null =>
   new URL(response.headers.get('location') ?? '').searchParams.get('scope');
 
-describe('named sets of scopes', () => {
-  test('are asked for by their names', async () => {
+describe('named scope sets', () => {
+  test('are requested by name', async () => {
     const { browser } = site({ scopes });
     expect(scopeOf(await browser().visit('/auth/linkedin/login'))).toBe('openid profile email');
     expect(scopeOf(await browser().visit('/auth/linkedin/login?scope=default'))).toBe('openid profile email');
     expect(scopeOf(await browser().visit('/auth/linkedin/login?scope=share'))).toBe('w_member_social');
   });
 
-  test('an unknown one is refused by name, with those that there are', async () => {
+  test('rejects an unknown set, and lists the known ones', async () => {
     for (const name of ['shared', 'constructor', '__proto__']) {
       const response = await site({ scopes }).browser().visit(`/auth/linkedin/login?scope=${name}`);
       expect(response.status).toBe(400);
@@ -30,7 +30,7 @@ describe('named sets of scopes', () => {
     }
   });
 
-  test('reach onSignedIn by name, and leave the member signed in who was', async () => {
+  test('pass their name to onSignedIn, and keep the signed-in member', async () => {
     const seen: unknown[] = [];
     const answer = async ({ body }: { readonly body: URLSearchParams }): Promise<Response> =>
       Response.json(
@@ -72,7 +72,7 @@ describe('the query of /login', () => {
     ['channel=too-short', 'channel_malformed', 'channel', undefined],
     ['channel=no%20spaces%20or%20quotes%22', 'channel_malformed', 'channel', undefined],
     [`channel=${'x'.repeat(65)}`, 'channel_malformed', 'channel', undefined],
-  ])('?%s is refused as %s', async (query, code, parameter, reason) => {
+  ])('?%s fails with %s', async (query, code, parameter, reason) => {
     const response = await site().browser().visit(`/auth/linkedin/login?${query}`);
     expect(response.status).toBe(400);
     expect(response.headers.getSetCookie()).toEqual([]);

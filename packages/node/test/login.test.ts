@@ -30,13 +30,13 @@ describe('GET /login', () => {
     expect(cookie.length).toBeLessThanOrEqual(450);
   });
 
-  test('no state of two attempts is alike', async () => {
+  test('uses a new state for every attempt', async () => {
     const browser = site().browser();
     const states = await Promise.all(Array.from({ length: 50 }, () => browser.begin()));
     expect(new Set(states).size).toBe(50);
   });
 
-  test('on http, cookies do without the prefix that needs https', async () => {
+  test('sets cookies without the __Host- prefix on http', async () => {
     const { linkedIn } = site({ redirectUri: 'http://127.0.0.1:5173/auth/linkedin/callback' });
     const response = await linkedIn.fetch(new Request('http://127.0.0.1:5173/auth/linkedin/login'));
     expect(response.headers.get('set-cookie')).toMatch(/^linkedin-auth\.[a-z0-9]{7}\.attempt\./);
@@ -60,7 +60,7 @@ describe('returnTo', () => {
     'http://app.example/',
     'https://app.example:444/',
     `/${'x'.repeat(8192)}`,
-  ])('%j leads away and is refused by name', async (returnTo) => {
+  ])('rejects %j, which leads to another site', async (returnTo) => {
     const response = await site()
       .browser()
       .visit(`/auth/linkedin/login?returnTo=${encodeURIComponent(returnTo)}`);
@@ -81,7 +81,7 @@ describe('returnTo', () => {
     expect(resolveReturnTo(value, origin, '/')).toBe(expected);
   });
 
-  test('whatever is accepted stays on this site', () =>
+  test('accepts only paths of this site', () =>
     fc.assert(
       fc.property(
         fc.oneof(fc.string(), fc.webUrl(), fc.string({ unit: fc.constantFrom('/', '\\', '@', ':', '\t', 'e', '.') })),
@@ -90,7 +90,7 @@ describe('returnTo', () => {
           if (path !== null) expect(new URL(path, origin).origin).toBe(origin);
         },
       ),
-      // Was accepted as the path `//`, which leads away when it is resolved again.
+      // Was accepted as the path `//`, which leads to another site when it is resolved again.
       { examples: [['.//']] },
     ));
 });
@@ -139,13 +139,13 @@ describe('where it is mounted', () => {
   });
 });
 
-test('a redirect URI that is a page is nothing that the function answers', async () => {
+test('does not serve a redirect URI that is a page', async () => {
   const { linkedIn } = site({ redirectUri: `${origin}/signed-in`, redirectUriIsPage: true });
   expect((await linkedIn.fetch(new Request(`${origin}/signed-in?code=x&state=y`))).status).toBe(404);
 });
 
 describe('the function', () => {
-  // Node takes any token for a method, workerd only those of a list.
+  // Node accepts any token as a method, workerd only known methods.
   test.each(['toString', 'constructor', '__proto__'])('answers 405 to the method %s', async (method) => {
     const request = new Request(`${origin}/auth/linkedin/login`);
     Object.defineProperty(request, 'method', { value: method });
@@ -160,13 +160,13 @@ describe('the function', () => {
     ['/auth/linkedin/logout', 'GET', 'POST, OPTIONS'],
     ['/auth/linkedin/logout', 'HEAD', 'POST, OPTIONS'],
     ['/auth/linkedin/exchange', 'GET', 'POST, OPTIONS'],
-  ])('%s does not answer %s', async (path, method, allow) => {
+  ])('%s rejects %s', async (path, method, allow) => {
     const response = await site().browser().visit(path, { method });
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe(allow);
   });
 
-  test('a head begins nothing and consumes nothing', async () => {
+  test('HEAD begins and consumes nothing', async () => {
     const { browser, tokenRequests } = site();
     const member = browser();
     const login = await member.visit('/auth/linkedin/login', { method: 'HEAD' });
@@ -177,7 +177,7 @@ describe('the function', () => {
     expect((await member.visit(callback)).status).toBe(302);
   });
 
-  test('the head of what is only read is that of the whole', async () => {
+  test('HEAD of a read-only route has the headers of GET', async () => {
     const head = await site().browser().visit('/auth/linkedin/session', { method: 'HEAD' });
     expect([head.status, head.headers.get('content-type'), await head.text()]).toEqual([
       200,
@@ -186,7 +186,7 @@ describe('the function', () => {
     ]);
   });
 
-  test('says what may be asked, and lets no other origin ask it', async () => {
+  test('lists the allowed methods, without CORS headers', async () => {
     const options = await site()
       .browser()
       .visit('/auth/linkedin/exchange', {
@@ -197,13 +197,13 @@ describe('the function', () => {
     expect([...options.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
   });
 
-  test('answers 404 to paths that are not its own, and nothing may be cached', async () => {
+  test('answers 404 to other paths, and allows no caching', async () => {
     const response = await site().browser().visit('/auth/linkedin/elsewhere');
     expect(response.status).toBe(404);
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
-  test('the callback is where the redirect URI says', async () => {
+  test('serves the callback at the path of the redirect URI', async () => {
     const { linkedIn } = site({ redirectUri: `${origin}/signin/return` });
     const browser = createBrowser(linkedIn.fetch);
     const callback = (await browser.begin()).replace('/auth/linkedin/callback', '/signin/return');

@@ -7,7 +7,7 @@ import { origin, site } from './stub.ts';
  * interleaving of their steps.
  */
 
-test('a code is sent at most once, and whoever is told of a success was told of the same one', () =>
+test('sends a code at most once, and returns the same success to every delivery', () =>
   fc.assert(
     fc.asyncProperty(
       fc.scheduler(),

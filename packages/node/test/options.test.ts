@@ -74,13 +74,13 @@ describe('options', () => {
     ['redirect_uri_has_fragment', { redirectUri: `${origin}/#callback` }],
     ['scope_missing', { scope: [] }],
     ['openid_insufficient_scope_error', { scope: ['openid'] }],
-  ])('%s is said before anything is sent', (code, change) => {
+  ])('%s is thrown before anything is sent', (code, change) => {
     const error = failureOf(change);
     expect(error).toBeInstanceOf(LinkedInAuthError);
     expect(error).toMatchObject({ code, failure: { code, evidence: { sent: false } } });
   });
 
-  test('a stray character in the client secret is named with its place, and nothing else of the secret', () => {
+  test('names a stray character in the client secret and its position, and nothing else of the secret', () => {
     const error = failureOf({ clientSecret: 'hush\u200bhush' });
     expect(error).toMatchObject({ failure: { evidence: { sent: false, position: 5, character: 'U+200B' } } });
     expect(String(error)).toContain('Character 5 is U+200B (zero-width space).');
@@ -219,7 +219,7 @@ describe('options', () => {
     ['sealingKeys: key 2 is too short', { sealingKeys: [options.sealingKeys[0], 'short'] }],
     ['keepTokens: requires a session', { session: false, keepTokens: true }],
     ['redirectUri: must have at most 512 characters', { redirectUri: `${origin}/${'x'.repeat(600)}` }],
-  ])('are refused at the call: %s', (message, change) => {
+  ])('throw at the call: %s', (message, change) => {
     const error = failureOf(change);
     expect(error).toBeInstanceOf(TypeError);
     expect(String(error)).toContain(message);
@@ -230,7 +230,7 @@ describe('options', () => {
     ['clientSecret is not set', { clientSecret: undefined }],
     ['redirectUri is not set', { redirectUri: null }],
     ['clientId is a number', { clientId: 12 }],
-  ])('that come from an environment: %s', (reason, change) => {
+  ])('from environment variables: %s', (reason, change) => {
     expect(failureOf(change)).toMatchObject({
       failure: { evidence: { reason } },
       message: expect.stringContaining(reason),
@@ -241,14 +241,14 @@ describe('options', () => {
     ['openid profile email', 'openid profile email'],
     ['openid,profile, email', 'openid profile email'],
     [['openid', 'profile'], 'openid profile'],
-  ])('scope is understood as %j', async (scope, sent) => {
+  ])('scope is read as %j', async (scope, sent) => {
     const response = await createLinkedInAuth({ ...options, scope }).fetch(
       new Request(`${origin}/auth/linkedin/login`),
     );
     expect(new URL(response.headers.get('location') ?? '').searchParams.get('scope')).toBe(sent);
   });
 
-  test('every set of scopes is judged', () => {
+  test('checks every scope set', () => {
     const scopes = { default: ['openid', 'profile'], alone: ['openid'] };
     expect(failureOf({ scopes })).toMatchObject({
       code: 'openid_insufficient_scope_error',
@@ -256,7 +256,7 @@ describe('options', () => {
     });
   });
 
-  test('never repeat the password of an endpoint', () => {
+  test('do not repeat the password of an endpoint', () => {
     const token = 'http://user:hush@a.example/token';
     expect(String(failureOf({ endpoints: { ...endpointsAt('https://a.example'), token } }))).not.toContain('hush');
   });
@@ -269,7 +269,7 @@ describe('options', () => {
     ['the longest session', { session: { maxAge: 315_360_000, idleTimeout: 315_360_000 } }],
     ['the longest redirect URI', { redirectUri: `${origin}/`.padEnd(512, 'x') }],
     [
-      'a redirect URI in the place of a route that is not there',
+      'a redirect URI at the path of a disabled route',
       { redirectUri: `${origin}/auth/linkedin/session`, session: false as const },
     ],
     ['segments that begin with dots', { basePath: '/.well-known/...' }],
@@ -281,13 +281,13 @@ describe('options', () => {
     expect(response.headers.get('location')).toMatch(/^https:\/\/www\.linkedin\.com\//);
   });
 
-  test('whatever they are, nothing is thrown later', () =>
+  test('of any value throw at the call or never', () =>
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.anything(), (name, value) => {
         vi.useFakeTimers();
         try {
           const error = failureOf({ [name]: value });
-          // XState reports what no observer saw by a timer.
+          // XState reports an error without an observer by a timer.
           expect(vi.getTimerCount()).toBe(0);
           if (error !== null) expect(error instanceof TypeError || error instanceof LinkedInAuthError).toBe(true);
         } finally {
@@ -297,18 +297,18 @@ describe('options', () => {
       { numRuns: 1000 },
     ));
 
-  test('endpoints without encryption are refused with the option that accepts them', () => {
+  test('rejects endpoints without encryption, and names the option that accepts them', () => {
     const error = failureOf({ endpoints: endpointsAt('http://linkedin:4444') });
     expect(String(error)).toContain('endpoints.authorization:');
     expect(String(error)).toContain('set allowInsecureEndpoints: true');
   });
 
-  test('endpoints without encryption are accepted where that is asked for, loudly and once', async () => {
+  test('accepts endpoints without encryption on request, with one warning', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const asked: string[] = [];
     const endpoints = {
       ...endpointsAt('http://linkedin:4444'),
-      // The browser reaches the stand-in by another name than the server.
+      // The browser uses another host name for the stand-in than the server.
       authorization: 'http://localhost:4444/oauth/v2/authorization',
     };
     const linkedIn = createLinkedInAuth({
@@ -333,14 +333,14 @@ describe('options', () => {
     ['on loopback', { endpoints: endpointsAt('http://127.0.0.1:4444') }],
     ['with encryption', { endpoints: endpointsAt('https://stand-in.example') }],
     ['of LinkedIn', {}],
-  ])('endpoints %s warn nobody', (_, change) => {
+  ])('endpoints %s cause no warning', (_, change) => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     createLinkedInAuth({ ...options, ...change, allowInsecureEndpoints: true });
     expect(warn).not.toHaveBeenCalled();
   });
 
   test.each(['http://www.linkedin.com', 'http://API.LinkedIn.com.', 'http://linkedin.com'])(
-    'LinkedIn itself is never asked without encryption: %s',
+    'rejects LinkedIn itself without encryption: %s',
     (host) => {
       const error = failureOf({ endpoints: endpointsAt(host), allowInsecureEndpoints: true });
       expect(error).toBeInstanceOf(TypeError);
@@ -348,7 +348,7 @@ describe('options', () => {
     },
   );
 
-  test('endpointsAt names LinkedIn’s paths on one origin', () => {
+  test('endpointsAt returns LinkedIn’s paths on one origin', () => {
     expect(endpointsAt('http://127.0.0.1:4444/ignored')).toEqual({
       authorization: 'http://127.0.0.1:4444/oauth/v2/authorization',
       token: 'http://127.0.0.1:4444/oauth/v2/accessToken',
@@ -361,7 +361,7 @@ describe('options', () => {
 });
 
 describe('memoryClaims', () => {
-  test('the first claim wins until its time is over', async () => {
+  test('gives a key to the first claim until it expires', async () => {
     let now = 0;
     const claims = memoryClaims(() => now);
     expect(await claims.claim('a', 10)).toBe(true);

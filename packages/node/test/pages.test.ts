@@ -5,7 +5,7 @@ import { origin, site } from './stub.ts';
 const inBrowser = { html: true } as const;
 const popup = '?mode=popup&channel=channel-of-this-attempt&returnTo=/account';
 
-/** Text of a page as a person reads it. */
+/** Returns the visible text of a page. */
 const textOf = (page: string): string =>
   page
     .replaceAll(/<(style|script)[\s\S]*?<\/\1>/g, '')
@@ -15,7 +15,7 @@ const textOf = (page: string): string =>
     .trim();
 
 describe('a failure page', () => {
-  test('says the member’s sentence first, and nothing to developers in production', async () => {
+  test('begins with the sentence for the member, and has no details in production', async () => {
     const response = await site().browser().visit('/auth/linkedin/callback?code=x&state=y', inBrowser);
     const page = await response.text();
     expect(response.status).toBe(401);
@@ -26,7 +26,7 @@ describe('a failure page', () => {
     expect(textOf(page)).not.toMatch(/cookie|SameSite|redirect/i);
   });
 
-  test('shows developers the cause on a site on loopback, or where the application asks', async () => {
+  test('shows developers the cause on loopback, or on request', async () => {
     const local = site({ redirectUri: 'http://127.0.0.1:3000/auth/linkedin/callback' });
     const request = new Request('http://127.0.0.1:3000/auth/linkedin/login?scope=share', {
       headers: { accept: 'text/html' },
@@ -41,14 +41,14 @@ describe('a failure page', () => {
     );
   });
 
-  test('offers no second try where that cannot help', async () => {
+  test('offers no second try when it would fail too', async () => {
     const { browser } = site();
     const page = await (await browser().visit('/auth/linkedin/login?scope=share', inBrowser)).text();
     expect(page).not.toContain('Try again');
     expect(page).toContain('<a class="first" href="/">Back to the site</a>');
   });
 
-  test('speaks the member’s language where the application gives words', async () => {
+  test('uses the application’s texts', async () => {
     const { browser } = site({
       pages: {
         words: (request) =>
@@ -70,7 +70,7 @@ describe('a failure page', () => {
     expect(await (await visit('fr')).text()).toContain('<html lang="en"');
   });
 
-  test('shows a refused member the application’s sentence as text', async () => {
+  test('shows a refused member the application’s message, escaped', async () => {
     const { browser } = site({
       onSignedIn: () => ({ refuse: { reason: 'full', message: 'No <b>seats</b> & no "list".' } }),
     });
@@ -82,7 +82,7 @@ describe('a failure page', () => {
 });
 
 describe('a popup’s last page', () => {
-  test('says that a permission was granted where nobody was identified', async () => {
+  test('reports a granted permission when nobody was identified', async () => {
     const scopes = { default: ['openid', 'profile'], share: ['w_member_social'] };
     const answer = async (): Promise<Response> =>
       Response.json({ access_token: 'canary', expires_in: 60, scope: 'w_member_social' });
@@ -91,7 +91,7 @@ describe('a popup’s last page', () => {
     expect(textOf(page)).toContain('You have granted the permission. You can close this window.');
   });
 
-  test('in which /login refuses to begin reports to the opener and closes', async () => {
+  test('reports to the opener and closes when /login refuses to begin', async () => {
     const response = await site().browser().visit('/auth/linkedin/login?mode=popup&scope=share', inBrowser);
     const page = await response.text();
     expect(response.status).toBe(400);
@@ -100,7 +100,7 @@ describe('a popup’s last page', () => {
     expect(page).toContain('window.close()');
   });
 
-  test('names the channel of a popup whose login is refused, if it is one', async () => {
+  test('contains the channel of a refused login only when it is valid', async () => {
     const visit = async (channel: string): Promise<string> =>
       (
         await site().browser().visit(`/auth/linkedin/login?mode=popup&returnTo=//evil&channel=${channel}`, inBrowser)
@@ -111,7 +111,7 @@ describe('a popup’s last page', () => {
 });
 
 describe('pages of the application', () => {
-  test('replace those of the adapter, which adds its headers, its cookies and its script', async () => {
+  test('replace those of the adapter, which adds headers, cookies and script', async () => {
     const pages: Page[] = [];
     const { browser } = site({
       pages: {
@@ -133,7 +133,7 @@ describe('pages of the application', () => {
     expect(await member.session()).toMatchObject({ status: 'signed-in' });
   });
 
-  test('may be whole responses, which keep the cookies and are not kept by anybody', async () => {
+  test('may be whole responses, which keep the cookies and are not cacheable', async () => {
     const { browser } = site({
       pages: { render: () => new Response('own', { status: 418, headers: { 'x-own': 'yes' } }) },
     });
@@ -144,7 +144,7 @@ describe('pages of the application', () => {
     expect(await member.session()).toMatchObject({ status: 'signed-in' });
   });
 
-  test('that throw are replaced by the adapter’s own', async () => {
+  test('that throw are replaced by the adapter’s page', async () => {
     const broken = (): never => {
       throw new Error('template missing');
     };
@@ -157,7 +157,7 @@ describe('pages of the application', () => {
   });
 });
 
-describe('pages of the application that cannot be shown', () => {
+describe('invalid pages of the application', () => {
   const shared = new Response('shared');
   const renders: readonly (readonly [title: string, render: () => unknown])[] = [
     ['one response for all', () => shared],
@@ -186,7 +186,7 @@ describe('pages of the application that cannot be shown', () => {
 
   test.each(renders)('are replaced by the adapter’s own, which sets the cookies: %s', async (_, render) => {
     const { browser } = site({ pages: { render: render as never } });
-    // The first member gets a response that is shared.
+    // The first member receives the shared response.
     const first = browser();
     await (await first.visit(await first.begin(popup), inBrowser)).text();
     expect(await first.session()).toMatchObject({ status: 'signed-in' });
@@ -200,7 +200,7 @@ describe('pages of the application that cannot be shown', () => {
   });
 });
 
-describe('words of the application', () => {
+describe('texts of the application', () => {
   const rejected = (): unknown => Promise.reject(new Error('canary'));
   const thrown = (): never => {
     throw new Error('canary');
@@ -217,7 +217,7 @@ describe('words of the application', () => {
     ['a text instead of words', () => 'canary'],
     ['a word that rejects', () => ({ again: rejected() })],
     ['a getter that throws', () => Object.defineProperty({}, 'again', { get: thrown, enumerable: true })],
-  ])('that are no texts are English: %s', async (_, words) => {
+  ])('that are invalid are English: %s', async (_, words) => {
     const { browser } = site({ pages: { words: words as never } });
     const failed = await browser().visit('/auth/linkedin/callback?code=x&state=y', inBrowser);
     const page = await failed.text();
@@ -231,7 +231,7 @@ describe('words of the application', () => {
   });
 });
 
-test('fetch answers with 500 when not even a page for the failure can be made', async () => {
+test('fetch answers 500 when the failure page cannot be created', async () => {
   const request = new Request(`${origin}/auth/linkedin/login`);
   Object.defineProperty(request, 'headers', {
     get: () => {

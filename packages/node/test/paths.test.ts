@@ -5,7 +5,7 @@ import { createBrowser, origin, site } from './stub.ts';
 
 const names = ['login', 'callback', 'exchange', 'session', 'logout'] as const;
 
-/** A segment as it may stand in a path. */
+/** A segment of a path. */
 const segment = fc.stringMatching(/^[\w.~-]{1,12}$/);
 
 describe('own routes', () => {
@@ -55,7 +55,7 @@ describe('own routes', () => {
   });
 });
 
-test('an application with sessions of its own answers /session and /logout itself, in every form', () => {
+test('leaves /session and /logout to an application with its own sessions', () => {
   const { linkedIn } = site({ redirectUri: `${origin}/portal/auth/linkedin/callback`, session: false });
   for (const prefix of ['', '/portal'])
     for (const slash of ['', '/']) {
@@ -87,7 +87,7 @@ describe('a site whose framework changes trailing slashes', () => {
     const back = await member.visit(`${path}${callback.search}`);
     expect(back.headers.get('location')).toBe(`${origin}/account`);
     expect(await member.session()).toMatchObject({ status: 'signed-in' });
-    // LinkedIn compares the redirect URI to the letter, so it stays as registered.
+    // LinkedIn compares the redirect URI character by character, so it stays as registered.
     expect(tokenRequests[0]?.body.get('redirect_uri')).toBe(`${origin}${path}`);
     expect((await member.visit('/auth/linkedin/failures/state_mismatch')).status).toBe(200);
     expect((await member.visit('/auth/linkedin/logout', { method: 'POST', headers: { origin } })).status).toBe(204);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { origin, site } from './stub.ts';
 
-/** What browsers and routers send with a prefetch. */
+/** Headers of browsers and routers with a prefetch. */
 const prefetches: readonly (readonly [name: string, value: string])[] = [
   ['Sec-Purpose', 'prefetch'],
   ['Sec-Purpose', 'prefetch;prerender'],
@@ -17,7 +17,7 @@ const prefetches: readonly (readonly [name: string, value: string])[] = [
   ['HX-Preloaded', 'true'],
 ];
 
-/** What browsers send for anything but a page: the member sees nothing of the response, or LinkedIn refuses to be framed. */
+/** Headers of browsers for anything other than a page. The member does not see the response, or LinkedIn does not allow frames. */
 const subresources: readonly Readonly<Record<string, string>>[] = [
   'image',
   'script',
@@ -35,7 +35,7 @@ const subresources: readonly Readonly<Record<string, string>>[] = [
   'fencedframe',
   'embed',
   'object',
-  'a destination of tomorrow',
+  'an unknown destination',
   '',
 ].map((destination) => ({ 'sec-fetch-dest': destination, 'sec-fetch-mode': 'no-cors' }));
 const others: readonly Readonly<Record<string, string>>[] = [
@@ -46,18 +46,18 @@ const others: readonly Readonly<Record<string, string>>[] = [
   { 'sec-fetch-dest': 'iframe', 'sec-fetch-mode': 'navigate' },
 ];
 
-/** What browsers send when a member opens a page. */
+/** Headers of browsers when a member opens a page. */
 const navigations: readonly Readonly<Record<string, string>>[] = [
   {},
   { 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate' },
   { 'sec-fetch-dest': 'document' },
-  // A service worker that passes the navigation on: https://github.com/w3c/ServiceWorker/issues/1803
+  // A service worker that forwards the navigation: https://github.com/w3c/ServiceWorker/issues/1803
   { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'navigate' },
-  // Node.js and others that are no browsers.
+  // Node.js and other clients that are not browsers.
   { 'sec-fetch-mode': 'cors' },
 ];
 
-/** What routers send with a click. */
+/** Headers of routers with a click. */
 const clicks: readonly (readonly [name: string, value: string])[] = [
   ['RSC', '1'],
   ['Next-Router-State-Tree', '%5B%22%22%5D'],
@@ -70,13 +70,13 @@ const clicks: readonly (readonly [name: string, value: string])[] = [
 const prefetchHeaders = prefetches.map(([name, value]): Readonly<Record<string, string>> => ({ [name]: value }));
 
 describe.each([...prefetchHeaders, ...others])('a request with %j', (headers) => {
-  test('begins nothing at /login', async () => {
+  test('begins no attempt at /login', async () => {
     const response = await site().browser().visit('/auth/linkedin/login', { headers });
     expect(response.status).toBe(204);
     expect(response.headers.getSetCookie()).toEqual([]);
   });
 
-  test('consumes nothing at /callback', async () => {
+  test('finishes no attempt at /callback', async () => {
     const { browser, tokenRequests } = site();
     const member = browser();
     const callback = await member.begin();
@@ -108,7 +108,7 @@ test.each(navigations)('a navigation with %j begins a login and ends it', async 
   expect((await member.visit(callback, { headers })).headers.get('location')).toBe(`${origin}/`);
 });
 
-test('images of another host of the same site set no cookies, however many load at once', async () => {
+test('sets no cookies for images on another host of the same site', async () => {
   const member = site().browser();
   const headers = { 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors', 'sec-fetch-site': 'same-site' };
   await Promise.all(

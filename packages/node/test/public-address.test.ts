@@ -6,7 +6,7 @@ import { createBrowser, origin, site } from './stub.ts';
 
 type Options = Parameters<typeof site>[0];
 
-/** A proxy that takes a prefix away and speaks plain http to another host, as most do. */
+/** A proxy that removes a prefix and uses plain http to another host, as most do. */
 const behind =
   (prefix: string, fetch: (request: Request) => Promise<Response>) =>
   (request: Request): Promise<Response> => {
@@ -63,21 +63,21 @@ describe.each<[string, Options]>([
       return { ...rest, linkedIn, member, begin, finish };
     };
 
-    test('signs in, and leads back inside the application', async () => {
+    test('signs in, and returns inside the application', async () => {
       const { member, begin, finish, linkedIn } = world();
       expect(await finish(await begin())).toBe(`${origin}/portal/`);
       const cookie = [...member.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
       expect(await linkedIn.session({ headers: { cookie } })).toMatchObject({ name: 'Ada Lovelace' });
     });
 
-    test('leads back to a path as the browser knows it', async () => {
+    test('returns to the path in the browser', async () => {
       const { begin, finish } = world();
       expect(await finish(await begin('?returnTo=/portal/account'))).toBe(`${origin}/portal/account`);
       expect(await finish(await begin('?returnTo=account'))).toBe(`${origin}/portal/account`);
       expect(await finish(await begin('?returnTo=/'))).toBe(`${origin}/`);
     });
 
-    test('explains failures where the browser finds them', async () => {
+    test("explains failures at the browser's path", async () => {
       const { member, linkedIn } = world();
       const refused = await member.visit('/portal/auth/linkedin/login?returnTo=//evil.example');
       const { failure } = (await refused.json()) as { readonly failure: { readonly docs: string } };
@@ -99,7 +99,7 @@ describe('a public address', () => {
     ['/portal/auth', '/portal/auth/callback', undefined, '/portal/auth', '/'],
     ['/auth/linkedin', '/a/auth/linkedin/callback', '/auth/linkedin', '/auth/linkedin', '/'],
     ['/auth/linkedin', '/login/callback', '/login', '/login', '/'],
-    // A prefix that would lead to another site is none.
+    // Ignores a prefix that would lead to another site.
     ['/auth/linkedin', '//evil.example/auth/linkedin/callback', undefined, '/auth/linkedin', '/'],
   ])('of %s with the redirect URI at %s and publicBasePath %s is %s, its front page %s', (...row) => {
     const [basePath, redirectPath, given, publicBasePath, home] = row;
@@ -109,7 +109,7 @@ describe('a public address', () => {
     expect(address.callbackPaths).toContain(redirectPath);
   });
 
-  test('never has a front page on another site', () => {
+  test('has its front page on the same site', () => {
     fc.assert(
       fc.property(fc.webPath(), fc.webPath(), (prefix, path) => {
         const redirectPath = new URL(`${origin}${prefix}/auth/linkedin/callback`).pathname;

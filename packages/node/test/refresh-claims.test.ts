@@ -7,12 +7,12 @@ afterEach(() => void vi.useRealTimers());
 
 const granted = (): Response => Response.json({ access_token: 'AQ', expires_in: 5_184_000 });
 
-/** Ways in which a refresh fails, among them ones in which the request may have reached LinkedIn. */
+/** Failures of a refresh, including some in which the request may have reached LinkedIn. */
 const failing: Readonly<Record<string, () => Promise<Response>>> = {
-  'an edge that hangs up': async () => new Response('<html>502 Server Hangup</html>', { status: 502 }),
+  'a gateway error': async () => new Response('<html>502 Server Hangup</html>', { status: 502 }),
   'a refusal': async () => Response.json({ error: 'invalid_request' }, { status: 400 }),
   'a throttle': async () => new Response('', { status: 429 }),
-  'a connection that broke off': () => Promise.reject(new TypeError('terminated')),
+  'a broken connection': () => Promise.reject(new TypeError('terminated')),
   'a time-out': () => Promise.reject(new DOMException('no answer in time', 'TimeoutError')),
 };
 
@@ -24,7 +24,7 @@ interface World {
 
 const world = (): World => ({ now: { value: start }, answer: async () => granted(), requests: 0 });
 
-/** One process, with what it shares with others. */
+/** Creates one process with shared claims. */
 const processOf = (shared: World, claims: Claims) =>
   createLinkedInAuth({
     clientId: 'client-1',
@@ -54,7 +54,7 @@ const two = (claims: (shared: World) => Claims) => {
 const memory = (shared: World): Claims => memoryClaims(() => shared.now.value);
 
 describe.each(Object.entries(failing))('after a refresh that failed by %s', (_, fail) => {
-  test('the next one is asked, in this process and in any other', async () => {
+  test('the next refresh is sent, in this process and in any other', async () => {
     const { shared, one, other } = two(memory);
     shared.answer = fail;
     expect((await one.refresh('token')).ok).toBe(false);
@@ -64,7 +64,7 @@ describe.each(Object.entries(failing))('after a refresh that failed by %s', (_, 
     expect(shared.requests).toBe(3);
   });
 
-  test('the next one is asked in this process where claims cannot be released', async () => {
+  test('the next refresh is sent in this process when claims cannot be released', async () => {
     const { shared, one, other } = two((shared) => withoutRelease(memory(shared)));
     shared.answer = fail;
     expect((await one.refresh('token')).ok).toBe(false);
@@ -72,7 +72,7 @@ describe.each(Object.entries(failing))('after a refresh that failed by %s', (_, 
     shared.answer = async () => granted();
     expect(codeOf(await one.refresh('token'))).toBe('ok');
     expect(shared.requests).toBe(3);
-    // Another process cannot know, until the time of one request is over.
+    // Other processes wait for the time-out of one request.
     expect(codeOf(await other.refresh('token'))).toBe('refresh_in_progress');
     shared.now.value += 15_000;
     expect(codeOf(await other.refresh('token'))).toBe('ok');
@@ -80,7 +80,7 @@ describe.each(Object.entries(failing))('after a refresh that failed by %s', (_, 
 });
 
 describe('a claim on a refresh', () => {
-  test('is kept after a success, for processes that come a moment later', async () => {
+  test('is kept after a success', async () => {
     const { shared, one, other } = two(memory);
     expect(codeOf(await one.refresh('token'))).toBe('ok');
     expect(codeOf(await other.refresh('token'))).toBe('refresh_in_progress');
@@ -89,7 +89,7 @@ describe('a claim on a refresh', () => {
     expect(codeOf(await other.refresh('token'))).toBe('ok');
   });
 
-  test('is not released after its time, when it may be the claim of another process', async () => {
+  test('is not released after it has expired', async () => {
     const released: string[] = [];
     const { shared, one } = two((shared) => ({
       ...memory(shared),
@@ -103,7 +103,7 @@ describe('a claim on a refresh', () => {
     expect(released).toEqual([]);
   });
 
-  test('that the port fails to release is still known to be ours', async () => {
+  test('is reused after a failed release', async () => {
     const { shared, one } = two((shared) => ({
       ...memory(shared),
       release: () => Promise.reject(new Error('down')),
@@ -117,7 +117,7 @@ describe('a claim on a refresh', () => {
   test.each<[string, Partial<Claims>, string]>([
     ['claim', { claim: () => new Promise(() => {}) }, 'claims_unavailable'],
     ['release', { release: () => new Promise(() => {}) }, 'refresh_throttled'],
-  ])('is given up when %s never answers', async (_, hanging, code) => {
+  ])('fails when %s never answers', async (_, hanging, code) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { shared, one } = two((shared) => ({ ...memory(shared), ...hanging }));
     shared.answer = failing['a throttle'] ?? shared.answer;
@@ -130,7 +130,7 @@ describe('a claim on a refresh', () => {
 
   test.each<[string, () => unknown]>([
     [
-      'throws at once',
+      'throws synchronously',
       () => {
         throw new Error('down');
       },
@@ -142,7 +142,7 @@ describe('a claim on a refresh', () => {
     expect(codeOf(await one.refresh('token'))).toBe('refresh_throttled');
   });
 
-  test('that is released late is not taken for our own: another process may have it', async () => {
+  test('is not reused after a late release, because another process may have it', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const arrived: (() => Promise<void>)[] = [];
     const { shared, one, other } = two((shared) => {
@@ -167,7 +167,7 @@ describe('a claim on a refresh', () => {
     expect(shared.requests).toBe(2);
   });
 
-  test('says refresh_in_progress only while a process refreshes, or shortly after one has', async () => {
+  test('returns refresh_in_progress only during a refresh or shortly after one', async () => {
     const step = fc.record({
       process: fc.nat({ max: 1 }),
       outcome: fc.constantFrom('ok', ...Object.keys(failing)),

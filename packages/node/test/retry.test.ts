@@ -8,12 +8,12 @@ const grant = async (): Promise<Response> =>
 const refused = (): Promise<Response> =>
   Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }) }));
 
-/** Lets everything happen that needs no timer, until something is so and a little longer. */
+/** Runs everything that needs no timer, until a condition holds and a little longer. */
 async function until(isSo: () => boolean): Promise<void> {
   for (let left = 50; left > 0; left -= isSo() ? 1 : 0) await new Promise((resolve) => setImmediate(resolve));
 }
 
-describe('a token request that LinkedIn did not look at', () => {
+describe('a token request that LinkedIn did not process', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   });
@@ -24,7 +24,7 @@ describe('a token request that LinkedIn did not look at', () => {
   test.each<[string, Answer]>([
     ['was throttled', async () => new Response('', { status: 429, headers: { 'retry-after': '2' } })],
     ['found no connection', refused],
-  ])('and that %s is repeated, with the code that was claimed once', async (_, first) => {
+  ])('because of %s is repeated, and claims the code once', async (_, first) => {
     const claimed: string[] = [];
     const answers: Answer[] = [first, grant];
     const { browser, tokenRequests } = site({
@@ -43,7 +43,7 @@ describe('a token request that LinkedIn did not look at', () => {
     expect(claimed).toHaveLength(1);
   });
 
-  test('and is not repeated when it may have arrived', async () => {
+  test('is not repeated when it may have arrived', async () => {
     const { browser, tokenRequests } = site({ answer: () => Promise.reject(new TypeError('fetch failed')) });
     const { begin, visit } = browser();
     const response = await visit(await begin());
@@ -52,7 +52,7 @@ describe('a token request that LinkedIn did not look at', () => {
   });
 });
 
-describe('what an error says of its request', () => {
+describe('noResponse', () => {
   const coded = (code: string, ErrorType = Error): Error => Object.assign(new ErrorType(code), { code });
 
   test.each<[string, unknown, object]>([
@@ -80,7 +80,7 @@ describe('what an error says of its request', () => {
     expect(noResponse(error, 7)).toEqual({ kind: 'no-response', fromPage: false, receivedAt: 7, ...said });
   });
 
-  test('an error that is its own cause ends all the same', () => {
+  test('handles an error that is its own cause', () => {
     const error = new Error('x');
     error.cause = error;
     expect(noResponse(error, 7)).toMatchObject({ mayHaveArrived: true });

@@ -39,7 +39,7 @@ describe('the address of a redirect', () => {
         const isOther = (one: string): boolean => one !== '' && !new URLSearchParams(`?${one}`).has('linkedin_error');
         expect(pairsOf(withQuery).filter(isOther)).toEqual(pairsOf(before).filter(isOther));
         expect(new URL(address, origin).searchParams.getAll('linkedin_error')).toEqual(code === null ? [] : [code]);
-        // What is sent is what the browser reads: it normalises nothing.
+        // The browser receives the address unchanged, without normalisation.
         expect(new URL(address, origin).href).toBe(origin + address);
       }),
     ));

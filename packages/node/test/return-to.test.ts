@@ -13,7 +13,7 @@ test.each([
   'data:text/html,x',
   '//evil.example',
   './/evil.example',
-])('refuses %s as the way back', (value) => {
+])('rejects %s as returnTo', (value) => {
   expect(resolveReturnTo(value, origin, '/')).toBeNull();
 });
 
@@ -21,6 +21,6 @@ test.each([
   [`${origin}/x?a=b#c`, '/x?a=b#c'],
   ['x', '/shop/x'],
   ['/blob:x', '/blob:x'],
-])('takes %s as a path of this site', (value, path) => {
+])('accepts %s as a path of this site', (value, path) => {
   expect(resolveReturnTo(value, origin, '/shop/')).toBe(path);
 });

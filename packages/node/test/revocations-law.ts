@@ -2,17 +2,17 @@ import { describe, expect, test } from 'vitest';
 import type { Revocations } from '../src/index.ts';
 import { site } from './stub.ts';
 
-/** What every store of revocations has to keep. `connect` gives what one process would hold; processes share the store behind it. */
+/** The laws of every store of revocations. `connect` returns the store of one process. All processes share the data. */
 export function revocationsLaw(name: string, connect: () => Revocations): void {
   let keys = 0;
   const newKey = (): string => `key-${name}-${(keys += 1)}`;
 
   describe(`revocations: ${name}`, () => {
-    test('a member who was never revoked has no time', async () => {
+    test('returns null for a member who was never revoked', async () => {
       expect(await connect().revokedAt(newKey())).toBeNull();
     });
 
-    test('the latest time holds, in every process, for that member alone', async () => {
+    test('returns the latest time, in every process, for that member only', async () => {
       const key = newKey();
       await connect().revoke(key, 1_767_225_600_000, 60);
       await connect().revoke(key, 1_767_225_700_000, 60);
@@ -20,7 +20,7 @@ export function revocationsLaw(name: string, connect: () => Revocations): void {
       expect(await connect().revokedAt(newKey())).toBeNull();
     });
 
-    test('a member signed out on one server is signed out on another', async () => {
+    test('signs a member out on every server', async () => {
       const servers = [site({ revocations: connect() }), site({ revocations: connect() })];
       const sub = newKey();
       const [here, there] = servers.map((server) => server.browser());

@@ -5,7 +5,7 @@ import { revocationsLaw } from './revocations-law.ts';
 const shared = memoryRevocations();
 revocationsLaw('in memory', () => shared);
 
-test('memory forgets a member when no session of theirs can be left', async () => {
+test('memory drops a revocation after every session has expired', async () => {
   let now = 0;
   const revocations = memoryRevocations(() => now);
   await revocations.revoke('a', 5, 10);
@@ -18,7 +18,7 @@ test('memory forgets a member when no session of theirs can be left', async () =
 test.each([
   ['SET', async () => null],
   ['GET', async () => 'soon'],
-])('a Redis that answers %s with something else is no answer', async (command, send) => {
+])('rejects an unknown reply of Redis to %s', async (command, send) => {
   const revocations = redisRevocations(send);
   const call = command === 'SET' ? revocations.revoke('a', 1, 1) : revocations.revokedAt('a');
   await expect(call).rejects.toThrow(TypeError);

@@ -23,7 +23,7 @@ const headersOf = ([from, fetchSite]: Sender): Record<string, string> => ({
 
 const senders = origins.flatMap((from) => sites.map((fetchSite): Sender => [from, fetchSite]));
 
-describe('requests that change something', () => {
+describe('requests that change state', () => {
   test.each(senders)('with Origin %s and Sec-Fetch-Site %s are accepted from our own pages only', async (...sender) => {
     const [from, fetchSite] = sender;
     const isOurs = ours.has(`${from ?? 'absent'} ${fetchSite}`);
@@ -37,11 +37,11 @@ describe('requests that change something', () => {
         }),
       );
     expect((await ask('logout')).status).toBe(isOurs ? 204 : 403);
-    // A callback without a state is refused by name, which only our own pages learn.
+    // A callback without a state is rejected with a failure, which only same-origin pages can read.
     expect((await ask('exchange')).status).toBe(isOurs ? 401 : 403);
   });
 
-  test('are refused from every foreign origin, whatever Sec-Fetch-Site says', () => {
+  test('are rejected from every other origin, with any Sec-Fetch-Site', () => {
     fc.assert(
       fc.property(fc.webUrl(), fc.constantFrom(...sites), (url, fetchSite) => {
         const headers = new Headers(headersOf([new URL(url).origin, fetchSite]));

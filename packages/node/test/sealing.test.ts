@@ -7,7 +7,7 @@ describe('sealing', () => {
   const keys = ['the first key, of 32 characters or more', 'the other key, of 32 characters or more'];
   const [first = '', other = ''] = keys;
 
-  test('opens what it sealed, for the same purpose, in time, by any of its keys', async () => {
+  test('opens a text for its purpose, before it expires, with any of the keys', async () => {
     let now = 0;
     const sealed = await createSealer([first], 'app', () => now).seal('attempt', { a: 1 }, 60);
     const rotated = createSealer([other, first], 'app', () => now);
@@ -18,13 +18,13 @@ describe('sealing', () => {
     expect(await rotated.open('attempt', sealed)).toEqual({ kind: 'expired' });
   });
 
-  test('shows nothing of what is inside, and notices a change in any place', async () => {
+  test('hides the content, and detects a change at any position', async () => {
     const sealer = createSealer([first], 'app', () => 0);
     const sealed = await sealer.seal('attempt', 'hush', 60);
     expect(sealed).not.toContain('hush');
     for (let place = 0; place < sealed.length; place += 7) {
       if (sealed[place] === '.') continue;
-      // The highest bit of a character: the lowest of a last one may mean nothing.
+      // Changes the highest bit of a character: the lowest bit of the last one may be unused.
       const other = alphabet[(alphabet.indexOf(sealed[place] ?? '') + 32) % 64];
       const changed = sealed.slice(0, place) + other + sealed.slice(place + 1);
       expect(await sealer.open('attempt', changed)).toEqual({ kind: 'invalid' });

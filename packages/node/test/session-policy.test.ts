@@ -27,7 +27,7 @@ const maxAgeOf = (lines: readonly string[]): number =>
   Number(/Max-Age=(\d+)/.exec(lines.find((line) => line.startsWith(jar.session)) ?? '')?.[1]);
 
 describe('a session', () => {
-  test('ends seven days after signing in, however long LinkedIn’s token lives', async () => {
+  test('ends seven days after signing in, independent of LinkedIn’s token', async () => {
     const { linkedIn, member, time } = await signedIn({});
     const request = requestOf(member);
     expect(await linkedIn.session(request)).toMatchObject({
@@ -41,7 +41,7 @@ describe('a session', () => {
     expect(await linkedIn.session(request)).toBeNull();
   });
 
-  test('lasts as long as maxAge says, and no use prolongs it', async () => {
+  test('lasts for maxAge, and use does not extend it', async () => {
     const { member, time, linkedIn } = await signedIn({ session: { maxAge: 3600 } });
     for (let use = 0; use < 5; use += 1) {
       time.now += 10 * minute;
@@ -52,7 +52,7 @@ describe('a session', () => {
     expect(await member.session()).toEqual({ status: 'signed-out' });
   });
 
-  test('with an idleTimeout ends early when it is not used, and at maxAge when it is', async () => {
+  test('with an idleTimeout ends early without use, and at maxAge with use', async () => {
     const session = { maxAge: 3600, idleTimeout: 900 };
     const idle = await signedIn({ session });
     idle.time.now += 15 * minute;
@@ -68,7 +68,7 @@ describe('a session', () => {
     expect(await used.member.session()).toEqual({ status: 'signed-out' });
   });
 
-  test('that is rolling goes on for as long as it is used', async () => {
+  test('that is rolling lasts for as long as it is used', async () => {
     const { member, time, linkedIn } = await signedIn({ session: { maxAge: 3600, rolling: true } });
     for (let use = 0; use < 24; use += 1) {
       time.now += 50 * minute;
@@ -79,7 +79,7 @@ describe('a session', () => {
     expect(await member.session()).toEqual({ status: 'signed-out' });
   });
 
-  test('is renewed by the application’s own routes through renewSession, once a tenth of its time is over', async () => {
+  test('is renewed by renewSession after a tenth of its time', async () => {
     const { linkedIn, member, time } = await signedIn({ session: { maxAge: 36_000, idleTimeout: 1000 } });
     time.now += 99_000;
     expect(await linkedIn.renewSession(requestOf(member))).toEqual([]);
@@ -88,7 +88,7 @@ describe('a session', () => {
     expect(await linkedIn.renewSession(new Request(origin))).toEqual([]);
   });
 
-  test('takes new fields at any time, and keeps its end', async () => {
+  test('accepts new fields at any time, and keeps its end', async () => {
     const { linkedIn, member, time } = await signedIn({ session: { maxAge: 3600 } });
     time.now += 10 * minute;
     const [line = ''] = await linkedIn.renewSession(requestOf(member), { fields: { role: 'editor' } });
@@ -103,20 +103,20 @@ describe('a session', () => {
     );
   });
 
-  test('is not renewed for changes in another form', async () => {
+  test('ignores invalid changes', async () => {
     const { linkedIn, member } = await signedIn({});
     const renewSession = linkedIn.renewSession as (...args: readonly unknown[]) => Promise<string[]>;
     for (const changes of [null, 5, 'fields', []]) expect(await renewSession(requestOf(member), changes)).toEqual([]);
   });
 
-  test('of an earlier policy is no longer than today’s allows', async () => {
+  test('of an earlier policy ends by the current one', async () => {
     const earlier = await signedIn({ session: { maxAge: 36_000 } });
     const today = site({ session: { maxAge: 600 } });
     today.time.now += 10 * minute;
     expect(await today.linkedIn.session(requestOf(earlier.member))).toBeNull();
   });
 
-  test('is forgotten by endSession, for sign-out routes of the application', async () => {
+  test('is removed by endSession', async () => {
     const { linkedIn, member } = await signedIn({});
     for (const line of linkedIn.endSession(requestOf(member))) {
       expect(line).toMatch(/Max-Age=0/);
@@ -125,7 +125,7 @@ describe('a session', () => {
     expect(member.cookies.size).toBe(0);
   });
 
-  test('has fields of a type, read by the application: those of an earlier version end it, and so does a reader that throws', async () => {
+  test('ends when the application rejects its fields, or throws', async () => {
     interface Fields {
       readonly role: string;
     }
@@ -157,8 +157,8 @@ describe('a session', () => {
   });
 });
 
-describe('a session that the application’s reader of fields ends', () => {
-  test('is over for grants and renewals too', async () => {
+describe('a session whose fields the application rejects', () => {
+  test('has no grant and no renewal', async () => {
     let ends = false;
     const { linkedIn, member, time } = await signedIn({
       keepTokens: true,
@@ -174,7 +174,7 @@ describe('a session that the application’s reader of fields ends', () => {
   });
 });
 
-test('a session that began with tokens is one without, and of any length, once keepTokens is off', async () => {
+test('drops the tokens of a session when keepTokens is switched off', async () => {
   const answer = async (): Promise<Response> =>
     Response.json({ access_token: 'canary'.repeat(200), expires_in: 5184000, id_token: await idToken(start) });
   const before = await signedIn({ keepTokens: true, session: { idleTimeout: 1000 }, answer });
@@ -203,7 +203,7 @@ describe('session: false', () => {
 });
 
 describe('signing out everywhere', () => {
-  test('ends the sessions that have begun, on every device, and none that begins later', async () => {
+  test('ends the earlier sessions on every device, and no later one', async () => {
     const { linkedIn, browser, time } = site({ revocations: memoryRevocations() });
     const [laptop, phone] = [browser(), browser()];
     await laptop.visit(await laptop.begin('', { code: 'canary-laptop' }));
@@ -219,7 +219,7 @@ describe('signing out everywhere', () => {
     expect(await laptop.session()).toEqual({ status: 'signed-out' });
   });
 
-  test('is asked for by POST /logout?everywhere=true', async () => {
+  test('is requested by POST /logout?everywhere=true', async () => {
     const { browser } = site({ revocations: memoryRevocations() });
     const [laptop, phone] = [browser(), browser()];
     await laptop.visit(await laptop.begin('', { code: 'canary-laptop' }));
@@ -232,12 +232,12 @@ describe('signing out everywhere', () => {
     expect(await laptop.session()).toEqual({ status: 'signed-out' });
   });
 
-  test.each([undefined, null, '', 7])('refuses %j for a member, rather than ending nobody’s sessions', async (sub) => {
+  test.each([undefined, null, '', 7])('throws for the member %j', async (sub) => {
     const { linkedIn } = site({ revocations: memoryRevocations() });
     await expect(linkedIn.signOutEverywhere(sub as never)).rejects.toThrow('sub: pass the identifier of a member');
   });
 
-  test('needs a store, and says so', async () => {
+  test('throws without a store', async () => {
     const { linkedIn, member } = await signedIn({});
     await expect(linkedIn.signOutEverywhere('sub-1')).rejects.toThrow(/^revocations: pass a store/);
     const refused = await member.visit('/auth/linkedin/logout?everywhere=true', {
@@ -250,7 +250,7 @@ describe('signing out everywhere', () => {
     ]);
   });
 
-  test('fails closed: while the store does not answer, nobody counts as signed in, and nothing is forgotten', async () => {
+  test('fails closed: nobody is signed in while the store does not answer, and no cookie is removed', async () => {
     let isDown = false;
     const store = memoryRevocations();
     const revocations: Revocations = {
@@ -265,7 +265,7 @@ describe('signing out everywhere', () => {
     expect(await member.session()).toMatchObject({ status: 'signed-in' });
   });
 
-  test('is not claimed while the store is down: nothing is forgotten, and the member can try again', async () => {
+  test('answers 503 while the store is down, and keeps the session', async () => {
     const down = (): Promise<never> => Promise.reject(new Error('down'));
     const store = memoryRevocations();
     let revocations: Revocations = store;
@@ -287,7 +287,7 @@ describe('signing out everywhere', () => {
     expect(await laptop.session()).toEqual({ status: 'signed-out' });
   });
 
-  test('from within onSignedIn leaves the session that begins: one device at a time', async () => {
+  test('in onSignedIn keeps the session that begins', async () => {
     const world = site({
       revocations: memoryRevocations(),
       onSignedIn: ({ member }): Promise<void> => end(member?.sub ?? ''),
@@ -317,7 +317,7 @@ describe('signing out everywhere', () => {
   });
 
   test.each([Number.NaN, undefined, {}, 'x', true, '1767225600000'])(
-    'a store that answers %j is one that does not answer: nobody counts as signed in',
+    'nobody is signed in while the store returns %j',
     async (answer) => {
       let isOdd = false;
       const revocations: Revocations = {
@@ -331,7 +331,7 @@ describe('signing out everywhere', () => {
     },
   );
 
-  test('waits for a store no longer than for LinkedIn', async () => {
+  test('waits for a store only as long as for LinkedIn', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
       let hangs = false;
@@ -350,7 +350,7 @@ describe('signing out everywhere', () => {
     }
   });
 
-  test('costs GET /session one read of the store, and another where it renews', async () => {
+  test('costs GET /session one read of the store, and another for a renewal', async () => {
     let reads = 0;
     const revocations: Revocations = { revoke: async () => {}, revokedAt: async () => ((reads += 1), null) };
     const { member, time } = await signedIn({ revocations, session: { idleTimeout: 1000 } });
@@ -362,7 +362,7 @@ describe('signing out everywhere', () => {
     expect(reads).toBe(3);
   });
 
-  test('shows the store neither who the member is nor of which app', async () => {
+  test('hides the member and the app from the store', async () => {
     const keys: string[] = [];
     const revocations: Revocations = {
       revoke: async (key) => void keys.push(key),
@@ -396,7 +396,7 @@ describe('a policy', () => {
       }),
     ));
 
-  test('is renewed only where that moves the end', () =>
+  test('is renewed only when that moves the end', () =>
     fc.assert(
       fc.property(policy, times, fc.nat(31_536_000_000), (one, session, later) => {
         const now = session.sealedAt + later;

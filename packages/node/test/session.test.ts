@@ -4,7 +4,7 @@ import { type Answer, type createBrowser, idToken, jar, origin, site, start } fr
 
 type Browser = ReturnType<typeof createBrowser>;
 
-/** The browser's cookies as its next request would carry them. */
+/** Returns the `Cookie` header of the browser's next request. */
 const requestOf = ({ cookies }: Browser): Request =>
   new Request(origin, { headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } });
 
@@ -28,7 +28,7 @@ const granting =
 const login = async (browser: Browser): Promise<Response> => browser.visit(await browser.begin());
 
 describe('a session', () => {
-  test('is read from whatever carries the cookies', async () => {
+  test('is read from any source of cookies', async () => {
     const { linkedIn, browser } = site();
     const member = browser();
     await login(member);
@@ -45,17 +45,17 @@ describe('a session', () => {
 });
 
 describe('tokens', () => {
-  test('are not in the session unless the application asks', async () => {
+  test('are in the session only on request', async () => {
     const { linkedIn, browser } = site({ answer: granting(1000) });
     const member = browser();
     await login(member);
     expect(await linkedIn.session(requestOf(member))).toMatchObject({ sub: 'sub-1' });
     expect(await linkedIn.grant(requestOf(member))).toBeNull();
-    // Two tokens of a thousand characters would show.
+    // Two tokens of a thousand characters would exceed this length.
     expect(sessionCookies(member).join('').length).toBeLessThan(600);
   });
 
-  test('are kept, sealed, when it does; the browser is told nothing of them', async () => {
+  test('are kept sealed on request, and hidden from the browser', async () => {
     const { linkedIn, browser } = site({ keepTokens: true, answer: granting(0) });
     const member = browser();
     await login(member);
@@ -73,7 +73,7 @@ describe('tokens', () => {
     expect(Object.keys((await member.session()) as object)).toEqual(['status', 'member', 'expiresAt']);
   });
 
-  test('are kept where LinkedIn gives no refresh token', async () => {
+  test('are kept without a refresh token', async () => {
     const answer = granting(0, { refresh_token: undefined, refresh_token_expires_in: undefined });
     const { linkedIn, browser } = site({ keepTokens: true, answer });
     const member = browser();
@@ -93,7 +93,7 @@ describe('tokens', () => {
     expect(await linkedIn.grant(request)).toBeNull();
   });
 
-  test('are in every answer to the same callback at once', async () => {
+  test('are in every response to concurrent callbacks', async () => {
     const { linkedIn, browser } = site({ keepTokens: true });
     const member = browser();
     const callback = await member.begin();
@@ -103,7 +103,7 @@ describe('tokens', () => {
 });
 
 describe('a session near the length of its cookie', () => {
-  test('is followed by a shorter one, and nothing of it is left', async () => {
+  test('is replaced completely by a shorter one', async () => {
     let length = 700;
     const { linkedIn, browser } = site({ keepTokens: true, answer: (...call) => granting(length)(...call) });
     const member = browser();
@@ -115,7 +115,7 @@ describe('a session near the length of its cookie', () => {
     expect(revealSecret((await linkedIn.grant(requestOf(member)))?.tokens.accessToken as never)).toHaveLength(24);
   });
 
-  test('leaves out a picture whose address is too long, and reloading the last page says the same', async () => {
+  test('leaves out a picture whose URL is too long, and returns the same outcome on a reload', async () => {
     const claims = { picture: `https://media.example/${'p'.repeat(3000)}` };
     const { browser, linkedIn } = site({ fault: { claims } });
     const member = browser();
@@ -125,7 +125,7 @@ describe('a session near the length of its cookie', () => {
     expect(await (await member.visit(callback, { html: true })).text()).toContain('ada@example.com');
   });
 
-  test('is forgotten when the member signs out', async () => {
+  test('is removed when the member signs out', async () => {
     const { browser } = site({ keepTokens: true, answer: granting(700) });
     const member = browser();
     await login(member);
@@ -136,21 +136,18 @@ describe('a session near the length of its cookie', () => {
   test.each([
     ['tokens', { answer: granting(4000), keepTokens: true }],
     ['a name', { fault: { claims: { name: 'n'.repeat(8000) } } }],
-  ])(
-    'session_too_long when a cookie cannot hold it at all, and the application is not asked: %s',
-    async (_, options) => {
-      const seen: unknown[] = [];
-      const { browser } = site({ ...options, onSignedIn: () => void seen.push('signed in') });
-      const member = browser();
-      const response = await login(member);
-      expect(response.headers.get('location')).toBe(`${origin}/?linkedin_error=session_too_long`);
-      expect(sessionCookies(member)).toEqual([]);
-      expect(seen).toEqual([]);
-    },
-  );
+  ])('session_too_long without calling onSignedIn when no cookie can hold it: %s', async (_, options) => {
+    const seen: unknown[] = [];
+    const { browser } = site({ ...options, onSignedIn: () => void seen.push('signed in') });
+    const member = browser();
+    const response = await login(member);
+    expect(response.headers.get('location')).toBe(`${origin}/?linkedin_error=session_too_long`);
+    expect(sessionCookies(member)).toEqual([]);
+    expect(seen).toEqual([]);
+  });
 
   test.each(['', '1', 'x.x', 'eyJ', 'eyJhbGciOiJkaXIifQ..a.b.c'])(
-    'reads as none when it is not ours: "%s"',
+    'is not read from a foreign cookie: "%s"',
     async (value) => {
       const { linkedIn } = site();
       const request = new Request(origin, { headers: { cookie: `${jar.session}=${value}` } });
@@ -160,11 +157,11 @@ describe('a session near the length of its cookie', () => {
   );
 });
 
-describe('an application that posts and identifies nobody: no openid', () => {
+describe('an application without openid', () => {
   const answer = granting(0, { id_token: undefined, scope: 'w_member_social' });
   const scope = ['w_member_social'];
 
-  test('logs in, gets its tokens, and nobody is signed in', async () => {
+  test('receives tokens, and signs nobody in', async () => {
     const seen: unknown[] = [];
     const { browser, linkedIn } = site({ scope, answer, onSignedIn: (signedIn) => void seen.push(signedIn) });
     const member = browser();
@@ -176,7 +173,7 @@ describe('an application that posts and identifies nobody: no openid', () => {
     expect(sessionCookies(member)).toEqual([]);
   });
 
-  test('finds them in the session where it asked to', async () => {
+  test('finds the tokens in the session with keepTokens', async () => {
     const { browser, linkedIn } = site({ scope, answer, keepTokens: true });
     const member = browser();
     await login(member);

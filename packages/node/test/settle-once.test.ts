@@ -7,7 +7,7 @@ interface Is {
   readonly is: string;
 }
 
-describe('settling once', () => {
+describe('createSettleOnce', () => {
   const isFinal = ({ is }: Is): boolean => is !== 'forged';
   const settling = (is: string) => async (): Promise<Is> => ({ is });
 
@@ -16,7 +16,7 @@ describe('settling once', () => {
     return { clock, settleOnce: createSettleOnce<Is>(() => clock.now, 30_000) };
   };
 
-  test('everyone hears the first result, for two minutes', async () => {
+  test('returns the first result to every caller for two minutes', async () => {
     const { clock, settleOnce } = once();
     expect(await settleOnce('a', settling('first'), isFinal)).toEqual({ is: 'first' });
     clock.now = 119_999;
@@ -25,7 +25,7 @@ describe('settling once', () => {
     expect(await settleOnce('a', settling('third'), isFinal)).toEqual({ is: 'third' });
   });
 
-  test('a result that is not final is for nobody else, also of those who came while it was made', async () => {
+  test('drops a result that should not be kept, for waiting callers too', async () => {
     const { settleOnce } = once();
     const forged = settleOnce('a', settling('forged'), isFinal);
     const honest = settleOnce('a', settling('honest'), isFinal);
@@ -33,20 +33,20 @@ describe('settling once', () => {
     expect(await Promise.all([forged, honest, late])).toEqual([{ is: 'forged' }, { is: 'honest' }, { is: 'honest' }]);
   });
 
-  test('what breaks is forgotten', async () => {
+  test('drops a rejection', async () => {
     const { settleOnce } = once();
     await expect(settleOnce('a', () => Promise.reject(new Error('broken')), isFinal)).rejects.toThrow('broken');
     expect(await settleOnce('a', settling('again'), isFinal)).toEqual({ is: 'again' });
   });
 
-  test('a thousand results are kept, the oldest go first', async () => {
+  test('keeps a thousand results, and drops the oldest first', async () => {
     const { settleOnce } = once();
     for (let key = 0; key <= 1000; key += 1) await settleOnce(`${key}`, settling('kept'), isFinal);
     expect(await settleOnce('1000', settling('new'), isFinal)).toEqual({ is: 'kept' });
     expect(await settleOnce('0', settling('new'), isFinal)).toEqual({ is: 'new' });
   });
 
-  test('who waits for one that never says how it ended is told so in time', async () => {
+  test('returns null to a caller that waits too long', async () => {
     vi.useFakeTimers();
     const { settleOnce } = once();
     void settleOnce('a', () => new Promise<Is>(() => {}), isFinal);

@@ -13,7 +13,7 @@ const canaries = [
   'canary-refresh-token',
 ];
 
-/** LinkedIn's answers, among them ones that echo the whole request back. */
+/** LinkedIn's responses, including some that quote the whole request. */
 const answers = fc.oneof(
   fc.constant('grant' as const),
   fc.record({
@@ -24,7 +24,7 @@ const answers = fc.oneof(
   }),
 );
 
-/** Everything that prints: a console, a logger, a debugger, a template, an error that nobody catches. */
+/** Everything that prints: a console, a logger, a debugger, a template, an uncaught error. */
 function look(seen: string[]): (value: unknown) => void {
   return (value) => {
     seen.push(
@@ -46,7 +46,7 @@ const echo = (body: URLSearchParams): string =>
     message: `${body}`,
   });
 
-test('the client secret, codes, tokens and keys leave in the token request alone', () =>
+test('sends the client secret, codes and tokens only in the token request', () =>
   fc.assert(
     fc.asyncProperty(answers, fc.constantFrom('redirect', 'popup'), fc.boolean(), async (answer, mode, keepTokens) => {
       const seen: string[] = [];
@@ -98,7 +98,7 @@ test('the client secret, codes, tokens and keys leave in the token request alone
     { numRuns: 150 },
   ));
 
-test('whatever a browser sends gets an answer, and the next login works', () =>
+test('answers any request, and the next login works', () =>
   fc.assert(
     fc.asyncProperty(
       fc.constantFrom('login', 'callback', 'session', 'logout', 'failures/x', ''),
@@ -108,7 +108,7 @@ test('whatever a browser sends gets an answer, and the next login works', () =>
       async (path, query, cookie, method) => {
         const { linkedIn } = site();
         const headers = new Headers();
-        // What a header may not hold never reaches a server.
+        // Invalid header values never reach a server.
         try {
           headers.set('cookie', `${jar.session}=${cookie}; ${jar.attempt('x')}=${cookie}; ${cookie}`);
         } catch {}

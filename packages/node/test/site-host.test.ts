@@ -11,9 +11,9 @@ const atLocalhost = () => site({ redirectUri: `${here}/auth/linkedin/callback` }
 const open = (url: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
   atLocalhost().fetch(new Request(url, { headers }));
 
-describe('a login that begins under another loopback name than the redirect URI', () => {
+describe('a login that begins at another loopback name than the redirect URI', () => {
   test.each(['http://127.0.0.1:3000', 'http://[::1]:3000', 'http://0.0.0.0:3000', 'http://app.localhost:3000'])(
-    'is refused by name at %s, and sets no cookie',
+    'is refused at %s, and sets no cookie',
     async (visited) => {
       const response = await open(`${visited}${login}?returnTo=${encodeURIComponent(`${visited}/account`)}`);
       expect([response.status, response.headers.getSetCookie()]).toEqual([400, []]);
@@ -27,13 +27,13 @@ describe('a login that begins under another loopback name than the redirect URI'
     },
   );
 
-  test('tells a person where to open the site', async () => {
+  test('shows where to open the site', async () => {
     const page = await (await open(`http://127.0.0.1:3000${login}`, { accept: 'text/html' })).text();
     expect(page).toContain('<main data-failure="site_host_differs">');
     expect(page).not.toContain('<script');
   });
 
-  test('closes its popup, whose opener hears of it on the origin that both have', async () => {
+  test("reports to the popup's opener at their common origin", async () => {
     const channel = 'a-channel-of-the-opener';
     const response = await open(`http://127.0.0.1:3000${login}?mode=popup&channel=${channel}`, { accept: 'text/html' });
     const page = await response.text();
@@ -44,7 +44,7 @@ describe('a login that begins under another loopback name than the redirect URI'
     expect(page).toContain('window.close()');
   });
 
-  test('closes its popup also without a channel, and never puts a malformed one into the page', async () => {
+  test('closes a popup without a channel, and keeps a malformed channel out of the page', async () => {
     for (const query of ['', '&channel=short', '&channel=%22%3C/script%3E%3Cscript%3Ealert(1)%3C/script%3E']) {
       const page = await (
         await open(`http://127.0.0.1:3000${login}?mode=popup${query}`, { accept: 'text/html' })
@@ -55,13 +55,13 @@ describe('a login that begins under another loopback name than the redirect URI'
     }
   });
 
-  test('is seen through a proxy by the address that the browser names', async () => {
+  test("is detected behind a proxy by the browser's address", async () => {
     const headers = { 'sec-fetch-site': 'same-origin', referer: 'http://127.0.0.1:5173/', host: 'localhost:3000' };
     expect((await open(`http://localhost:3000${login}`, headers)).status).toBe(400);
   });
 });
 
-describe('a login is left alone', () => {
+describe('a login is not refused', () => {
   test.each<[string, string, Readonly<Record<string, string>>]>([
     ['at the host of the redirect URI', here, {}],
     ['on another port of it, behind a development server', 'http://localhost:5173', {}],
@@ -101,7 +101,7 @@ describe('a login is left alone', () => {
   });
 });
 
-/** A request has no user in its address. */
+/** The URL of a request contains no user name. */
 const withoutUser = (url: string): string => {
   const { protocol, host } = new URL(url);
   return `${protocol}//${host}/`;

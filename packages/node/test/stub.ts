@@ -25,7 +25,7 @@ export interface IdTokenFault {
   readonly claims?: Readonly<Record<string, unknown>>;
 }
 
-/** An id_token in LinkedIn's manner, at a given time in milliseconds. */
+/** Creates an id_token like LinkedIn's. `now` is in milliseconds since the epoch. */
 export async function idToken(now: number, fault: IdTokenFault = {}): Promise<string> {
   const issuedAt = Math.floor((fault.issuedAt ?? now) / 1000);
   return new SignJWT({
@@ -43,7 +43,7 @@ export async function idToken(now: number, fault: IdTokenFault = {}): Promise<st
     .sign(fault.foreignKey === true ? foreignKeys.privateKey : keys.privateKey);
 }
 
-/** A request's form; workerd warns of one that is read as text. */
+/** Returns a request's form. workerd warns about a form that is read as text. */
 export const formOf = async (request: Request): Promise<URLSearchParams> =>
   new URLSearchParams(new TextDecoder().decode(await request.arrayBuffer()));
 
@@ -55,7 +55,7 @@ export interface TokenRequest {
 
 export type Answer = (request: TokenRequest, signal: AbortSignal) => Promise<Response>;
 
-/** An authorization server scripted by a test, and a site that uses it: nothing but `Request` and `Response`. */
+/** Creates an authorization server with the responses of a test, and a site that uses it. Uses only `Request` and `Response`. */
 export function site<Fields = unknown>(
   options: Partial<LinkedInAuthOptions<Fields>> & { readonly answer?: Answer; readonly fault?: IdTokenFault } = {},
 ) {
@@ -94,7 +94,7 @@ export function site<Fields = unknown>(
   return { linkedIn, time, tokenRequests, jwksRequests, browser: () => createBrowser(linkedIn.fetch) };
 }
 
-/** As much of a browser as a login needs: it keeps cookies and follows nothing. */
+/** Creates a minimal browser. It keeps cookies and follows no redirects. */
 export function createBrowser(fetch: (request: Request) => Promise<Response>) {
   const cookies = new Map<string, string>();
   const visit = async (path: string, init: RequestInit & { readonly html?: boolean } = {}): Promise<Response> => {
@@ -112,7 +112,7 @@ export function createBrowser(fetch: (request: Request) => Promise<Response>) {
   return {
     cookies,
     visit,
-    /** Begins a login and returns the callback URL with which LinkedIn would send the member back. */
+    /** Begins a login, and returns the callback URL to which LinkedIn would redirect. */
     begin: async (query = '', answer: Readonly<Record<string, string>> = { code: 'canary-code' }): Promise<string> => {
       const response = await visit(`/auth/linkedin/login${query}`);
       const location = new URL(response.headers.get('location') ?? 'no:location');

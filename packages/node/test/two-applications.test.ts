@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applicationTag } from '../src/cookies/application-tag.ts';
 import { createBrowser, origin, site } from './stub.ts';
 
-/** One origin with two of LinkedIn's apps, both given the same sealing key. */
+/** Creates one origin with two LinkedIn apps and the same sealing key. */
 function twoApplications() {
   const signIn = site();
   const pages = site({
@@ -29,7 +29,7 @@ function twoApplications() {
 }
 
 describe('two applications on one origin', () => {
-  test('keep their sessions apart, in either order', async () => {
+  test('have separate sessions, in either order', async () => {
     const { login, request, signIn, pages } = twoApplications();
     await login('/auth/linkedin');
     await login('/auth/pages');
@@ -48,7 +48,7 @@ describe('two applications on one origin', () => {
     expect(await pages.session(request())).not.toBeNull();
   });
 
-  test('do not read each other’s cookies, also under the other’s names', async () => {
+  test('do not read each other’s cookies, even under the other’s names', async () => {
     const { browser, login, signIn, pages } = twoApplications();
     await login('/auth/linkedin');
     await login('/auth/pages');

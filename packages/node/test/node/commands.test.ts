@@ -45,7 +45,7 @@ describe('explain', () => {
       expect(text).toContain(words);
   });
 
-  test("prints LinkedIn's texts, and what tells apart the causes that share one", async () => {
+  test("prints LinkedIn's texts, and what distinguishes causes with the same text", async () => {
     const { text } = await run('explain', ['access_token_redirect_uri_mismatch']);
     expect(text).toContain(`access-token 400 invalid_redirect_uri: ${mismatch}`);
     expect(text).toContain('(if the token request named another redirect URI)');
@@ -72,7 +72,7 @@ describe('explain', () => {
     await expect(refused).rejects.toThrow(words);
   });
 
-  test('does not repeat a token that was given in place of a code', async () => {
+  test('does not repeat a token that was passed instead of a code', async () => {
     const token = 'AQ'.repeat(60);
     const error = await run('explain', [token]).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(UsageError);
@@ -87,7 +87,7 @@ describe('diagnose', () => {
       : [],
   );
 
-  test('the sightings hold enough to compare', () => {
+  test('compares a representative number of sightings', () => {
     expect(judged.length).toBeGreaterThan(30);
     expect(new Set(judged.map(({ surface }) => surface)).size).toBe(8);
   });
@@ -102,7 +102,7 @@ describe('diagnose', () => {
     const form = { error: error ?? undefined, error_description: words, message: words };
     const body = surface === 'authorization' ? words : JSON.stringify(form);
     const answer = { status: Number(status), ...(surface === 'authorization' ? { description: body } : { body }) };
-    // Every pair is a member of the union, which the types cannot tell for a surface that is not known.
+    // Every pair is a member of the union, which the compiler cannot check for a variable surface.
     const expected = diagnose({ surface, ...answer } as GatheredEvidence);
     expect(await diagnosed(['--surface', surface, '--status', String(status), '--body', body])).toEqual(expected);
   });
@@ -141,7 +141,7 @@ describe('diagnose', () => {
       'a page sent the request',
       ['--surface', 'access-token', '--unanswered', 'unreachable', '--from-page'],
     ],
-    ['access_token_timeout', 'no answer came', ['--surface', 'access-token', '--unanswered', 'timed-out']],
+    ['access_token_timeout', 'there was no response', ['--surface', 'access-token', '--unanswered', 'timed-out']],
   ])('names %s when %s', async (code, _, args) => {
     expect((await diagnosed(args))?.code).toBe(code);
   });
@@ -177,7 +177,7 @@ describe('diagnose', () => {
     expect(text).toContain('npx @linkedin-auth/node explain user_cancelled_login');
   });
 
-  test('exits with 0 when the answer is not a failure', async () => {
+  test('exits with 0 when the response is not a failure', async () => {
     expect(await run('diagnose', ['--query', 'code=a&state=b'])).toEqual({
       text: 'This response is not a failure.',
       exitCode: 0,
@@ -212,7 +212,7 @@ describe('diagnose', () => {
 
   const secret = fc.stringMatching(/^[A-Za-z0-9_-]{14,100}$/);
 
-  test('never prints a secret that the answer or the environment holds', async () => {
+  test('never prints a secret in the response or the environment', async () => {
     await fc.assert(
       fc.asyncProperty(
         secret,
@@ -256,7 +256,7 @@ describe('doctor', () => {
       readonly notes: readonly string[];
     };
 
-  test('says which variables are not set, all at once', async () => {
+  test('lists all variables that are not set', async () => {
     const { others, notes } = await reportOf([], {});
     expect(others).toMatchObject([
       { code: 'client_id_missing', reason: 'LINKEDIN_CLIENT_ID is not set, and --client-id is not given.' },
@@ -293,7 +293,7 @@ describe('any command', () => {
     fc.constantFrom('api', 'callback', 'access-token', '401', 'HTTP/1.1 401\n\n', 'state_mismatch', '__proto__'),
   );
 
-  test('answers or refuses whatever its arguments are', async () => {
+  test('succeeds or throws a UsageError for any arguments', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom('explain', 'diagnose'),
@@ -309,7 +309,7 @@ describe('any command', () => {
   });
 });
 
-describe('the bin', () => {
+describe('the executable', () => {
   const bin = fileURLToPath(new URL('../../src/bin.ts', import.meta.url));
 
   function start(args: readonly string[], input: string) {
@@ -347,14 +347,14 @@ describe('the bin', () => {
     expect(stderr.startsWith(words)).toBe(true);
   });
 
-  test('diagnoses an answer from standard input, and exits with 1', async () => {
+  test('diagnoses a response from standard input, and exits with 1', async () => {
     const args = ['diagnose', '--surface', 'access-token', '--response', '-'];
     const { status, stdout } = await start(args, 'HTTP/1.1 401 Unauthorized\n\n{"error":"invalid_client"}');
     expect(status).toBe(1);
     expect(stdout).toMatch(/^invalid_client: /);
   });
 
-  test('refuses endless input', async () => {
+  test('rejects endless input', async () => {
     const { status, stderr } = await start(['diagnose', '--query', '-'], 'a'.repeat(2_000_000));
     expect(status).toBe(2);
     expect(stderr).toContain('longer than 1000000 characters');
@@ -362,7 +362,7 @@ describe('the bin', () => {
 });
 
 describe('nearest names', () => {
-  test('the distance of two texts is symmetric, 0 only for equals, and at most the longer length', () => {
+  test('the distance of two strings is symmetric, 0 only for equal ones, and at most the longer length', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii' }), fc.string({ unit: 'grapheme-ascii' }), (one, other) => {
         const distance = editDistance(one, other);
@@ -373,13 +373,13 @@ describe('nearest names', () => {
     );
   });
 
-  test('a name is nearest to itself', () => {
+  test('every name is closest to itself', () => {
     const codes = Object.keys(failures);
     for (const code of codes) expect(nearestNames(code, codes)[0]).toBe(code);
   });
 });
 
-test('a response of many redirects is read without recursion', () => {
+test('reads a response with many redirects without recursion', () => {
   const text = `${'HTTP/1.1 302\n\n'.repeat(50_000)}HTTP/1.1 204\n\n`;
   expect(readResponse(text)?.status).toBe(204);
 });

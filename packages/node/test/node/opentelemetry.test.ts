@@ -35,7 +35,7 @@ const refused: Answer = async () =>
   Response.json({ error: 'invalid_client', error_description: 'Client authentication failed' }, { status: 401 });
 
 describe('spans', () => {
-  test('a login: the attempt, and in it the requests to LinkedIn', async () => {
+  test('cover an attempt, and in it the requests to LinkedIn', async () => {
     const { browser } = site({ telemetry: openTelemetry() });
     const member = browser();
     await member.visit(await member.begin());
@@ -64,7 +64,7 @@ describe('spans', () => {
     ]);
   });
 
-  test('a failed login says so by its code', async () => {
+  test('contain the code of a failed login', async () => {
     const { browser } = site({ telemetry: openTelemetry(), answer: refused });
     const member = browser();
     await member.visit(await member.begin());
@@ -74,7 +74,7 @@ describe('spans', () => {
     ]);
   });
 
-  test('a request that breaks says how, and quotes nothing', async () => {
+  test('contain the kind of a network error, and no message', async () => {
     const { browser } = site({
       telemetry: openTelemetry(),
       answer: () => Promise.reject(new TypeError('fetch failed: canary-code')),
@@ -106,13 +106,13 @@ describe('spans', () => {
     expect(whole).toMatchObject({ name, status: SpanStatusCode.ERROR, attributes: { 'error.type': code } });
   });
 
-  test('a request object is named by its own method', async () => {
+  test('contain the method of a Request', async () => {
     const { linkedIn } = site({ telemetry: openTelemetry() });
     await linkedIn.doctor();
     expect(new Set(spans().map(({ name }) => name))).toContain('GET /oauth/v2/authorization');
   });
 
-  test('no secret is in any of them', async () => {
+  test('contain no secret', async () => {
     const { browser, linkedIn } = site({ telemetry: openTelemetry() });
     const member = browser();
     await member.visit(await member.begin());
@@ -130,7 +130,7 @@ describe('spans', () => {
   });
 });
 
-test('without a provider the spans go nowhere and the login is as ever', async () => {
+test('without a provider, a login works unchanged', async () => {
   trace.disable();
   const { browser } = site({ telemetry: openTelemetry() });
   const member = browser();

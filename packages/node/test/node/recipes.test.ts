@@ -23,7 +23,7 @@ describe('account linking', () => {
     const headerOf = ({ cookies }: Browser): string =>
       [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const signedInUser = (browser: Browser): Promise<number | null> => accounts.signedInUser(headerOf(browser));
-    /** The way back of the login that "Connect LinkedIn" begins. */
+    /** The `returnTo` of the login that "Connect LinkedIn" begins. */
     const askToLink = async (browser: Browser): Promise<string> =>
       `?returnTo=${encodeURIComponent(`/settings?linking=${await accounts.askToLink(headerOf(browser))}`)}`;
     const signIn = async ({ cookies }: Browser, user: number): Promise<void> => {
@@ -45,7 +45,7 @@ describe('account linking', () => {
     expect(await signedInUser(member)).toBe(user);
   });
 
-  test('connects nothing for a user who did not ask: a link to /login on another site signs in, and no more', async () => {
+  test('connects nothing for a user who did not ask: /login from another site only signs in', async () => {
     const { accounts, browser, signIn, newUser } = setUp();
     const user = newUser('Ada');
     const member = browser();
@@ -54,13 +54,13 @@ describe('account linking', () => {
     expect(await accounts.userOfLinkedIn('sub-1')).not.toBe(user);
   });
 
-  test('connects only in the login that was begun for it, once, for a user who is still signed in', async () => {
+  test('connects once, only in the login for it, while the user is signed in', async () => {
     const { accounts, browser, askToLink, signIn, newUser } = setUp();
     const user = newUser('Ada');
     const member = browser();
     await signIn(member, user);
     const asked = await askToLink(member);
-    // The member cancels, and signs in by a bare link: the wish is not for that login.
+    // The member cancels, and signs in without the token: that login must not link.
     await member.visit(await member.begin(asked, { error: 'user_cancelled_login' }));
     await login(member);
     expect(await accounts.userOfLinkedIn('sub-1')).not.toBe(user);
@@ -78,7 +78,7 @@ describe('account linking', () => {
     expect(await signedInUser(phone)).toBe(1);
   });
 
-  test('refuses a LinkedIn profile that belongs to another account, and changes neither', async () => {
+  test('refuses a LinkedIn profile of another account, and changes neither', async () => {
     const { accounts, browser, askToLink, signIn, signedInUser, newUser } = setUp();
     await login(browser());
     const other = newUser('Grace');
@@ -104,7 +104,7 @@ describe('sign-up with an invitation', () => {
     return site({ onSignedIn: byInvitation(invitations) });
   };
 
-  test('admits anyone who brings one, once, and members without', async () => {
+  test('admits each invitation once, and members without one', async () => {
     const { browser } = setUp();
     const member = browser();
     member.cookies.set('invitation', 'welcome-ada');

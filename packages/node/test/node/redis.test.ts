@@ -9,7 +9,7 @@ import { redisClaims, redisRevocations } from '../../src/index.ts';
 import { claimsLaw } from '../claims-law.ts';
 import { revocationsLaw } from '../revocations-law.ts';
 
-/* Against a real redis-server, begun here, reached by a socket of the file system: no port, no network. */
+/* Runs against a real redis-server, started here, over a Unix socket: no port, no network. */
 
 const installed = ((): boolean => {
   try {
@@ -57,7 +57,7 @@ describe.skipIf(!installed)('a real redis-server', () => {
   revocationsLaw('Redis by @redis/client', () => redisRevocations((command) => client.sendCommand(command)));
   revocationsLaw('Redis by ioredis', () => redisRevocations(([name, ...rest]) => other.call(name, ...rest)));
 
-  test('the key ends by itself, and says nothing', async () => {
+  test('stores a key that expires and reveals nothing', async () => {
     await redisClaims((command) => client.sendCommand(command)).claim('one-key', 3600);
     expect(await client.sendCommand(['GET', 'linkedin-auth:claim:one-key'])).toMatch(/^[\da-f-]{36}$/);
     const left = Number(await client.sendCommand(['TTL', 'linkedin-auth:claim:one-key']));
@@ -65,7 +65,7 @@ describe.skipIf(!installed)('a real redis-server', () => {
     expect(left).toBeLessThanOrEqual(3600);
   });
 
-  test('when the server is gone, the claim is refused and not assumed', async () => {
+  test('rejects a claim when the server is down', async () => {
     const lost = createClient({ socket: { path: join(folder, 'no.sock'), tls: false, reconnectStrategy: false } });
     lost.on('error', () => {});
     await expect(redisClaims((command) => lost.sendCommand(command)).claim('key', 60)).rejects.toThrow(Error);

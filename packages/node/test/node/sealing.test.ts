@@ -4,12 +4,12 @@ import { sealingKey } from '../stub.ts';
 
 afterEach(() => void vi.restoreAllMocks());
 
-test('a key that cannot be derived ends no process: sealing rejects, and opening finds nothing', async () => {
+test('seals and opens nothing with a key that cannot be derived, and does not end the process', async () => {
   vi.spyOn(crypto.subtle, 'importKey').mockRejectedValue(new Error('no such algorithm'));
   const unhandled = vi.fn();
   process.on('unhandledRejection', unhandled);
   const sealer = createSealer([sealingKey, sealingKey], 'client-1 /auth/linkedin', () => 0);
-  // Node reports unhandled rejections before it begins the next turn.
+  // Node reports unhandled rejections before the next turn of the event loop.
   await new Promise(setImmediate);
   process.off('unhandledRejection', unhandled);
   expect(unhandled).not.toHaveBeenCalled();

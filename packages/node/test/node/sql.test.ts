@@ -9,7 +9,7 @@ const database = new DatabaseSync(':memory:');
 claimsLaw('a table', () => sqlClaims(database));
 revocationsLaw('a table', () => sqlRevocations(database));
 
-test('a key whose time is over can be claimed again', async () => {
+test('gives an expired key to the next claim', async () => {
   const claims = sqlClaims(database);
   expect(await claims.claim('over', -1)).toBe(true);
   expect(await claims.claim('over', 60)).toBe(true);

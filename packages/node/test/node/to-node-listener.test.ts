@@ -14,7 +14,7 @@ async function serve(listener: Listener): Promise<string> {
   const server = createServer((request, response) => void listener(request, response));
   close = () => void server.close();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A listening TCP server has an address of this form.
+  // A listening TCP server has an address of this type.
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
@@ -26,13 +26,13 @@ const exchange = (base: string, body: string): Promise<Response> =>
   });
 
 describe('toNodeListener', () => {
-  test('serves the function over node:http', async () => {
+  test('serves fetch over node:http', async () => {
     const base = await serve(toNodeListener(site().linkedIn.fetch));
     const response = await fetch(`${base}/auth/linkedin/session`);
     expect(await response.json()).toEqual({ status: 'signed-out' });
   });
 
-  test('below a router that has taken its own part of the path away', async () => {
+  test('below a router that has removed its prefix from the path', async () => {
     const listen = toNodeListener(site().linkedIn.fetch);
     const base = await serve((request, response) => {
       Object.assign(request, { originalUrl: request.url, url: '/session' });
@@ -55,7 +55,7 @@ describe('toNodeListener', () => {
     expect(await response.json()).toMatchObject({ failure: { code: 'state_mismatch' } });
   });
 
-  test('behind a parser that has read the body and kept nothing: refused, not waited for', async () => {
+  test('behind a parser that has discarded the body: rejects the request instead of waiting', async () => {
     const listen = toNodeListener(site().linkedIn.fetch);
     const base = await serve(async (request, response) => {
       await text(request);
@@ -95,7 +95,7 @@ describe('toNodeListener', () => {
     );
   });
 
-  test('accepts the absolute form below a router that has taken its own part of the path away', async () => {
+  test('accepts the absolute form below a router that has removed its prefix from the path', async () => {
     const listen = toNodeListener(site().linkedIn.fetch);
     const answer = await exchangeOver(
       (request, response) => {
@@ -113,7 +113,7 @@ describe('toNodeListener', () => {
     ['GET', 'app.example:443', 400],
     ['GET', 'http://[', 400],
     ['GET', 'http://app.example', 404],
-  ])('answers %s %s with %s and goes on', async (method, path, status) => {
+  ])('answers %s %s with %s and continues', async (method, path, status) => {
     expect((await exchangeOver(toNodeListener(site().linkedIn.fetch), { method, path })).status).toBe(status);
   });
 

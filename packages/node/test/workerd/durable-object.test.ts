@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 
 claimsLaw('a Durable Object', () => durableObjectClaims(env.CLAIMS));
 
-test('a key whose time is over can be claimed again, and its storage is empty', async () => {
+test('gives an expired key to the next claim, and empties its storage', async () => {
   const claims = durableObjectClaims(env.CLAIMS);
   expect(await claims.claim('one-key', 3600)).toBe(true);
   const object = env.CLAIMS.get(env.CLAIMS.idFromName('one-key'));
@@ -22,7 +22,7 @@ test('a key whose time is over can be claimed again, and its storage is empty', 
   expect(await claims.claim('one-key', 3600)).toBe(true);
 });
 
-test('a key whose time is over can be claimed again, also when the alarm is late', async () => {
+test('gives an expired key to the next claim before a late alarm', async () => {
   const claims = durableObjectClaims(env.CLAIMS);
   expect(await claims.claim('late', 3600)).toBe(true);
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3600_001 });

@@ -1,4 +1,4 @@
-/* As much of the runtime's and the test pool's modules as the tests here use; their own types clash with Node's and the DOM's. */
+/* The parts of the runtime's and the test pool's modules that the tests use. Their own types conflict with those of Node and the DOM. */
 
 interface ClaimsObject {
   fetch(url: string, init: { method: string; body: string }): Promise<Response>;
