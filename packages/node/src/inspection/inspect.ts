@@ -24,11 +24,11 @@ export function inspectRejection(
   const sessionId = `id:${(rejections % 0x1000000).toString(16).padStart(6, '0')}`;
   rejections += 1;
   const send = async (frame: object): Promise<void> => {
-    const redacted = redactFrame({ ...frame, sessionId, rootId: sessionId }, { except: inspect.except });
+    const redacted = redactFrame({ ...frame, sessionId }, { except: inspect.except });
     if (redacted !== null) await inspect(redacted);
   };
   const frames = [
-    { type: '@xstate.actor', name: 'rejectedCallback', parentId: null, definition: null },
+    { type: '@xstate.actor', name: 'rejectedCallback' },
     {
       type: '@xstate.snapshot',
       event: { type: 'callback.received', callback, receivedAt },
