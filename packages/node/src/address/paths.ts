@@ -4,6 +4,7 @@ export type RouteName = 'login' | 'callback' | 'exchange' | 'session' | 'logout'
 /** The route that a path leads to. */
 export type Destination = { readonly route: RouteName } | { readonly route: 'failures'; readonly code: string };
 
+/** The paths of the routes. */
 export interface Paths {
   /** Patterns for a router: `/auth/linkedin/*`, and the callback's path where it is not below the base path. */
   readonly patterns: readonly string[];

@@ -15,7 +15,7 @@ export interface PublicAddress {
 /** A prefix that a proxy may remove: segments, none of them empty. `//host` would lead to another site. */
 const prefixForm = /^(\/[\w.~%-]+)*$/;
 
-/** Maximum length of a base path, in characters. It is an input of the key derivation, together with the client ID. That input has a limit. */
+/** Maximum length of a base path, in characters. Base path and client ID are an input of the key derivation, which has a limit. */
 export const basePathLimit = 256;
 
 /** Returns whether a string is a base path: segments that a URL parser does not change. */

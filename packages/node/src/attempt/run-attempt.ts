@@ -4,6 +4,7 @@ import type { ExchangeCodeActor, LoginOrigin } from '../exchange/exchange-code.t
 import type { Config } from '../options/config.ts';
 import type { Outcome } from './outcome.ts';
 
+/** Input of {@link RunAttempt}. */
 export interface AttemptRun {
   readonly input: Pick<LinkedInAuthInput, 'request' | 'state' | 'startedAt'>;
   readonly callback: Callback;

@@ -6,6 +6,7 @@ const resultLifetime = 2 * 60 * 1000;
 /** Maximum number of results in memory. The oldest are dropped first. */
 const maxResults = 1000;
 
+/** Returns the result of `settle` for a key, or `null` after a time-out. Rejects when `settle` does. */
 export type SettleOnce<T> = (
   key: string,
   settle: () => Promise<T>,

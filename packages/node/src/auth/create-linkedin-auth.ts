@@ -28,6 +28,7 @@ import { createSessionRoute } from '../routes/session.ts';
 import { presentSession } from '../session/present-session.ts';
 import { createSessions } from '../session/sessions.ts';
 
+/** The routes, sessions and calls of one LinkedIn app. */
 export interface LinkedInAuth<Fields = unknown> extends Headless {
   /**
    * Serves the routes below `basePath`, and the callback at the redirect URI's path. Accepts each path with or without a trailing slash,
@@ -36,7 +37,7 @@ export interface LinkedInAuth<Fields = unknown> extends Headless {
   readonly fetch: (request: Request) => Promise<Response>;
   /** Where to mount `fetch`: patterns such as `/auth/linkedin/*`, and the redirect URI's path if it is elsewhere. */
   readonly routes: readonly string[];
-  /** Returns whether a path or request target, with or without a query, is one of `routes`. Meant for servers without a router. Never throws. */
+  /** Returns whether a path or request target, with or without a query, is one of `routes`. For servers without a router. Never throws. */
   readonly handles: (path: string | undefined) => boolean;
   /** Returns the signed-in member of a request, or `null`. Never rejects. */
   readonly session: (request: CookieSource) => Promise<SignedInMember<Fields> | null>;

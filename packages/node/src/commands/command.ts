@@ -10,12 +10,14 @@ export interface CommandInput {
   readonly readInput: () => Promise<string>;
 }
 
+/** What a command prints, and its exit code. */
 export interface CommandResult {
   /** The text for standard output. */
   readonly text: string;
   readonly exitCode: 0 | 1;
 }
 
+/** A subcommand of the executable. */
 export interface Command {
   readonly usage: string;
   /** @throws UsageError when the arguments are invalid */

@@ -1,5 +1,6 @@
 import type { GatheredEvidence } from '@linkedin-auth/core/diagnose';
 
+/** A place where LinkedIn reports failures. */
 export type Surface = GatheredEvidence['surface'];
 
 const answer = ['status', 'body', 'response', 'retry-after', 'unanswered', 'from-page'] as const;

@@ -2,6 +2,7 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 import { cookieBytes } from './budget.ts';
 import { type CookieSource, cookieHeader } from './cookie-source.ts';
 
+/** Reads and writes the cookies of one application. */
 export interface CookieJar {
   /** Returns the name of an attempt's cookie. */
   readonly attempt: (id: string) => string;

@@ -6,6 +6,7 @@ export type Purpose = 'attempt' | 'outcome' | 'session';
 /** Content of a sealed text. `invalid`: not sealed by one of the keys, or for another purpose. */
 export type Opened = { readonly kind: 'open'; readonly data: unknown } | { readonly kind: 'expired' | 'invalid' };
 
+/** Seals and opens texts with the sealing keys. */
 export interface Sealer {
   /** Rejects when the runtime cannot derive the key. */
   readonly seal: (purpose: Purpose, data: unknown, ttlSeconds: number) => Promise<string>;

@@ -8,6 +8,7 @@ import { type DoctorReport, type Finding, reportOf } from './report.ts';
 import { probeSite } from './site-probe.ts';
 import { probeToken } from './token-probe.ts';
 
+/** Options of `doctor`. */
 export interface DoctorOptions {
   /** Also checks the site at the redirect URI: whether the routes are mounted, and whether cookies arrive unchanged. @default false */
   readonly site?: boolean | undefined;

@@ -10,6 +10,7 @@ export interface Finding {
   readonly failure: Failure | null;
 }
 
+/** Which logins will fail with a configuration. */
 export interface DoctorReport {
   /** Whether some or all logins will fail. */
   readonly willFail: boolean;

@@ -4,6 +4,7 @@ import { errors, jwtVerify } from 'jose';
 import type { Config } from '../options/config.ts';
 import { createKeySet } from './key-set.ts';
 
+/** Verifies an id_token. Never rejects. */
 export type VerifyIdToken = (idToken: string) => Promise<Identity>;
 
 /** Tolerated difference between our clock and LinkedIn's, in seconds. */

@@ -3,6 +3,7 @@ import { explain, type Failure } from '@linkedin-auth/core/failures';
 /** Explains a failure. Its `docs` is the path of this server's `failures` route. */
 export type Describe = (code: Failure['code'], evidence?: Failure['evidence']) => Failure;
 
+/** @param basePath the public base path, below which the `failures` route is */
 export const createDescribe =
   (basePath: string): Describe =>
   (code, evidence) => ({ ...explain(code, evidence), docs: `${basePath}/failures/${code}` });

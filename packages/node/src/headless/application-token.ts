@@ -6,6 +6,7 @@ import type { Config } from '../options/config.ts';
 import { call, form } from '../requests/call.ts';
 import type { CallOptions, Result } from './result.ts';
 
+/** Result of `applicationToken`. */
 export interface ApplicationToken {
   readonly accessToken: Secret;
   /** When the access token expires, in milliseconds since the epoch: after 30 minutes. [documented] CCF */

@@ -7,6 +7,7 @@ import type { Config } from '../options/config.ts';
 import type { SignedIn } from '../options/on-signed-in.ts';
 import type { CallOptions, Result } from './result.ts';
 
+/** Input of `exchangeCode`. */
 export interface ExchangeCodeInput {
   readonly code: string;
   /** The redirect URI of the authorization request. @default the configured one */

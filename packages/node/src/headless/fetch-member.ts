@@ -8,6 +8,7 @@ import type { Config } from '../options/config.ts';
 import { call } from '../requests/call.ts';
 import type { CallOptions, Result } from './result.ts';
 
+/** Options of `fetchMember`. */
 export interface FetchMemberOptions extends CallOptions {
   /**
    * When the access token was issued, in milliseconds since the epoch. For some seconds LinkedIn reports a new token as revoked: with this

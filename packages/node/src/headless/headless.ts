@@ -18,17 +18,36 @@ import type { Result } from './result.ts';
  * caller's `signal` aborts, with its reason.
  */
 export interface Headless {
-  readonly exchangeCode: ExchangeCode;
-  readonly refresh: Refresh;
-  readonly introspect: Introspect;
-  readonly fetchMember: FetchMember;
-  readonly applicationToken: GetApplicationToken;
   /**
-   * Reports which logins will fail, without a member: sends this configuration to LinkedIn's endpoints.
+   * Exchanges a code from elsewhere: a native app, a queue, another front end. The code is claimed first, and sent at most once unless
+   * LinkedIn cannot have processed it. The caller has to check `state`.
    */
+  readonly exchangeCode: ExchangeCode;
+  /**
+   * Refreshes an access token. Concurrent calls with the same refresh token share one request and its result.
+   *
+   * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-6 RFC 6749 §6}
+   */
+  readonly refresh: Refresh;
+  /**
+   * Returns LinkedIn's information about a token. An expired token is a result, not a failure.
+   *
+   * @see {@link https://www.rfc-editor.org/rfc/rfc7662 RFC 7662}
+   */
+  readonly introspect: Introspect;
+  /** Returns the member of an access token, from userinfo. Requires the scope `profile`. */
+  readonly fetchMember: FetchMember;
+  /**
+   * Requests a token for the application itself. LinkedIn has to enable this for the app.
+   *
+   * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-4.4 RFC 6749 §4.4}
+   */
+  readonly applicationToken: GetApplicationToken;
+  /** Reports which logins will fail, without a member: sends this configuration to LinkedIn's endpoints. */
   readonly doctor: (options?: DoctorOptions) => Promise<DoctorReport>;
 }
 
+/** Creates the calls without routes. They are loaded on first use. */
 export function createHeadless(config: Config, run: RunAttempt): Headless {
   const describe = createDescribe(config.address.publicBasePath);
   const { telemetry } = config;

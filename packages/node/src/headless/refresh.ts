@@ -9,6 +9,7 @@ import { call, form } from '../requests/call.ts';
 import { createClaimRefresh, type RefreshClaim } from './refresh-claims.ts';
 import type { CallOptions, Result } from './result.ts';
 
+/** Result of `refresh`. */
 export interface Refreshed {
   /**
    * The granted scope. `null` when LinkedIn sent none: the scope is then unchanged.

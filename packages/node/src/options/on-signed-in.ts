@@ -19,7 +19,7 @@ export interface SignedInMember<Fields = unknown> extends Member {
   readonly signedInAt: number;
   /** When the session ends, unless it is renewed. */
   readonly expiresAt: number;
-  /** The data that the decision of `onSignedIn` put into the session, or `null`. Do not send it to a page: it is meant for the server only. */
+  /** The data that the decision of `onSignedIn` put into the session, or `null`. It is for the server: do not send it to a page. */
   readonly fields: Fields | null;
 }
 

@@ -19,6 +19,7 @@ export interface FailureContext {
   readonly attemptId: string | null;
 }
 
+/** Options of `createLinkedInAuth`. */
 export interface LinkedInAuthOptions<Fields = unknown> {
   /** Client ID from the Auth tab of the developer portal. `undefined`, as from an unset environment variable, throws. */
   readonly clientId: string | undefined;
@@ -56,7 +57,7 @@ export interface LinkedInAuthOptions<Fields = unknown> {
    * @default derived from a `redirectUri` that ends with `<basePath>/callback`, otherwise `basePath`
    */
   readonly publicBasePath?: string | undefined;
-  /** @default linkedInEndpoints */
+  /** URLs of the authorization server. @default linkedInEndpoints */
   readonly endpoints?: LinkedInEndpoints | undefined;
   /**
    * Accepts `endpoints` with plain http on hosts other than loopback, for a stand-in in another container of a private network. The
@@ -66,9 +67,9 @@ export interface LinkedInAuthOptions<Fields = unknown> {
    * @default false
    */
   readonly allowInsecureEndpoints?: boolean | undefined;
-  /** @default globalThis.fetch */
+  /** Sends every request to the authorization server. @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** Milliseconds since the epoch. @default Date.now */
+  /** Returns the current time in milliseconds since the epoch. @default Date.now */
   readonly clock?: (() => number) | undefined;
   /** Store that guarantees that a code is sent at most once, between processes too. @default in memory, for one process */
   readonly claims?: Claims | undefined;
@@ -87,7 +88,7 @@ export interface LinkedInAuthOptions<Fields = unknown> {
   readonly pages?: PageOptions | undefined;
   /** Receives a frame for every step of every attempt, redacted: without code, token, `state` and member. Exceptions are ignored. */
   readonly inspect?: InspectionObserver | undefined;
-  /** Traces attempts, calls without routes and requests, for example `openTelemetry()` of `@linkedin-auth/node/opentelemetry`. @default none */
+  /** Traces attempts, calls and requests, for example `openTelemetry()` of `@linkedin-auth/node/opentelemetry`. @default none */
   readonly telemetry?: Telemetry | undefined;
   /**
    * Called before the member is signed in. Returns nothing, or a decision: fields for the session, headers, another `returnTo`, or a

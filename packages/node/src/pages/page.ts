@@ -19,7 +19,7 @@ export interface Page {
   readonly tryAgain: string | null;
   /** The `nonce` attribute that `<style>` and `<script>` elements need. Nothing else runs or loads in the adapter's pages. */
   readonly nonce: string;
-  /** JavaScript that reports to the popup's opener and closes the popup. The adapter appends it to a document that `render` returns as a string. */
+  /** JavaScript that reports to the popup's opener and closes the popup. The adapter appends it to a string that `render` returns. */
   readonly script: string | null;
 }
 

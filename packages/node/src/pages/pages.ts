@@ -23,7 +23,7 @@ export interface PopupReport {
   readonly returnTo: string;
 }
 
-/** Returns the page that shows a failure. Never rejects. */
+/** Returns the page that shows a failure. */
 export const failurePage = (
   settings: PageSettings,
   request: Request,
@@ -34,7 +34,7 @@ export const failurePage = (
 
 /**
  * Returns the last page of a popup, which reports the outcome to the opener and closes. Without scripts, or without a connection to the
- * opener, it shows the outcome and a link back to the site. Never rejects.
+ * opener, it shows the outcome and a link back to the site.
  */
 export const popupPage = (
   settings: PageSettings,

@@ -16,6 +16,7 @@ export interface PageWords extends FailureWords {
   readonly failureCode: string;
 }
 
+/** The English texts of the adapter's pages. */
 export const englishWords: PageWords = {
   ...failureWords,
   lang: 'en',

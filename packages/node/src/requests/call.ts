@@ -59,7 +59,7 @@ export async function call(
   }
 }
 
-/** Returns a POST with a form in the body, the only place where LinkedIn accepts credentials. [observed] scribejava/scribejava#811 */
+/** Returns a POST with a form body, the only place where LinkedIn accepts credentials. [observed] scribejava/scribejava#811 */
 export const form = (parameters: Readonly<Record<string, string>>): RequestInit => ({
   method: 'POST',
   headers: { accept: 'application/json' },

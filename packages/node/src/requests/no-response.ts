@@ -11,8 +11,7 @@ const neverSent: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * Returns what the error of a `fetch` says about its request. In a runtime without error codes, the request may have arrived. Never
- * throws.
+ * Returns what the error of a `fetch` says about its request. In a runtime without error codes, the request may have arrived.
  *
  * @param receivedAt milliseconds since the epoch
  */

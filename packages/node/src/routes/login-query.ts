@@ -10,6 +10,7 @@ export interface LoginQuery {
   readonly scopeSet: string;
 }
 
+/** Why `/login` refuses a query. */
 export interface RefusedQuery {
   readonly code: FailureCode;
   readonly parameter: string;
@@ -34,7 +35,7 @@ const reservedParameters: readonly string[] = [
 
 /**
  * Parses the query of `/login`. Ignores unrelated parameters, such as those of advertisements. Refuses a known parameter that is
- * misspelt, repeated or has an invalid value, and parameters of the authorization request. Never throws.
+ * misspelt, repeated or has an invalid value, and parameters of the authorization request.
  */
 export function readLoginQuery(
   query: URLSearchParams,

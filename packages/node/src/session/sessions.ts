@@ -22,12 +22,13 @@ export interface Session {
   readonly isRenewalDue: boolean;
 }
 
+/** Reads, creates, renews and ends sessions. */
 export interface Sessions {
   /** Never rejects. */
   readonly read: (request: CookieSource) => Promise<Session | null>;
   /** Returns the result of the session's login, tokens included, or `null` where no tokens are kept. Never rejects. */
   readonly readGrant: (request: CookieSource) => Promise<SignedIn | null>;
-  /** Creates the session of a login. Never rejects. */
+  /** Creates the session of a login. */
   readonly create: (request: CookieSource, signedIn: SignedIn, fields: unknown) => Promise<Created>;
   /**
    * Renews a session. Returns `null` when there is none, or when no renewal is due.
@@ -44,6 +45,7 @@ export interface Sessions {
   readonly revoke: (sub: string) => Promise<void>;
 }
 
+/** The cookies of a session, and its end in milliseconds since the epoch. */
 export interface Renewed {
   readonly cookies: readonly string[];
   readonly expiresAt: number;
@@ -78,6 +80,7 @@ const clockSkew = 5000;
 
 const emptySession: Created = { kind: 'created', cookies: [], expiresAt: null };
 
+/** Creates the sessions of one configuration. */
 export const createSessions = (config: Config, sealer: Sealer, jar: CookieJar): Sessions =>
   config.session === null ? noSessions : createSealedSessions(config.session, config, sealer, jar);
 
