@@ -131,7 +131,9 @@ describe('a wrong configuration is reported with a correction', () => {
     const report = await doctorOf(fakeWith(), { fetch: () => Promise.reject(new TypeError('fetch failed')) }).doctor();
     expect(failing(report)).toEqual(['network_error', 'jwks_unavailable']);
     expect(verdicts(report)['authorization_redirect_uri_mismatch']).toBe('cannot-be-known');
-    expect(report.notes).toContain('LinkedIn’s discovery document could not be fetched, so nothing was compared with it.');
+    expect(report.notes).toContain(
+      'LinkedIn’s discovery document could not be fetched, so nothing was compared with it.',
+    );
   });
 });
 
