@@ -91,12 +91,12 @@ describe('the catalogue', () => {
 
   test('every cause of the mismatch has its words', () => {
     const { resolution } = explain('access_token_mismatch_unresolved', { remainingCauses: mismatchCauses });
-    const remaining = resolution.split('What remains: ')[1]?.split('; ') ?? [];
+    const remaining = resolution.split('Remaining causes: ')[1]?.split('; ') ?? [];
     expect(remaining).toHaveLength(mismatchCauses.length);
     for (const words of remaining) expect(words).toMatch(/^\w.{20,}/);
     for (const odd of [undefined, 7, 'code-expired', ['toString', null]])
       expect(explain('access_token_mismatch_unresolved', { remainingCauses: odd as never }).resolution).not.toContain(
-        'What remains',
+        'Remaining causes',
       );
   });
 

@@ -130,7 +130,7 @@ describe('diagnose', () => {
   test('what nothing explains comes with what remains', () => {
     const { evidence, resolution } = diagnose({ ...token, sent: { codeSentBefore: false, redirectUri: 'a' } }) ?? {};
     expect(resolution).toMatch(
-      /^Start a new login\. .* What remains: the token request named another redirect URI .*; the code is older than 30 minutes; .*\.$/,
+      /^Start a new login\. .* Remaining causes: the token request used a different redirect URI .*; the code is older than 30 minutes; .*\.$/,
     );
     expect(resolution).not.toContain('the code was sent before');
     expect(evidence).toEqual({

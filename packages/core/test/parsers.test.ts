@@ -457,7 +457,7 @@ describe('the form of an answer', () => {
 test('an error for code that must throw says what it is, and what to do', () => {
   const error = new LinkedInAuthError(explain('popup_closed', { reason: 'x' }));
   expect([error.name, error.code, error instanceof Error]).toEqual(['LinkedInAuthError', 'popup_closed', true]);
-  expect(error.message).toMatch(/^popup_closed: The sign-in window was closed .+\. \(x\) Nothing to fix /);
+  expect(error.message).toMatch(/^popup_closed: The sign-in popup was closed .+\. \(x\) Nothing to fix /);
   expect(error.failure.evidence).toEqual({ reason: 'x' });
 });
 

@@ -1,23 +1,23 @@
 import type { Evidence } from './evidence.ts';
 
-/** One piece of evidence, for reading. */
+/** One piece of evidence, in words. */
 export interface EvidenceRow {
   readonly name: string;
   readonly label: string;
   readonly value: string;
 }
 
-/** What people read in the place of a field's name, in the order in which failure views show the fields. */
+/** The label of each field, in the order in which failure views show the fields. */
 const labels: Readonly<Record<keyof Evidence, string>> = {
   errorDescription: 'LinkedIn’s words',
   error: 'LinkedIn’s error code',
   httpStatus: 'HTTP status',
   serviceErrorCode: 'LinkedIn’s service error code',
-  contentType: 'Content type of the answer',
+  contentType: 'Content type of the response',
   redirectedTo: 'Redirected to',
   parameter: 'Parameter',
-  position: 'Place of the character',
-  character: 'Character that cannot stand there',
+  position: 'Position of the character',
+  character: 'Invalid character',
   reason: 'Reason',
   message: 'Message to the member',
   sent: 'Request sent',
@@ -26,15 +26,15 @@ const labels: Readonly<Record<keyof Evidence, string>> = {
   redirectUriRepeated: 'Redirect URI repeated exactly',
   codeVerifierSent: 'Code verifier sent',
   remainingCauses: 'Remaining causes',
-  repetitions: 'Times sent again',
+  repetitions: 'Times the code was resent',
   retryAfterSeconds: 'LinkedIn asks to wait',
   tokenAgeSeconds: 'Age of the access token',
   linkedInTrace: 'LinkedIn’s trace of the request',
 };
 
 /**
- * Labels evidence for reading, without fields that are absent. A field that this version does not know keeps its name. Pure. Never
- * throws, whatever crossed the network in the place of evidence.
+ * Labels evidence in words, and omits absent fields. A field that this version does not know keeps its name. Pure. Never throws, even
+ * for a malformed value that crossed a network.
  */
 export function evidenceRows(evidence: Evidence): readonly EvidenceRow[] {
   if (typeof evidence !== 'object' || evidence === null) return [];
@@ -47,7 +47,7 @@ export function evidenceRows(evidence: Evidence): readonly EvidenceRow[] {
   });
 }
 
-/** Returns a value in words; nothing for what is not evidence. */
+/** Returns a value in words, or an empty string for a value that is not evidence. */
 function wordsOf(name: string, value: unknown): string {
   if (Array.isArray(value)) return value.map((item) => wordsOf('', item)).join(', ');
   switch (typeof value) {

@@ -2,7 +2,7 @@ import { mismatchCauseWords } from './access-token/mismatch-causes.ts';
 import type { Explained, FailureEntry } from './entry.ts';
 import type { Evidence } from './evidence.ts';
 
-/** Joins an entry and what was seen. Pure. */
+/** Returns an entry with the evidence of one failure. Details from the evidence end the resolution. Pure. */
 export function explainEntry<TCode extends string>(
   code: TCode,
   entry: FailureEntry,
@@ -10,9 +10,10 @@ export function explainEntry<TCode extends string>(
 ): Explained<TCode> {
   const { phase, remedy, summary, resolution } = entry;
   const remaining = wordsOf(evidence.remainingCauses);
-  const details = [remaining.length === 0 ? '' : ` What remains: ${remaining.join('; ')}.`, foundWords(evidence)].join(
-    '',
-  );
+  const details = [
+    remaining.length === 0 ? '' : ` Remaining causes: ${remaining.join('; ')}.`,
+    foundWords(evidence),
+  ].join('');
   return {
     code,
     phase,
@@ -24,7 +25,7 @@ export function explainEntry<TCode extends string>(
   };
 }
 
-/** Names of the invisible or misplaced characters that occur most often. */
+/** Names of the invisible or misplaced characters that occur most often, by code point. */
 const characterNames: Readonly<Record<string, string>> = {
   'U+0009': 'tab',
   'U+000A': 'line feed',
@@ -44,7 +45,7 @@ function foundWords({ position, character }: Evidence): string {
   return ` Character ${position} is ${character}${name}.`;
 }
 
-/** Ignores values that are not our causes: evidence may have crossed a network. */
+/** Returns the descriptions of the causes. Ignores other values, because evidence may have crossed a network. Never throws. */
 const wordsOf = (causes: unknown): readonly string[] =>
   Object.entries(mismatchCauseWords).flatMap(([cause, words]) =>
     Array.isArray(causes) && causes.includes(cause) ? [words] : [],

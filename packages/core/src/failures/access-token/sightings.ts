@@ -59,7 +59,7 @@ export const accessTokenSightings = [
       'https://learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow?context=linkedin%2Fcontext&tabs=HTTPS1',
     judgement: {
       failure: 'access_token_code_expired_or_invalid',
-      known: 'the code was sent before, or the login began more than 30 minutes ago',
+      known: 'the code was sent before, or the login started more than 30 minutes ago',
     },
   },
   {
@@ -123,7 +123,7 @@ export const accessTokenSightings = [
     description: null,
     basis: 'observed',
     source: 'https://github.com/nvh95/react-linkedin-login-oauth2/issues/5',
-    judgement: { failure: 'exchange_in_page', known: 'the code was exchanged from a page' },
+    judgement: { failure: 'exchange_in_page', known: 'a page sent the request' },
   },
   {
     id: 'access-token-network-timeout',
@@ -143,7 +143,7 @@ export const accessTokenSightings = [
     description: null,
     basis: 'observed',
     source: 'https://github.com/panva/openid-client/issues/826',
-    judgement: { tolerated: 'A token without a type is a Bearer token: LinkedIn has no other.' },
+    judgement: { tolerated: 'A token without `token_type` is read as a Bearer token: LinkedIn has no other type.' },
   },
   {
     id: 'access-token-scope-delimiter',
@@ -153,7 +153,7 @@ export const accessTokenSightings = [
     description: null,
     basis: 'observed',
     source: 'https://github.com/slackapi/deno-slack-sdk/issues/312',
-    judgement: { tolerated: 'Scopes are split on commas and white space, and compared as sets.' },
+    judgement: { tolerated: 'Scopes are split at commas and white space, and compared as sets.' },
   },
   {
     id: 'id-token-issuer-mismatch',
@@ -163,7 +163,7 @@ export const accessTokenSightings = [
     description: null,
     basis: 'observed',
     source: 'https://github.com/supabase/auth/issues/1533',
-    judgement: { tolerated: 'Both issuers that LinkedIn has used are accepted, and no third.' },
+    judgement: { tolerated: 'Only the two issuers that LinkedIn has used are accepted.' },
   },
   {
     id: 'id-token-nonce-missing',
@@ -173,6 +173,8 @@ export const accessTokenSightings = [
     description: null,
     basis: 'observed',
     source: 'https://github.com/authlib/authlib/issues/763',
-    judgement: { tolerated: 'No nonce is sent, so none is expected; sending one is refused (`nonce_not_honoured`).' },
+    judgement: {
+      tolerated: 'No nonce is sent, so none is expected. Configuring one is refused (`nonce_not_honoured`).',
+    },
   },
 ] as const satisfies readonly Sighting[];

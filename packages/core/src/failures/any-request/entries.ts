@@ -7,27 +7,27 @@ export const anyRequestEntries = {
     phase: 'any-request',
     origin: 'linkedin',
     remedy: 'retry-later',
-    summary: 'LinkedIn turned the request away because too many came in a short time.',
+    summary: 'LinkedIn refused the request because too many came in a short time.',
     resolution:
-      'Wait for as long as `retryAfterSeconds` in the evidence says, else some seconds, and try again: this kind of throttling passes by itself. If it keeps coming back, look for a loop that begins logins or repeats calls by itself.',
+      'Wait for `retryAfterSeconds` from the evidence, or some seconds if it is absent, and try again: this kind of throttling ends by itself. If it keeps coming back, look for a loop that starts logins or repeats calls.',
     source: rateLimits,
   },
   daily_limit_reached: {
     phase: 'any-request',
     origin: 'linkedin',
     remedy: 'retry-later',
-    summary: 'A daily limit of the app or of the member is used up.',
+    summary: 'The app or the member has used up a daily limit.',
     resolution:
-      'Wait until midnight UTC, when LinkedIn counts anew; repeating the call before only adds to the count. The evidence may say whether it is the limit of the app or of a member. Keep what you have fetched instead of fetching it again, or ask LinkedIn for a higher limit.',
+      'Wait until midnight UTC, when LinkedIn resets its counts; repeating the call earlier only adds to the count. The evidence may say whether the limit is for the app or the member. Then cache what you fetch, or ask LinkedIn for a higher limit.',
     source: rateLimits,
   },
   refused_as_automation: {
     phase: 'any-request',
     origin: 'linkedin',
     remedy: 'retry-later',
-    summary: 'LinkedIn took the request for an unwanted robot and answered with status 999.',
+    summary: 'LinkedIn treated the request as unwanted automation and answered with status 999.',
     resolution:
-      'Check that `endpoints` are the OAuth endpoints and not pages of the site, and that the requests go out by an address of your own. Then try again later; the status is not confirmed on OAuth paths.',
+      'Check that `endpoints` are the OAuth endpoints and not pages of the LinkedIn site. Then check that requests leave from an IP address of your own. Try again later; the status is not confirmed on OAuth paths.',
     source: 'https://github.com/anthropics/claude-code/issues/83984',
   },
   linkedin_unavailable: {
@@ -36,34 +36,34 @@ export const anyRequestEntries = {
     remedy: 'retry-later',
     summary: 'LinkedIn answered with a server error.',
     resolution:
-      "Wait and try again; a login needs a new authorization, because its code may be used up. If it lasts, look at LinkedIn's status page, check the client secret for a stray newline, which once caused such an answer, and report the values of `x-li-uuid`, `x-li-fabric` and `x-li-request-id` from the evidence to LinkedIn.",
+      "Wait and try again. After a login, start a new one, because its code may be used up. If this persists, check LinkedIn's status page. Then check the client secret for a stray newline, which once caused this response. Then report `x-li-uuid`, `x-li-fabric` and `x-li-request-id` from the evidence to LinkedIn.",
     source: errorHandling,
   },
   response_not_from_linkedin: {
     phase: 'any-request',
     origin: 'environment',
     remedy: 'fix-configuration',
-    summary: 'Something other than LinkedIn answered: a redirect, a page or an empty body arrived in place of JSON.',
+    summary: 'Something other than LinkedIn answered: a redirect, a page or an empty body in place of JSON.',
     resolution:
-      'Check that `endpoints` names LinkedIn, then look for a captive portal, proxy or firewall between the server and LinkedIn; status, content type and redirect target are in the evidence. Keep every token: the answer says nothing about it. If a code was sent, it may be used up, so start a new login once LinkedIn can be reached.',
+      'Check that `endpoints` leads to LinkedIn. Then look for a captive portal, proxy or firewall between the server and LinkedIn: status, content type and redirect target are in the evidence. Keep every token: this response says nothing about it. If a code was sent, it may be used up, so start a new login once LinkedIn is reachable.',
     source: 'RFC 9110 §15.4',
   },
   response_timeout: {
     phase: 'any-request',
     origin: 'environment',
     remedy: 'retry-later',
-    summary: 'LinkedIn did not answer in time; the request used nothing up.',
+    summary: 'LinkedIn did not answer in time; the request consumed nothing.',
     resolution:
-      'Try again with a growing pause. If it persists, check outgoing connections from the server to www.linkedin.com:443 and api.linkedin.com:443, then raise `timeouts.request`.',
+      'Try again with a growing pause. If this persists, check outgoing connections from the server to www.linkedin.com:443 and api.linkedin.com:443. Then raise `timeouts.request`.',
     source: errorHandling,
   },
   linkedin_unreachable: {
     phase: 'any-request',
     origin: 'environment',
     remedy: 'retry-later',
-    summary: 'The connection to LinkedIn failed before an answer came; the request used nothing up.',
+    summary: 'The connection to LinkedIn failed before a response came; the request consumed nothing.',
     resolution:
-      'Check name resolution, proxy and firewall from the server to www.linkedin.com:443 and api.linkedin.com:443. Then try again.',
+      'Check DNS, proxy and firewall from the server to www.linkedin.com:443 and api.linkedin.com:443. Then try again.',
     source: 'RFC 9110 §15',
   },
 } as const satisfies Readonly<Record<string, FailureEntry>>;

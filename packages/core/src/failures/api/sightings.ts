@@ -30,7 +30,7 @@ export const apiSightings = [
     description: 'The token used in the request has been revoked by the user',
     basis: 'observed',
     source: 'https://github.com/tomasvotava/fastapi-sso/issues/196',
-    judgement: { failure: 'access_token_not_yet_active', known: 'the token is younger than 15 seconds' },
+    judgement: { failure: 'access_token_not_yet_active', known: 'the token is less than 15 seconds old' },
   },
   {
     id: 'api-bad-request',
@@ -60,7 +60,7 @@ export const apiSightings = [
     description: null,
     basis: 'documented',
     source: 'https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/error-handling',
-    judgement: { failure: 'authorization_scheme_unknown', known: 'another scheme than Bearer was sent' },
+    judgement: { failure: 'authorization_scheme_unknown', known: 'the request used a scheme other than Bearer' },
   },
   {
     id: 'api-invalid-access-token',

@@ -9,7 +9,7 @@ export const applicationTokenEntries = {
     remedy: 'fix-configuration',
     summary: 'LinkedIn has not enabled the client credentials flow for this app.',
     resolution:
-      'It is off by default: ask your LinkedIn contact to enable it. What a member allowed needs the token of a member, from a login.',
+      'Ask your LinkedIn contact to enable it: it is off by default. To act for a member, use the access token of a login instead.',
     source: clientCredentialsFlow,
   },
 } as const satisfies Readonly<Record<string, FailureEntry>>;

@@ -104,7 +104,7 @@ export const authorizationSightings = [
     description: null,
     basis: 'observed',
     source: 'https://github.com/decioferreira/omniauth-linkedin-oauth2/issues/66',
-    judgement: { failure: 'callback_timeout', known: 'nothing comes back in time' },
+    judgement: { failure: 'callback_timeout', known: 'no callback arrives in time' },
   },
   {
     id: 'authorization-popup-closed',
@@ -114,7 +114,7 @@ export const authorizationSightings = [
     description: null,
     basis: 'observed',
     source: 'https://github.com/nvh95/react-linkedin-login-oauth2/issues/56',
-    judgement: { failure: 'popup_closed', known: 'the window is closed and no outcome came' },
+    judgement: { failure: 'popup_closed', known: 'the popup was closed before an outcome arrived' },
   },
   {
     id: 'authorization-popup-opener-lost',
@@ -126,7 +126,7 @@ export const authorizationSightings = [
     source: 'https://github.com/nvh95/react-linkedin-login-oauth2/issues/89',
     judgement: {
       tolerated:
-        'The closing page tells the page that opened it over a BroadcastChannel, and finishes without an opener.',
+        'The popup reports to the page that opened it over a `BroadcastChannel`, and finishes without an opener.',
     },
   },
   {
@@ -137,6 +137,6 @@ export const authorizationSightings = [
     description: null,
     basis: 'observed',
     source: 'https://github.com/DuendeArchive/identity-model-oidc-client-js/issues/138',
-    judgement: { leftOut: 'No door of ours uses a frame: a popup or the whole page goes to LinkedIn.' },
+    judgement: { leftOut: 'No mode uses a frame: LinkedIn opens in a popup or in the whole page.' },
   },
 ] as const satisfies readonly Sighting[];

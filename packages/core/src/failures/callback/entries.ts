@@ -8,9 +8,9 @@ export const callbackEntries = {
     origin: 'environment',
     spendsAttempt: false,
     remedy: 'new-authorization',
-    summary: 'A parameter of the callback occurs more than once, so it cannot be trusted.',
+    summary: 'A callback parameter occurs more than once, so the callback cannot be trusted.',
     resolution:
-      'LinkedIn does not send duplicates: look for a proxy, router or link rewriter that appends to the query; then start a new login.',
+      'Look for a proxy, router or link rewriter that appends to the query: LinkedIn sends no duplicates. Then start a new login.',
     source: 'RFC 6749 §3.1',
   },
   issuer_mismatch: {
@@ -18,9 +18,9 @@ export const callbackEntries = {
     origin: 'environment',
     spendsAttempt: false,
     remedy: 'new-authorization',
-    summary: 'The callback names another authorization server (`iss`); this is what a mix-up attack looks like.',
+    summary: 'The callback names another authorization server (`iss`), as in a mix-up attack.',
     resolution:
-      'The callback was discarded. If several providers share one redirect URI, give each its own. Then start a new login.',
+      'If several providers share this redirect URI, give each its own. Then start a new login: the callback was discarded.',
     source: 'RFC 9207 §2.4',
   },
   state_mismatch: {
@@ -28,18 +28,19 @@ export const callbackEntries = {
     origin: 'environment',
     spendsAttempt: false,
     remedy: 'new-authorization',
-    summary: 'The callback does not carry the `state` of a login that this browser began; it may be forged (CSRF).',
+    summary:
+      'The callback does not carry the `state` of a login that this browser started, so it may be forged (CSRF).',
     resolution:
-      'The callback was discarded and its code was not used. Start a new login. If it happens to honest members: begin and end the login on the same host (`localhost` and `127.0.0.1` are two), do not open old callback links, and check that cookies survive your proxy.',
+      'Start a new login: the callback was discarded, and its code was not used. If real members see this, check that the login starts and ends on the same host (`localhost` and `127.0.0.1` are two), that nobody opens old callback links, and that cookies pass through your proxy.',
     source: authorizationCodeFlow,
   },
   callback_timeout: {
     phase: 'callback',
     origin: 'environment',
     remedy: 'ask-member-again',
-    summary: 'No callback arrived in time: the member walked away, or LinkedIn never sent them back.',
+    summary: 'No callback arrived in time: the member left, or LinkedIn never sent them back.',
     resolution:
-      'If it happens to every member, LinkedIn is showing its own error page: check redirect URI and client ID (Auth tab). On phones the LinkedIn app may have taken the link over. Otherwise offer the sign-in button again.',
+      'If this affects every member, LinkedIn is showing its own error page: check `redirectUri` and `clientId` against the Auth tab. On phones, the LinkedIn app may have opened the link instead. Otherwise, offer the sign-in button again.',
     source: 'https://github.com/decioferreira/omniauth-linkedin-oauth2/issues/66',
   },
   user_cancelled_login: {
@@ -47,24 +48,24 @@ export const callbackEntries = {
     origin: 'linkedin',
     remedy: 'ask-member-again',
     summary: 'The member left without signing in to LinkedIn.',
-    resolution: 'Nothing to fix: offer the sign-in button again.',
+    resolution: 'Nothing to fix. Offer the sign-in button again.',
     source: authorizationCodeFlow,
   },
   user_cancelled_authorize: {
     phase: 'callback',
     origin: 'linkedin',
     remedy: 'ask-member-again',
-    summary: 'The member refused to share what was asked for.',
-    resolution: 'Nothing to fix: say why you ask for these permissions, and offer the sign-in button again.',
+    summary: 'The member refused the requested permissions.',
+    resolution: 'Nothing to fix. Explain why you ask for these permissions, and offer the sign-in button again.',
     source: authorizationCodeFlow,
   },
   access_denied: {
     phase: 'callback',
     origin: 'linkedin',
     remedy: 'ask-member-again',
-    summary: 'Access was refused, in the standard words that LinkedIn does not document for this flow.',
+    summary: 'Access was refused with `access_denied`, a standard code that LinkedIn does not document for this flow.',
     resolution:
-      'Treat it like a refused consent: nothing to fix, offer the sign-in button again. If no member ever gets through, look for a proxy or gateway that translates LinkedIn’s own codes.',
+      "Treat it as a refused consent: nothing to fix, offer the sign-in button again. If no member ever gets through, look for a proxy or gateway that translates LinkedIn's own codes.",
     source: 'RFC 6749 §4.1.2.1',
   },
   unsupported_response_type: {
@@ -73,42 +74,42 @@ export const callbackEntries = {
     remedy: 'fix-configuration',
     summary: 'The authorization request asked for something other than a code.',
     resolution:
-      'Send `response_type=code`: LinkedIn supports nothing else. The adapters do; look for a link or proxy that builds the authorization URL by itself.',
+      'Send `response_type=code`: LinkedIn supports nothing else. The adapters do this, so look for a link or proxy that builds its own authorization URL.',
     source: 'https://github.com/zalando-stups/oauth2-client-js/issues/28',
   },
   unknown_callback_error: {
     phase: 'callback',
     origin: 'linkedin',
     remedy: 'report',
-    summary: 'LinkedIn sent the member back with an error that is in no table.',
-    resolution: 'Read the evidence: `error` and `errorDescription` are what LinkedIn said. Then report the pair.',
+    summary: 'LinkedIn sent the member back with an unknown error.',
+    resolution: "Read `error` and `errorDescription` in the evidence: they are LinkedIn's own words. Then report both.",
     source: 'RFC 6749 §4.1.2.1',
   },
   callback_missing_code: {
     phase: 'callback',
     origin: 'environment',
     remedy: 'new-authorization',
-    summary: 'The callback carries neither a code nor an error.',
+    summary: 'The callback has neither a code nor an error.',
     resolution:
-      'Look for a redirect (trailing slash, http to https, locale) or a router that drops the query string on the way to the callback route; then start a new login.',
+      'Look for a redirect (trailing slash, http to https, locale) or a router that drops the query string on the way to the callback route. Then start a new login.',
     source: authorizationCodeFlow,
   },
   server_half_unreachable: {
     phase: 'callback',
     origin: 'environment',
     remedy: 'retry-later',
-    summary: 'The page could not reach its server half, or got no answer in time.',
+    summary: 'The page could not reach its server, or got no response in time.',
     resolution:
-      'Look at the address that the evidence names: is the server that `linkedIn.fetch` is mounted in running, does the development server or proxy before it pass the path on, was the device offline? Then start a new login: a code that was handed over may have been used.',
+      'Check the address that the evidence names. The server that mounts `linkedIn.fetch` must be running, and a development server or proxy in front of it must forward the path. The device may also have been offline. Then start a new login: a code that was handed over may have been used.',
     source: 'RFC 9110 §15.6',
   },
   refused_by_application: {
     phase: 'callback',
     origin: 'ours',
     remedy: 'ask-member-again',
-    summary: 'LinkedIn signed the member in, and the application refused them.',
+    summary: 'LinkedIn signed the member in, but the application refused them.',
     resolution:
-      'The decision of `onSignedIn` refused this member. The evidence holds its `reason`, a code of the application, and its `message`, the sentence for the member. Nothing is wrong with LinkedIn or the configuration.',
+      "No change to LinkedIn or the configuration is needed: `onSignedIn` refused this member. In the evidence, `reason` is the application's code and `message` is its sentence for the member.",
     source: 'RFC 6749 §1.1',
   },
 } as const satisfies Readonly<Record<string, FailureEntry>>;

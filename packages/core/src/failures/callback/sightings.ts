@@ -32,7 +32,7 @@ export const callbackSightings = [
     description: null,
     basis: 'documented',
     source: 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow',
-    judgement: { failure: 'state_mismatch', known: 'the `state` that was issued' },
+    judgement: { failure: 'state_mismatch', known: 'the `state` is not the issued one' },
   },
   {
     id: 'callback-unsupported-response-type',

@@ -62,7 +62,7 @@ export const refreshSightings = [
     source: 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/developer-portal-tools',
     judgement: {
       failure: 'refresh_throttled',
-      known: 'a 429, which is what the standard has for it: the wire answer is not documented',
+      known: 'the status is 429, the standard one: LinkedIn does not document its response',
     },
   },
   {
@@ -73,6 +73,6 @@ export const refreshSightings = [
     description: null,
     basis: 'documented',
     source: 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/programmatic-refresh-tokens',
-    judgement: { failure: 'refresh_not_offered', known: 'the answer has no `refresh_token`' },
+    judgement: { failure: 'refresh_not_offered', known: 'the response has no `refresh_token`' },
   },
 ] as const satisfies readonly Sighting[];

@@ -11,7 +11,7 @@ export const tokenEndpointEntries = {
     remedy: 'fix-configuration',
     summary: 'The token request reached LinkedIn without `grant_type`.',
     resolution:
-      'The adapter always sends it in the form body. Look for a proxy or an own `fetch` that drops the body or changes its content type from `application/x-www-form-urlencoded`.',
+      'Look for a proxy or a custom `fetch` that drops the form body, or changes its content type from `application/x-www-form-urlencoded`. The adapter always sends `grant_type` in the form body.',
     source: authorizationCodeFlow,
     documented: { status: 400, error: 'invalid_request', description: accessTokenTexts.missingParameter('grant_type') },
   },
@@ -21,7 +21,7 @@ export const tokenEndpointEntries = {
     remedy: 'fix-configuration',
     summary: 'The token request reached LinkedIn without `client_id` in its body.',
     resolution:
-      'Send the credentials in the form body. LinkedIn ignores HTTP Basic client authentication and answers exactly this; look for a client or proxy that moves them into a header.',
+      'Send the credentials in the form body: LinkedIn ignores HTTP Basic authentication and answers with exactly this error. Look for a client or proxy that moves them into a header.',
     source: authorizationCodeFlow,
     documented: { status: 400, error: 'invalid_request', description: accessTokenTexts.missingParameter('client_id') },
   },
@@ -31,7 +31,7 @@ export const tokenEndpointEntries = {
     remedy: 'fix-configuration',
     summary: 'The token request reached LinkedIn without `client_secret` in its body.',
     resolution:
-      'Pass `clientSecret` on the server, and send it URL-encoded in the form body. Look for an environment variable that is empty in this process.',
+      'Pass `clientSecret` on the server. Look for an environment variable that is empty in this process. Send the secret URL-encoded in the form body.',
     source: authorizationCodeFlow,
     documented: {
       status: 400,
@@ -43,17 +43,17 @@ export const tokenEndpointEntries = {
     phase: 'token-endpoint',
     origin: 'linkedin',
     remedy: 'fix-configuration',
-    summary: 'The token endpoint does not know the client ID.',
+    summary: 'The token endpoint has no app with this client ID.',
     resolution:
-      'Compare `clientId` with "Client ID" on the Auth tab of the app for this environment; look for quotes, spaces or the ID of another app. LinkedIn quotes what it received.',
+      'Compare `clientId` with "Client ID" on the Auth tab of the app for this environment. Look for quotes, spaces or the ID of another app. LinkedIn quotes the ID that it received.',
     source: clientCredentialsFlow,
   },
   unauthorized_client: {
     phase: 'token-endpoint',
     origin: 'linkedin',
     remedy: 'fix-configuration',
-    summary: 'LinkedIn does not let this app use the flow.',
-    resolution: `Check on the Products tab that a product with sign-in is added to this very app and approved; compare \`clientId\` with the Auth tab of the app you looked at. ${productsThatExcludeEachOther}`,
+    summary: 'LinkedIn does not allow this app to use the flow.',
+    resolution: `On the Products tab, check that this app has a product with sign-in, and that the product is approved. Then compare \`clientId\` with the Auth tab: you may be looking at another app. ${productsThatExcludeEachOther}`,
     source: 'https://github.com/jeyben/IOSLinkedInAPI/issues/23',
   },
   invalid_client: {
@@ -62,42 +62,43 @@ export const tokenEndpointEntries = {
     remedy: 'fix-configuration',
     summary: 'LinkedIn refused the client credentials.',
     resolution:
-      'Compare `clientSecret` with "Primary Client Secret" on the Auth tab: it may have been rotated, belong to another app, or have been damaged (quotes, a trailing newline, encoded twice). A `code_verifier` in the token request earns the same answer: LinkedIn supports PKCE for native apps only, so switch it off.',
+      'Compare `clientSecret` with "Primary Client Secret" on the Auth tab. It may have been rotated, belong to another app, or be damaged (quotes, a trailing newline, encoded twice). If it is right, look for a `code_verifier` in the token request, which gets the same response. LinkedIn supports PKCE for native apps only, so disable it.',
     source: 'https://github.com/auth0/passport-linkedin-oauth2/issues/64',
   },
   access_token_wrong_method: {
     phase: 'token-endpoint',
     origin: 'linkedin',
     remedy: 'fix-configuration',
-    summary: 'The token endpoint was called with another method than POST.',
+    summary: 'The token endpoint was called with a method other than POST.',
     resolution:
-      'The adapter sends POST. Look for a proxy or an own `fetch` that follows a redirect (which turns POST into GET) or rewrites the request.',
+      'Look for a proxy or a custom `fetch` that rewrites the request, or follows a redirect (which turns POST into GET). The adapter sends POST.',
     source: 'https://github.com/TerribleDev/OwinOAuthProviders/pull/87',
   },
   access_token_response_malformed: {
     phase: 'token-endpoint',
     origin: 'linkedin',
     remedy: 'retry-later',
-    summary: 'The answer to the token request is JSON without a token or an error, or was cut off.',
+    summary: 'The token response was cut off, or is JSON without a token or an error.',
     resolution:
-      'Try again later. A refresh token stays good; a code may be used up, so begin a new login. If it happens again, check that `endpoints` names LinkedIn and that no proxy shortens or rewrites its answers.',
+      'Try again later. A refresh token stays valid; a code may be used up, so start a new login. If this happens again, check that `endpoints` leads to LinkedIn and that no proxy shortens or rewrites its responses.',
     source: 'RFC 6749 §5.1',
   },
   unknown_access_token_error: {
     phase: 'token-endpoint',
     origin: 'linkedin',
     remedy: 'report',
-    summary: 'LinkedIn refused the token request with an error that is in no table.',
-    resolution: 'Read the evidence: status, `error` and `errorDescription` are what LinkedIn said. Then report them.',
+    summary: 'LinkedIn refused the token request with an unknown error.',
+    resolution:
+      "Read the status, `error` and `errorDescription` in the evidence: they are LinkedIn's own words. Then report them.",
     source: 'RFC 6749 §5.2',
   },
   unexpected_error: {
     phase: 'token-endpoint',
     origin: 'ours',
     remedy: 'report',
-    summary: 'The adapter, or a function that you passed to it, threw while the login was finished.',
+    summary: 'The adapter, or a function that you passed to it, threw an error before the login finished.',
     resolution:
-      'If the evidence names `onSignedIn`, your function threw or returned a malformed decision: `onFailure` receives the error as `cause`. Otherwise look at other functions you passed (`fetch`, `claims`), and report a bug with the failure code.',
+      'If the evidence names `onSignedIn`, your function threw or returned a malformed decision: `onFailure` receives the error as `cause`. Otherwise, check the other functions that you passed (`fetch`, `claims`). Then report a bug with the failure code.',
     source: 'RFC 6749 §4.1.3',
   },
 } as const satisfies Readonly<Record<string, FailureEntry>>;

@@ -30,7 +30,7 @@ export const userinfoSightings = [
     description: null,
     basis: 'observed',
     source: 'https://github.com/linkedin-developers/linkedin-api-js-client/issues/35',
-    judgement: { tolerated: '`locale` is read as text and as an object.' },
+    judgement: { tolerated: '`locale` may be a string or an object.' },
   },
   {
     id: 'userinfo-email-verified-string',
@@ -40,7 +40,7 @@ export const userinfoSightings = [
     description: null,
     basis: 'observed',
     source: 'https://github.com/supabase/auth (internal/api/provider/oidc.go)',
-    judgement: { tolerated: '`true` and `"true"` are verified, and nothing else.' },
+    judgement: { tolerated: 'Only `true` and `"true"` count as verified.' },
   },
   {
     id: 'userinfo-email-absent',
@@ -50,7 +50,7 @@ export const userinfoSightings = [
     description: null,
     basis: 'documented',
     source: 'https://learn.microsoft.com/en-us/linkedin/consumer/integrations/self-serve/sign-in-with-linkedin-v2',
-    judgement: { tolerated: 'Every claim but `sub` is optional.' },
+    judgement: { tolerated: 'Every claim except `sub` is optional.' },
   },
   {
     id: 'api-access-denied-100',
