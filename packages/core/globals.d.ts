@@ -1,4 +1,4 @@
-/** The only globals that core may use beside ECMAScript's own. Whoever needs a third has found an effect. */
+/** The only globals that core may use, in addition to those of ECMAScript. A need for a third global reveals a side effect. */
 declare class URLSearchParams {
   constructor(init?: string);
   get(name: string): string | null;

@@ -1,13 +1,13 @@
 import type { Failure } from './catalogue.ts';
 
-/** What a failure view says to the member. Translate it by passing your own. */
+/** The texts of a failure view for the member. Pass your own to translate them. */
 export interface FailureWords {
   readonly cancelled: string;
   readonly blocked: string;
   readonly again: string;
   readonly later: string;
   readonly owner: string;
-  /** Stands in for the application's own sentence where it gave none. */
+  /** Shown if the application refused the member without a sentence of its own. */
   readonly refused: string;
   readonly tryAgain: string;
   readonly dismiss: string;
@@ -24,26 +24,26 @@ export const englishWords: FailureWords = {
   dismiss: 'Dismiss',
 };
 
-/** What a failure means to the member in front of the page. */
+/** What a failure view shows to the member. */
 export interface Advice {
   /** One sentence for the member, without a word about configuration. */
   readonly sentence: string;
-  /** Whether the member decided so: nothing went wrong. */
+  /** Whether the member decided against the login, so that nothing went wrong. */
   readonly isCancelled: boolean;
   /** Whether trying again can help. */
   readonly canTryAgain: boolean;
-  /** The way to try again: a blocked window would be blocked again. */
+  /** `redirect` if a retry must not open a popup, because the browser blocked the last one. */
   readonly mode: 'redirect' | undefined;
 }
 
-/** What advice is made of. `evidence` holds the application's own sentence, if it has refused the member. */
+/** The input of `adviceFor`. `evidence` contains the application's own sentence, if the application refused the member. */
 type Advised = Pick<Failure, 'code' | 'remedy'> & Partial<Pick<Failure, 'evidence'>>;
 
 /**
- * Returns what to say to the member, from the failure's remedy. For failure views of your own. Pure.
+ * Returns the advice for the member, from the failure's remedy. Use it in your own failure view. Pure.
  *
- * A member whom the application refuses reads the application's sentence (plain text, at most 500 characters), and is not asked to try
- * again: LinkedIn would send the same member back at once.
+ * If the application refused the member, the sentence is the application's own (plain text, at most 500 characters), and `canTryAgain`
+ * is `false`: LinkedIn would send the same member back at once.
  */
 export function adviceFor({ code, remedy, evidence }: Advised, words = englishWords): Advice {
   const isBlocked = code === 'popup_blocked';
@@ -60,10 +60,10 @@ export function adviceFor({ code, remedy, evidence }: Advised, words = englishWo
   };
 }
 
-/** Longest sentence of an application that is shown, in characters. */
+/** Maximum length of an application's sentence, in characters. */
 const longest = 500;
 
-/** Evidence may have crossed a network: returns `null` for anything but a text that says something. */
+/** Returns a non-empty text, shortened, or `null` for any other value: evidence may have crossed a network. Never throws. */
 function sentenceIn(message: unknown): string | null {
   if (typeof message !== 'string' || message.trim() === '') return null;
   const characters = [...message.trim()];

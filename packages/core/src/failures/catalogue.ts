@@ -13,7 +13,7 @@ import { tokenEndpointEntries } from './token-endpoint/entries.ts';
 import { userinfoEntries } from './userinfo/entries.ts';
 
 /**
- * THE CATALOGUE: one entry for each cause that a person can act on, keyed by failure code, in the order of the flow. The guard of a
+ * The catalogue: one entry for each cause that a person can act on, keyed by failure code, in the order of the flow. The guard of a
  * failure has the same key, in the `guards.ts` next to its entry.
  */
 export const failures = {
@@ -34,7 +34,7 @@ export const failures = {
 /** The stable name of a failure. Codes are part of the public interface: renaming one is a breaking change. */
 export type FailureCode = keyof typeof failures;
 
-/** A failure of the catalogue, explained. Plain data: it may be logged, serialised and shown. `evidence` never holds a secret. */
+/** A failure of the catalogue, explained. Plain data that may be logged, serialised and shown. `evidence` never contains a secret. */
 export type Failure = Explained<FailureCode>;
 
 /** Returns whether a value from outside is a failure code. Never throws. */

@@ -1,13 +1,12 @@
 import type { Evidence } from './evidence.ts';
 
 /**
- * The step at which a failure is detected: what is prepared, asked or answered. Entries, guards and sightings of a step share a folder
- * of this name.
+ * The step at which a failure is detected. The entries, guards and sightings of a step share a folder with this name.
  */
 export type Phase =
   /** The authorization request, before it is sent. */
   | 'preparation'
-  /** The request with which a page asks its own server to begin a login. */
+  /** The request with which a page asks its own server to start a login. */
   | 'login-request'
   | 'authorization'
   | 'callback'
@@ -23,37 +22,37 @@ export type Phase =
   /** Any request to LinkedIn. */
   | 'any-request';
 
-/** A step at which LinkedIn answers, so that its answer can be judged alone. */
+/** A step at which LinkedIn answers, so that its answer can be judged on its own. */
 export type Surface = Exclude<Phase, 'preparation' | 'login-request' | 'token-endpoint' | 'any-request'>;
 
 /**
- * What helps. `ask-member-again`: the member decided against it or left. `new-authorization`: start again; nothing needs to be
- * changed.
+ * The kind of action that helps. `ask-member-again`: the member refused or left. `new-authorization`: start a new login without any
+ * change.
  */
 export type Remedy = 'fix-configuration' | 'ask-member-again' | 'new-authorization' | 'retry-later' | 'report';
 
 export interface FailureEntry {
   readonly phase: Phase;
-  /** The cause on the wire: LinkedIn's answer, the browser or network in between, or a check of ours. */
+  /** Where the failure comes from: LinkedIn's answer, the browser or network in between, or our own check. */
   readonly origin: 'linkedin' | 'environment' | 'ours';
   readonly remedy: Remedy;
-  /** `false` if anyone can cause the failure with a forged callback. The attempt that it imitates goes on. @default true */
+  /** `false` if anyone can cause the failure with a forged callback. The real attempt then continues. @default true */
   readonly spendsAttempt?: false | undefined;
   /** One sentence for developers. */
   readonly summary: string;
-  /** What to check and change, most likely cause first. */
+  /** Instructions for developers: what to check and change, most likely cause first. */
   readonly resolution: string;
-  /** LinkedIn's page, RFC section or report that the entry is based on. */
+  /** The source of the entry: a LinkedIn page, an RFC section or a report. */
   readonly source: string;
-  /** The row of LinkedIn's own error table, word for word. */
+  /** The row of LinkedIn's own error table, verbatim. */
   readonly documented?:
     | { readonly status: number; readonly error: string | null; readonly description: string }
     | undefined;
-  /** The documented failure that this check prevents by detecting it before the request. */
+  /** The failure that this check prevents by detecting its cause before the request. */
   readonly predicts?: string | undefined;
 }
 
-/** A failure, explained. Plain data: it may be logged, serialised and shown. `evidence` never holds a secret. */
+/** A failure, explained. Plain data that may be logged, serialised and shown. `evidence` never contains a secret. */
 export interface Explained<TCode extends string> {
   readonly code: TCode;
   readonly phase: Phase;

@@ -1,9 +1,9 @@
 import type { Failure } from './catalogue.ts';
 
-/** A failure, for code that must throw. The message holds code, summary and the check that failed; no secret is anywhere in it. */
+/** An error for code that must throw a failure. The message has code, summary, failed check and resolution, and never a secret. */
 export class LinkedInAuthError extends Error {
   override readonly name = 'LinkedInAuthError';
-  /** Stable; switch on it. */
+  /** Stable, so that you can switch on it. */
   readonly code: Failure['code'];
   readonly failure: Failure;
 

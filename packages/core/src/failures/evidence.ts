@@ -1,4 +1,4 @@
-/** What LinkedIn's mismatch text can stand for. */
+/** The causes that LinkedIn's mismatch text covers, in the order in which to check them. */
 export const mismatchCauses = [
   'redirect-uri-differs',
   'code-sent-before',
@@ -11,7 +11,7 @@ export const mismatchCauses = [
 ] as const;
 export type MismatchCause = (typeof mismatchCauses)[number];
 
-/** What was seen when an attempt failed. Plain data without secrets; every member is optional. */
+/** The facts recorded about a failure. Plain data without secrets. Every field is optional. */
 export interface Evidence {
   /** `error` as LinkedIn sent it. */
   readonly error?: string | undefined;
@@ -20,34 +20,34 @@ export interface Evidence {
   readonly httpStatus?: number | undefined;
   /** The parameter that is missing or duplicated. */
   readonly parameter?: string | undefined;
-  /** Which check failed, in the words of the check. */
+  /** The check that failed, in words. */
   readonly reason?: string | undefined;
-  /** What the application says to a member whom it refuses, in its own words. Text, never HTML. */
+  /** The application's sentence for a member whom it refused. Text, never HTML. */
   readonly message?: string | undefined;
-  /** Where a registered value has a character that cannot stand in it, counted from 1. */
+  /** Position of an invalid character in a registered value, counted from 1. */
   readonly position?: number | undefined;
-  /** The character, as Unicode writes it: `U+200B`. */
+  /** Code point of the invalid character, for example `U+200B`. */
   readonly character?: string | undefined;
-  /** `false` when the failure was noticed before the request was sent. */
+  /** `false` if the failure was detected before the request was sent. */
   readonly sent?: boolean | undefined;
-  /** Greatest possible age of the authorization code when it was sent, in seconds. */
+  /** Maximum age of the authorization code when it was sent, in seconds. */
   readonly codeAgeAtMostSeconds?: number | undefined;
   /** Whether this code had been sent to the token endpoint before. */
   readonly codeSentBefore?: boolean | undefined;
   /** Whether the token request repeated the redirect URI of the authorization request byte for byte. */
   readonly redirectUriRepeated?: boolean | undefined;
   readonly codeVerifierSent?: boolean | undefined;
-  /** The causes that nothing we know excludes, in the order in which to look. */
+  /** The causes that the known facts do not exclude, in the order in which to check them. */
   readonly remainingCauses?: readonly MismatchCause[] | undefined;
-  /** How often the code was sent again after LinkedIn had not looked at it. */
+  /** How often the code was resent. LinkedIn had not examined it before. */
   readonly repetitions?: number | undefined;
-  /** How long LinkedIn asks to wait, in seconds. */
+  /** The wait that LinkedIn asked for, in seconds. */
   readonly retryAfterSeconds?: number | undefined;
   /** `serviceErrorCode` of an API's answer. */
   readonly serviceErrorCode?: number | undefined;
   /** Age of the access token when the API answered, in seconds. */
   readonly tokenAgeSeconds?: number | undefined;
-  /** The headers by which LinkedIn finds the request again; quote them to its support. */
+  /** The headers that identify the request at LinkedIn. Quote them to its support. */
   readonly linkedInTrace?: string | undefined;
   /** `Content-Type` of an answer that is not JSON. */
   readonly contentType?: string | undefined;

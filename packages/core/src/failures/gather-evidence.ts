@@ -7,19 +7,19 @@ import { judgeMismatchCause } from './access-token/mismatch.ts';
 import type { Evidence } from './evidence.ts';
 import type { AttemptFacts } from './known.ts';
 
-/** Evidence of a registered value that was refused: where, and which character. The value itself may be a secret. */
+/** Returns position and code point of the invalid character in a registered value. The value itself may be a secret. */
 export const malformedEvidence = (kind: RegisteredValue, text = ''): Evidence => ({
   ...findMalformedCharacter(kind, text),
 });
 
 const seconds = (milliseconds: number): number => Math.max(0, Math.round(milliseconds / 1000));
 
-/** Evidence of a refused authorization request. */
+/** Returns the evidence of a refused authorization request. */
 export function authorizationEvidence(status: number, description: string): Evidence {
   return { httpStatus: status, errorDescription: evidenceText(description) };
 }
 
-/** Evidence of an authorization response: LinkedIn's own words, already stripped of secrets by the parser. */
+/** Returns the evidence of an authorization response: LinkedIn's own words, from which the parser has removed secrets. */
 export function callbackEvidence(callback: Callback): Evidence {
   return {
     ...(callback.error !== null && { error: callback.error }),
@@ -28,7 +28,7 @@ export function callbackEvidence(callback: Callback): Evidence {
   };
 }
 
-/** Evidence of an answer: LinkedIn's own words, already stripped of secrets by the parser. */
+/** Returns the evidence of an answer: LinkedIn's own words, from which the parser has removed secrets. */
 const answerEvidence = ({
   status,
   error,
@@ -49,7 +49,7 @@ const answerEvidence = ({
   ...(redirectedTo !== null && { redirectedTo }),
 });
 
-/** Evidence of what came of a request, whatever was asked. */
+/** Returns the evidence of the result of any request. */
 export function resultEvidence(result: Result): Evidence {
   switch (result.kind) {
     case 'response':
@@ -63,7 +63,7 @@ export function resultEvidence(result: Result): Evidence {
   }
 }
 
-/** Evidence of an exchange: what was answered, and what we know of what was sent. */
+/** Returns the evidence of an exchange: the answer, and the known facts about the request. */
 export function exchangeEvidence(attempt: AttemptFacts, result: ExchangeResult): Evidence {
   const repeated = attempt.repetitions > 0 && { repetitions: attempt.repetitions };
   if (result.kind !== 'response') return { ...resultEvidence(result), ...repeated };
@@ -82,7 +82,7 @@ export function exchangeEvidence(attempt: AttemptFacts, result: ExchangeResult):
   };
 }
 
-/** Evidence of a call with an access token. */
+/** Returns the evidence of an API call. `tokenAge` is in milliseconds, or `null` if unknown. */
 export const apiEvidence = (result: Result, tokenAge: number | null): Evidence => ({
   ...resultEvidence(result),
   ...(tokenAge !== null && { tokenAgeSeconds: seconds(tokenAge) }),

@@ -6,10 +6,10 @@ import { isSameSentence, normalise } from '../wire/texts.ts';
 import { accessTokenTexts, olderAccessTokenTexts, type TokenParameter } from '../wire/words.ts';
 
 /*
- * The facts that guards judge, and the questions that several guards ask about them.
+ * The facts that guards judge, and the predicates that several guards share.
  */
 
-/** What a login attempt knows about itself. Times are milliseconds since the epoch, durations milliseconds. */
+/** The facts about a login attempt. Times are in milliseconds since the epoch, durations in milliseconds. */
 export interface AttemptFacts {
   /** `null` if the server makes the request on behalf of the page; the server judges its parameters. */
   readonly request: AuthorizationRequest | null;
@@ -19,9 +19,9 @@ export interface AttemptFacts {
   /** Values accepted in the callback's `iss`. */
   readonly issuers: readonly string[];
   readonly code: Secret | null;
-  /** Whether LinkedIn was sent the code before and refused to look at it. */
+  /** Whether LinkedIn received the code before and refused to examine it. */
   readonly codeSentBefore: boolean;
-  /** How often the code was sent again. */
+  /** How often the code was resent. */
   readonly repetitions: number;
 }
 
@@ -30,12 +30,12 @@ export type GuardRecord = Readonly<Record<string, (judged: never) => boolean>>;
 
 /** Returns LinkedIn's answer, or `null` if there was none. */
 export const answerOf = (result: Result): Answer | null =>
-  // Stryker disable next-line ConditionalExpression: no other kind has a response; the compiler asks for the check.
+  // Stryker disable next-line ConditionalExpression: no other kind has a response; the compiler requires the check.
   result.kind === 'response' ? result.response : null;
 
 /** Returns why there was no answer, or `null` if there was one. */
 export const noAnswerOf = (result: Result): NoResponse['reason'] | null =>
-  // Stryker disable next-line ConditionalExpression: no other kind has a reason; the compiler asks for the check.
+  // Stryker disable next-line ConditionalExpression: no other kind has a reason; the compiler requires the check.
   result.kind === 'no-response' ? result.reason : null;
 
 /** Returns whether LinkedIn's text is one of these sentences, in any spelling. */
@@ -59,13 +59,17 @@ export const names = (result: Result, ...errors: readonly string[]): boolean => 
 /** Returns whether the answer has this status. */
 export const hasStatus = (result: Result, status: number): boolean => answerOf(result)?.status === status;
 
-/** Returns whether the status is one under which LinkedIn refuses a code or a token. [documented] ACF, REFRESH */
+/**
+ * Returns whether LinkedIn documents the status for a refused code or token: 400 or 401.
+ *
+ * Documented in "Authorization Code Flow" and "Programmatic Refresh Tokens".
+ */
 export const isRefusal = (result: Result): boolean => [400, 401].includes(answerOf(result)?.status ?? 0);
 
-/** Builds a guard that holds before the request if the adapter has no value to send, and after it if LinkedIn received none. */
+/** Returns a guard that holds if the adapter had no value to send, or if LinkedIn reports the parameter as missing. */
 export const isMissing =
   (parameter: TokenParameter) =>
   ({ result }: { readonly result: Result }): boolean =>
-    // Stryker disable next-line ConditionalExpression: no other kind has a parameter; the compiler asks for the check.
+    // Stryker disable next-line ConditionalExpression: no other kind has a parameter; the compiler requires the check.
     (result.kind === 'parameter-missing' ? result.parameter : null) === parameter ||
     says(result, accessTokenTexts.missingParameter(parameter), olderAccessTokenTexts.missingParameter(parameter));

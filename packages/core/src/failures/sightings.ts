@@ -11,8 +11,8 @@ import { tokenEndpointSightings } from './token-endpoint/sightings.ts';
 import { userinfoSightings } from './userinfo/sightings.ts';
 
 /**
- * THE SIGHTINGS: every text and status by which LinkedIn is known to fail, word for word, and the one cause in the catalogue that it
- * stands for. Many sightings, one cause. `test/sightings.test.ts` passes every one to `diagnose`.
+ * The sightings: every text and status with which LinkedIn is known to fail, verbatim, each with its cause in the catalogue. Many
+ * sightings can share one cause. `test/sightings.test.ts` passes each of them to `diagnose`.
  */
 export const sightings = [
   ...preparationSightings,

@@ -1,26 +1,26 @@
 /*
- * LinkedIn's pages, by the names that comments use.
+ * LinkedIn's pages, by the titles that comments use.
  */
 
-/** ACF */
+/** Authorization Code Flow (3-legged OAuth) */
 export const authorizationCodeFlow =
   'https://learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow';
-/** REFRESH */
+/** Programmatic Refresh Tokens */
 export const programmaticRefreshTokens =
   'https://learn.microsoft.com/en-us/linkedin/shared/authentication/programmatic-refresh-tokens';
-/** CCF */
+/** Client Credentials Flow (2-legged OAuth) */
 export const clientCredentialsFlow =
   'https://learn.microsoft.com/en-us/linkedin/shared/authentication/client-credentials-flow';
-/** INTROSPECT */
+/** Token Introspection */
 export const tokenIntrospection =
   'https://learn.microsoft.com/en-us/linkedin/shared/authentication/token-introspection';
-/** PORTAL */
+/** Developer Portal Tools */
 export const developerPortalTools =
   'https://learn.microsoft.com/en-us/linkedin/shared/authentication/developer-portal-tools';
-/** OIDC */
+/** Sign In with LinkedIn using OpenID Connect */
 export const signInWithLinkedIn =
   'https://learn.microsoft.com/en-us/linkedin/consumer/integrations/self-serve/sign-in-with-linkedin-v2';
-/** ERR */
+/** Error Handling */
 export const errorHandling = 'https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/error-handling';
-/** RATE */
+/** Rate Limits */
 export const rateLimits = 'https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/rate-limits';

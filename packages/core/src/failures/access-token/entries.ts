@@ -3,7 +3,7 @@ import type { FailureEntry } from '../entry.ts';
 import { productsThatExcludeEachOther } from '../products.ts';
 import { authorizationCodeFlow, signInWithLinkedIn } from '../sources.ts';
 
-/** LinkedIn's table for /oauth/v2/accessToken, then what surrounds it. */
+/** Failures of a code exchange: LinkedIn's table for `/oauth/v2/accessToken`, then the checks around it. */
 export const accessTokenEntries = {
   access_token_missing_code: {
     phase: 'access-token',

@@ -5,17 +5,17 @@ import { type AttemptFacts, type GuardRecord, hasStatus, isMissing, isRefusal, n
 import { tokenEndpointGuards } from '../token-endpoint/guards.ts';
 import { isMismatch, judgeMismatchCause } from './mismatch.ts';
 
-/** The result of the exchange, and what the attempt knows about itself. */
+/** The result of an exchange, and the facts about its attempt. */
 export interface ExchangeJudgement {
   readonly attempt: AttemptFacts;
   readonly result: ExchangeResult;
 }
 
-/** What can go wrong between an authorization code and a signed-in member. */
+/** Detects failures between an authorization code and a signed-in member. */
 export const accessTokenGuards = {
   /**
-   * An attempt restored from XState's own snapshot in the middle of its exchange: the snapshot holds `[secret]` in place of the code,
-   * and does not tell whether LinkedIn was sent the code.
+   * Holds for an attempt that was restored from XState's own snapshot during its exchange. That snapshot contains `[secret]` in place of
+   * the code, and does not show whether LinkedIn received the code.
    */
   exchange_interrupted: ({ attempt }: { readonly attempt: Pick<AttemptFacts, 'code'> }) =>
     attempt.code !== null && !isSecret(attempt.code),
@@ -27,14 +27,14 @@ export const accessTokenGuards = {
   access_token_code_not_found: ({ result }: ExchangeJudgement) =>
     isRefusal(result) && says(result, accessTokenTexts.codeNotFound, olderAccessTokenTexts.codeNotFound),
 
-  /** Judged before the other causes of the mismatch: a native app's code cannot be exchanged without its verifier. */
+  /** Judged before the other causes of the mismatch, because a native app's code cannot be exchanged without its verifier. */
   code_verifier_missing: ({ attempt, result }: ExchangeJudgement) =>
     isMismatch(result) && judgeMismatchCause('code-verifier-missing', attempt, result) === true,
 
   access_token_redirect_uri_mismatch: ({ attempt, result }: ExchangeJudgement) =>
     isMismatch(result) && judgeMismatchCause('redirect-uri-differs', attempt, result) === true,
 
-  /** Judged after the redirect URI. A verifier that was sent could explain the text as well, so nothing is concluded then. */
+  /** Judged after the redirect URI. If a verifier was sent, it could also explain the text, so the guard does not hold. */
   access_token_code_expired_or_invalid: ({ attempt, result }: ExchangeJudgement) =>
     isMismatch(result) &&
     judgeMismatchCause('code-verifier-sent', attempt, result) !== true &&
@@ -44,13 +44,15 @@ export const accessTokenGuards = {
   access_token_mismatch_unresolved: ({ result }: ExchangeJudgement) => isMismatch(result),
 
   /**
-   * LinkedIn supports PKCE for native apps only. On the web it answers a verifier like a wrong secret, in 2020 with a bare 403.
-   * UsefulSoftwareCo/executor#2087
+   * LinkedIn supports PKCE for native apps only. In the web flow, it answers a verifier as if the secret were wrong; in 2020, with a
+   * bare 403.
+   *
+   * @see {@link https://github.com/UsefulSoftwareCo/executor/issues/2087 UsefulSoftwareCo/executor#2087}
    */
   code_verifier_rejected: ({ result }: ExchangeJudgement) =>
     result.kind === 'response' &&
     result.sent.codeVerifierSent === true &&
-    // After a challenge the verifier is expected.
+    // After a challenge, the verifier is expected.
     result.sent.codeChallengeSent !== true &&
     (tokenEndpointGuards.invalid_client({ result }) || hasStatus(result, 403)),
 
@@ -58,9 +60,13 @@ export const accessTokenGuards = {
 
   claims_unavailable: ({ result }: ExchangeJudgement) => result.kind === 'claims-unavailable',
 
-  /** The token endpoint sends no CORS headers. nvh95/react-linkedin-login-oauth2#5 */
+  /**
+   * The token endpoint sends no CORS headers.
+   *
+   * @see {@link https://github.com/nvh95/react-linkedin-login-oauth2/issues/5 nvh95/react-linkedin-login-oauth2#5}
+   */
   exchange_in_page: ({ result }: ExchangeJudgement) =>
-    // Stryker disable next-line ConditionalExpression: no other kind comes from a page; the compiler asks for the check.
+    // Stryker disable next-line ConditionalExpression: no other kind comes from a page; the compiler requires the check.
     (result.kind === 'no-response' ? result.fromPage : false) === true,
 
   access_token_timeout: ({ result }: ExchangeJudgement) => noAnswerOf(result) === 'timed-out',

@@ -4,11 +4,11 @@ import { accessTokenTexts, olderAccessTokenTexts } from '../../wire/words.ts';
 import { type MismatchCause, mismatchCauses } from '../evidence.ts';
 import { type AttemptFacts, isRefusal, says } from '../known.ts';
 
-/** One text for several causes; what we know of our own request tells them apart. */
+/** Returns whether LinkedIn sent its mismatch text, which covers several causes. Facts about our own request separate them. */
 export const isMismatch = (result: ExchangeResult): result is ExchangeResponse =>
   isRefusal(result) && says(result, accessTokenTexts.mismatch, olderAccessTokenTexts.mismatch);
 
-/** Whether what we know makes a cause true (`true`), impossible (`false`), or leaves it open (`null`). */
+/** Returns `true` if the known facts prove a cause, `false` if they exclude it, and `null` if they do neither. */
 export function judgeMismatchCause(
   cause: MismatchCause,
   attempt: AttemptFacts,
@@ -27,16 +27,16 @@ export function judgeMismatchCause(
     case 'code-verifier-sent':
       return sent.codeVerifierSent;
     case 'code-verifier-missing':
-      // A challenge belongs to native apps, whose login began elsewhere: of that nothing is known here.
+      // A challenge belongs to a native app, whose login started elsewhere, so `null` may also mean that a challenge was sent.
       if (sent.codeVerifierSent === true || sent.codeChallengeSent === false) return false;
       return sent.codeChallengeSent === true && sent.codeVerifierSent === false ? true : null;
-    // The others happen where we cannot look.
-    // Stryker disable next-line ConditionalExpression: without this case the answer is undefined, and excludes as little.
+    // The other causes are outside our knowledge.
+    // Stryker disable next-line ConditionalExpression: without this case the result is undefined, which excludes nothing either.
     default:
       return null;
   }
 }
 
-/** The causes that nothing we know excludes, in the order in which to look. */
+/** Returns the causes that the known facts do not exclude, in the order in which to check them. */
 export const remainingCauses = (attempt: AttemptFacts, result: ExchangeResponse): readonly MismatchCause[] =>
   mismatchCauses.filter((cause) => judgeMismatchCause(cause, attempt, result) !== false);

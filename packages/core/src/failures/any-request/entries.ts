@@ -1,7 +1,7 @@
 import type { FailureEntry } from '../entry.ts';
 import { errorHandling, rateLimits } from '../sources.ts';
 
-/** What can become of any request to LinkedIn. */
+/** Failures that any request to LinkedIn can meet. */
 export const anyRequestEntries = {
   throttled: {
     phase: 'any-request',

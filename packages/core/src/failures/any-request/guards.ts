@@ -8,12 +8,12 @@ export interface AnyRequestJudgement {
   readonly result: Result;
 }
 
-/** What can happen to any request to LinkedIn. */
+/** Detects failures that any request to LinkedIn can meet. */
 export const anyRequestGuards = {
-  /** For requests that use nothing up. The exchange has a failure of its own, because the code may be spent. */
+  /** For requests that use nothing up. The exchange has its own failure, because its code may be spent. */
   response_timeout: ({ result }: AnyRequestJudgement) => noAnswerOf(result) === 'timed-out',
 
-  /** As above. */
+  /** For requests that use nothing up, like `response_timeout`. */
   linkedin_unreachable: ({ result }: AnyRequestJudgement) => noAnswerOf(result) === 'unreachable',
 
   /** Judged before `throttled`: a short wait does not help. */
@@ -26,15 +26,19 @@ export const anyRequestGuards = {
     );
   },
 
-  /** RFC 6585 §4. LinkedIn documents it for its APIs; no body from the token endpoint is recorded. */
+  /**
+   * LinkedIn documents 429 for its APIs. No body from the token endpoint is recorded.
+   *
+   * @see {@link https://www.rfc-editor.org/rfc/rfc6585#section-4 RFC 6585 §4}
+   */
   throttled: ({ result }: AnyRequestJudgement) => hasStatus(result, 429),
 
   refused_as_automation: ({ result }: AnyRequestJudgement) => hasStatus(result, antiAutomationStatus),
 
-  /** Judged after `refused_as_automation`, whose status is a number above 500 too. */
+  /** Judged after `refused_as_automation`, whose status is also above 500. */
   linkedin_unavailable: ({ result }: AnyRequestJudgement) =>
     (answerOf(result)?.status ?? 0) >= 500 || names(result, ...accessTokenErrors.unavailable),
 
-  /** Judged after LinkedIn's own words, and after the bare 403 that answered a `code_verifier` in 2020. */
+  /** Judged after LinkedIn's own texts, and after the bare 403 that answered a `code_verifier` in 2020. */
   response_not_from_linkedin: (judged: ForeignAnswerJudgement) => isNotFromLinkedIn(judged),
 } satisfies GuardRecord;

@@ -2,12 +2,12 @@ import type { Answer } from '../../wire/answer.ts';
 import type { Result } from '../../wire/result.ts';
 import { answerOf } from '../known.ts';
 
-/** A result, with the members that tell which endpoint was asked. */
+/** A result, with the fields that show which endpoint was called. */
 export interface ForeignAnswerJudgement {
   readonly result: Result;
 }
 
-/** Statuses that call for the same remedy from any server: 405, 411, 414, 426, 429, and every server error. */
+/** Returns whether a status has the same remedy from any server: 405, 411, 414, 426, 429 and every server error. */
 const speaksForItself = (status: number): boolean => [405, 411, 414, 426, 429].includes(status) || status >= 500;
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
@@ -27,8 +27,8 @@ const mayBeText = (judged: ForeignAnswerJudgement, answer: Answer): boolean =>
   isSuccess(answer.status) && !('kind' in answer || promisesJson(judged));
 
 /**
- * Returns whether something other than LinkedIn answered: a captive portal, a proxy, a firewall, another server at the configured
- * address. Such an answer says nothing about a code or a token. LinkedIn redirects none of these requests, and writes JSON wherever a
+ * Returns whether something other than LinkedIn answered: a captive portal, a proxy, a firewall, or another server at the configured
+ * address. Such an answer says nothing about a code or a token. LinkedIn redirects none of these requests, and sends JSON wherever a
  * status alone is not enough.
  */
 export function isNotFromLinkedIn(judged: ForeignAnswerJudgement): boolean {

@@ -2,7 +2,7 @@ import type { FailureEntry } from '../entry.ts';
 import { productsThatExcludeEachOther } from '../products.ts';
 import { authorizationCodeFlow, errorHandling } from '../sources.ts';
 
-/** Calling LinkedIn's APIs with an access token. */
+/** Failures of API calls with an access token. */
 export const apiEntries = {
   access_token_not_yet_active: {
     phase: 'api',

@@ -2,7 +2,7 @@ import { duplicateText, organizationPermissionText, versionErrors, versionTexts 
 import { answerOf, type GuardRecord, hasStatus } from '../known.ts';
 import { type ApiJudgement, faultOf, refusesAs, refusesWith, youngTokenAge } from './judgement.ts';
 
-/** What LinkedIn's APIs say to a request with an access token. */
+/** Detects failures of API calls with an access token. */
 export const apiGuards = {
   access_token_not_sent: (judged: ApiJudgement) =>
     hasStatus(judged.result, 401) && (faultOf(judged) === 'empty' || judged.authorization === 'none'),
@@ -11,8 +11,11 @@ export const apiGuards = {
     hasStatus(judged.result, 401) && judged.authorization === 'other',
 
   /**
-   * Judged before `access_token_revoked`, `access_token_expired` and `access_token_invalid`: LinkedIn describes a young token in their
-   * words, and once described one as unverifiable. ozgur/python-linkedin#38, spring-attic/spring-social-linkedin#67
+   * Judged before `access_token_revoked`, `access_token_expired` and `access_token_invalid`: LinkedIn answers a young token with their
+   * texts, and once called one unverifiable.
+   *
+   * @see {@link https://github.com/ozgur/python-linkedin/issues/38 ozgur/python-linkedin#38}
+   * @see {@link https://github.com/spring-attic/spring-social-linkedin/issues/67 spring-attic/spring-social-linkedin#67}
    */
   access_token_not_yet_active: (judged: ApiJudgement) => {
     const fault = faultOf(judged);
@@ -42,7 +45,7 @@ export const apiGuards = {
 
   content_duplicated: (judged: ApiJudgement) => refusesWith(judged, duplicateText),
 
-  /** Judged after the 403s whose text names the cause. */
+  /** Judged after the 403s whose text states the cause. */
   resource_forbidden: ({ result }: ApiJudgement) => hasStatus(result, 403),
 
   api_request_malformed: ({ result }: ApiJudgement) => hasStatus(result, 400),

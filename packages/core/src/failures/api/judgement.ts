@@ -12,17 +12,24 @@ export interface ApiJudgement {
   readonly tokenAge: number | null;
 }
 
-/** How long after its issue the APIs may not know a token yet, in milliseconds. [observed] tomasvotava/fastapi-sso#196 */
+/**
+ * How long after its issue the APIs may still refuse a token, in milliseconds. Observed, not documented.
+ *
+ * @see {@link https://github.com/tomasvotava/fastapi-sso/issues/196 tomasvotava/fastapi-sso#196}
+ */
 export const youngTokenAge = 15_000;
 
 type Fault = keyof typeof accessTokenFaults;
 
-/** Returns what a 401 says about the token: by its code, else by its text, else by its number, which was seen with a wrong text. */
+/**
+ * Returns what a 401 says about the token, or `null`. Reads the code first, then the text, then the number: the number has been seen
+ * with the text of another fault.
+ */
 export function faultOf({ result }: ApiJudgement): Fault | null {
   const answer = answerOf(result);
   if (answer?.status !== 401) return null;
   const { error, serviceErrorCode } = answer;
-  // The keys of a table of our own.
+  // The keys of our own table.
   const faults = Object.keys(accessTokenFaults) as Fault[];
   return (
     faults.find((fault) => error !== null && accessTokenFaults[fault].code === error) ??
@@ -35,7 +42,7 @@ export function faultOf({ result }: ApiJudgement): Fault | null {
   );
 }
 
-/** Returns whether the text of a refusal matches, under any status: LinkedIn uses several for one cause. */
+/** Returns whether the text of a refusal matches, under any status: LinkedIn uses several statuses for one cause. */
 export const refusesWith = ({ result }: ApiJudgement, pattern: RegExp): boolean => {
   const answer = answerOf(result);
   return (answer?.status ?? 0) >= 400 && pattern.test(normalise(answer?.errorDescription ?? ''));

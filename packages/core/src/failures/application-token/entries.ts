@@ -1,7 +1,7 @@
 import type { FailureEntry } from '../entry.ts';
 import { clientCredentialsFlow } from '../sources.ts';
 
-/** Tokens of the application itself, RFC 6749 §4.4. */
+/** Failures of requests for the application's own token, RFC 6749 §4.4. */
 export const applicationTokenEntries = {
   application_token_not_allowed: {
     phase: 'application-token',

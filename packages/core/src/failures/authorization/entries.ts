@@ -3,7 +3,7 @@ import type { FailureEntry } from '../entry.ts';
 import { productsThatExcludeEachOther } from '../products.ts';
 import { authorizationCodeFlow } from '../sources.ts';
 
-/** The member is at LinkedIn. */
+/** Failures while the member is at LinkedIn. */
 export const authorizationEntries = {
   authorization_redirect_uri_mismatch: {
     phase: 'authorization',

@@ -13,11 +13,11 @@ export interface AuthorizationJudgement {
 const saysWith401 = ({ status, description }: AuthorizationJudgement, sentence: string): boolean =>
   status === 401 && isSameSentence(description, sentence);
 
-/** LinkedIn's page is searched for the sentence under any status: neither the page around it nor its status is recorded. */
+/** Returns whether LinkedIn's page contains the sentence, under any status: no record has the whole page or its status. */
 const showsPage = ({ description }: AuthorizationJudgement, sentence: string): boolean =>
   normalise(description).includes(normalise(sentence));
 
-/** What the authorization endpoint refuses instead of redirecting. */
+/** Detects requests that the authorization endpoint refuses instead of redirecting. */
 export const authorizationGuards = {
   authorization_redirect_uri_mismatch: (judged: AuthorizationJudgement) =>
     saysWith401(judged, authorizationTexts.redirectUriMismatch) ||
@@ -27,10 +27,10 @@ export const authorizationGuards = {
     saysWith401(judged, authorizationTexts.clientIdMismatch) ||
     showsPage(judged, authorizationPageTexts.clientIdMismatch),
 
-  /** Documented as a 401; a browser sees it on the callback. */
+  /** Documented as a 401. In a browser, it arrives on the callback. */
   authorization_invalid_scope: (judged: AuthorizationJudgement) => saysWith401(judged, authorizationTexts.invalidScope),
 
-  /** The page that a member without a grant is left on. */
+  /** Detects the page on which a member without a grant is left. */
   prompt_none: (judged: AuthorizationJudgement) =>
     asksForNoPrompt(judged.attempt) && showsPage(judged, authorizationPageTexts.bummer),
 } satisfies GuardRecord;

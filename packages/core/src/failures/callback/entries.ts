@@ -1,7 +1,7 @@
 import type { FailureEntry } from '../entry.ts';
 import { authorizationCodeFlow } from '../sources.ts';
 
-/** The authorization response, judged in the order duplicates, issuer, state, error, code. */
+/** Failures of the authorization response, judged in the order duplicates, issuer, state, error, code. */
 export const callbackEntries = {
   callback_parameter_duplicated: {
     phase: 'callback',

@@ -14,7 +14,7 @@ export interface CallbackJudgement {
 const isError = ({ callback }: CallbackJudgement, ...errors: readonly string[]): boolean =>
   errors.some((error) => error === callback.error);
 
-/** What an authorization response can say. */
+/** Detects failures of an authorization response. */
 export const callbackGuards = {
   callback_parameter_duplicated: ({ callback }: CallbackJudgement) => hasDuplicates(callback),
 
@@ -30,7 +30,11 @@ export const callbackGuards = {
 
   user_cancelled_authorize: (judged: CallbackJudgement) => isError(judged, callbackErrors.userCancelledAuthorize),
 
-  /** RFC 6749 §4.1.2.1. LinkedIn does not document it for this flow; other libraries handle it. [uncertain] */
+  /**
+   * LinkedIn does not document this code for this flow, but other libraries handle it.
+   *
+   * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1 RFC 6749 §4.1.2.1}
+   */
   access_denied: (judged: CallbackJudgement) => isError(judged, callbackErrors.accessDenied),
 
   authorization_invalid_scope: (judged: CallbackJudgement) => isError(judged, ...callbackErrors.unauthorizedScope),
@@ -43,7 +47,11 @@ export const callbackGuards = {
 
   unsupported_response_type: (judged: CallbackJudgement) => isError(judged, callbackErrors.unsupportedResponseType),
 
-  /** A callback has no status, so RFC 6749 §4.1.2.1 defines two codes for it. */
+  /**
+   * A callback has no status, so the standard defines two codes for an unavailable server.
+   *
+   * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1 RFC 6749 §4.1.2.1}
+   */
   linkedin_unavailable: (judged: CallbackJudgement) => isError(judged, ...accessTokenErrors.unavailable),
 
   unknown_callback_error: ({ callback }: CallbackJudgement) => callback.error !== null,

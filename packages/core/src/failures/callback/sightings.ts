@@ -1,6 +1,6 @@
 import type { Sighting } from '../sighting.ts';
 
-/** LinkedIn's own texts. */
+/** LinkedIn's own texts at this step, verbatim. */
 export const callbackSightings = [
   {
     id: 'callback-user-cancelled-login',

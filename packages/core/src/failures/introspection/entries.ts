@@ -1,7 +1,7 @@
 import type { FailureEntry } from '../entry.ts';
 import { tokenIntrospection } from '../sources.ts';
 
-/** Asking LinkedIn about a token. */
+/** Failures of token introspection. */
 export const introspectionEntries = {
   introspection_bad_request: {
     phase: 'introspection',

@@ -1,6 +1,6 @@
 import type { FailureEntry } from '../entry.ts';
 
-/** The request with which a page asks its own server to begin a login. Judged before LinkedIn is asked anything. */
+/** Failures of the request with which a page asks its own server to start a login. Judged before any request to LinkedIn. */
 export const loginRequestEntries = {
   return_to_refused: {
     phase: 'login-request',

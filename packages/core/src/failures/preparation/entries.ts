@@ -2,7 +2,7 @@ import type { FailureEntry } from '../entry.ts';
 import { productsThatExcludeEachOther } from '../products.ts';
 import { authorizationCodeFlow, signInWithLinkedIn } from '../sources.ts';
 
-/** Judged before anything is sent. */
+/** Failures of the authorization request, judged before it is sent. */
 export const preparationEntries = {
   client_id_missing: {
     phase: 'preparation',

@@ -13,7 +13,7 @@ export interface PreparationJudgement {
   readonly attempt: AttemptFacts;
 }
 
-/** A shorter `state` can be guessed. The adapters send 43 characters. */
+/** Minimum length of `state`, in characters: a shorter one can be guessed. The adapters send 43. */
 const shortestState = 16;
 
 const isAbsoluteHttpUrl = (text: string): boolean => /^https?:\/\/[^/?#\s]/i.test(text) && URL.canParse(text);
@@ -25,13 +25,13 @@ const hasParameter = ({ attempt }: PreparationJudgement, names: readonly string[
 export const asksForNoPrompt = (attempt: Pick<AttemptFacts, 'request'>): boolean =>
   attempt.request?.parameters?.[promptParameter]?.split(' ').includes(promptNone) === true;
 
-/** What LinkedIn would refuse, or not honour, judged before the member is sent there. */
+/** Detects requests that LinkedIn would refuse or not honour, before the member is sent there. */
 export const preparationGuards = {
   state_missing: ({ attempt }: PreparationJudgement) => attempt.state.length < shortestState,
 
   client_id_missing: ({ attempt }: PreparationJudgement) => attempt.request?.clientId.trim() === '',
 
-  /** A newline from a file, a space or quotes from an environment variable, an invisible character from a chat. */
+  /** Common causes: a newline from a file, a space or quotes from an environment variable, an invisible character from a chat. */
   client_id_malformed: ({ attempt }: PreparationJudgement) =>
     findMalformedCharacter('client-id', attempt.request?.clientId ?? '') !== null,
 
@@ -46,7 +46,10 @@ export const preparationGuards = {
 
   redirect_uri_has_fragment: ({ attempt }: PreparationJudgement) => attempt.request?.redirectUri.includes('#') === true,
 
-  /** LinkedIn ignores a query in the redirect URL: its parameters are lost, or appear where they were not registered. ACF */
+  /**
+   * LinkedIn ignores a query in the redirect URL: its parameters are lost, or appear where they were not registered. Documented in
+   * "Authorization Code Flow".
+   */
   redirect_uri_has_query: ({ attempt }: PreparationJudgement) => attempt.request?.redirectUri.includes('?') === true,
 
   scope_missing: ({ attempt }: PreparationJudgement) =>
@@ -60,7 +63,7 @@ export const preparationGuards = {
 
   authorization_parameter_reserved: (judged: PreparationJudgement) => hasParameter(judged, authorizationParameters),
 
-  /** LinkedIn echoes no nonce, so the check of a nonce can only fail. */
+  /** LinkedIn returns no nonce, so a nonce check can only fail. */
   nonce_not_honoured: (judged: PreparationJudgement) => hasParameter(judged, unhonouredParameters.nonce),
 
   /** LinkedIn accepts the challenge and then refuses its verifier. */

@@ -1,7 +1,7 @@
 import type { FailureEntry } from '../entry.ts';
 import { developerPortalTools, programmaticRefreshTokens } from '../sources.ts';
 
-/** Renewing an access token with a refresh token, which LinkedIn gives to approved partners only. */
+/** Failures of renewing an access token with a refresh token, which LinkedIn gives to approved partners only. */
 export const refreshEntries = {
   refresh_not_offered: {
     phase: 'refresh',

@@ -3,7 +3,7 @@ import type { FailureEntry } from '../entry.ts';
 import { productsThatExcludeEachOther } from '../products.ts';
 import { authorizationCodeFlow, clientCredentialsFlow } from '../sources.ts';
 
-/** The token endpoint, for any grant type. */
+/** Failures of the token endpoint, for any grant type. */
 export const tokenEndpointEntries = {
   access_token_missing_grant_type: {
     phase: 'token-endpoint',

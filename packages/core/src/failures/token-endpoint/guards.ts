@@ -9,10 +9,10 @@ export interface TokenEndpointJudgement {
   readonly result: Result;
 }
 
-/** An actor's report, before any of it is trusted. */
+/** An actor's report, before it is trusted. */
 export interface ReportJudgement {
   readonly result: unknown;
-  /** Names of the members that are objects in every report of a response. */
+  /** Names of the fields that are objects in every report of a response. */
   readonly parts: readonly string[];
 }
 
@@ -26,11 +26,11 @@ const kindsWithoutResponse: readonly unknown[] = [
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-/** What the token endpoint says to an authorization code, a refresh token and client credentials alike. */
+/** Detects failures of token requests with any grant: an authorization code, a refresh token or client credentials. */
 export const tokenEndpointGuards = {
   /**
-   * A report that none of our actors can have made: any holder of an XState actor can send it `xstate.done.actor.…` with arbitrary
-   * output. A response that our parser has read cannot be forged from outside the process.
+   * Holds for a report that our actors cannot have made: any code with a reference to an XState actor can send it `xstate.done.actor.…`
+   * with arbitrary output. A response that our parser has read cannot be forged from outside the process.
    */
   unexpected_error: ({ result, parts }: ReportJudgement) => {
     const report = isObject(result) ? result : {};
@@ -53,7 +53,11 @@ export const tokenEndpointGuards = {
 
   unauthorized_client: ({ result }: TokenEndpointJudgement) => names(result, accessTokenErrors.unauthorizedClient),
 
-  /** The token endpoint answers GET with 405. TerribleDev/OwinOAuthProviders#87 */
+  /**
+   * The token endpoint answers GET with 405.
+   *
+   * @see {@link https://github.com/TerribleDev/OwinOAuthProviders/pull/87 TerribleDev/OwinOAuthProviders#87}
+   */
   access_token_wrong_method: ({ result }: TokenEndpointJudgement) => hasStatus(result, 405),
 
   access_token_response_malformed: ({ result }: TokenEndpointJudgement) => {

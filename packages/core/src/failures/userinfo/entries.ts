@@ -2,7 +2,7 @@ import type { FailureEntry } from '../entry.ts';
 import { productsThatExcludeEachOther } from '../products.ts';
 import { signInWithLinkedIn } from '../sources.ts';
 
-/** Reading userinfo, and the profile endpoint that it replaced. */
+/** Failures of reading userinfo, and the profile endpoint that it replaced. */
 export const userinfoEntries = {
   userinfo_scope_missing: {
     phase: 'userinfo',

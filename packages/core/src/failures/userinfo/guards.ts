@@ -4,11 +4,11 @@ import { type ApiJudgement, isForbidden } from '../api/judgement.ts';
 import type { GuardRecord } from '../known.ts';
 
 export interface UserinfoJudgement extends ApiJudgement {
-  /** `null` if the answer names no member. */
+  /** `null` if the answer identifies no member. */
   readonly member: Member | null;
 }
 
-/** What userinfo, and the endpoint that it replaced, say. */
+/** Detects failures of userinfo, and of the endpoint that it replaced. */
 export const userinfoGuards = {
   userinfo_scope_missing: (judged: ApiJudgement) => isForbidden(judged, notEnoughPermissions.userinfo),
 
