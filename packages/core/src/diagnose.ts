@@ -1,5 +1,5 @@
 /*
- * Judging answers that were gathered elsewhere.
+ * Judges answers that were gathered elsewhere: in a log, another library, a support request.
  */
 export {
   diagnose,

@@ -1,5 +1,5 @@
 /*
- * What may be seen of a machine while it runs.
+ * Redacted inspection of running machines.
  */
 export type {
   InspectedTransition,

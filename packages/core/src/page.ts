@@ -1,5 +1,5 @@
 /*
- * A login as a page sees it whose server makes the requests.
+ * The login machine for pages. The server makes the requests.
  */
 export {
   handOverTimeout,

@@ -1,5 +1,5 @@
 /*
- * Every text and status by which LinkedIn is known to fail.
+ * Every text and status with which LinkedIn is known to fail.
  */
 export type { Sighting, SightingJudgement } from './failures/sighting.ts';
 export { sightings } from './failures/sightings.ts';

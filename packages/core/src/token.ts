@@ -1,5 +1,5 @@
 /*
- * The life of a token after the login.
+ * The token machine: a grant after the login.
  */
 export { connectToken, type LinkedInTokenApi } from './token/connect.ts';
 export {

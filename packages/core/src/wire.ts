@@ -1,5 +1,5 @@
 /*
- * Reading LinkedIn's answers and building requests, for adapters.
+ * Parsers for LinkedIn's answers, and limits of its values, for adapters.
  */
 export { youngTokenAge } from './failures/api/judgement.ts';
 export { defaultCallbackTimeout, defaultExchangeTimeout } from './login/context.ts';

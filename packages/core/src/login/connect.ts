@@ -2,13 +2,13 @@ import type { LinkedInAuthSnapshot } from './machine.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
 import type { LinkedInPageSnapshot } from './page-machine.ts';
 
-/** What an adapter or a user interface sees of an attempt. XState's types stay out of it. */
+/** An attempt as adapters and user interfaces see it, without XState's types. */
 export type LinkedInAuthApi =
   | { readonly status: 'authorizing'; readonly cancel: () => void }
   | { readonly status: 'exchanging'; readonly cancel: () => void }
   | LinkedInAuthOutcome;
 
-/** Translates a snapshot of either machine and its `send` into the one object that adapters read. Pure. */
+/** Returns the object that adapters read, from a snapshot of either login machine and its `send`. Pure. */
 export function connect(
   snapshot: LinkedInAuthSnapshot | LinkedInPageSnapshot,
   send: (event: { readonly type: 'login.cancel' }) => void,

@@ -14,32 +14,38 @@ export interface LinkedInAuthInput {
   readonly startedAt: number;
   /** How long the member may take, in milliseconds; 24.8 days at most. @default 3600000 */
   readonly callbackTimeout?: number | undefined;
-  /** How long the exchange may take, resends included, in milliseconds; 24.8 days at most. @default 15000 */
+  /** How long the exchange may take, including resends, in milliseconds; 24.8 days at most. @default 15000 */
   readonly exchangeTimeout?: number | undefined;
-  /** Values accepted in the callback's `iss`, RFC 9207. @default LinkedIn's two issuers */
+  /**
+   * Values accepted in the callback's `iss`.
+   *
+   * @default LinkedIn's two issuers
+   * @see {@link https://www.rfc-editor.org/rfc/rfc9207 RFC 9207}
+   */
   readonly issuers?: readonly string[] | undefined;
-  /** A random number in [0, 1): spreads the resends of many attempts over time. @default 0 */
+  /** A random number in [0, 1), which spreads the resends of many attempts over time. @default 0 */
   readonly jitter?: number | undefined;
 }
 
-/** The machine's context. */
+/** The login machine's context. */
 export interface AttemptContext extends AttemptFacts {
   readonly jitter: number;
-  /** Milliseconds that are left for the exchange. */
+  /** The time left for the exchange, in milliseconds. */
   readonly exchangeTimeout: number;
-  /** When the exchange is given up, in milliseconds since the epoch; 0 before it begins. */
+  /** When the exchange times out, in milliseconds since the epoch; 0 before it starts. */
   readonly exchangeEndsAt: number;
-  /** Milliseconds until the code is sent again. */
+  /** The pause before the code is resent, in milliseconds. */
   readonly retryDelay: number;
   readonly outcome: LinkedInAuthOutcome | null;
 }
 
-/** One hour, in milliseconds: signing in may include a second factor, a password reset, or a forgotten tab. */
+/** One hour, in milliseconds. Signing in may include a second factor, a password reset or a forgotten tab. */
 export const defaultCallbackTimeout = 60 * 60 * 1000;
 
-/** Milliseconds. */
+/** 15 seconds, in milliseconds. */
 export const defaultExchangeTimeout = 15 * 1000;
 
+/** Returns the context of a new attempt. Replaces an invalid time-out or jitter by its default. Never throws. */
 export function createAttempt(input: LinkedInAuthInput): AttemptContext {
   return {
     request: input.request,

@@ -2,7 +2,7 @@ import { type ExchangeResult, isGranted } from '../wire/result.ts';
 import type { AttemptContext } from './context.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
 
-/** The outcome of an exchange that the guards found usable. Fails closed should it ever be asked of another. */
+/** Returns the outcome of an exchange that the guards found usable. Returns a failure for any other result. */
 export function grantOf(attempt: AttemptContext, result: ExchangeResult): LinkedInAuthOutcome {
   if (!isGranted(result)) return { status: 'failed', code: 'unexpected_error', evidence: {} };
   const { response, receivedAt, identity } = result;

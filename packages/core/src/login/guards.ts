@@ -9,7 +9,7 @@ import type { AttemptContext } from './context.ts';
 import { outcomeGuards } from './page-rows.ts';
 import { planResend } from './resend.ts';
 
-/** The guards of a login, by the step that asks them. */
+/** The guards of a login, by the step at which they judge. */
 export const loginSteps = {
   preparation: preparationGuards,
   authorization: authorizationGuards,
@@ -23,10 +23,10 @@ type Judged = ExchangeJudgement & { readonly attempt: AttemptContext };
 export const loginDecisions = {
   ...outcomeGuards,
 
-  /** The only way to success. Asked after everything that can be wrong with a grant, and before anything that a refusal can mean. */
+  /** Leads to success, as the only guard. Judged after every fault of a grant, and before every meaning of a refusal. */
   isGrantUsable: ({ result }: ExchangeJudgement) =>
     isGranted(result) && (result.identity.kind === 'verified' || result.identity.kind === 'absent'),
 
-  /** LinkedIn has not looked at the code, so it may be sent again. */
+  /** Holds if LinkedIn has not examined the code, so that it may be resent. */
   isCodeResendable: ({ attempt, result }: Judged) => planResend(attempt, result) !== null,
 };

@@ -1,14 +1,15 @@
 /**
  * One login attempt with LinkedIn, from the authorization request to a grant or a named failure.
  *
- * The transition lists below are the specification: one row, one failure, in the order of judgement. A row is read as
- * "if this guard holds, the attempt has failed with this code". Actors fetch and report what they got; only guards decide
- * what it means. `succeeded` and `failed` are final: a new try is a new actor with a new `state`.
+ * The transition lists below are the specification. Each row stands for one failure, in the order of judgement: "if this guard holds,
+ * the attempt has failed with this code". Actors fetch and report; only guards decide what a report means. `succeeded` and `failed` are
+ * final, so a retry is a new actor with a new `state`.
  *
- * The machine knows no network, clock, randomness or storage. `exchangeCode` is provided by an adapter
- * (`machine.provide({ actors: { exchangeCode } })`), time enters through events, input and the actor's clock.
+ * The machine uses no network, clock, randomness or storage. An adapter provides `exchangeCode`
+ * (`machine.provide({ actors: { exchangeCode } })`). Time enters through events, input and the actor's clock.
  *
- * @see RFC 6749 §4.1, RFC 9700 §2.1
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-4.1 RFC 6749 §4.1}
+ * @see {@link https://www.rfc-editor.org/rfc/rfc9700#section-2.1 RFC 9700 §2.1}
  */
 import { assign, fromPromise, type SnapshotFrom, setup } from 'xstate';
 import { malformedEvidence } from '../failures/gather-evidence.ts';
@@ -34,6 +35,7 @@ import {
   succeed,
 } from './rows.ts';
 
+/** The machine of one login attempt. Its output is a {@link LinkedInAuthOutcome}. */
 export const linkedInAuthMachine = setup({
   types: {
     context: {} as AttemptContext,
@@ -63,13 +65,13 @@ export const linkedInAuthMachine = setup({
 }).createMachine({
   id: 'linkedInAuth',
   context: ({ input }) => createAttempt(input),
-  // Both final states are entered through an action that records the outcome, so it is there.
+  // Both final states are entered through an action that records the outcome, so it is never `null` here.
   output: ({ context }) => context.outcome as LinkedInAuthOutcome,
   initial: 'preparing',
   ...forgedErrorsIgnored,
   states: {
     preparing: {
-      description: 'What LinkedIn would refuse is refused here, before anything is sent.',
+      description: 'Requests that LinkedIn would refuse fail here, before anything is sent.',
       meta: { spec: 'RFC 6749 §4.1.1' },
       always: [
         onPreparation('state_missing'),
@@ -93,7 +95,7 @@ export const linkedInAuthMachine = setup({
       ],
     },
     authorizing: {
-      description: 'The member is at LinkedIn. The only state that may be kept and taken up again.',
+      description: 'The member is at LinkedIn. Only in this state can the attempt be persisted and restored.',
       meta: { spec: 'RFC 6749 §4.1.2' },
       tags: ['pending', 'persistable'],
       on: {
@@ -137,7 +139,7 @@ export const linkedInAuthMachine = setup({
       after: { callbackTimeout: failWith('callback_timeout') },
     },
     exchanging: {
-      description: 'Exactly one access token request is on its way. What it reports is judged in this order.',
+      description: 'Exactly one access token request is in flight. Its result is judged in this order.',
       meta: { spec: 'RFC 6749 §4.1.3' },
       tags: ['pending'],
       invoke: {
@@ -192,7 +194,7 @@ export const linkedInAuthMachine = setup({
       after: { exchangeTimeout: failWith('access_token_timeout') },
     },
     retrying: {
-      description: 'LinkedIn has not looked at the code, so it may be sent again, after a pause.',
+      description: 'LinkedIn has not examined the code, so the code is resent after a pause.',
       meta: { spec: 'RFC 9110 §10.2.3' },
       tags: ['pending'],
       on: { 'login.cancel': failWith('login_cancelled') },
@@ -200,7 +202,7 @@ export const linkedInAuthMachine = setup({
     },
     succeeded: {
       type: 'final',
-      description: 'LinkedIn granted access; the output is the grant.',
+      description: 'LinkedIn granted access. The output is the grant.',
       entry: 'forgetCode',
     },
     failed: { type: 'final', description: 'The output names the failure.', entry: 'forgetCode' },

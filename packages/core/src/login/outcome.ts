@@ -3,17 +3,17 @@ import type { Evidence } from '../failures/evidence.ts';
 import type { Member } from '../wire/member.ts';
 import type { Tokens } from '../wire/tokens.ts';
 
-/** What a successful attempt yields. */
+/** The result of a successful attempt. */
 export interface Grant {
   /** `null` when `openid` was not requested. */
   readonly member: Member | null;
-  /** Granted scopes; LinkedIn sorts them. */
+  /** Granted scopes, in LinkedIn's order: alphabetical, not as requested. */
   readonly scope: readonly string[];
-  /** When the access token ends, in milliseconds since the epoch. */
+  /** When the access token expires, in milliseconds since the epoch. */
   readonly expiresAt: number;
-  /** Present and `true` when LinkedIn did not say when: then `expiresAt` is LinkedIn's documented 60 days after the grant. */
+  /** `true` if LinkedIn named no lifetime, so that `expiresAt` is based on its documented 60 days. Absent otherwise. */
   readonly expiresAtIsAssumed?: boolean | undefined;
-  /** `null` in a browser whose server half keeps them. */
+  /** `null` in a page: the server keeps the tokens. */
   readonly tokens: Tokens | null;
 }
 

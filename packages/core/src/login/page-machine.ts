@@ -1,11 +1,13 @@
 /**
- * A login attempt as a page lives through it whose server half makes the requests. What a page cannot meet is left out, so that it is
- * not loaded; what it can meet are the rows of `linkedInAuthMachine`, and a property holds the two against each other.
+ * A login attempt in a page. The server makes the requests.
  *
- * The page hears the outcome (ADR 5): of a popup while it is `authorizing`, and, where the redirect URI is a page, of the server half
- * while it is `exchanging`.
+ * The machine has only the rows of `linkedInAuthMachine` that a page can meet, so that a page loads no others. A property test compares
+ * the two machines.
  *
- * @see RFC 6749 §4.1
+ * The page receives the outcome (ADR 5): from a popup while it is `authorizing`, or from the server while it is `exchanging`, if the
+ * redirect URI is a page.
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-4.1 RFC 6749 §4.1}
  */
 import { assign, createMachine, type SnapshotFrom } from 'xstate';
 import { toTimeout } from '../timing/timeouts.ts';
@@ -18,7 +20,7 @@ import type { LinkedInAuthOutcome } from './outcome.ts';
 import { failed, failWith, outcomeGuards, outcomeRows, record } from './page-rows.ts';
 
 export interface LinkedInPageInput {
-  /** The page's own name for the attempt, by which its outcome is known. At least 16 unguessable characters. */
+  /** The page's own name for the attempt, which identifies its outcome. At least 16 unguessable characters. */
   readonly state: string;
   /** How long the member may take, in milliseconds. @default 3600000 */
   readonly callbackTimeout?: number | undefined;
@@ -30,16 +32,16 @@ export interface PageContext {
   readonly outcome: LinkedInAuthOutcome | null;
 }
 
-/** Everything a page's attempt listens to. */
+/** Every event of the page machine. */
 export type LinkedInPageEvent =
   | Extract<
       LinkedInAuthEvent,
       { readonly type: 'outcome.received' | 'popup.blocked' | 'popup.closed' | 'login.cancel' }
     >
-  /** LinkedIn sent the member back to this page. What it put into the address goes to the server half, and no further. */
+  /** LinkedIn sent the member back to this page. The machine receives only the names of duplicated parameters; the server gets the rest. */
   | { readonly type: 'callback.received'; readonly callback: { readonly duplicated: readonly string[] } };
 
-/** How long a page waits for its server half, in milliseconds: twice what that may take for the exchange. */
+/** How long a page waits for its server, in milliseconds: twice the default time-out of the exchange. */
 export const handOverTimeout = 30 * 1000;
 
 const guards = {
@@ -56,7 +58,8 @@ interface OnCallback {
   readonly event: Extract<LinkedInPageEvent, { type: 'callback.received' }>;
 }
 
-// Not `setup`, which would be another 0.8 kB in every page; the rows bring their types along.
+/** The machine of one login attempt in a page. Its output is a {@link LinkedInAuthOutcome}. */
+// `setup` would add 0.8 kB to every page. The rows carry their own types instead.
 export const linkedInPageMachine = createMachine(
   {
     types: {} as {
@@ -75,7 +78,7 @@ export const linkedInPageMachine = createMachine(
       callbackTimeout: toTimeout(input.callbackTimeout, defaultCallbackTimeout),
       outcome: null,
     }),
-    // Both final states are entered through an action that records the outcome, so it is there.
+    // Both final states are entered through an action that records the outcome, so it is never `null` here.
     output: ({ context }) => context.outcome as LinkedInAuthOutcome,
     initial: 'authorizing',
     ...forgedErrorsIgnored,
@@ -103,7 +106,7 @@ export const linkedInPageMachine = createMachine(
         after: { callbackTimeout: failWith('callback_timeout') },
       },
       exchanging: {
-        description: 'The server half finishes the attempt.',
+        description: 'The server finishes the attempt.',
         tags: ['pending'],
         on: { 'outcome.received': outcomeRows, 'login.cancel': failWith('login_cancelled') },
         after: { handOverTimeout: failWith('server_half_unreachable') },

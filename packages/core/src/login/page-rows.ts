@@ -1,7 +1,6 @@
 /**
- * Rows that ask nothing of LinkedIn's answers: what ends an attempt by its name alone, and what the other side of the attempt (the
- * server for a page, the page for a server) reports about its end. They are apart from the other rows, so that a page loads no more
- * than it can meet.
+ * Rows that do not judge LinkedIn's answers: events that end an attempt, and outcomes that the other side reports (the server to a
+ * page, the page to a server). They are in their own file so that a page loads no other rows.
  */
 import type { FailureCode } from '../failures/catalogue.ts';
 import type { Evidence } from '../failures/evidence.ts';

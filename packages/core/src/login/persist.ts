@@ -2,8 +2,9 @@ import type { LinkedInAuthInput } from './context.ts';
 import type { LinkedInAuthSnapshot } from './machine.ts';
 
 /**
- * An attempt as it may be kept while the member is at LinkedIn: our own small form, not XState's snapshot, which would
- * restart invoked actors and hold every child's input in the clear. Seal it before it leaves the server.
+ * An attempt in the form that you may store while the member is at LinkedIn. Seal it before it leaves the server.
+ *
+ * XState's own snapshot is unsuitable: it would restart invoked actors and contain the input of every child in plain text.
  */
 export interface PersistedAttempt {
   readonly v: 1;
@@ -15,7 +16,7 @@ export interface PersistedAttempt {
   readonly startedAt: number;
 }
 
-/** The kept form of a snapshot, or `null` when it must not be kept: only an attempt that waits for its callback may be. */
+/** Returns the storable form of a snapshot, or `null` unless the attempt is waiting for its callback. Pure. */
 export function toPersisted(snapshot: LinkedInAuthSnapshot): PersistedAttempt | null {
   const { request, state, startedAt } = snapshot.context;
   if (!snapshot.hasTag('persistable') || request === null) return null;
@@ -23,7 +24,7 @@ export function toPersisted(snapshot: LinkedInAuthSnapshot): PersistedAttempt | 
   return { v: 1, clientId, redirectUri, scope: [...scope], state, startedAt };
 }
 
-/** The input that takes a kept attempt up again, or `null` for anything that is not one. Never throws. */
+/** Returns the input that restores a stored attempt, or `null` for any other value. Never throws. */
 export function fromPersisted(value: unknown): Pick<LinkedInAuthInput, 'request' | 'state' | 'startedAt'> | null {
   if (typeof value !== 'object' || value === null || !('v' in value) || value.v !== 1) return null;
   const { clientId, redirectUri, scope, state, startedAt } = value as Readonly<Record<keyof PersistedAttempt, unknown>>;

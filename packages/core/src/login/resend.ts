@@ -6,18 +6,18 @@ import type { AttemptContext } from './context.ts';
 
 const policy: RetryPolicy = { base: 500, cap: 5000 };
 
-/** A code is sent three times at most. */
+/** Resends of one code, at most. */
 const limit = 2;
 
 /**
- * Returns whether LinkedIn cannot have looked at the code: the request never left, or was throttled. After anything else the code
- * counts as used up, because LinkedIn does not document what a failed exchange does to it.
+ * Returns whether LinkedIn cannot have examined the code: the request never left, or was throttled. After any other result, the code
+ * counts as used up, because LinkedIn does not document whether a failed exchange consumes it.
  */
 export const isCodeUntouched = (result: ExchangeResult): boolean =>
   (result.kind === 'no-response' && !result.mayHaveArrived) ||
   (anyRequestGuards.throttled({ result }) && !anyRequestGuards.daily_limit_reached({ result }));
 
-/** Returns how the code is sent again, or `null` if it must not be, or if too little time is left. */
+/** Returns the changes to the context for a resend, or `null` if the code must not be resent or too little time is left. */
 export function planResend(
   attempt: AttemptContext,
   result: ExchangeResult,

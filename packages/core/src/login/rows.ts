@@ -1,6 +1,6 @@
 /**
- * Forms of the machine's rows: "if this guard holds, the attempt has failed with this code". A row takes the failure code, which is
- * also the name of its guard, and passes the guard what it judges. The compiler refuses a code for which the step has no guard.
+ * Builders of the login machine's rows: "if this guard holds, the attempt has failed with this code". A builder takes the failure code,
+ * which is also the name of the guard, and passes the guard its input. The compiler rejects a code for which the step has no guard.
  * `meta.failure` names the code for diagrams and docs.
  */
 import type { ExchangeJudgement } from '../failures/access-token/guards.ts';
@@ -28,7 +28,7 @@ type On<TType extends LinkedInAuthEvent['type']> = Attempt & {
 };
 type OnExchanged = Attempt & { readonly event: { readonly output: ExchangeResult } };
 
-/** A request that is refused before it is sent. */
+/** Builds the row of a request that fails before it is sent. */
 export const onPreparation = <C extends CodeOf<Steps['preparation'], PreparationJudgement> & FailureCode>(
   code: C,
   found: (attempt: AttemptContext) => Evidence = () => ({}),
@@ -39,7 +39,7 @@ export const onPreparation = <C extends CodeOf<Steps['preparation'], Preparation
   meta: { failure: code },
 });
 
-/** A request that the authorization endpoint refuses. */
+/** Builds the row of a request that the authorization endpoint refuses. */
 export const onRejection = <C extends CodeOf<Steps['authorization'], AuthorizationJudgement> & FailureCode>(
   code: C,
 ) => ({
@@ -55,7 +55,7 @@ export const onRejection = <C extends CodeOf<Steps['authorization'], Authorizati
   ...otherRejection(code),
 });
 
-/** The end of the list: a refusal that no guard knows. */
+/** Builds the last row of a list: a refusal that no guard detects. */
 export const otherRejection = (code: FailureCode) => ({
   actions: record(({ event }: On<'authorization.rejected'>) =>
     failed(code, authorizationEvidence(event.status, event.description)),
@@ -64,7 +64,7 @@ export const otherRejection = (code: FailureCode) => ({
   meta: { failure: code },
 });
 
-/** An authorization response that does not lead to an exchange. */
+/** Builds the row of an authorization response that does not lead to an exchange. */
 export const onCallback = <C extends CodeOf<Steps['callback'], CallbackJudgement> & FailureCode>(code: C) => ({
   guard: {
     type: code,
@@ -86,20 +86,20 @@ const judgeExchange = ({ context, event }: OnExchanged) => ({
   result: event.output,
 });
 
-/** An exchange that yields no usable grant. */
+/** Builds the row of an exchange without a usable grant. */
 export const onExchange = <C extends CodeOf<Steps['exchange'], ExchangeJudgement> & FailureCode>(code: C) => ({
   guard: { type: code, params: judgeExchange },
   ...otherExchange(code),
 });
 
-/** The end of the list: an answer that no guard knows. */
+/** Builds the last row of a list: an answer that no guard detects. */
 export const otherExchange = (code: FailureCode) => ({
   actions: record(({ context, event }: OnExchanged) => failed(code, exchangeEvidence(context, event.output))),
   target: 'failed' as const,
   meta: { failure: code },
 });
 
-/** The mismatch that nothing we know explains. The evidence lists the causes that remain. */
+/** Builds the row of a mismatch that the known facts do not explain. The evidence lists the remaining causes. */
 export const onUnresolved = <C extends 'access_token_mismatch_unresolved'>(code: C) => ({
   guard: { type: code, params: judgeExchange },
   actions: record(({ context, event }: OnExchanged) =>
@@ -112,7 +112,7 @@ export const onUnresolved = <C extends 'access_token_mismatch_unresolved'>(code:
   meta: { failure: code },
 });
 
-/** A malformed report. Nothing in it is trusted, not even as evidence. */
+/** Builds the row of a malformed report. Ignores its contents, even as evidence. */
 export const onMalformedReport = <C extends 'unexpected_error'>(code: C) => ({
   guard: {
     type: code,
@@ -125,13 +125,13 @@ export const onMalformedReport = <C extends 'unexpected_error'>(code: C) => ({
   ...failWith(code),
 });
 
-/** An attempt that was restored in the middle of its exchange, and has no code to send. */
+/** Builds the row of an attempt that was restored during its exchange and has no code to send. */
 export const onRestored = <C extends 'exchange_interrupted'>(code: C) => ({
   guard: { type: code, params: ({ context }: Attempt) => ({ step: 'exchange' as const, attempt: context }) },
   ...failWith(code),
 });
 
-/** The one row that sends the code again. */
+/** The only row that resends the code. */
 export const resendCode = {
   guard: { type: 'isCodeResendable' as const, params: judgeExchange },
   actions: {
@@ -141,7 +141,7 @@ export const resendCode = {
   target: 'retrying' as const,
 };
 
-/** The one row that succeeds. */
+/** The only row that succeeds. */
 export const succeed = {
   guard: { type: 'isGrantUsable' as const, params: judgeExchange },
   actions: record(({ context, event }: OnExchanged) => grantOf(context, event.output)),

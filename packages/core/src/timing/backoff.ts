@@ -1,18 +1,18 @@
-/** How often and how patiently something is tried again. */
+/** The pauses between repetitions. */
 export interface RetryPolicy {
-  /** Milliseconds before the first repetition; doubled for each that follows. */
+  /** Pause before the first repetition, in milliseconds. Doubles with each repetition. */
   readonly base: number;
-  /** Longest wait of our own choosing, in milliseconds. */
+  /** Maximum pause, in milliseconds, unless LinkedIn asks for a longer one. */
   readonly cap: number;
 }
 
 /**
- * How long to wait before trying again: capped exponential back-off, half of it spread by `jitter`, and never less than
- * LinkedIn asked for.
+ * Returns the pause before the next repetition: capped exponential back-off, half of it spread by `jitter`, and never shorter than
+ * LinkedIn asked for. Pure.
  *
- * @param repetitions how often it was tried again before
- * @param jitter a random number in [0, 1) from outside
- * @param retryAfter what LinkedIn asked for, in milliseconds
+ * @param repetitions number of earlier repetitions
+ * @param jitter a random number in [0, 1)
+ * @param retryAfter the pause that LinkedIn asked for, in milliseconds
  * @returns milliseconds
  */
 export function backOff(
@@ -25,5 +25,5 @@ export function backOff(
   return Math.max(retryAfter ?? 0, Math.round(wait / 2 + (wait / 2) * jitter));
 }
 
-/** A number from outside as a jitter: whatever is none spreads nothing. */
+/** Returns a jitter in (0, 1) unchanged, and 0 for anything else. Never throws. */
 export const toJitter = (value = 0): number => (value > 0 && value < 1 ? value : 0);

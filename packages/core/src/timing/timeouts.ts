@@ -1,13 +1,13 @@
-/** Longest time-out that a timer of JavaScript can hold, in milliseconds: 24.8 days. A longer one fires at once. */
+/** Longest time-out of a JavaScript timer, in milliseconds: 24.8 days. A longer one fires at once. */
 export const longestTimeout = 2 ** 31 - 1;
 
-/** Whether a value can be a time-out: a number of milliseconds above 0 that a timer can hold. Never throws. */
+/** Returns whether a value is a valid time-out: a number of milliseconds above 0 and up to {@link longestTimeout}. Never throws. */
 export const isTimeout = (value: unknown): value is number =>
   typeof value === 'number' && value > 0 && value <= longestTimeout;
 
 /**
- * Makes a time-out of what came in. The machines are total, so they do not refuse: too long a time-out becomes the longest, since a long
- * wait was meant, and anything else that is not a time-out becomes the default. Adapters refuse it where it is configured.
+ * Returns a valid time-out, in milliseconds. A value that is too long becomes {@link longestTimeout}, because a long wait was intended.
+ * Any other invalid value becomes `otherwise`. Never throws: the machines are total, and adapters reject invalid options themselves.
  */
 export function toTimeout(value: unknown, otherwise: number): number {
   if (isTimeout(value)) return value;

@@ -1,5 +1,5 @@
 /**
- * XState ends a machine on an error event that nobody takes, and whoever holds an actor can send one. Spread into a
- * machine's root, this takes it and does nothing. The event is none of the machine's own, so its types are kept out of it.
+ * Ignores error events, when spread into a machine's root. XState stops a machine at an unhandled error event, and any code with a
+ * reference to the actor can send one. Typed as `object`, because the event is not among the machine's own events.
  */
 export const forgedErrorsIgnored: object = { on: { 'xstate.error.actor.*': {} } };

@@ -2,7 +2,7 @@ import type { GuardRecord } from '../failures/known.ts';
 
 type Judged<TGuard> = TGuard extends (judged: infer TJudged) => boolean ? TJudged : never;
 
-/** Guards in the position where XState calls them: `(args, params)`. */
+/** Guards with XState's signature: `(args, params)`. */
 export type XStateGuards<TGuards extends GuardRecord> = {
   readonly [G in keyof TGuards]: (_: unknown, judged: Judged<TGuards[G]>) => boolean;
 };
@@ -12,7 +12,7 @@ export type GuardsByStep = Readonly<Record<string, GuardRecord>>;
 
 type Codes<TSteps extends GuardsByStep> = { [S in keyof TSteps]: keyof TSteps[S] }[keyof TSteps] & string;
 
-/** Guards that several steps may share by name; `step` in the params says whose guard is asked. */
+/** Guards whose names several steps may share. `step` in the params selects the guard. */
 export type XStateGuardsByStep<TSteps extends GuardsByStep> = {
   readonly [C in Codes<TSteps>]: (
     _: unknown,
@@ -22,22 +22,22 @@ export type XStateGuardsByStep<TSteps extends GuardsByStep> = {
   ) => boolean;
 };
 
-/** The codes that a record has a guard for, if the guard judges this kind of thing. */
+/** The codes for which a record has a guard with this input. */
 export type CodeOf<TGuards extends GuardRecord, TJudgement> = {
   [C in keyof TGuards]: TJudgement extends Judged<TGuards[C]> ? C : never;
 }[keyof TGuards] &
   string;
 
-/** Puts guards in the position where XState calls them. */
+/** Converts guards to XState's signature. */
 export const toXStateGuards = <TGuards extends GuardRecord>(guards: TGuards): XStateGuards<TGuards> =>
-  // Each guard keeps its parameter type; only the position of the argument changes.
+  // Each guard keeps its parameter type. Only the position of the argument changes.
   Object.fromEntries(
     Object.entries(guards).map(([name, guard]) => [name, (_: unknown, judged: never) => guard(judged)]),
   ) as unknown as XStateGuards<TGuards>;
 
 /**
- * Puts the guards of several steps into one table for XState, named by failure code alone. A code that two steps detect, such as
- * `scope_missing`, has a guard at each of them.
+ * Merges the guards of several steps into one table for XState, keyed by failure code. A code that two steps detect, such as
+ * `scope_missing`, has a guard at each of them; `step` in the params selects one.
  */
 export const byStep = <TSteps extends GuardsByStep>(steps: TSteps): XStateGuardsByStep<TSteps> => {
   const codes = Object.values(steps).flatMap((guards) => Object.keys(guards));
