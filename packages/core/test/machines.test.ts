@@ -46,7 +46,7 @@ test('a row that changes nothing says why', () => {
   ].slice(-1);
   expect(ignored?.description).toBe('An outcome of another attempt is ignored.');
   const [another] = linkedInTokenMachine.root.states['alive']?.transitions.get('api.answered') ?? [];
-  expect(another?.description).toBe('The answer to an older token says nothing about this one.');
+  expect(another?.description).toBe('The answer to an older token says nothing about the current one.');
 });
 
 test('tags: what is pending, and what may be kept', () => {

@@ -3,32 +3,32 @@ import { areTokensThere, type LinkedInTokenOutcome, type TokenTrouble, tokensLos
 import type { LinkedInTokenEvent } from './events.ts';
 import type { LinkedInTokenSnapshot } from './machine.ts';
 
-/** What an application sees of the life of a grant. XState's types stay out of it. */
+/** A grant as an application sees it, without XState's types. */
 export type LinkedInTokenApi =
   | {
       readonly status: 'fresh' | 'expiring' | 'refreshing' | 'reauthorization-due';
-      /** Whether the access token was still good at the last reading of the clock. */
+      /** Whether the access token was still valid at the last reading of the clock. */
       readonly usable: boolean;
       readonly tokens: Tokens;
       readonly scope: readonly string[];
-      /** When the access token ends, in milliseconds since the epoch. */
+      /** When the access token expires, in milliseconds since the epoch. */
       readonly expiresAt: number;
-      /** Whether LinkedIn did not say when, so that its documented 60 days were taken. */
+      /** Whether LinkedIn named no lifetime, so that `expiresAt` is based on its documented 60 days. */
       readonly expiresAtIsAssumed: boolean;
-      /** Why the last refresh did not work, or why the member has to log in again. */
+      /** Why the last refresh failed, or why the member has to sign in again. */
       readonly trouble: TokenTrouble | null;
-      /** Refreshes now; `null` where that would change nothing. */
+      /** Refreshes now. `null` if a refresh would change nothing. */
       readonly refresh: (() => void) | null;
     }
   | LinkedInTokenOutcome;
 
-/** Translates a snapshot and `send` into the one object that an application reads. Pure. */
+/** Returns the object that an application reads, from a snapshot and `send`. Pure. */
 export function connectToken(
   snapshot: LinkedInTokenSnapshot,
   send: (event: LinkedInTokenEvent) => void,
 ): LinkedInTokenApi {
   if (snapshot.output !== undefined) return snapshot.output;
-  // Before the first event a restored snapshot is still in the state that it was saved in.
+  // Before the first event, a restored snapshot is still in its saved state.
   if (!areTokensThere(snapshot.context)) return tokensLost;
   const { tokens, scope, expiresAt, expiresAtIsAssumed, now, trouble } = snapshot.context;
   return {

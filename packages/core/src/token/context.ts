@@ -7,24 +7,29 @@ import type { Tokens } from '../wire/tokens.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Lifetime of a refresh token in milliseconds: 365 days from the member's grant, whatever it is used for. [documented] REFRESH */
+/**
+ * Lifetime of a refresh token, in milliseconds: 365 days from the member's grant. Use does not extend it.
+ *
+ * @see {@link https://learn.microsoft.com/en-us/linkedin/shared/authentication/programmatic-refresh-tokens Programmatic Refresh Tokens}
+ */
 export const refreshTokenLifetime = 365 * day;
 
-/** A week: time enough for a member who comes by now and then. */
+/** One week, in milliseconds: enough time for a member who visits now and then. */
 export const defaultLeadTime = 7 * day;
 
+/** 15 seconds, in milliseconds. */
 export const defaultRefreshTimeout = 15 * 1000;
 
 /**
- * Longest time until the clock is read again, in milliseconds. Timers of more than 24.8 days fire at once, and timers of a
- * machine that sleeps stand still, so the clock outside is asked at least once a day.
+ * Maximum time between two readings of the clock, in milliseconds. Timers of more than 24.8 days fire at once, and timers of a sleeping
+ * computer stand still, so the machine reads the clock at least once a day.
  */
 const longestTimer = day;
 
-/** Shortest, so that a clock that stands still is not asked without a pause. */
+/** Minimum time between two readings, in milliseconds, so that a stopped clock is not read in a tight loop. */
 const shortestTimer = 1000;
 
-/** A refresh that lengthens the access token by less than this is not worth it, in milliseconds. */
+/** Minimum extension of the access token for which a refresh is worthwhile, in milliseconds. */
 const smallestGain = day;
 
 const policy: RetryPolicy = { base: 60_000, cap: 60 * 60 * 1000 };
@@ -35,33 +40,40 @@ export interface LinkedInTokenInput {
   readonly scope: readonly string[];
   /** When the access token was issued, in milliseconds since the epoch. */
   readonly issuedAt: number;
-  /** When the access token ends, in milliseconds since the epoch. */
+  /** When the access token expires, in milliseconds since the epoch. */
   readonly expiresAt: number;
-  /** `true` when LinkedIn did not say when the access token ends. @default false */
+  /** `true` if LinkedIn did not name the lifetime of the access token. @default false */
   readonly expiresAtIsAssumed?: boolean | undefined;
-  /** The time, in milliseconds since the epoch. */
+  /** The current time, in milliseconds since the epoch. */
   readonly now: number;
-  /** How long before the end of the access token its renewal is due, in milliseconds; a quarter of its life at most. @default a week */
+  /**
+   * How long before its expiry the access token is due for renewal, in milliseconds; a quarter of its lifetime at most.
+   *
+   * @default 604800000 (one week)
+   */
   readonly leadTime?: number | undefined;
   /** How long a refresh may take, in milliseconds. @default 15000 */
   readonly refreshTimeout?: number | undefined;
-  /** A random number in [0, 1): spreads the refreshes of many tokens over time. @default 0 */
+  /** A random number in [0, 1), which spreads the refreshes of many tokens over time. @default 0 */
   readonly jitter?: number | undefined;
 }
 
-/** A failure of a token that is still alive: why the last refresh did not work, or why the member has to log in again. */
+/** A failure of a token that is still alive: why the last refresh failed, or why the member has to sign in again. */
 export interface TokenTrouble {
   readonly code: FailureCode;
   readonly evidence: Evidence;
 }
 
-/** How the life of a grant ended. `lost`: it was restored from a snapshot, which never holds tokens; the grant itself may be good. */
+/**
+ * How the token machine ended. `lost`: it was restored from a snapshot, which never contains tokens. The grant itself may still be
+ * valid.
+ */
 export type LinkedInTokenOutcome = { readonly status: 'expired' | 'revoked' | 'lost' } & TokenTrouble;
 
-/** The end of a life whose tokens are not there. */
+/** The outcome of a machine that was restored without its tokens. */
 export const tokensLost: LinkedInTokenOutcome = { status: 'lost', code: 'tokens_lost', evidence: {} };
 
-/** Whether the access token can be revealed. A snapshot that was serialised holds the word `[secret]` in its place. */
+/** Returns whether the access token can be revealed. A serialised snapshot contains the text `[secret]` in its place. */
 export const areTokensThere = (life: TokenContext): boolean => isSecret(life.tokens?.accessToken);
 
 /** The token machine's context. Times are milliseconds since the epoch. */
@@ -70,9 +82,9 @@ export interface TokenContext {
   readonly scope: readonly string[];
   readonly issuedAt: number;
   readonly expiresAt: number;
-  /** Whether LinkedIn did not say when the access token ends, so that its documented 60 days were taken. */
+  /** Whether LinkedIn named no lifetime, so that `expiresAt` is based on its documented 60 days. */
   readonly expiresAtIsAssumed: boolean;
-  /** When the refresh token ends; 0 when there is none. */
+  /** When the refresh token expires; 0 if there is none. */
   readonly refreshTokenExpiresAt: number;
   /** Whether LinkedIn has refused the refresh token. */
   readonly refreshTokenRefused: boolean;
@@ -81,9 +93,9 @@ export interface TokenContext {
   readonly leadTime: number;
   readonly refreshTimeout: number;
   readonly jitter: number;
-  /** No refresh before this. */
+  /** The earliest time of the next refresh. */
   readonly refreshAt: number;
-  /** Refreshes that failed since the last that did not. */
+  /** Failed refreshes since the last successful one. */
   readonly failedRefreshes: number;
   readonly trouble: TokenTrouble | null;
   readonly outcome: LinkedInTokenOutcome | null;
@@ -91,16 +103,22 @@ export interface TokenContext {
 
 type Life = Pick<TokenContext, 'issuedAt' | 'expiresAt' | 'leadTime'>;
 
-/** When renewal is due. A short-lived token would be due all its life, so the lead is a quarter of it at most. */
+/**
+ * Returns when renewal is due, in milliseconds since the epoch. The lead time is at most a quarter of the token's lifetime; otherwise, a
+ * short-lived token would always be due.
+ */
 export const dueAt = ({ issuedAt, expiresAt, leadTime }: Life): number =>
   expiresAt - Math.min(leadTime, Math.max(0, expiresAt - issuedAt) / 4);
 
-/** The spread of refreshes after they are due: half of the time that is left. */
+/** Returns the planned time of a refresh: `jitter` spreads it over the first half of the time between due and expiry. */
 const spread = (life: Life, jitter: number): number => dueAt(life) + ((life.expiresAt - dueAt(life)) / 2) * jitter;
 
 const isTime = (value: number | null | undefined): value is number => Number.isFinite(value);
 
-/** What was kept in a store may come back damaged: a time that is none makes a token that is over. */
+/**
+ * Returns the context of a new token machine. Stored input may be damaged: an invalid time becomes 0, so that the token counts as
+ * expired. Never throws.
+ */
 export function createTokenLife(input: LinkedInTokenInput): TokenContext {
   const { tokens, scope, leadTime, refreshTimeout } = input;
   const time = (at: number): number => (isTime(at) ? at : 0);
@@ -129,12 +147,13 @@ export function createTokenLife(input: LinkedInTokenInput): TokenContext {
 const endOfRefreshToken = ({ refreshTokenExpiresAt }: Tokens, otherwise: number): number =>
   isTime(refreshTokenExpiresAt) ? refreshTokenExpiresAt : otherwise;
 
-/** Whether a refresh would leave a token that ends noticeably later. LinkedIn never lets one outlive its refresh token. */
+/** Returns whether a refresh would extend the access token noticeably. LinkedIn never lets it outlive its refresh token. */
 export const isRefreshUseful = (life: TokenContext): boolean =>
   !life.refreshTokenRefused &&
   isSecret(life.tokens?.refreshToken) &&
   life.refreshTokenExpiresAt - Math.max(life.now, life.expiresAt) >= smallestGain;
 
+/** The result of a successful refresh. Times are milliseconds since the epoch. */
 export interface Refreshed {
   readonly tokens: Tokens;
   readonly scope: readonly string[] | null;
@@ -143,11 +162,11 @@ export interface Refreshed {
   readonly receivedAt: number;
 }
 
-/** The life after a refresh. The end of the refresh token stays what it was unless LinkedIn names another. */
+/** Returns the changes after a refresh. The refresh token keeps its expiry unless LinkedIn names another one. */
 export function renew(life: TokenContext, refreshed: Refreshed): Partial<TokenContext> {
   const { tokens, scope, expiresAtIsAssumed, receivedAt } = refreshed;
   const refreshTokenExpiresAt = endOfRefreshToken(tokens, life.refreshTokenExpiresAt);
-  // LinkedIn never lets an access token outlive its refresh token, so an end that it did not name is no later.
+  // LinkedIn never lets an access token outlive its refresh token, so an assumed expiry cannot be later.
   const expiresAt = expiresAtIsAssumed ? Math.min(refreshed.expiresAt, refreshTokenExpiresAt) : refreshed.expiresAt;
   const renewed = { issuedAt: receivedAt, expiresAt, leadTime: life.leadTime };
   return {
@@ -157,14 +176,14 @@ export function renew(life: TokenContext, refreshed: Refreshed): Partial<TokenCo
     scope: scope ?? life.scope,
     refreshTokenExpiresAt,
     now: receivedAt,
-    // Should LinkedIn ever issue tokens that are over at once, they are not asked for in a loop.
+    // Prevents a loop, should LinkedIn ever issue tokens that expire at once.
     refreshAt: Math.max(spread(renewed, life.jitter), receivedAt + policy.base),
     failedRefreshes: 0,
     trouble: null,
   };
 }
 
-/** The life after a refresh that failed. The refresh token is kept, and tried again after a pause that grows. */
+/** Returns the changes after a failed refresh. The refresh token is kept and used again after a growing pause. */
 export function postpone(
   life: TokenContext,
   failedAt: number,
@@ -179,9 +198,9 @@ export function postpone(
   };
 }
 
-/** Milliseconds until the clock has to be read for a moment: never more than a timer can hold. */
+/** Returns the time until the next reading of the clock, in milliseconds, within the limits of a timer. */
 export const untilReading = (now: number, moment: number): number =>
   Math.min(longestTimer, Math.max(shortestTimer, moment - now));
 
-/** The time after a reading. A clock that says nothing leaves it as it was. */
+/** Returns the time after a reading. An invalid reading leaves the time unchanged. */
 export const readingOf = (life: TokenContext, at: number): number => (isTime(at) ? at : life.now);

@@ -13,7 +13,7 @@ export interface TokenLifeJudgement {
   readonly life: TokenContext;
 }
 
-/** A grant, and the access token of the request that an API answered. */
+/** A grant, and the access token of a request that an API answered. */
 export interface SentTokenJudgement extends TokenLifeJudgement {
   readonly accessToken: Secret;
 }
@@ -25,20 +25,20 @@ export interface AuthorizedJudgement extends TokenLifeJudgement {
 
 const isDue = ({ life }: TokenLifeJudgement): boolean => life.now >= dueAt(life);
 
-/** What the clock, a restore and a newer login do to a grant. */
+/** Detects failures that the clock, a restore or a newer login causes. */
 const lifeGuards = {
-  /** Judged first: nothing else matters if the tokens were not restored. */
+  /** Judged first, because nothing else matters if the tokens were not restored. */
   tokens_lost: ({ life }: TokenLifeJudgement) => !areTokensThere(life),
 
   access_token_expired: ({ life }: TokenLifeJudgement) => life.now >= life.expiresAt,
 
-  /** Most apps: LinkedIn issues refresh tokens to approved partners only. */
+  /** The usual case: LinkedIn gives refresh tokens to approved partners only. */
   refresh_not_offered: (judged: TokenLifeJudgement) => isDue(judged) && judged.life.tokens.refreshToken === null,
 
-  /** Judged after `refresh_not_offered` and `isRefreshTokenRefused`: the refresh token is good, and too near its end to help. */
+  /** Judged after `refresh_not_offered` and `isRefreshTokenRefused`: the refresh token is valid, but too close to its expiry to help. */
   refresh_token_ending: (judged: TokenLifeJudgement) => isDue(judged),
 
-  /** LinkedIn keeps several access tokens valid at once only if they have the same scopes. [documented] ACF */
+  /** LinkedIn keeps several access tokens valid at once only if they have the same scopes ("Authorization Code Flow"). */
   access_token_superseded: ({ life, authorizedScope }: AuthorizedJudgement) => {
     const before = new Set(life.scope);
     const after = new Set(authorizedScope);
@@ -46,7 +46,7 @@ const lifeGuards = {
   },
 } satisfies GuardRecord;
 
-/** The guards of a token's life, by the step that asks them. */
+/** The guards of the token machine, by the step at which they judge. */
 export const tokenSteps = {
   life: lifeGuards,
   api: apiGuards,
@@ -54,16 +54,16 @@ export const tokenSteps = {
   refresh: { ...tokenEndpointGuards, ...anyRequestGuards, ...refreshGuards },
 };
 
-/** Decisions of a token's life that are not failures. */
+/** Decisions of the token machine that are not failures. */
 export const tokenDecisions = {
   isRefreshDue: (judged: TokenLifeJudgement) => isDue(judged) && isRefreshUseful(judged.life),
 
   isRefreshAllowed: ({ life }: TokenLifeJudgement) => isRefreshUseful(life),
 
-  /** The spread and every pause after a failure are over. */
+  /** Holds when the spread, and the pause after a failure, are over. */
   isRefreshMoment: ({ life }: TokenLifeJudgement) => life.now >= life.refreshAt && isRefreshUseful(life),
 
-  /** LinkedIn has refused the refresh token before. */
+  /** Holds if renewal is due and LinkedIn has refused the refresh token before. */
   isRefreshTokenRefused: (judged: TokenLifeJudgement) => isDue(judged) && judged.life.refreshTokenRefused,
 
   isRefreshed: ({ result }: TokenEndpointJudgement) => {
@@ -73,13 +73,13 @@ export const tokenDecisions = {
 
   isAnotherToken: ({ life, accessToken }: SentTokenJudgement) => life.tokens.accessToken !== accessToken,
 
-  /** LinkedIn says that the token has ended, and a refresh token can replace it. */
+  /** Holds if LinkedIn reports the token as expired and a refresh can replace it. */
   isExpiryMendable: (judged: TokenLifeJudgement & ApiJudgement) =>
     apiGuards.access_token_expired(judged) && isRefreshUseful(judged.life),
 
   /**
-   * Asked about a 401 after every known fault of the token. LinkedIn numbers its refusals, or names them in capitals; a 401 in another
-   * form may come from a proxy or a captive portal, and says nothing about the token.
+   * Judges a 401 after every known fault of the token. LinkedIn's refusals have a number or a code in capitals. A 401 in another form
+   * may come from a proxy or a captive portal, and says nothing about the token.
    */
   isAccessTokenRefused: ({ result }: ApiJudgement) => {
     const answer = answerOf(result);

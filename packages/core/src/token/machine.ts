@@ -1,14 +1,15 @@
 /**
- * The life of a grant after the login: from a fresh access token to its end.
+ * A grant after the login, from a fresh access token to its end.
  *
- * Most apps never get a refresh token, so `reauthorizationDue` is the usual way: the member logs in again, which is a new
- * attempt and a new grant. Where LinkedIn gave a refresh token, it renews the access token until its 365 days are over.
+ * Most apps get no refresh token, so their grants usually reach `reauthorizationDue`: the member signs in again, which is a new attempt
+ * and a new grant. A refresh token renews the access token until its 365 days are over.
  *
- * The machine holds absolute times. It knows no clock: `clock` answers what time it is, once a day at least, because timers
- * of more than 24.8 days fire at once and timers of a sleeping machine stand still. `refreshTokens` is provided by an
- * adapter; it fetches and reports, the guards judge.
+ * The machine stores absolute times and has no clock of its own. The `clock` actor reports the time at least once a day, because timers
+ * of more than 24.8 days fire at once and timers of a sleeping computer stand still. An adapter provides `refreshTokens`, which fetches
+ * and reports; the guards judge.
  *
- * @see RFC 6749 §6, LinkedIn's "Programmatic refresh tokens"
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-6 RFC 6749 §6}
+ * @see {@link https://learn.microsoft.com/en-us/linkedin/shared/authentication/programmatic-refresh-tokens Programmatic Refresh Tokens}
  */
 import { assign, fromCallback, fromPromise, type SnapshotFrom, sendTo, setup } from 'xstate';
 import type { TokenEndpointResult } from '../wire/result.ts';
@@ -48,10 +49,12 @@ import {
   when,
 } from './rows.ts';
 
+/** Input of the `refreshTokens` actor. */
 export interface RefreshInput {
   readonly refreshToken: Secret;
 }
 
+/** The machine of a grant after the login. Its output is a {@link LinkedInTokenOutcome}. */
 export const linkedInTokenMachine = setup({
   types: {
     context: {} as TokenContext,
@@ -82,13 +85,14 @@ export const linkedInTokenMachine = setup({
 }).createMachine({
   id: 'linkedInToken',
   context: ({ input }) => createTokenLife(input),
-  // Both final states are entered through a row that records the outcome, so it is there.
+  // All final states are entered through a row that records the outcome, so it is never `null` here.
   output: ({ context }) => context.outcome as LinkedInTokenOutcome,
   initial: 'alive',
   ...forgedErrorsIgnored,
   states: {
     alive: {
-      description: 'LinkedIn may end the grant at any moment; any answer of an API can tell.',
+      description:
+        'The grant is valid as far as known. LinkedIn may end it at any time; the answer of any API can show this.',
       invoke: { id: 'clock', src: 'clock', onError: clockFailed('unexpected_error') },
       on: {
         'clock.read': {
@@ -115,7 +119,7 @@ export const linkedInTokenMachine = setup({
       initial: 'judging',
       states: {
         judging: {
-          description: 'What time it is decides where the grant stands.',
+          description: 'The current time decides the state of the grant.',
           always: [
             onLost('tokens_lost'),
             when('isRefreshDue', 'expiring'),
@@ -127,26 +131,26 @@ export const linkedInTokenMachine = setup({
           ],
         },
         fresh: {
-          description: 'The access token is good, and its end is not near.',
+          description: 'The access token is valid and not about to expire.',
           on: { 'token.refresh': when('isRefreshAllowed', 'refreshing') },
           after: { untilDue: { actions: 'readClock' } },
         },
         expiring: {
           description:
-            'The access token ends soon, and a refresh token can renew it: at a moment that is spread, or after a pause.',
+            'The access token expires soon, and a refresh token can renew it: at a time spread by jitter, or after a pause.',
           always: when('isRefreshMoment', 'refreshing'),
           on: { 'token.refresh': when('isRefreshAllowed', 'refreshing') },
           after: { untilRefresh: { actions: 'readClock' } },
         },
         refreshing: {
-          description: 'Exactly one refresh is on its way.',
+          description: 'Exactly one refresh is in flight.',
           meta: { spec: 'RFC 6749 §6' },
           entry: 'readClock',
           invoke: {
             id: 'refreshTokens',
             src: 'refreshTokens',
             input: ({ context }) => ({
-              // `refreshing` is entered only where a refresh is useful, for which there has to be a refresh token.
+              // `refreshing` is entered only if a refresh is useful, which requires a refresh token.
               refreshToken: context.tokens.refreshToken as Secret,
             }),
             onDone: [
@@ -174,7 +178,7 @@ export const linkedInTokenMachine = setup({
             onError: refreshAborted('unexpected_error'),
           },
           on: {
-            // The refresh goes on: what time it is, and that the old token is over, is no news to it.
+            // The refresh continues: the time and the expiry of the old token do not affect it.
             'clock.read': {
               actions: { type: 'record', params: ({ context, event }) => ({ now: readingOf(context, event.at) }) },
             },
@@ -184,13 +188,13 @@ export const linkedInTokenMachine = setup({
           after: { refreshTimeout: refreshAborted('response_timeout') },
         },
         reauthorizationDue: {
-          description: 'The access token ends soon and nothing but a new login of the member renews it.',
+          description: 'The access token expires soon, and only a new login of the member renews it.',
           after: { untilExpiry: { actions: 'readClock' } },
         },
       },
     },
-    expired: { type: 'final', description: 'The access token is over and nothing renews it.' },
-    lost: { type: 'final', description: 'The life was restored from a snapshot, which never holds tokens.' },
+    expired: { type: 'final', description: 'The access token has expired, and nothing can renew it.' },
+    lost: { type: 'final', description: 'The machine was restored from a snapshot, which never contains tokens.' },
     revoked: { type: 'final', description: 'LinkedIn no longer honours the grant.' },
   },
 });

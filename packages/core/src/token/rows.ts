@@ -1,5 +1,5 @@
 /**
- * Forms of the token machine's rows, after the model of the login's.
+ * Builders of the token machine's rows. They follow the builders of the login machine's rows.
  */
 import type { ApiJudgement } from '../failures/api/judgement.ts';
 import type { FailureCode } from '../failures/catalogue.ts';
@@ -34,7 +34,7 @@ const ended = (status: 'expired' | 'revoked', code: FailureCode, evidence: Evide
 
 // The clock
 
-/** A transition that the clock alone decides. */
+/** Builds a transition that the clock alone decides. */
 export const when = <G extends CodeOf<Decisions, TokenLifeJudgement>, T extends string>(guard: G, target: T) => ({
   guard: { type: guard, params: ({ context }: Life) => ({ life: context }) },
   target,
@@ -45,21 +45,21 @@ const onLife = <C extends CodeOf<Steps['life'], TokenLifeJudgement> & FailureCod
   meta: { failure: code },
 });
 
-/** From here on the member has to log in again; the code says why. */
+/** Builds the row after which the member has to sign in again. The code is the reason. */
 export const reauthorizeOn = <C extends CodeOf<Steps['life'], TokenLifeJudgement> & FailureCode>(code: C) => ({
   ...onLife(code),
   actions: record(() => ({ trouble: { code, evidence: {} } })),
   target: 'reauthorizationDue' as const,
 });
 
-/** The access token has ended by the clock. */
+/** Builds the row of an access token that has expired by the clock. */
 export const expireOn = <C extends CodeOf<Steps['life'], TokenLifeJudgement> & FailureCode>(code: C) => ({
   ...onLife(code),
   actions: record(() => ended('expired', code, {})),
   target: '#linkedInToken.expired' as const,
 });
 
-/** A life that was restored without its tokens. Nothing can be done with it, and nothing is claimed about the grant. */
+/** Builds the row of a machine that was restored without its tokens. It claims nothing about the grant. */
 export const onLost = <C extends 'tokens_lost'>(code: C) => ({
   ...onLife(code),
   actions: record(() => ({ outcome: tokensLost })),
@@ -88,16 +88,16 @@ const endOnAnswer = (status: 'expired' | 'revoked', code: FailureCode) => ({
   meta: { failure: code },
 });
 
-/** An answer that says nothing against the token. */
+/** Builds the row of an answer that says nothing against the token. */
 export const ignoreApi = onAnswer;
 
-/** An answer that ends the grant. */
+/** Builds the row of an answer that ends the grant. */
 export const onApi = <C extends CodeOf<Steps['api'], ApiJudgement> & FailureCode>(
   code: C,
   status: 'expired' | 'revoked',
 ) => ({ ...onAnswer(code), ...endOnAnswer(status, code) });
 
-/** The end of the list: LinkedIn refuses the token for a reason that no guard knows. */
+/** Builds the last row of a list: LinkedIn refuses the token for a reason that no guard detects. */
 export const otherRefusal = (code: FailureCode) => ({
   guard: { type: 'isAccessTokenRefused' as const, params: judgeApi },
   ...endOnAnswer('revoked', code),
@@ -111,10 +111,10 @@ export const answerToAnotherToken = {
       accessToken: event.accessToken,
     }),
   },
-  description: 'The answer to an older token says nothing about this one.',
+  description: 'The answer to an older token says nothing about the current one.',
 };
 
-/** LinkedIn says that the token has ended before its time, and a refresh can still help. */
+/** The row of a token that LinkedIn reports as expired early, while a refresh can still help. */
 export const refreshAfterExpiry = {
   guard: {
     type: 'isExpiryMendable' as const,
@@ -131,7 +131,7 @@ export const refreshAfterExpiry = {
 
 // Introspection
 
-/** An introspection that says nothing against the token. */
+/** Builds the row of an introspection that says nothing against the token. */
 export const ignoreIntrospection = <C extends CodeOf<Steps['introspection'], TokenStatusJudgement> & FailureCode>(
   code: C,
 ) => ({
@@ -144,7 +144,7 @@ export const ignoreIntrospection = <C extends CodeOf<Steps['introspection'], Tok
   },
 });
 
-/** An introspection that ends the grant. */
+/** Builds the row of an introspection that ends the grant. */
 export const onIntrospection = <C extends CodeOf<Steps['introspection'], TokenStatusJudgement> & FailureCode>(
   code: C,
   status: 'expired' | 'revoked',
@@ -157,6 +157,7 @@ export const onIntrospection = <C extends CodeOf<Steps['introspection'], TokenSt
 
 // A newer login
 
+/** Builds the row of a newer login that invalidates the token. */
 export const onAuthorized = <C extends 'access_token_superseded'>(code: C) => ({
   guard: {
     type: code,
@@ -178,13 +179,13 @@ const judgeRefresh = ({ event }: OnRefreshed) => ({ step: 'refresh' as const, re
 const failedAt = ({ context, event }: OnRefreshed): number =>
   'receivedAt' in event.output ? event.output.receivedAt : context.now;
 
-/** A refresh that failed. The refresh token is kept, and used again after a pause. */
+/** Builds the row of a failed refresh. The refresh token is kept and used again after a pause. */
 export const onRefresh = <C extends CodeOf<Steps['refresh'], TokenEndpointJudgement> & FailureCode>(code: C) => ({
   guard: { type: code, params: judgeRefresh },
   ...otherRefresh(code),
 });
 
-/** The end of the list: an answer that no guard knows. */
+/** Builds the last row of a list: an answer that no guard detects. */
 export const otherRefresh = (code: FailureCode) => ({
   actions: record((args: OnRefreshed) =>
     postpone(
@@ -198,20 +199,20 @@ export const otherRefresh = (code: FailureCode) => ({
   meta: { failure: code },
 });
 
-/** An actor of ours failed; the grant lives on. */
+/** Builds the row of a clock that failed. The grant continues. */
 export const clockFailed = (code: FailureCode) => ({
   actions: record(() => ({ trouble: { code, evidence: {} } })),
   meta: { failure: code },
 });
 
-/** A refresh of which nothing is known except that it failed. */
+/** Builds the row of a refresh that failed without a report. */
 export const refreshAborted = (code: FailureCode) => ({
   actions: record(({ context }: Life) => postpone(context, context.now, { code, evidence: {} }, null)),
   target: 'judging' as const,
   meta: { failure: code },
 });
 
-/** A malformed report. Nothing in it is trusted. */
+/** Builds the row of a malformed report. Ignores its contents. */
 export const onMalformedReport = <C extends 'unexpected_error'>(code: C) => ({
   guard: {
     type: code,
@@ -220,7 +221,7 @@ export const onMalformedReport = <C extends 'unexpected_error'>(code: C) => ({
   ...refreshAborted(code),
 });
 
-/** The one failure of a refresh after which the refresh token is worthless. */
+/** Builds the row of the only failure after which the refresh token is worthless. */
 export const onRefusedRefreshToken = <C extends 'refresh_token_invalid'>(code: C) => ({
   guard: { type: code, params: judgeRefresh },
   actions: record((args: OnRefreshed) => ({
@@ -232,7 +233,7 @@ export const onRefusedRefreshToken = <C extends 'refresh_token_invalid'>(code: C
   meta: { failure: code },
 });
 
-/** The one row that renews the grant. */
+/** The only row that renews the grant. */
 export const refreshed = {
   guard: { type: 'isRefreshed' as const, params: ({ event }: OnRefreshed) => ({ result: event.output }) },
   actions: record(({ context, event }: OnRefreshed) => renewalOf(context, event.output)),
@@ -240,7 +241,7 @@ export const refreshed = {
 };
 
 function renewalOf(life: TokenContext, result: TokenEndpointResult): Partial<TokenContext> {
-  // Stryker disable next-line ConditionalExpression,LogicalOperator: the guard has checked; the compiler asks again.
+  // Stryker disable next-line ConditionalExpression,LogicalOperator: the guard has checked this; the compiler requires the check.
   if (result.kind !== 'response' || result.response.kind !== 'granted') return {};
   const { response, receivedAt } = result;
   const at = (seconds: number): number => receivedAt + seconds * 1000;
