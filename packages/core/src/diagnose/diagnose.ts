@@ -26,23 +26,23 @@ import { hideSecret } from '../wire/secret.ts';
 import { type AccessTokenResponse, parseTokenResponse } from '../wire/token-response.ts';
 import { apiList, applicationTokenList, firstOf, introspectionList, userinfoList } from './judgement-lists.ts';
 
-/** What is known of an attempt that was not ours. Everything is optional; what is missing explains nothing. */
+/** The known facts about an attempt that ran elsewhere. Every field is optional; a missing fact excludes no cause. */
 export interface KnownAttempt {
   /** The redirect URI of the authorization request. */
   readonly redirectUri?: string | undefined;
-  /** When the attempt began, in milliseconds since the epoch: its code cannot be older. */
+  /** When the attempt started, in milliseconds since the epoch. Its code cannot be older. */
   readonly startedAt?: number | undefined;
   readonly scope?: readonly string[] | undefined;
-  /** Further parameters of the authorization request. */
+  /** Additional parameters of the authorization request. */
   readonly parameters?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What came over the network: an answer, or the word that there was none. */
+/** The result of a request: an answer, or the reason why there was none. */
 export type GatheredAnswer =
   | RawAnswer
   | { readonly noResponse: NoResponse['reason']; readonly fromPage?: boolean | undefined };
 
-/** What is known of a call with an access token. */
+/** The known facts about a call with an access token. */
 export interface KnownCall {
   /** The form of the `Authorization` header that was sent. */
   readonly authorization?: ApiJudgement['authorization'] | undefined;
@@ -52,18 +52,18 @@ export interface KnownCall {
   readonly receivedAt?: number | undefined;
 }
 
-/** An answer of LinkedIn's that was gathered elsewhere: in a log, another library, a support request. */
+/** An answer from LinkedIn that was gathered elsewhere: in a log, another library, a support request. */
 export type GatheredEvidence =
-  /** The authorization endpoint's answer to a client that is no browser, or the text of LinkedIn's page. */
+  /** The authorization endpoint's answer to a client that is not a browser, or the text of LinkedIn's page. */
   | {
       readonly surface: 'authorization';
       readonly status: number;
       readonly description: string;
       readonly attempt?: KnownAttempt | undefined;
     }
-  /** The query of a callback. Without `state` the callback's own is taken to be the one that was issued. */
+  /** The query of a callback. Without `state`, the callback's own `state` counts as the issued one. */
   | { readonly surface: 'callback'; readonly query: unknown; readonly state?: string | undefined }
-  /** The answer to the exchange of a code, and what is known of the request. */
+  /** The answer to a code exchange, and the known facts about the request. */
   | ({
       readonly surface: 'access-token';
       readonly sent?: Partial<SentRequest> | undefined;
@@ -72,14 +72,14 @@ export type GatheredEvidence =
   /** The answer to the refresh of a token, or to a request for an application token. */
   | ({ readonly surface: 'refresh' | 'application-token' } & GatheredAnswer)
   | ({ readonly surface: 'introspection' } & GatheredAnswer)
-  /** An answer of userinfo, or of any other API of LinkedIn's. */
+  /** An answer from userinfo or another LinkedIn API. */
   | ({ readonly surface: 'userinfo' | 'api' } & KnownCall & GatheredAnswer);
 
 /**
- * The catalogue's judgement of an answer gathered elsewhere. Where a machine judges such an answer, the machine itself is
- * asked; elsewhere the same guards are, in the order of `judgement-lists.ts`. Pure. Never throws.
+ * Judges an answer that was gathered elsewhere. If a machine judges answers of this surface, `diagnose` runs the machine. Otherwise, it
+ * runs the same guards in the order of `judgement-lists.ts`. Pure. Never throws.
  *
- * @returns `null` when the answer is no failure
+ * @returns the failure, or `null` if the answer is not a failure
  */
 export function diagnose(gathered: GatheredEvidence): Failure | null {
   switch (gathered.surface) {
@@ -87,8 +87,8 @@ export function diagnose(gathered: GatheredEvidence): Failure | null {
       const { status, description, attempt = {} } = gathered;
       const request = requestOf(attempt);
       const failure = outcomeOf(waiting({}, { type: 'authorization.rejected', status, description }));
-      // An attempt of ours is never sent with `prompt=none`, so the machine has no row for what becomes of one.
-      // Stryker disable next-line OptionalChaining: a refused request always fails, which the types do not know.
+      // Our attempts are never sent with `prompt=none`, so the machine has no row for its result.
+      // Stryker disable next-line OptionalChaining: a refused request always fails, which the types do not show.
       return failure?.code === 'unknown_authorization_response' &&
         authorizationGuards.prompt_none({ attempt: { request }, status, description })
         ? explain('prompt_none', failure.evidence)
@@ -96,8 +96,8 @@ export function diagnose(gathered: GatheredEvidence): Failure | null {
     }
     case 'callback': {
       const callback = parseCallback(gathered.query);
-      // Whose callback it is cannot be judged without the state that was issued.
-      // Stryker disable next-line StringLiteral: it is compared with itself.
+      // Without the issued `state`, the owner of the callback cannot be judged.
+      // Stryker disable next-line StringLiteral: the value is compared with itself.
       const { state = 'unknown' } = gathered;
       const judged = gathered.state === undefined ? { ...callback, state } : callback;
       return outcomeOf(waiting({ state }, { type: 'callback.received', callback: judged, receivedAt: 0 }));
@@ -112,7 +112,7 @@ export function diagnose(gathered: GatheredEvidence): Failure | null {
     }
     case 'introspection': {
       const result = apiResult(gathered);
-      // Stryker disable next-line StringLiteral: without an answer nothing of it is asked.
+      // Stryker disable next-line StringLiteral: without an answer, no guard reads the introspection.
       const introspection = 'noResponse' in gathered ? silence : parseIntrospection(gathered);
       return named(firstOf(introspectionList, { introspection, result }), apiEvidence(result, null));
     }
@@ -122,7 +122,7 @@ export function diagnose(gathered: GatheredEvidence): Failure | null {
       const { authorization = null, issuedAt, receivedAt } = gathered;
       const tokenAge = issuedAt === undefined || receivedAt === undefined ? null : receivedAt - issuedAt;
       const judged = { result, authorization, tokenAge };
-      // Stryker disable next-line StringLiteral: without an answer nobody is looked for in it.
+      // Stryker disable next-line StringLiteral: without an answer, no guard reads the member.
       const member = 'noResponse' in gathered ? null : parseMember(parseObject(gathered.body) ?? {});
       const code = gathered.surface === 'api' ? firstOf(apiList, judged) : firstOf(userinfoList, { ...judged, member });
       return named(code, apiEvidence(result, tokenAge));
@@ -130,13 +130,13 @@ export function diagnose(gathered: GatheredEvidence): Failure | null {
   }
 }
 
-// Stryker disable next-line ObjectLiteral: without an answer nothing of it is asked.
+// Stryker disable next-line ObjectLiteral: without an answer, no guard reads the introspection.
 const silence = { status: 0, tokenStatus: null, active: null };
 
 const named = (code: FailureCode | null, evidence: Failure['evidence']): Failure | null =>
   code === null ? null : explain(code, evidence);
 
-// Stryker disable StringLiteral,ArrayDeclaration: what is not known is not judged, so anything will do.
+// Stryker disable StringLiteral,ArrayDeclaration: unknown values are not judged, so any value will do.
 const requestOf = ({ redirectUri = '', scope = [], parameters }: KnownAttempt) => ({
   clientId: '',
   redirectUri,
@@ -148,7 +148,7 @@ const requestOf = ({ redirectUri = '', scope = [], parameters }: KnownAttempt) =
 const noResponse = (reason: NoResponse['reason'], fromPage?: boolean): NoResponse => ({
   kind: 'no-response',
   reason,
-  // Stryker disable next-line BooleanLiteral: of a request that is over it does not matter whether it could be repeated.
+  // Stryker disable next-line BooleanLiteral: for a finished request, it does not matter whether it could be repeated.
   mayHaveArrived: true,
   fromPage,
   receivedAt: 0,
@@ -164,16 +164,16 @@ const apiResult = (gathered: GatheredAnswer): ApiResult =>
     ? noResponse(gathered.noResponse, gathered.fromPage)
     : { kind: 'response', response: parseAnswer(gathered) };
 
-// Asking the login machine
+// The login machine
 
 const outcomeOf = ({ output }: LinkedInAuthSnapshot): Failure | null =>
   output?.status === 'failed' ? explain(output.code, output.evidence) : null;
 
-/** An attempt in the middle of its life. What was prepared elsewhere is not judged again. */
+/** Returns an attempt in a later state. Its preparation happened elsewhere and is not judged. */
 const resolve = (value: 'authorizing' | 'exchanging', input: Partial<LinkedInAuthInput>): LinkedInAuthSnapshot =>
   linkedInAuthMachine.resolveState({
     value,
-    // Stryker disable next-line StringLiteral: a state that nobody compares.
+    // Stryker disable next-line StringLiteral: this `state` is never compared.
     context: createAttempt({ request: null, state: '', startedAt: 0, ...input }),
   });
 
@@ -185,7 +185,7 @@ function exchanged(attempt: KnownAttempt, sent: Partial<SentRequest>, answer: Ga
   const result = tokenEndpointResult(answer);
   const known: SentRequest = {
     redirectUri: (redirectUri !== undefined && sent.redirectUri) || null,
-    // An age needs both ends.
+    // The age of the code requires both times.
     at: startedAt === undefined ? null : (sent.at ?? null),
     codeVerifierSent: sent.codeVerifierSent ?? null,
     codeChallengeSent: sent.codeChallengeSent ?? null,
@@ -198,16 +198,16 @@ function exchanged(attempt: KnownAttempt, sent: Partial<SentRequest>, answer: Ga
   return transition(linkedInAuthMachine, snapshot, done<LinkedInAuthEvent>('exchangeCode', output))[0];
 }
 
-/** Whether an id_token is genuine is for who verifies it. Here it counts that there is one, whoever it speaks of. */
+/** Returns a placeholder member if there is an id_token. Verification happens elsewhere; here only its presence counts. */
 const identityIn = (response: AccessTokenResponse): Identity => {
   const somebody = response.kind === 'granted' && response.idToken !== null ? parseMember({ sub: 'somebody' }) : null;
   return somebody === null ? { kind: 'absent' } : { kind: 'verified', member: somebody };
 };
 
-// Asking the token machine
+// The token machine
 
-// Stryker disable StringLiteral,ObjectLiteral,ArrayDeclaration: any life will do, the answer alone is judged.
-/** A life in which a refresh is on its way. */
+// Stryker disable StringLiteral,ObjectLiteral,ArrayDeclaration: any context will do, because only the answer is judged.
+/** Returns a token machine with a refresh in flight. */
 const refreshing = () => {
   const secret = hideSecret('');
   return linkedInTokenMachine.resolveState({
@@ -231,10 +231,10 @@ function refreshed(output: TokenEndpointResult): Failure | null {
     refreshing(),
     done<LinkedInTokenEvent>('refreshTokens', output),
   );
-  // Stryker disable next-line ConditionalExpression: what is no grant always leaves trouble, which the types do not know.
+  // Stryker disable next-line ConditionalExpression: any result but a grant sets `trouble`, which the types do not show.
   return context.trouble === null ? null : explain(context.trouble.code, context.trouble.evidence);
 }
 
-/** XState's own report that an invoked actor is done. It is no event of ours, so the types have to be talked round. */
+/** Returns XState's own event for a finished actor. It is not among the machine's events, so it needs a cast. */
 const done = <TEvent>(id: string, output: unknown): TEvent =>
   ({ type: `xstate.done.actor.${id}`, output }) as unknown as TEvent;

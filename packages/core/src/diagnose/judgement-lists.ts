@@ -8,8 +8,8 @@ import { tokenEndpointGuards } from '../failures/token-endpoint/guards.ts';
 import { userinfoGuards } from '../failures/userinfo/guards.ts';
 
 /*
- * The order of judgement for requests that no machine makes. The first guard that holds names the failure; if none holds, the answer is
- * no failure.
+ * The order of judgement for requests that no machine makes. The first guard that holds determines the failure. If no guard holds, the
+ * answer is not a failure.
  */
 
 type Judged<TGuards extends GuardRecord> = {
