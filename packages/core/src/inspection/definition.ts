@@ -1,8 +1,8 @@
 import { sourceName, sourceProse } from './redact.ts';
 
 /*
- * A machine's configuration, rebuilt from what a chart shows: the names of states, events, guards, actions and actors, and what is
- * written about them. A literal in a context, an input or parameters stays behind.
+ * Rebuilds a machine's configuration from the parts that a chart shows: the names of states, events, guards, actions and actors, and
+ * their descriptions. Literals in a context, an input or parameters are dropped.
  */
 
 type Json = Readonly<Record<string, unknown>>;
@@ -10,11 +10,11 @@ type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Longest configuration that is read, in characters; those of this package have 25,000. */
+/** Maximum length of a configuration, in characters. Those of this package have 25,000. */
 const limit = 500_000;
 const deepest = 20;
 
-/** @returns the configuration as JSON, or `null` for what is none. Never throws. */
+/** Redacts a configuration. Returns JSON, or `null` for anything but the JSON of an object. Never throws. */
 export function redactDefinition(definition: unknown): string | null {
   if (typeof definition !== 'string' || definition.length > limit) return null;
   try {
@@ -27,12 +27,12 @@ export function redactDefinition(definition: unknown): string | null {
 
 const stateTypes: readonly unknown[] = ['atomic', 'compound', 'parallel', 'final', 'history'];
 
-/** A name out of source code. */
+/** Returns a redacted name from source code, or `undefined`. */
 const name = (value: unknown): string | undefined => (typeof value === 'string' ? sourceName(value) : undefined);
 
 const prose = (value: unknown): string | undefined => (typeof value === 'string' ? sourceProse(value) : undefined);
 
-/** The name of a guard, an action or a state, however it is written. */
+/** Returns the name of a guard, action or state, from either notation: a string, or an object with `type`. */
 const named = (value: unknown): string | { readonly type: string } | undefined => {
   if (typeof value === 'string') return name(value);
   const type = isObject(value) ? name(value['type']) : undefined;

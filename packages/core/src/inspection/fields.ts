@@ -1,13 +1,13 @@
 import { authorizationParameters, promptParameter, unhonouredParameters } from '../wire/words.ts';
 
 /*
- * What an observer may see, by name. A field that is in none of these lists is counted and not shown: neither its value nor its name,
- * since a map may be keyed by an address or a token.
+ * The fields that an observer may see, by name. A field that is not listed is only counted. Its value and its name are hidden, because
+ * a map may have addresses or tokens as keys.
  */
 
 /**
- * Texts that are shown: our own words, LinkedIn's, what is public of a configuration; in none of them what has the form of a code, a
- * token, a client secret or an e-mail address.
+ * Fields whose texts are shown: our own words, LinkedIn's words and the public parts of a configuration. Anything in them that looks
+ * like a code, a token, a client secret or an e-mail address is hidden.
  */
 export const shownTexts: ReadonlySet<string> = new Set([
   'type',
@@ -34,13 +34,13 @@ export const shownTexts: ReadonlySet<string> = new Set([
   promptParameter,
 ]);
 
-/** URLs that are shown without what a query, a fragment or a user name may hold. */
+/** Fields whose URLs are shown without the contents of query, fragment and user name. */
 export const shownUrls: ReadonlySet<string> = new Set(['redirectUri', 'issuers', 'redirectedTo']);
 
-/** Texts of which it is shown whether two are the same. */
+/** Fields whose texts are replaced by a tag, so that two equal texts can be recognised. */
 export const comparedTexts: ReadonlySet<string> = new Set(['state']);
 
-/** Fields that are there or not, and show no more: neither a text nor a number. */
+/** Fields whose presence is shown, but neither text nor number. */
 export const secretFields: ReadonlySet<string> = new Set([
   'code',
   'accessToken',
@@ -57,7 +57,7 @@ export const secretFields: ReadonlySet<string> = new Set([
   ...unhonouredParameters.codeChallenge,
 ]);
 
-/** Fields whose numbers, truth values and insides are shown, and whose texts are not. */
+/** Fields whose numbers, booleans and nested fields are shown, but not their texts. */
 export const knownFields: ReadonlySet<string> = new Set([
   // Attempts, tokens, pages
   'input',
@@ -119,6 +119,6 @@ export const knownFields: ReadonlySet<string> = new Set([
   'redirectUriRepeated',
   'retryAfterSeconds',
   'tokenAgeSeconds',
-  // Authorization request parameters that guards look for
+  // Authorization request parameters that guards check
   ...authorizationParameters,
 ]);

@@ -1,6 +1,6 @@
 import type { Exceptions } from './redact.ts';
 
-/** A transition that was taken: from where, by what, and the guard that decided. */
+/** A taken transition: its source, targets, event and deciding guard. */
 export interface InspectedTransition {
   readonly source: string;
   readonly targets: readonly string[];
@@ -9,41 +9,41 @@ export interface InspectedTransition {
 }
 
 interface Common {
-  /** Of the actor that this is about. */
+  /** Session ID of the actor. */
   readonly sessionId: string;
-  /** Of the attempt or token life that it belongs to. */
+  /** Session ID of the root actor: the attempt or the token machine. */
   readonly rootId: string;
 }
 
-/** What a frame may say beside itself. */
+/** Options for frames. */
 export interface InspectionOptions {
-  /** Fields whose texts are shown all the same, by name. @default none */
+  /** Names of fields whose texts are shown in addition. @default none */
   readonly except?: Exceptions | undefined;
   /**
-   * Other names of the login that the attempt is a half of, which are redacted too. Where one of them is the `state` of another
-   * attempt, the two are halves of one login.
+   * Other names of the login that the attempt belongs to. They are redacted too. If one of them is the `state` of another attempt, the
+   * two attempts are the page's and the server's side of one login.
    */
   readonly alsoKnownAs?: readonly string[] | undefined;
 }
 
 /**
- * Receives frames. `except` on it names fields whose texts it is to see all the same: whoever observes says so, in one place, for every
- * adapter that it observes.
+ * Receives frames. Its `except` property names fields whose texts are shown in addition. An observer sets it once, for every adapter
+ * that it observes.
  */
 export type InspectionObserver = ((frame: InspectionFrame) => void) & { readonly except?: Exceptions | undefined };
 
 /**
- * What an actor did, as plain data that may leave the process: it holds no code, token, verifier, `state` or member. The names are
- * those of the Stately inspector's protocol.
+ * One step of an actor, as plain data that may leave the process: it contains no code, token, verifier, `state` or member. The names
+ * are those of the Stately inspector's protocol.
  */
 export type InspectionFrame =
   | (Common & {
       readonly type: '@xstate.actor';
       readonly name: string;
       readonly parentId: string | null;
-      /** The machine's configuration as JSON; `null` for an actor that is no machine. */
+      /** The machine's configuration as JSON; `null` for an actor that is not a machine. */
       readonly definition: string | null;
-      /** Other names of the login that it is a half of, redacted as `state` is. */
+      /** Other names of the login that the attempt belongs to, redacted like `state`. */
       readonly alsoKnownAs?: readonly string[] | undefined;
     })
   | (Common & { readonly type: '@xstate.event'; readonly sourceId: string | null; readonly event: unknown })

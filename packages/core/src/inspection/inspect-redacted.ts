@@ -4,8 +4,8 @@ import type { InspectionFrame, InspectionObserver, InspectionOptions } from './f
 import { redactFrame } from './redact-frame.ts';
 
 /**
- * Makes an observer for XState's `inspect` option out of one that receives redacted frames. What the observer throws is ignored: an
- * onlooker cannot change what it looks at.
+ * Returns an observer for XState's `inspect` option that passes redacted frames to `inspect`. Ignores exceptions and rejections of
+ * `inspect`, so that an observer cannot affect the machine. Never throws.
  */
 export function inspectRedacted(
   inspect: InspectionObserver,
@@ -20,7 +20,7 @@ export function inspectRedacted(
   };
 }
 
-/** A frame of an inspection event, or `null` for one that says nothing a frame does not. */
+/** Returns the frame of an inspection event, or `null` for an event type that has no frame. */
 export function toInspectionFrame(
   inspected: InspectionEvent,
   { alsoKnownAs = [], ...options }: InspectionOptions = {},
@@ -65,11 +65,11 @@ const guardName = (guard: unknown): string | null => {
 
 const configOf = (actor: AnyActorRef): object | null => {
   const { logic } = actor as { readonly logic?: { readonly config?: unknown } };
-  // A promise's `config` is the function that makes it.
+  // The `config` of promise logic is the function that creates the promise.
   return typeof logic?.config === 'object' ? logic.config : null;
 };
 
-/** An actor without a name of its own bears its machine's. */
+/** Returns an actor's name, or its machine's if it has none of its own. */
 function nameOf(actor: AnyActorRef): string {
   const config = configOf(actor);
   return actor.id === actor.sessionId && config !== null && 'id' in config ? String(config.id) : actor.id;
@@ -81,12 +81,12 @@ function jsonOf(config: object): string | null {
   try {
     return JSON.stringify(config);
   } catch {
-    // A configuration may hold what JSON does not; its actor is seen all the same.
+    // A configuration may contain values that JSON cannot represent. Its actor is inspected without it.
     return null;
   }
 }
 
-/** A machine's configuration is shown as often as it runs, and never changes. */
+/** Returns a machine's redacted configuration. Cached, because every run shows it and it never changes. */
 function definitionOf(actor: AnyActorRef): string | null {
   const config = configOf(actor);
   if (config === null) return null;

@@ -7,21 +7,21 @@ type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The identity of an actor as XState makes it, behind that of its source. Another is only told from others. */
+/** Returns an actor's ID with the prefix of its source. Keeps IDs in XState's format, and replaces any other ID by a tag. */
 function identity(value: unknown): string | null {
   if (typeof value !== 'string' || value === '') return null;
   const [, source = '', own = ''] = /^([\w.]{1,24}-[0-9a-f]{8}:)?(.*)$/s.exec(value) ?? [];
   return source + (/^(x:\d{1,12}|id:[0-9a-f]{6})$/.test(own) ? own : `id:${tagOf(own)}`);
 }
 
-/** A name out of source code. */
+/** Returns a redacted name from source code, or an empty string. */
 const nameOf = (value: unknown): string => (typeof value === 'string' ? sourceName(value) : '');
 
 /**
- * Reads a message of the Stately inspector's protocol, whoever sent it, and leaves nothing in it that is not known to be harmless. What
- * has been redacted stays as it is. Never throws.
+ * Parses a message of the Stately inspector's protocol from any sender, and keeps only what is known to be harmless. Redacting a frame
+ * twice changes nothing. Never throws.
  *
- * @returns `null` for what is no frame
+ * @returns the frame, or `null` for anything that is not a frame
  */
 export function redactFrame(message: unknown, { except = [] }: InspectionOptions = {}): InspectionFrame | null {
   if (!isObject(message)) return null;
@@ -59,7 +59,7 @@ export function redactFrame(message: unknown, { except = [] }: InspectionOptions
   }
 }
 
-/** Names of logins: as a `state`, it is shown whether two are the same. */
+/** Redacts names of logins like `state`: equal names stay recognisable. */
 const redactNames = (names: readonly unknown[]): readonly string[] =>
   names.filter((name) => typeof name === 'string').map((name) => String(redact(name, [], 'state')));
 
@@ -70,7 +70,7 @@ const redactTransition = ({ source, targets, eventType, guard }: Json): Inspecte
   guard: typeof guard === 'string' ? nameOf(guard) : null,
 });
 
-/** The same few machines are announced again and again. */
+/** Cache of redacted configurations, because the same few machines occur again and again. */
 const known = new Map<unknown, string | null>();
 
 function knownDefinition(definition: unknown): string | null {
@@ -82,21 +82,21 @@ function knownDefinition(definition: unknown): string | null {
   return redacted;
 }
 
-/** An event of ours, or one of XState's own; what an actor threw may be anything, so nothing of it is shown but its kind. */
+/** Redacts an event. An actor may throw anything, so an error event shows only the name of the error. */
 function redactEvent(event: unknown, except: Exceptions = []): unknown {
   if (!isObject(event)) return null;
   const { type } = event;
   if (typeof type === 'string' && type.startsWith('xstate.error.'))
     return { type: sourceName(type), error: thrown(event['error']) };
   if (type === 'xstate.promise.reject') return { type, data: thrown(event['data']) };
-  // What a promise tells its own actor; the machine is told the same.
+  // A promise's message to its own actor. The machine receives the same value.
   if (type === 'xstate.promise.resolve') return { type, data: redact(event['data'], except) };
   return redact(event, except);
 }
 
 const statuses = ['active', 'done', 'error', 'stopped'] as const;
 
-/** What a snapshot says of itself, without the machinery that hangs on it. */
+/** Redacts the data of a snapshot, without XState's internals. */
 function redactSnapshot(snapshot: unknown, except: Exceptions = []): unknown {
   if (!isObject(snapshot)) return null;
   const { status, value, context, input, output, error } = snapshot;
@@ -111,7 +111,7 @@ function redactSnapshot(snapshot: unknown, except: Exceptions = []): unknown {
   return { ...Object.fromEntries(given), ...(error === undefined ? {} : { error: thrown(error) }) };
 }
 
-/** The names of the states that an actor is in. */
+/** Returns the redacted names of the states that an actor is in. */
 function stateValue(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return nameOf(value);
   if (!isObject(value) || depth === 20) return undefined;

@@ -1,21 +1,21 @@
 import { findMalformedCharacter } from '../wire/registered-values.ts';
 import { comparedTexts, knownFields, secretFields, shownTexts, shownUrls } from './fields.ts';
 
-/** Names of fields whose texts are shown although they would be hidden. A handle to a secret shows nothing in any case. */
+/** Names of fields whose texts are shown, although they would be hidden. A handle to a secret never shows its value. */
 export type Exceptions = readonly string[];
 
 const hidden = '[redacted]';
 const tooShort = '[too short]';
 
-/** What stands in the place of a value, so that redacting twice changes nothing. */
+/** Matches the replacement of a redacted value, so that redacting twice changes nothing. */
 const mark = /^\[(redacted(?:[ -][0-9a-f]{6})?|too short|secret|NaN|-?Infinity)\]$/;
 
-/** Shorter than this, `state` is no secret, and the machine refuses it. */
+/** Minimum length of a secret `state`, in characters. The machine refuses a shorter one. */
 const shortestState = 16;
 
 /**
- * Six digits that are the same for the same text: FNV-1a, of which 24 bits are kept. Of a `state` of 128 bits and more, 104 remain
- * unguessable; that two are the same is what says whether a callback belongs to an attempt, and two attempts to one login.
+ * Returns six hexadecimal digits that are equal for equal texts: 24 bits of FNV-1a. A `state` of at least 128 bits keeps 104 unknown
+ * bits. Equal tags show that a callback belongs to an attempt, or that two attempts belong to one login.
  */
 export function tagOf(text: string): string {
   let hash = 0x811c9dc5;
@@ -27,11 +27,11 @@ const tagged = (text: string): string => (text === '' || mark.test(text) ? text 
 
 const compared = (text: string): string => (text.length < shortestState ? tooShort : tagged(text));
 
-/** A URL whose query, fragment and user name are hidden; that there are any stays, since LinkedIn refuses them. */
+/** Returns a URL with hidden query, fragment and user name. Their presence stays visible, because LinkedIn refuses them. */
 export function shownUrl(url: string): string {
   const [, path = '', query, fragment] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url) ?? [];
   const place = path
-    // As a browser reads it: with blanks before it, one slash or two, forwards or backwards.
+    // Matches like a browser's URL parser: leading white space, any number of slashes or backslashes.
     .replace(/^(\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]*)[^/?#\\]*@/i, '$1[redacted]@')
     .slice(0, 1500);
   const part = (text: string | undefined): string =>
@@ -39,35 +39,35 @@ export function shownUrl(url: string): string {
   return place + part(query) + part(fragment);
 }
 
-/** Longest place in a client ID that is shown, in characters. */
+/** Maximum position in a client ID that is shown, in characters. */
 const longestPlace = 500;
 
-/** A client ID as LinkedIn gives them. What has another form may be the secret, put in its place. */
+/** Returns a client ID in LinkedIn's format. Hides any other text, because it may be the client secret. */
 function shownClientId(text: string): string {
   if (/^[a-z0-9-]{0,20}$/.test(text) || mark.test(text)) return text;
   if (text.trim() === '') return ' ';
   const malformed = findMalformedCharacter('client-id', text);
   if (malformed === null) return `[redacted-${tagOf(text)}]`;
-  // What a guard looks for, and where it finds it; nothing else of the text.
+  // Keeps only the invalid character and its position, which a guard checks.
   const { position, character } = malformed;
   return (
     '-'.repeat(Math.min(position - 1, longestPlace)) + String.fromCodePoint(Number.parseInt(character.slice(2), 16))
   );
 }
 
-/** What has the form of a secret or of an address, shorter ones than evidence hides among them. */
+/** Hides anything that looks like a secret or an e-mail address, including shorter secrets than evidence hides. */
 const withoutSecrets = (text: string): string =>
   text
     .replace(/\p{Cc}+/gu, ' ')
     .replace(/[^\s"'<>()[\]]+@[^\s"'<>()[\]]+/g, '[secret]')
-    // JSON Web Tokens; then codes, tokens and client secrets as LinkedIn's begin.
+    // JSON Web Tokens; then codes, tokens and client secrets with LinkedIn's prefixes.
     .replace(/\beyJ[\w-]+(?:\.[\w-]+)*/g, '[secret]')
     .replace(/\bAQ[\w-]{10,}/g, '[secret]')
     .replace(/\bWPL_AP\d\.\S+/g, '[secret]');
 
 /**
- * Words of LinkedIn's, or of whoever has forged them: a callback's come out of an address that anybody can write. No word of LinkedIn's
- * has 40 letters. They are not decoded: whoever read them has done that, once.
+ * Redacts LinkedIn's words. They may be forged, because anyone can write the URL of a callback. No word of LinkedIn has 40 letters. Does
+ * not decode entities, because the parser has decoded them once.
  */
 const shownWords = (text: string): string =>
   withoutSecrets(text)
@@ -75,15 +75,15 @@ const shownWords = (text: string): string =>
     .slice(0, 500);
 
 /**
- * A name out of source code: of a state, an event, a guard, an actor. XState joins several by dots, and is then longer than any word of
- * LinkedIn's; a run of 60 characters without a dot is no name.
+ * Redacts a name from source code: of a state, event, guard or actor. XState joins several names with dots, so a name may be longer than
+ * LinkedIn's words. A run of 60 characters without a dot is not a name.
  */
 export const sourceName = (text: string): string =>
   withoutSecrets(text)
     .replace(/[A-Za-z0-9_~+/=%-]{60,}/g, '[secret]')
     .slice(0, 300);
 
-/** What is written about a state or a transition in source code. */
+/** Redacts the description of a state or a transition from source code. */
 export const sourceProse = shownWords;
 
 const shownText = (name: string, text: string): string => {
@@ -95,13 +95,13 @@ const shownText = (name: string, text: string): string => {
   return shownTexts.has(name) ? shownWords(text) : hidden;
 };
 
-/** JSON has no word for these, and a clock that is broken says them. */
+/** Returns a number, or a text for `NaN` and `Infinity`: JSON cannot represent them, and a broken clock returns them. */
 const shownNumber = (name: string, number: number): unknown => {
   if (secretFields.has(name) || comparedTexts.has(name)) return hidden;
   return Number.isFinite(number) ? number : `[${number}]`;
 };
 
-/** The name of a failure, which is a code in another sense. */
+/** Returns whether a `code` is a failure code, which is not an authorization code. */
 const isFailureName = ({ evidence }: Readonly<Record<string, unknown>>, text: unknown): boolean =>
   typeof text === 'string' &&
   typeof evidence === 'object' &&
@@ -111,12 +111,12 @@ const isFailureName = ({ evidence }: Readonly<Record<string, unknown>>, text: un
 
 const deepest = 8;
 
-/** Values that are looked at in one; those of our machines have fewer than 100. */
+/** Remaining number of nested values to redact. The data of our machines has fewer than 100. */
 interface Budget {
   left: number;
 }
 
-/** Plain data in which nothing is left that is not known to be harmless. Never throws. */
+/** Returns plain data that keeps only what is known to be harmless. Never throws. */
 export const redact = (value: unknown, except: Exceptions = [], name = ''): unknown =>
   redactValue(value, except, name, 0, { left: 5000 });
 

@@ -45,7 +45,7 @@ export const defaultCallbackTimeout = 60 * 60 * 1000;
 /** 15 seconds, in milliseconds. */
 export const defaultExchangeTimeout = 15 * 1000;
 
-/** Returns the context of a new attempt. Replaces an invalid time-out or jitter by its default. Never throws. */
+/** Returns the context of a new attempt. Replaces an invalid time-out or jitter by its default. */
 export function createAttempt(input: LinkedInAuthInput): AttemptContext {
   return {
     request: input.request,

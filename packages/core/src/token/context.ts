@@ -117,7 +117,7 @@ const isTime = (value: number | null | undefined): value is number => Number.isF
 
 /**
  * Returns the context of a new token machine. Stored input may be damaged: an invalid time becomes 0, so that the token counts as
- * expired. Never throws.
+ * expired.
  */
 export function createTokenLife(input: LinkedInTokenInput): TokenContext {
   const { tokens, scope, leadTime, refreshTimeout } = input;

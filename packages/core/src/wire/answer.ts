@@ -1,40 +1,44 @@
 import { evidenceText } from './texts.ts';
 import { traceHeaders } from './words.ts';
 
-/** An answer of LinkedIn's as it came over the network. */
+/** An answer from LinkedIn, as it came over the network. */
 export interface RawAnswer {
   readonly status: number;
   readonly body: string;
-  /** `Retry-After` and LinkedIn's trace headers are read from it. */
+  /** Source of `Retry-After`, `Content-Type`, `Location` and LinkedIn's trace headers. */
   readonly headers?: { readonly get: (name: string) => string | null } | undefined;
-  /** When it came, in milliseconds since the epoch. Without it a `Retry-After` that names a date says nothing. */
+  /** When the answer arrived, in milliseconds since the epoch. Required to read a `Retry-After` that is a date. */
   readonly receivedAt?: number | undefined;
-  /** Values that went into the request and must not come back as evidence. */
+  /** Secret values of the request, which must not appear in evidence. */
   readonly secrets?: readonly string[] | undefined;
 }
 
-/** What every answer of LinkedIn's says, whatever was asked: the OAuth form of an error and the form of the APIs are one. */
+/** The fields of any answer from LinkedIn. Unites the error formats of the OAuth endpoints and of the APIs. */
 export interface Answer {
   readonly status: number;
   /** `error` of the OAuth endpoints, `code` of the APIs, for example `REVOKED_ACCESS_TOKEN`. */
   readonly error: string | null;
-  /** `error_description` of the OAuth endpoints, `message` of the APIs. Entities decoded, secrets gone. */
+  /** `error_description` of the OAuth endpoints, `message` of the APIs. Entities are decoded and secrets removed. */
   readonly errorDescription: string | null;
-  /** Of the APIs. [documented] ERR */
+  /** `serviceErrorCode` of the APIs, documented in "Error Handling". */
   readonly serviceErrorCode: number | null;
-  /** How long LinkedIn asks to wait, in milliseconds from the arrival of the answer, RFC 9110 §10.2.3. */
+  /**
+   * The wait that LinkedIn asked for, in milliseconds from the arrival of the answer.
+   *
+   * @see {@link https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3 RFC 9110 §10.2.3}
+   */
   readonly retryAfter: number | null;
-  /** The headers by which LinkedIn finds the request again. */
+  /** The headers that identify the request at LinkedIn. */
   readonly trace: string | null;
-  /** What the body is. LinkedIn answers with JSON; `cut-off` begins like a JSON object and does not end like one. */
+  /** The form of the body. LinkedIn answers with JSON. `cut-off` starts like a JSON object but is not valid JSON. */
   readonly form: 'json' | 'cut-off' | 'page' | 'text' | 'empty';
-  /** `Content-Type` of a body that is neither JSON nor the beginning of it. */
+  /** `Content-Type` of a `page` or `text`. */
   readonly contentType: string | null;
-  /** Origin of the `Location` of a redirect. LinkedIn redirects none of these requests. */
+  /** Origin in the `Location` of a redirect. LinkedIn redirects none of these requests. */
   readonly redirectedTo: string | null;
 }
 
-/** Reads an answer of any endpoint, whether it is JSON or not. Never throws. */
+/** Parses an answer from any endpoint, JSON or not. Never throws. */
 export function parseAnswer(raw: RawAnswer): Answer {
   const { status, headers, receivedAt, secrets } = raw;
   const form = formOf(raw.body);
@@ -61,7 +65,7 @@ export function parseAnswer(raw: RawAnswer): Answer {
   };
 }
 
-/** Whatever plain JavaScript hands in that is not a text is as good as an empty body. */
+/** Returns the form of a body. Treats anything but a string as an empty body. Never throws. */
 function formOf(body: unknown): Answer['form'] {
   const text = typeof body === 'string' ? body.trim() : '';
   if (text === '') return 'empty';
@@ -78,36 +82,37 @@ function isJson(text: string): boolean {
   }
 }
 
-/** The rest of an address may hold a secret. */
+/** Returns the origin of an http or https URL, or `null`. The rest of the URL may contain a secret. Never throws. */
 const originOf = (location: string | null | undefined): string | null =>
   typeof location === 'string' && /^https?:/i.test(location) && URL.canParse(location)
     ? evidenceText(new URL(location).origin)
     : null;
 
-/** The three forms of a date in HTTP, RFC 9110 §5.6.7, all of which begin with the day's name. */
+/** All three date formats of HTTP start with the name of the day, RFC 9110 §5.6.7. */
 const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/;
 
 /**
- * Reads `Retry-After`: seconds, or a date.
+ * Parses `Retry-After`: seconds, or a date. Never throws.
  *
- * @returns milliseconds to wait, never below 0; `null` when there is nothing that can be read
+ * @param receivedAt milliseconds since the epoch; a date cannot be read without it
+ * @returns milliseconds to wait, never below 0, or `null` if the header is absent or unreadable
  */
 export function parseRetryAfter(header: string | null, receivedAt?: number): number | null {
   if (header === null) return null;
   const text = header.trim();
   if (/^\d{1,10}$/.test(text)) return Number(text) * 1000;
   if (receivedAt === undefined || !httpDate.test(text)) return null;
-  // The oldest form names no zone, and means GMT all the same.
-  // oxlint-disable-next-line no-restricted-globals -- it reads a text and asks no clock
+  // The oldest format names no zone, but means GMT.
+  // oxlint-disable-next-line no-restricted-globals -- parses a text and reads no clock
   const at = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
   return Number.isNaN(at) ? null : Math.max(0, at - receivedAt);
 }
 
-/** The members of a JSON object, or `null` for every other body. Never throws. */
+/** Parses a JSON object. Returns `null` for any other body. Never throws. */
 export function parseObject(body: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(body);
-    // A JSON object has string keys and unknown values: that is all this type says.
+    // A JSON object has string keys and unknown values, and this type claims no more.
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : null;
@@ -116,12 +121,15 @@ export function parseObject(body: string): Readonly<Record<string, unknown>> | n
   }
 }
 
-/** A member that is a text with something in it. */
+/** Returns a non-empty string, or `null` for any other value. Never throws. */
 export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** A whole number of at least 0. LinkedIn's samples print lifetimes as numbers and as strings (`"1800"`). */
+/**
+ * Returns a whole number of at least 0, or `null` for any other value. Reads strings too, because LinkedIn's samples print lifetimes as
+ * numbers and as strings (`"1800"`). Never throws.
+ */
 export function wholeNumber(value: unknown): number | null {
   const number = typeof value === 'string' && /^\d{1,12}$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : null;

@@ -1,17 +1,21 @@
-/** What is asked of LinkedIn's authorization endpoint. */
+/** The parameters of an authorization request, except `state`. */
 export interface AuthorizationRequest {
   /** Client ID from the developer portal's Auth tab. */
   readonly clientId: string;
-  /** Absolute redirect URI, byte for byte one of the app's "Authorized redirect URLs". */
+  /** Absolute redirect URI. Must equal one of the app's "Authorized redirect URLs" byte for byte. */
   readonly redirectUri: string;
   /** Requested scopes, for example `['openid', 'profile', 'email']`. */
   readonly scope: readonly string[];
-  /** Further parameters, for example `{ enable_extended_login: 'true' }` or `{ prompt: 'login' }`. */
+  /** Additional parameters, for example `{ enable_extended_login: 'true' }` or `{ prompt: 'login' }`. */
   readonly parameters?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface AuthorizationUrlInput extends AuthorizationRequest {
-  /** Opaque value that binds the callback to this browser's attempt, RFC 6749 §10.12. */
+  /**
+   * Opaque value that binds the callback to this browser's attempt.
+   *
+   * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-10.12 RFC 6749 §10.12}
+   */
   readonly state: string;
   /** @default LinkedIn's own authorization endpoint */
   readonly authorizationEndpoint?: string | undefined;
@@ -21,12 +25,12 @@ export interface AuthorizationUrlInput extends AuthorizationRequest {
 export const linkedInAuthorizationEndpoint = 'https://www.linkedin.com/oauth/v2/authorization';
 
 /**
- * Builds the authorization request URL. Pure.
+ * Builds the URL of an authorization request. Pure.
  *
- * No `nonce` and no `code_challenge`: LinkedIn echoes the one never, and refuses the token request that goes with the other.
+ * Adds no `nonce`, which LinkedIn never returns, and no `code_challenge`, whose token request LinkedIn refuses.
  *
- * @throws TypeError when `authorizationEndpoint` is not a URL.
- * @see RFC 6749 §4.1.1
+ * @throws TypeError if `authorizationEndpoint` is not a URL
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1 RFC 6749 §4.1.1}
  */
 export function createAuthorizationUrl(input: AuthorizationUrlInput): string {
   const url = new URL(input.authorizationEndpoint ?? linkedInAuthorizationEndpoint);
@@ -36,6 +40,6 @@ export function createAuthorizationUrl(input: AuthorizationUrlInput): string {
   url.searchParams.set('redirect_uri', input.redirectUri);
   url.searchParams.set('scope', input.scope.join(' '));
   url.searchParams.set('state', input.state);
-  // LinkedIn documents a URL-encoded, space-separated list; `+` for a space is only form encoding.
+  // LinkedIn documents a URL-encoded, space-separated list. `+` stands for a space only in form encoding.
   return url.href.replaceAll('+', '%20');
 }

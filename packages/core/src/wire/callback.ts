@@ -2,26 +2,37 @@ import { hideSecret, type Secret } from './secret.ts';
 import { evidenceText } from './texts.ts';
 import { callbackParameters } from './words.ts';
 
-/** An authorization response as it arrived on the redirect URI, RFC 6749 §4.1.2. Absent and empty parameters are `null`. */
+/**
+ * An authorization response, as it arrived on the redirect URI. Absent and empty parameters are `null`.
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2 RFC 6749 §4.1.2}
+ */
 export interface Callback {
   readonly code: Secret | null;
   readonly state: string | null;
   readonly error: string | null;
   readonly errorDescription: string | null;
-  /** RFC 9207. LinkedIn sends none; a wrong one means another authorization server answered. */
+  /**
+   * LinkedIn sends no `iss`. A wrong one means that another authorization server answered.
+   *
+   * @see {@link https://www.rfc-editor.org/rfc/rfc9207 RFC 9207}
+   */
   readonly iss: string | null;
-  /** Names of known parameters that occur more than once, which RFC 6749 §3.1 forbids. */
+  /**
+   * Names of known parameters that occur more than once. The standard forbids this.
+   *
+   * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-3.1 RFC 6749 §3.1}
+   */
   readonly duplicated: readonly string[];
 }
 
-/** Longest parameter value that is looked at, in characters; LinkedIn's whole query string ends at 4 KB. */
+/** Maximum length of a parameter value, in characters. LinkedIn limits a whole query string to 4 kB. */
 const parameterLimit = 8192;
 
 /**
- * Reads an authorization response. Unknown parameters are ignored; anything that is no query at all reads as empty.
- * Never throws.
+ * Parses an authorization response. Ignores unknown parameters, and treats anything but a query as an empty one. Never throws.
  *
- * @param params `URLSearchParams`, a `URL`, or a query string.
+ * @param params `URLSearchParams`, a `URL` or a query string
  */
 export function parseCallback(params: unknown): Callback {
   const query = toSearchParams(params);

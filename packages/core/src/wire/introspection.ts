@@ -1,25 +1,35 @@
 import { type Answer, parseAnswer, parseObject, type RawAnswer, textOf, wholeNumber } from './answer.ts';
 import { parseScope } from './token-response.ts';
 
-/** What LinkedIn's introspection endpoint says of a token. [documented] INTROSPECT */
+/**
+ * A response from LinkedIn's introspection endpoint. Absent fields are `null`.
+ *
+ * @see {@link https://learn.microsoft.com/en-us/linkedin/shared/authentication/token-introspection Token Introspection}
+ */
 export interface Introspection extends Answer {
-  /** `null` when the answer is no introspection response. */
+  /** `null` if the answer is not an introspection response. */
   readonly active: boolean | null;
   readonly tokenStatus: 'active' | 'expired' | 'revoked' | null;
-  /** Comma-separated on the wire; tokens of members only. */
+  /** Comma-separated on the wire. Only tokens of members have it. */
   readonly scope: readonly string[] | null;
   readonly clientId: string | null;
   /** `2L`, `3L` or `Enterprise_User`. */
   readonly authType: string | null;
-  /** Milliseconds since the epoch, as are the next two. */
+  /** Milliseconds since the epoch. */
   readonly createdAt: number | null;
+  /** Milliseconds since the epoch. */
   readonly expiresAt: number | null;
+  /** Milliseconds since the epoch. */
   readonly authorizedAt: number | null;
 }
 
 const tokenStatuses = ['active', 'expired', 'revoked'] as const;
 
-/** Reads an answer of the introspection endpoint, RFC 7662 §2.2. Never throws. */
+/**
+ * Parses an answer from the introspection endpoint. Never throws.
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc7662#section-2.2 RFC 7662 §2.2}
+ */
 export function parseIntrospection(raw: RawAnswer): Introspection {
   const json = parseObject(raw.body) ?? {};
   const active = json['active'];

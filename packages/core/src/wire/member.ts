@@ -1,25 +1,25 @@
 import { textOf } from './answer.ts';
 
-/** Who signed in. LinkedIn guarantees `sub` alone. */
+/** The member who signed in. LinkedIn guarantees `sub` only. */
 export interface Member {
-  /** Pairwise identifier: stable for this member and this app. */
+  /** Pairwise identifier: stable for this member in this app, and different in other apps. */
   readonly sub: string;
   readonly name: string | null;
   readonly givenName: string | null;
   readonly familyName: string | null;
   readonly email: string | null;
-  /** `true` only if LinkedIn said `true` or `"true"`. */
+  /** `true` only if LinkedIn sent `true` or `"true"`. */
   readonly emailVerified: boolean;
-  /** URL of a picture; LinkedIn lets it expire. */
+  /** URL of a picture, which expires at LinkedIn. */
   readonly picture: string | null;
   /** BCP 47 language tag, for example `en-US`. */
   readonly locale: string | null;
 }
 
 /**
- * Reads a member from id_token or userinfo claims. Every claim but `sub` is optional at LinkedIn.
+ * Parses a member from the claims of an id_token or userinfo. Every claim except `sub` is optional.
  *
- * @returns `null` without a `sub`
+ * @returns the member, or `null` without a `sub`
  */
 export function parseMember(claims: Readonly<Record<string, unknown>>): Member | null {
   const sub = textOf(claims['sub']);
@@ -30,20 +30,23 @@ export function parseMember(claims: Readonly<Record<string, unknown>>): Member |
     givenName: textOf(claims['given_name']),
     familyName: textOf(claims['family_name']),
     email: textOf(claims['email']),
-    // LinkedIn's id_tokens carry the string; plain truthiness would accept "false".
+    // LinkedIn's id_tokens contain the string. Truthiness alone would accept "false".
     emailVerified: claims['email_verified'] === true || claims['email_verified'] === 'true',
     picture: httpsUrl(claims['picture']),
     locale: languageTag(claims['locale']),
   };
 }
 
-/** A picture goes into `src`: nothing but a web address may. */
+/** Returns an http or https URL, or `null`. The picture goes into `src`, so no other URL may pass. Never throws. */
 function httpsUrl(value: unknown): string | null {
   const url = textOf(value);
   return url !== null && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null;
 }
 
-/** `"en_US"` in id_tokens, `{"country":"US","language":"en"}` in userinfo, `"en-US"` in the guide. */
+/**
+ * Returns a language tag, or `null`. LinkedIn sends `"en_US"` in id_tokens and `{"country":"US","language":"en"}` in userinfo; its guide
+ * prints `"en-US"`. Never throws.
+ */
 function languageTag(value: unknown): string | null {
   if (typeof value === 'string') return textOf(value.replace('_', '-'));
   if (typeof value !== 'object' || value === null) return null;

@@ -1,26 +1,26 @@
 /*
- * What is copied from LinkedIn's portal: client ID, client secret, redirect URI. They pass through files, secret stores, chats and
- * spreadsheets, which leave characters behind that nobody sees. The text is judged, not the parsed URL: a URL parser drops tabs and
- * line breaks, and LinkedIn compares what was sent.
+ * Values that people copy from LinkedIn's portal: client ID, client secret, redirect URI. They pass through files, secret stores, chats
+ * and spreadsheets, which can add invisible characters. These functions check the text, not the parsed URL: a URL parser drops tabs and
+ * line breaks, but LinkedIn compares the text that was sent.
  */
 
 export type RegisteredValue = 'client-id' | 'client-secret' | 'redirect-uri';
 
-/** A character that cannot stand where it was found. */
+/** An invalid character in a registered value. */
 export interface MalformedCharacter {
-  /** Counted in characters from 1. */
+  /** In characters, counted from 1. */
   readonly position: number;
-  /** As Unicode writes it, for example `U+200B`. */
+  /** Code point, for example `U+200B`. */
   readonly character: string;
 }
 
-/** White space, controls, marks of direction, whatever shows nothing; quotes of every kind; the wildcard that LinkedIn does not have. */
+/** White space, control characters, direction marks and other invisible characters; quotes of every kind; the wildcard `*`. */
 const neverRegistered = /[\s\p{White_Space}\p{C}\p{Default_Ignorable_Code_Point}\u2800"'`´“”„‟‘’‚‛«»‹›＂＇*]/u;
 
-/** Outside visible ASCII. A client ID and a secret have nothing else, RFC 6749 Appendix A.1 and A.2. */
+/** Outside visible ASCII, of which a client ID and a client secret consist, RFC 6749 Appendix A.1 and A.2. */
 const notVisible = /[^!-~]/u;
 
-/** The delimiters that RFC 3986 keeps out of a URI. */
+/** The delimiters that RFC 3986 excludes from URIs. */
 const notOfAUri = /[<>\\^{|}]/u;
 
 const patterns: Readonly<Record<RegisteredValue, readonly RegExp[]>> = {
@@ -30,10 +30,10 @@ const patterns: Readonly<Record<RegisteredValue, readonly RegExp[]>> = {
 };
 
 /**
- * Finds the first character that cannot stand in a registered value. Of a redirect URI a query and a fragment are left out: either is
- * refused as a whole. Never throws.
+ * Finds the first invalid character in a registered value. Skips the query and fragment of a redirect URI, because other checks refuse
+ * them as a whole. Never throws.
  *
- * @returns `null` when there is none
+ * @returns the character, or `null` if there is none
  */
 export function findMalformedCharacter(kind: RegisteredValue, text: string): MalformedCharacter | null {
   const judged = kind === 'redirect-uri' ? text.replace(/[?#][^]*$/, '') : text;

@@ -5,14 +5,14 @@ import type { AccessTokenResponse } from './token-response.ts';
 import type { AccessTokenParameter, TokenParameter } from './words.ts';
 
 /*
- * What an actor or an adapter reports about one request to LinkedIn. Reports state facts; the guards judge them.
+ * Reports of actors and adapters about one request to LinkedIn. Reports contain facts; the guards judge them.
  */
 
-/** A request that got no response, as far as the sender knows. */
+/** A request without a response, as far as the sender knows. */
 export interface NoResponse {
   readonly kind: 'no-response';
   readonly reason: 'timed-out' | 'unreachable';
-  /** `false` only if nothing can have reached LinkedIn: the name did not resolve, or no connection was made. */
+  /** `false` only if nothing can have reached LinkedIn: DNS failed, or no connection was made. */
   readonly mayHaveArrived: boolean;
   /** `true` if a page sent the request. LinkedIn's token endpoint sends no CORS headers, so the browser blocks every response. */
   readonly fromPage?: boolean | undefined;
@@ -38,17 +38,17 @@ export type ApiResult = NoResponse | { readonly kind: 'response'; readonly respo
 /** Input of the `exchangeCode` actor. */
 export interface ExchangeInput {
   readonly code: Secret;
-  /** The redirect URI of the authorization request, to be repeated byte for byte. `null` if only the server knows it. */
+  /** The redirect URI of the authorization request, to be repeated byte for byte. `null` if only the server has it. */
   readonly redirectUri: string | null;
   readonly state: string;
-  /** How often this attempt has sent the code before, knowing that LinkedIn did not look at it. 0 the first time. */
+  /** How often this attempt has sent the code before without LinkedIn examining it; 0 the first time. */
   readonly repetition: number;
 }
 
-/** What is known about the token request that was sent. `null` means unknown. It separates causes that share one error text. */
+/** The known facts about a token request. `null` means unknown. The facts separate causes that share one error text. */
 export interface SentRequest {
   readonly redirectUri: string | null;
-  /** Milliseconds since the epoch. */
+  /** When the request was sent, in milliseconds since the epoch. */
   readonly at: number | null;
   readonly codeVerifierSent: boolean | null;
   /** Whether the authorization request had a `code_challenge`. Absent if another program sent that request. */
@@ -71,6 +71,7 @@ export type ExchangeResult =
   | NoResponse
   | ExchangeResponse;
 
+/** LinkedIn's answer to an exchange, with the facts about the request. */
 export interface ExchangeResponse {
   readonly kind: 'response';
   readonly response: AccessTokenResponse;

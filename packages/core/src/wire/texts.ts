@@ -1,11 +1,11 @@
 const entities: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>', apos: "'", '#39': "'" };
 
-/** LinkedIn puts HTML entities inside `error_description` (`Scope &quot;…&quot; is not authorized…`). */
+/** Decodes the HTML entities that LinkedIn puts into `error_description` (`Scope &quot;…&quot; is not authorized…`). */
 export function decodeEntities(text: string): string {
   return text.replace(/&(quot|amp|lt|gt|apos|#39);/g, (whole, name: string) => entities[name] ?? whole);
 }
 
-/** One spelling for comparison: entities decoded, straight quotes, single spaces, lower case, no final full stop. */
+/** Returns a text in one spelling for comparison: entities decoded, straight quotes, single spaces, lower case, no final full stop. */
 export function normalise(text: string): string {
   return decodeEntities(text)
     .replace(/[\u2018\u2019\u2032]/g, "'")
@@ -16,18 +16,18 @@ export function normalise(text: string): string {
     .toLowerCase();
 }
 
-/** Whether a text is one of LinkedIn's sentences, in whatever spelling of the years. */
+/** Returns whether two texts are the same sentence. Ignores spelling that LinkedIn has changed over the years. */
 export const isSameSentence = (text: string, sentence: string): boolean => normalise(text) === normalise(sentence);
 
 const controlCharacters = /[\p{Cc}\u2028\u2029]+/gu;
 
-/** Longest text from outside that is kept as evidence, in characters. */
+/** Maximum length of a text in evidence, in characters. */
 export const evidenceLimit = 500;
 
-/** Real codes, tokens and secrets of LinkedIn's are longer than this. */
+/** LinkedIn's codes, tokens and client secrets are longer than this, in characters. */
 const shortSecret = 12;
 
-/** A short secret is hidden where it stands alone: within a word of LinkedIn's it is chance, and the word is needed. */
+/** Hides a secret in a text. Hides a short secret only as a whole word: inside another word it occurs by chance. */
 function hide(text: string, secret: string): string {
   if (secret.length >= shortSecret) return text.replaceAll(secret, '[secret]');
   const literal = secret.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
@@ -35,21 +35,21 @@ function hide(text: string, secret: string): string {
 }
 
 /**
- * Makes text from outside fit to be kept, shown and logged: entities decoded, control characters removed, known secrets
- * and anything shaped like a code or token replaced, length bounded. Still plain text: render it as text, never as HTML.
+ * Returns text from outside in a form that is safe to store, show and log: entities decoded, control characters removed, known secrets
+ * and anything shaped like a code or token replaced, at most 500 characters. Render it as text, never as HTML. Never throws.
  */
 export function evidenceText(text: string, secrets: readonly string[] = []): string {
   let result = decodeEntities(text);
   for (const secret of secrets.flatMap((value) => [value, value.trim()])) {
     if (secret.trim() === '') continue;
-    // A form sends half a surrogate pair as U+FFFD; `encodeURIComponent` throws for it.
+    // A form sends a lone surrogate as U+FFFD, for which `encodeURIComponent` would throw.
     const encoded = encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\ufffd'));
     for (const form of [secret, encoded, encoded.replaceAll('%20', '+')]) result = hide(result, form);
   }
   return (
     result
       .replace(controlCharacters, ' ')
-      // Codes and tokens are opaque runs of 200 characters and more; no sentence of LinkedIn's has a word of 60.
+      // Codes and tokens are opaque runs of at least 200 characters. No LinkedIn sentence has a word of 60.
       .replace(/[A-Za-z0-9._~+/=%-]{60,}/g, '[secret]')
       .slice(0, evidenceLimit)
   );

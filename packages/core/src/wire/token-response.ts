@@ -1,20 +1,20 @@
 import { type Answer, parseAnswer, parseObject, type RawAnswer, textOf, wholeNumber } from './answer.ts';
 import { hideSecret, type Secret } from './secret.ts';
 
-/** What LinkedIn's token endpoint answered, by shape only. What it means is for the guards. Tokens are hidden. */
+/** A response from LinkedIn's token endpoint, by shape only; the guards judge its meaning. Tokens are hidden. */
 export type AccessTokenResponse = Answer &
   (
     | {
         readonly kind: 'granted';
         readonly accessToken: Secret;
-        /** Lifetime in seconds; documented 5184000 (60 days). */
+        /** Lifetime in seconds. LinkedIn documents 5184000 (60 days). */
         readonly expiresIn: number;
-        /** Whether the answer named no lifetime that can be read, so that LinkedIn's documented one stands in its place. */
+        /** Whether the response had no readable lifetime, so that `expiresIn` is based on LinkedIn's documented one. */
         readonly expiresInIsAssumed: boolean;
         readonly refreshToken: Secret | null;
-        /** Seconds. */
+        /** Lifetime in seconds. */
         readonly refreshTokenExpiresIn: number | null;
-        /** `null` when the answer names none: then the requested scope was granted, RFC 6749 §5.1. */
+        /** `null` if the response names no scope: then the requested scope was granted, RFC 6749 §5.1. */
         readonly scope: readonly string[] | null;
         readonly idToken: Secret | null;
       }
@@ -23,39 +23,43 @@ export type AccessTokenResponse = Answer &
     | { readonly kind: 'malformed' }
   );
 
-/** Lifetime of a member's access token in seconds: 60 days. [documented] ACF */
+/** Lifetime of a member's access token, in seconds: 60 days. Documented in "Authorization Code Flow". */
 export const accessTokenLifetime = 60 * 24 * 60 * 60;
 
 /**
- * Longest lifetime that is taken at its word, in seconds: 365 days, LinkedIn's longest of any token. [documented] REFRESH. A larger
- * number is no number of seconds.
+ * Longest accepted lifetime, in seconds: 365 days, LinkedIn's longest for any token. Documented in "Programmatic Refresh Tokens". A
+ * larger number cannot be in seconds.
  */
 const longestLifetime = 365 * 24 * 60 * 60;
 
-/** Reads a lifetime in seconds. 0 is one: near the end of a refresh token LinkedIn cuts access tokens short. */
+/** Returns a lifetime in seconds, or `null`. Accepts 0: close to the expiry of a refresh token, LinkedIn shortens access tokens. */
 function lifetimeOf(value: unknown): number | null {
   const seconds = wholeNumber(value);
   return seconds !== null && seconds <= longestLifetime ? seconds : null;
 }
 
-/** Splits LinkedIn's scope lists: spaces in documentation, commas on the wire. */
+/** Splits LinkedIn's scope lists, without duplicates. The documentation separates scopes by spaces, the wire by commas. */
 export function parseScope(text: string): readonly string[] {
   return [...new Set(text.split(/[\s,]/).filter((scope) => scope !== ''))];
 }
 
-// Guards trust the shape of what they judge, so they ask first whether it was read here.
+// Guards rely on the shape of a response, so they first check that this parser created it.
 const read = new WeakSet<object>();
 
-/** Whether a value is what {@link parseTokenResponse} of this copy of the package gave back. Nothing serialised is. */
+/** Returns whether {@link parseTokenResponse} of this copy of the package created a value. Never holds for a serialised value. */
 export function isTokenResponse(value: unknown): value is AccessTokenResponse {
-  // A set has no value that is no object, and says so.
+  // `WeakSet.has` returns `false` for a value that is not an object.
   return read.has(value as object);
 }
 
 /**
- * Reads an access token response, RFC 6749 §5.1 and §5.2, as leniently as LinkedIn writes it: `token_type` may be absent,
- * numbers may be strings, `scope` may be split by commas, unknown members are ignored. A token without a lifetime that can be read is a
- * grant: its code is spent, and LinkedIn documents how long it lives. Never throws.
+ * Parses an access token response. Never throws.
+ *
+ * Accepts LinkedIn's deviations: `token_type` may be absent, numbers may be strings, and commas may separate the scopes. Ignores unknown
+ * fields. A token without a readable lifetime is still a grant, because its code is spent; it gets the documented lifetime.
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-5.1 RFC 6749 §5.1}
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-5.2 RFC 6749 §5.2}
  */
 export function parseTokenResponse(raw: RawAnswer): AccessTokenResponse {
   const response = Object.freeze(parse(raw));
@@ -78,7 +82,7 @@ function parse(raw: RawAnswer): AccessTokenResponse {
     kind: 'granted',
     ...answer,
     accessToken,
-    // An access token never outlives its refresh token. [documented] REFRESH
+    // An access token never outlives its refresh token ("Programmatic Refresh Tokens").
     expiresIn: expiresIn ?? Math.min(accessTokenLifetime, refreshTokenExpiresIn ?? accessTokenLifetime),
     expiresInIsAssumed: expiresIn === null,
     refreshToken: hidden(json['refresh_token']),
