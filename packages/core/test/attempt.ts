@@ -27,7 +27,7 @@ export const input: LinkedInAuthInput = {
   startedAt,
 };
 
-/** A callback of this attempt; `query` overrides or adds. */
+/** Returns a callback of this attempt. `query` overrides or adds parameters. */
 export const callback = (query: Readonly<Record<string, string>> = { code: 'AQcode' }, receivedAt = startedAt + 1000) =>
   ({
     type: 'callback.received',
@@ -43,7 +43,7 @@ export const sent: SentRequest = {
   codeSentBefore: false,
 };
 
-/** A request without an answer; it may have arrived unless said otherwise. */
+/** Returns a request without an answer. It may have arrived, unless `change` says otherwise. */
 export const noResponse = (reason: NoResponse['reason'], facts: Partial<NoResponse> = {}): NoResponse => ({
   kind: 'no-response',
   reason,
@@ -52,7 +52,7 @@ export const noResponse = (reason: NoResponse['reason'], facts: Partial<NoRespon
   ...facts,
 });
 
-/** LinkedIn's answer to the token request, as an exchange actor would report it. */
+/** Returns LinkedIn's answer to the token request, as an exchange actor would report it. */
 export const answer = (status: number, body: unknown, facts: Partial<SentRequest> = {}): ExchangeResult => ({
   kind: 'response',
   response: parseTokenResponse({ status, body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -81,14 +81,14 @@ export interface Driven {
   readonly exchange?: (() => Promise<ExchangeResult>) | undefined;
   readonly input?: Partial<LinkedInAuthInput> | undefined;
   readonly inspect?: ((event: InspectionEvent) => void) | undefined;
-  /** A snapshot of XState's own that is taken up again, in place of the input. */
+  /** A snapshot in XState's own form, which is restored in place of the input. */
   readonly snapshot?: unknown;
 }
 
 /** Every transition taken by an attempt of this test file, by name. */
 export const taken = new Set<string>();
 
-/** An attempt under test: a controlled clock, and a record of what the exchange was asked. */
+/** Starts an attempt under test, with a controlled clock and a record of the exchange's inputs. */
 export function drive({ exchange = async () => granted, input: overrides = {}, inspect, snapshot }: Driven = {}) {
   const clock = new SimulatedClock();
   const exchanges: ExchangeInput[] = [];
@@ -103,7 +103,7 @@ export function drive({ exchange = async () => granted, input: overrides = {}, i
   });
   const actor = createActor(machine, {
     input: { ...input, ...overrides },
-    // Whatever was kept: what XState makes of it is what is tested.
+    // Any stored value: the test is about XState's handling of it.
     ...(snapshot !== undefined && { snapshot: snapshot as LinkedInAuthSnapshot }),
     clock,
     inspect: (event) => {
@@ -116,7 +116,7 @@ export function drive({ exchange = async () => granted, input: overrides = {}, i
   return { actor, clock, exchanges, errors };
 }
 
-/** Lets promises that are already settled reach the machine. */
+/** Lets settled promises reach the machine. */
 export const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 };

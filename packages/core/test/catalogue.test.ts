@@ -26,14 +26,14 @@ const steps = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? [entry.name] : [],
 );
 
-/** The text of a file of each step that has it. */
+/** Returns the text of a file from each step that has one. */
 const filesOf = (file: string): readonly (readonly [string, string])[] =>
   steps.flatMap((step) => {
     const url = new URL(`${step}/${file}`, folder);
     return existsSync(url) ? [[step, readFileSync(url, 'utf8')] as const] : [];
   });
 
-/** Every guard that bears a failure code, with the folder that holds it. */
+/** Every guard that has a failure code as its name, with its folder. */
 const guards = filesOf('guards.ts').flatMap(([step, text]) =>
   [...text.matchAll(/^ {2}([a-z0-9_]+): /gm)].map(([, code = '']) => ({ step, code })),
 );
@@ -43,36 +43,36 @@ const guarded = [...new Set([...guards.map(({ code }) => code), ...lifeCodes])].
 );
 
 describe('the catalogue', () => {
-  test.each(entries)('%s names its step after the folder of its entry', (code, { phase }) => {
+  test.each(entries)('%s has its entry in the folder of its phase', (code, { phase }) => {
     const file = new URL(`../src/failures/${phase}/entries.ts`, import.meta.url);
     expect(readFileSync(file, 'utf8')).toContain(`\n  ${code}: {`);
   });
 
-  test('each guard judges in a machine or a list, and the row names its failure', () => {
+  test('every guard is used in a machine or a list, and its row names its failure', () => {
     const judged = new Set(rows.filter(({ failure, trigger }) => failure === trigger).map(({ trigger }) => trigger));
     expect(guarded.filter((code) => !judged.has(code))).toEqual([]);
     expect(guarded.filter((code) => !isFailureCode(code))).toEqual([]);
     expect(guarded.length).toBeGreaterThan(70);
   });
 
-  test('a guard named by a failure code leads to that failure, or is ignored', () => {
+  test('a guard that has a failure code as its name leads to that failure or to no failure', () => {
     const named = rows.filter(({ trigger }) => isFailureCode(trigger));
     expect(named.filter(({ failure, trigger }) => failure !== null && failure !== trigger)).toEqual([]);
   });
 
-  test('a guard stands in the folder of its entry, unless another step detects the failure as well', () => {
+  test('every guard is in the folder of its entry, unless another step detects the failure too', () => {
     const alone = guards.filter(
       ({ code, step }) => !guards.some((other) => other.code === code && other.step !== step),
     );
     expect(alone.filter(({ code, step }) => failures[code as FailureCode].phase !== step)).toEqual([]);
   });
 
-  test('only forged callbacks leave their attempt unspent', () => {
+  test('only failures that a forged callback can cause leave the attempt unspent', () => {
     const sparing = entries.filter(([, { spendsAttempt }]) => spendsAttempt === false).map(([code]) => code);
     expect(sparing).toEqual(['callback_parameter_duplicated', 'issuer_mismatch', 'state_mismatch']);
   });
 
-  test.each(entries)('%s tells a person what to do', (_, entry) => {
+  test.each(entries)('%s has a summary and a resolution in full sentences', (_, entry) => {
     expect(entry.summary).toMatch(/^[A-Z`].*\.$/);
     expect(entry.resolution).toMatch(/^[A-Z].*\.$/);
     expect(entry.resolution.length).toBeGreaterThan(40);
@@ -80,7 +80,7 @@ describe('the catalogue', () => {
     if (entry.predicts !== undefined) expect(isFailureCode(entry.predicts)).toBe(true);
   });
 
-  test('advice to add a product says which products exclude each other', () => {
+  test('every resolution that adds a product names the products that exclude each other', () => {
     const advising = entries.filter(([, { resolution }]) =>
       /Products tab|the product\b|Community Management/.test(resolution),
     );
@@ -89,7 +89,7 @@ describe('the catalogue', () => {
       expect(resolution, code).toMatch(/Community Management API.* two apps/);
   });
 
-  test('every cause of the mismatch has its words', () => {
+  test('every cause of the mismatch has a description', () => {
     const { resolution } = explain('access_token_mismatch_unresolved', { remainingCauses: mismatchCauses });
     const remaining = resolution.split('Remaining causes: ')[1]?.split('; ') ?? [];
     expect(remaining).toHaveLength(mismatchCauses.length);
@@ -100,12 +100,12 @@ describe('the catalogue', () => {
       );
   });
 
-  test('no row of a machine or a list leads to a failure that is not in the catalogue', () => {
+  test('every failure of a row or a list is in the catalogue', () => {
     for (const { failure } of rows) if (failure !== null) expect(failures).toHaveProperty(failure);
   });
 
   test.each([null, 7, '', 'toString', '__proto__', 'State_mismatch', ['state_mismatch']])(
-    '%j is no failure code',
+    '%j is not a failure code',
     (value) => {
       expect(isFailureCode(value)).toBe(false);
     },

@@ -4,7 +4,7 @@ import { callback, drive, granted, redirectUri, settled, startedAt, state } from
 
 const api = ({ actor }: ReturnType<typeof drive>) => connect(actor.getSnapshot(), actor.send);
 
-test('an attempt is seen as authorizing, exchanging, succeeded', async () => {
+test('connect reports authorizing, exchanging and succeeded', async () => {
   let answer: (result: ExchangeResult) => void = () => {};
   const attempt = drive({ exchange: () => new Promise((resolve) => (answer = resolve)) });
   expect(api(attempt).status).toBe('authorizing');
@@ -16,7 +16,7 @@ test('an attempt is seen as authorizing, exchanging, succeeded', async () => {
   expect(api(attempt)).toMatchObject({ status: 'succeeded', grant: { scope: ['email', 'openid', 'profile'] } });
 });
 
-test('cancel ends it, while the member is away and while the code is exchanged', () => {
+test('cancel ends an attempt while it is authorizing and while it is exchanging', () => {
   for (const begin of [() => {}, (attempt: ReturnType<typeof drive>) => attempt.actor.send(callback())]) {
     const attempt = drive({ exchange: () => new Promise(() => {}) });
     begin(attempt);
@@ -26,7 +26,7 @@ test('cancel ends it, while the member is away and while the code is exchanged',
   }
 });
 
-test('an attempt that waits is kept: what it asked for, its state and when it began, and no more', () => {
+test('toPersisted stores only the request, state and start time of a waiting attempt', () => {
   const parameters = { enable_extended_login: 'true' };
   const attempt = drive({ input: { request: { clientId: 'c', redirectUri, scope: ['profile'], parameters } } });
   expect(toPersisted(attempt.actor.getSnapshot())).toEqual({
@@ -41,6 +41,6 @@ test('an attempt that waits is kept: what it asked for, its state and when it be
   expect(toPersisted(attempt.actor.getSnapshot())).toBeNull();
 });
 
-test('an attempt whose request is made elsewhere is not ours to keep', () => {
+test('toPersisted returns null for an attempt without a request', () => {
   expect(toPersisted(drive({ input: { request: null } }).actor.getSnapshot())).toBeNull();
 });

@@ -6,7 +6,7 @@ import { runs } from './runs.ts';
 
 const answered = ['access-token', 'refresh', 'application-token', 'introspection', 'userinfo', 'api'] as const;
 
-test('any bytes, any query, any sentence: a failure or none, nothing thrown, no secret kept', () =>
+test('diagnose never throws and reveals no secret for any input', () =>
   fc.assert(
     fc.property(
       fc.oneof(
@@ -23,7 +23,7 @@ test('any bytes, any query, any sentence: a failure or none, nothing thrown, no 
           })),
       ),
       (value) => {
-        // Every surface takes such an answer.
+        // Every surface accepts this form of answer.
         const gathered = value as GatheredEvidence;
         const text = JSON.stringify(diagnose(gathered));
         for (const canary of Object.values(canaries)) expect(text).not.toContain(canary);

@@ -123,11 +123,11 @@ describe('diagnose', () => {
     { surface: 'userinfo', status: 200, body: '{"sub":"abc"}' },
     { surface: 'api', status: 200, body: '' },
     { surface: 'api', status: 299, body: '{}' },
-  ])('no failure: %j', (gathered) => {
+  ])('returns null for %j', (gathered) => {
     expect(diagnose(gathered)).toBeNull();
   });
 
-  test('what nothing explains comes with what remains', () => {
+  test('a mismatch without an explanation lists the remaining causes', () => {
     const { evidence, resolution } = diagnose({ ...token, sent: { codeSentBefore: false, redirectUri: 'a' } }) ?? {};
     expect(resolution).toMatch(
       /^Start a new login\. .* Remaining causes: the token request used a different redirect URI .*; the code is older than 30 minutes; .*\.$/,
@@ -150,7 +150,7 @@ describe('diagnose', () => {
     });
   });
 
-  test('a missing verifier is named where a native app cannot be excluded, and only there', () => {
+  test('a missing verifier is a remaining cause only if a native app cannot be excluded', () => {
     const causes = (sent: { codeVerifierSent?: boolean; codeChallengeSent?: boolean }) =>
       diagnose({ ...token, sent })?.evidence.remainingCauses;
     expect(causes({})).toContain('code-verifier-missing');
@@ -163,11 +163,11 @@ describe('diagnose', () => {
     expect(resolution).not.toContain('ruled out');
   });
 
-  test.each([{ issuedAt: 1000 }, { receivedAt: 1000 }, {}])('with %j a token has no age', (known) => {
+  test.each([{ issuedAt: 1000 }, { receivedAt: 1000 }, {}])('does not report a token age for %j', (known) => {
     expect(diagnose({ ...revoked, ...known })?.evidence).toStrictEqual({ httpStatus: 401, serviceErrorCode: 65601 });
   });
 
-  test('a young token says how young it is', () => {
+  test('reports the age of a young token', () => {
     expect(diagnose({ ...revoked, issuedAt: 1000, receivedAt: 4000 })?.evidence).toEqual({
       httpStatus: 401,
       serviceErrorCode: 65601,

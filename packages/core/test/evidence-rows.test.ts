@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../src/failures/evidence.ts';
 import { evidenceRows } from '../src/failures.ts';
 
-/** One of every field. */
+/** One value of every field. */
 const everything: Required<Evidence> = {
   error: 'invalid_client',
   errorDescription: 'Client authentication failed',
@@ -28,8 +28,8 @@ const everything: Required<Evidence> = {
   redirectedTo: 'https://portal.example',
 };
 
-describe('evidence for reading', () => {
-  test('has a label in words for every field, and none twice', () => {
+describe('evidenceRows', () => {
+  test('has a unique label for every field', () => {
     const rows = evidenceRows(everything);
     expect(rows.map(({ name }) => name).toSorted()).toEqual(Object.keys(everything).toSorted());
     for (const { label } of rows) expect(label).toMatch(/^[A-Z][\w’, ]*$/);
@@ -37,7 +37,7 @@ describe('evidence for reading', () => {
     for (const { name, label } of rows) expect(label).not.toBe(name);
   });
 
-  test('says yes and no, and counts seconds', () => {
+  test('shows booleans as yes and no, and durations in seconds', () => {
     const said = Object.fromEntries(evidenceRows(everything).map(({ label, value }) => [label, value]));
     expect(said).toMatchObject({
       'LinkedIn’s words': 'Client authentication failed',
@@ -50,25 +50,25 @@ describe('evidence for reading', () => {
     });
   });
 
-  test('begins with what LinkedIn said', () => {
+  test('starts with the text from LinkedIn', () => {
     expect(evidenceRows(everything).map(({ name }) => name)).toEqual(
       expect.arrayContaining(['errorDescription', 'error', 'httpStatus']),
     );
     expect(evidenceRows(everything)[0]?.name).toBe('errorDescription');
   });
 
-  test('leaves out what is absent', () => {
+  test('omits absent fields', () => {
     expect(evidenceRows({})).toEqual([]);
     expect(evidenceRows({ reason: undefined })).toEqual([]);
   });
 
-  test('keeps the name of a field that it does not know', () => {
+  test('keeps the name of an unknown field', () => {
     expect(evidenceRows({ toString: 'text' } as unknown as Evidence)).toEqual([
       { name: 'toString', label: 'toString', value: 'text' },
     ]);
   });
 
-  test('gives texts for anything that crossed a network', () => {
+  test('returns texts for any JSON value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         for (const { label, value: words } of evidenceRows(value as Evidence))

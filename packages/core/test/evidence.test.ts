@@ -12,9 +12,9 @@ import { grantOf } from '../src/login/grant.ts';
 import { planResend } from '../src/login/resend.ts';
 import { parseAnswer } from '../src/wire.ts';
 import { answer, granted, member, noResponse, startedAt } from './attempt.ts';
-import { attempt, exchangeResults, halfAttempt, unknownFacts } from './judged.ts';
+import { attempt, attemptWithoutRequest, exchangeResults, unknownFacts } from './judged.ts';
 
-describe('evidence is what was seen, and nothing that was not', () => {
+describe('evidence contains only recorded facts', () => {
   test.each([
     ['code=a&state=s', {}],
     ['error=e', { error: 'e' }],
@@ -27,9 +27,9 @@ describe('evidence is what was seen, and nothing that was not', () => {
   const headers = new Headers({ 'retry-after': '3', 'x-li-uuid': 'u', 'x-li-request-id': 'r' });
 
   test.each<[string, ExchangeResult, object]>([
-    ['nothing to send', exchangeResults['nothing to send as code'], { parameter: 'code', sent: false }],
-    ['a code that is claimed', exchangeResults['code claimed'], { sent: false }],
-    ['claims that are down', exchangeResults['claims down'], { sent: false }],
+    ['a missing parameter', exchangeResults['nothing to send as code'], { parameter: 'code', sent: false }],
+    ['a claimed code', exchangeResults['code claimed'], { sent: false }],
+    ['an unavailable claims store', exchangeResults['claims down'], { sent: false }],
     ['no answer', noResponse('timed-out'), { reason: 'timed-out' }],
     ['a grant', granted, {}],
     ['a member who could not be verified', exchangeResults['granted, id_token invalid'], { reason: 'aud' }],
@@ -46,7 +46,7 @@ describe('evidence is what was seen, and nothing that was not', () => {
         codeVerifierSent: false,
       },
     ],
-    ['an error of which nothing else is known', answer(400, {}, unknownFacts), { httpStatus: 400 }],
+    ['an error without other known facts', answer(400, {}, unknownFacts), { httpStatus: 400 }],
     [
       'another redirect URI, sent before, with a verifier',
       answer(500, '', { redirectUri: 'x', codeSentBefore: true, codeVerifierSent: true, at: startedAt - 5000 }),
@@ -62,7 +62,7 @@ describe('evidence is what was seen, and nothing that was not', () => {
     expect(exchangeEvidence(attempt, result)).toStrictEqual(evidence);
   });
 
-  test('of an exchange that was repeated', () => {
+  test('of a repeated exchange', () => {
     const repeated = { ...attempt, repetitions: 2 };
     expect(exchangeEvidence(repeated, noResponse('unreachable'))).toStrictEqual({
       reason: 'unreachable',
@@ -74,11 +74,11 @@ describe('evidence is what was seen, and nothing that was not', () => {
     });
   });
 
-  test('of an exchange whose request was made elsewhere', () => {
-    expect(exchangeEvidence(halfAttempt, answer(400, {}))).not.toHaveProperty('redirectUriRepeated');
+  test('of an exchange whose request another side made', () => {
+    expect(exchangeEvidence(attemptWithoutRequest, answer(400, {}))).not.toHaveProperty('redirectUriRepeated');
   });
 
-  test('of a call with an access token', () => {
+  test('of an API call with an access token', () => {
     const body = '{"code":"c","message":"m","serviceErrorCode":7}';
     const response = parseAnswer({ status: 401, body, headers });
     expect(apiEvidence({ kind: 'response', response }, 2400)).toStrictEqual({
@@ -97,7 +97,7 @@ describe('evidence is what was seen, and nothing that was not', () => {
   });
 });
 
-describe('the mismatch', () => {
+describe('the remaining causes of a mismatch', () => {
   const always: readonly MismatchCause[] = [
     'code-of-another-app',
     'code-used-by-somebody-else',
@@ -125,23 +125,23 @@ describe('the mismatch', () => {
     ['mismatch, sent before', ['code-sent-before', ...always]],
     ['mismatch, after 30 minutes', ['code-expired', ...always]],
     ['mismatch, sent before with a verifier', ['code-sent-before', 'code-verifier-sent', ...always]],
-  ])('%s: what remains', (name, causes) => {
+  ])('%s', (name, causes) => {
     const result = exchangeResults[name];
     if (result.kind !== 'response') throw new Error('a mismatch is an answer');
     expect(remainingCauses(attempt, result)).toStrictEqual(causes);
     if (name.endsWith('explains it'))
-      expect(remainingCauses(halfAttempt, result)).toStrictEqual(['redirect-uri-differs', ...always]);
+      expect(remainingCauses(attemptWithoutRequest, result)).toStrictEqual(['redirect-uri-differs', ...always]);
   });
 });
 
-describe('the grant', () => {
+describe('grantOf', () => {
   const full = parseTokenResponse({
     status: 200,
     body: '{"access_token":"AQA","expires_in":60,"refresh_token":"AQR","refresh_token_expires_in":120}',
   });
   const response = { ...granted, response: full, receivedAt: startedAt } as ExchangeResult;
 
-  test('has absolute times and hidden tokens', () => {
+  test('returns absolute times and hidden tokens', () => {
     const outcome = grantOf(attempt, response);
     if (outcome.status !== 'succeeded' || outcome.grant.tokens === null) throw new Error('a grant');
     const { accessToken, refreshToken, refreshTokenExpiresAt } = outcome.grant.tokens;
@@ -154,14 +154,16 @@ describe('the grant', () => {
     });
   });
 
-  test('without a refresh token, a member or a request of ours', () => {
-    expect(grantOf(halfAttempt, { ...granted, identity: { kind: 'absent' } } as ExchangeResult)).toMatchObject({
+  test('accepts a grant without a refresh token, a member or a request', () => {
+    expect(
+      grantOf(attemptWithoutRequest, { ...granted, identity: { kind: 'absent' } } as ExchangeResult),
+    ).toMatchObject({
       grant: { member: null, tokens: { refreshToken: null, refreshTokenExpiresAt: null } },
     });
-    expect(grantOf(halfAttempt, response)).toMatchObject({ grant: { scope: [] } });
+    expect(grantOf(attemptWithoutRequest, response)).toMatchObject({ grant: { scope: [] } });
   });
 
-  test('of anything else is a failure', () => {
+  test('returns a failure for any other result', () => {
     expect(grantOf(attempt, noResponse('timed-out'))).toStrictEqual({
       status: 'failed',
       code: 'unexpected_error',
@@ -170,10 +172,10 @@ describe('the grant', () => {
   });
 });
 
-describe('the plan to send a code again', () => {
+describe('planResend', () => {
   const unsent = noResponse('unreachable', { mayHaveArrived: false, receivedAt: startedAt });
 
-  test('takes its pause from the time that is left', () => {
+  test('subtracts the pause from the remaining time', () => {
     expect(planResend({ ...attempt, exchangeTimeout: 15_000 }, unsent)).toStrictEqual({
       repetitions: 1,
       retryDelay: 250,
@@ -185,12 +187,12 @@ describe('the plan to send a code again', () => {
   test.each([
     [251, 1],
     [250, undefined],
-  ])('with %i milliseconds left there are %s for the request', (left, rest) => {
+  ])('with %i milliseconds left, the request gets %s', (left, rest) => {
     const plan = planResend({ ...attempt, exchangeEndsAt: startedAt + left }, unsent);
     expect(plan?.exchangeTimeout).toBe(rest);
   });
 
-  test('remembers that the code was seen, and stops after the second', () => {
+  test('records that LinkedIn received the code, and stops after two resends', () => {
     expect(planResend(attempt, answer(429, ''))).toMatchObject({ codeSentBefore: true });
     expect(planResend({ ...attempt, codeSentBefore: true }, unsent)).toMatchObject({ codeSentBefore: true });
     expect(planResend({ ...attempt, repetitions: 1 }, unsent)).toMatchObject({ repetitions: 2, retryDelay: 500 });

@@ -10,18 +10,18 @@ import { day, driveToken, grantedAt, pass, refreshAnswer, withoutRefresh, withRe
 import { transitionRows } from './transitions.ts';
 
 /*
- * Between a server and LinkedIn stand captive portals, proxies, firewalls and wrong addresses. What they answer must never cost a code,
- * a token or the trust of a member: only LinkedIn's own words, under the status that LinkedIn gives them, may.
+ * Captive portals, proxies, firewalls and wrong addresses may answer in LinkedIn's place. Their answers must never end a code, a token or
+ * a grant. Only LinkedIn's own texts may, under the status with which LinkedIn sends them.
  */
 
-// XState warns in development when a life that is over is sent something.
+// In development, XState warns about events to a stopped machine.
 vi.spyOn(console, 'warn').mockImplementation(() => {});
 
 const usual = runs(500);
 
 const surfaces = ['access-token', 'refresh', 'application-token', 'introspection', 'userinfo', 'api'] as const;
 
-/** LinkedIn's words that end a code or a token where LinkedIn says them. */
+/** LinkedIn's texts that end a code or a token if LinkedIn sends them. */
 const fatalBodies = [
   {
     error: 'invalid_redirect_uri',
@@ -41,12 +41,12 @@ const fatalBodies = [
   { active: false },
 ].map((body) => JSON.stringify(body));
 
-/** What other servers say. */
+/** Bodies from other servers. */
 const foreignWords = fc.constantFrom('Forbidden', 'Unauthorized', 'forbidden', 'unauthorized', 'No route', 'blocked');
 
 const foreignBodies = fc.oneof(
   fc.constantFrom('', ' ', '<!doctype html><title>Sign in to the network</title>', '<html>', 'Forbidden', '[]', 'null'),
-  // LinkedIn's words on a page, or cut off.
+  // LinkedIn's texts on a page, or cut off.
   fc.constantFrom(...fatalBodies).map((body) => `<html><body>${body}</body></html>`),
   fc.tuple(fc.constantFrom(...fatalBodies), fc.nat({ max: 200 })).map(([body, end]) => body.slice(0, -1 - end)),
   fc.string(),
@@ -62,10 +62,10 @@ const statuses = fc.oneof(
   fc.integer({ min: 100, max: 999 }),
 );
 
-/** What something else than LinkedIn may answer. */
+/** Generates answers from anything but LinkedIn. */
 const foreignAnswers: fc.Arbitrary<RawAnswer> = fc.oneof(
   fc.record({ status: statuses, body: foreignBodies }),
-  // LinkedIn's words under a status that LinkedIn does not give them: replayed by a cache, or wrapped by a proxy.
+  // LinkedIn's texts under a status with which LinkedIn does not send them: replayed by a cache, or wrapped by a proxy.
   fc.record({
     status: fc.constantFrom(301, 302, 307, 403, 404, 407, 500, 502, 503),
     body: fc.constantFrom(...fatalBodies),
@@ -80,11 +80,11 @@ const known = {
   receivedAt: day,
 };
 
-describe('an answer that LinkedIn did not write', () => {
+describe('an answer that is not from LinkedIn', () => {
   test('never advises a new authorization, on any surface', () =>
     fc.assert(
       fc.property(fc.constantFrom(...surfaces), foreignAnswers, fc.boolean(), (surface, raw, isKnown) => {
-        // Every surface takes such an answer.
+        // Every surface accepts this form of answer.
         const gathered = { surface, ...raw, ...(isKnown && known) } as GatheredEvidence;
         expect(diagnose(gathered)?.remedy).not.toBe('new-authorization');
       }),
@@ -123,7 +123,7 @@ describe('an answer that LinkedIn did not write', () => {
       usual,
     ));
 
-  test('ends no grant when it stands in the place of an API or an introspection', () =>
+  test('does not end a grant as an API answer or an introspection', () =>
     fc.assert(
       fc.asyncProperty(foreignAnswers, async (raw) => {
         const life = driveToken({ input: { tokens: withoutRefresh } });
@@ -138,9 +138,9 @@ describe('an answer that LinkedIn did not write', () => {
 });
 
 test.each(['access-token', 'refresh', 'application-token', 'introspection', 'userinfo'] as const)(
-  'a captive portal on the way to %s is named, and is not LinkedIn',
+  'a captive portal on the way to %s is response_not_from_linkedin',
   (surface) => {
-    // Every surface takes such an answer.
+    // Every surface accepts this form of answer.
     for (const [status, body] of [
       [302, ''],
       [302, '<html>'],
@@ -161,27 +161,27 @@ test.each(['access-token', 'refresh', 'application-token', 'introspection', 'use
 );
 
 test.each(['access-token', 'refresh', 'application-token'] as const)(
-  'an empty refusal at %s is not LinkedIn’s: the token endpoint always says why',
+  'an empty refusal at %s is not from LinkedIn, whose token endpoint always states a reason',
   (surface) => {
     for (const status of [400, 401, 403, 404, 407])
       expect(diagnose({ surface, status, body: '' } as GatheredEvidence)?.code).toBe('response_not_from_linkedin');
   },
 );
 
-test('the bare 403 that a code_verifier earned in 2020 is LinkedIn’s own', () => {
+test('a bare 403 after a code_verifier counts as an answer from LinkedIn', () => {
   const answered = { surface: 'access-token', status: 403, body: '' } as const;
   expect(diagnose({ ...answered, sent: { codeVerifierSent: true } })?.code).toBe('code_verifier_rejected');
   expect(diagnose({ ...answered, sent: { codeVerifierSent: false } })?.code).toBe('response_not_from_linkedin');
 });
 
-test('a write to an API may be answered with nothing, and a page is no success', () => {
+test('an API may answer a write with an empty body, but not with a page', () => {
   expect(diagnose({ surface: 'api', status: 201, body: '' })).toBeNull();
   expect(diagnose({ surface: 'api', status: 204, body: '' })).toBeNull();
   expect(diagnose({ surface: 'api', status: 200, body: 'name,followers' })).toBeNull();
   expect(diagnose({ surface: 'api', status: 200, body: '<html>' })?.code).toBe('response_not_from_linkedin');
 });
 
-test('both machines have a row for it', () => {
+test('both machines have a row for response_not_from_linkedin', () => {
   for (const machine of [linkedInAuthMachine, linkedInTokenMachine])
     expect(transitionRows(machine).map(({ failure }) => failure)).toContain('response_not_from_linkedin');
   expect(parseTokenResponse({ status: 200, body: '<html>' })).toMatchObject({ kind: 'malformed', form: 'page' });

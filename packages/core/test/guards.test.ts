@@ -15,10 +15,10 @@ import { loginDecisions } from '../src/login/guards.ts';
 import { tokenDecisions } from '../src/token/guards.ts';
 import { parseAnswer, parseIntrospection } from '../src/wire.ts';
 import { answer, granted, input, state } from './attempt.ts';
-import { apiResults, attempt, exchangeResults, halfAttempt } from './judged.ts';
+import { apiResults, attempt, attemptWithoutRequest, exchangeResults } from './judged.ts';
 
 /*
- * For each guard everything for which it holds, out of one of everything. Whatever is not listed, it must refuse.
+ * Lists for each guard the inputs for which it holds, out of all inputs of `judged.ts`. It must not hold for any other.
  */
 
 type Name<T> = readonly (keyof T)[];
@@ -120,20 +120,16 @@ const exchangeTruth: Readonly<Record<string, Name<typeof exchangeResults>>> = {
 };
 
 const tokens = (fault: string): Name<typeof apiResults> =>
-  // Every key that begins so is one.
+  // Every key with this prefix is a mismatch.
   Object.keys(apiResults).filter((name) => name.startsWith(fault)) as (keyof typeof apiResults)[];
 
 const apiTruth: Readonly<Record<string, Name<typeof apiResults>>> = {
   access_token_not_sent: ['401 empty, by code', '401 empty, by number', '401 empty, by text'],
   authorization_scheme_unknown: [],
   access_token_not_yet_active: [],
-  access_token_revoked: [
-    '401 revoked, by code',
-    '401 revoked, by number',
-    '401 revoked, by text beside another number',
-  ],
+  access_token_revoked: ['401 revoked, by code', '401 revoked, by number', '401 revoked, by text with another number'],
   access_token_expired: [
-    '401 expired, by code beside another text',
+    '401 expired, by code with another text',
     '401 expired, by number',
     '401 expired, by older text',
     '401 expired, by text with a moment',
@@ -163,8 +159,8 @@ const apiTruth: Readonly<Record<string, Name<typeof apiResults>>> = {
     '500 version inactive, inside a text',
   ],
   isAccessTokenRefused: [
-    '401 revoked, by text beside another number',
-    '401 expired, by code beside another text',
+    '401 revoked, by text with another number',
+    '401 expired, by code with another text',
     '401 of another kind, by number',
     '401 of another kind, by name',
   ],
@@ -184,7 +180,7 @@ const holds = <T extends object>(guard: unknown, all: T, judged: (value: unknown
     .map(([name]) => name)
     .sort();
 
-describe('of everything that can come of an exchange', () => {
+describe('guards on every result of an exchange', () => {
   const guards = {
     ...accessTokenGuards,
     ...tokenEndpointGuards,
@@ -202,14 +198,14 @@ describe('of everything that can come of an exchange', () => {
     expect(holds(guard, exchangeResults, judged)).toEqual([...(exchangeTruth[name] ?? ['no such guard'])].sort());
   });
 
-  test('unknown_access_token_error: every answer that is no grant', () => {
+  test('unknown_access_token_error holds for every answer that is not a grant', () => {
     const answers = Object.entries(exchangeResults).filter(([, { kind }]) => kind === 'response');
     const others = answers.map(([name]) => name).filter((name) => !grants.some((grant) => grant === name));
     expect(holds(unknown_access_token_error, exchangeResults, (result) => ({ result }))).toEqual(others.sort());
   });
 
-  test('an attempt whose request was made elsewhere compares no redirect URI and misses no id_token', () => {
-    const judged = (result: unknown) => ({ attempt: halfAttempt, result });
+  test('an attempt without a request does not compare redirect URIs or require an id_token', () => {
+    const judged = (result: unknown) => ({ attempt: attemptWithoutRequest, result });
     expect(holds(accessTokenGuards.access_token_redirect_uri_mismatch, exchangeResults, judged)).toEqual([]);
     expect(holds(accessTokenGuards.id_token_missing, exchangeResults, judged)).toEqual([]);
     const without = createAttempt({ ...input, request: { clientId: 'a', redirectUri: 'b', scope: ['profile'] } });
@@ -218,14 +214,14 @@ describe('of everything that can come of an exchange', () => {
     ).toBe(false);
   });
 
-  test('a code that was turned away before explains every mismatch but those beside a verifier', () => {
+  test('a code sent before explains every mismatch, unless a verifier was sent', () => {
     const judged = (result: unknown) => ({ attempt: { ...attempt, codeSentBefore: true }, result });
     expect(holds(accessTokenGuards.access_token_code_expired_or_invalid, exchangeResults, judged)).toEqual(
       mismatches.filter((name) => !name.includes('with a verifier')).sort(),
     );
   });
 
-  test('a report is one when it has its parts and an answer that our parser read', () => {
+  test('a report is valid only with all parts and an answer from our parser', () => {
     const unexpected = (result: unknown, parts: readonly string[] = ['sent', 'identity']): boolean =>
       tokenEndpointGuards.unexpected_error({ result, parts });
     const read = answer(200, '');
@@ -248,7 +244,7 @@ describe('of everything that can come of an exchange', () => {
   });
 });
 
-describe('of everything that can come of a call with an access token', () => {
+describe('guards on every result of an API call', () => {
   const { userinfo_malformed, ...rest } = {
     ...anyRequestGuards,
     ...userinfoGuards,
@@ -263,7 +259,7 @@ describe('of everything that can come of a call with an access token', () => {
     );
   });
 
-  test('a 401 without a token, or with another scheme, says so', () => {
+  test('a 401 names a missing token or another scheme', () => {
     const none = (result: unknown) => ({ ...known, result, authorization: 'none' });
     const other = (result: unknown) => ({ ...known, result, authorization: 'other' });
     const bearer = (result: unknown) => ({ ...known, result, authorization: 'bearer' });
@@ -278,7 +274,7 @@ describe('of everything that can come of a call with an access token', () => {
     [15_000, false],
     [-1, false],
     [null, false],
-  ])('a token of %s milliseconds is young: %s', (tokenAge, isYoung) => {
+  ])('a token that is %s milliseconds old is young: %s', (tokenAge, isYoung) => {
     const young = (result: unknown) => ({ ...known, result, tokenAge });
     expect(holds(apiGuards.access_token_not_yet_active, apiResults, young)).toEqual(
       isYoung
@@ -291,14 +287,14 @@ describe('of everything that can come of a call with an access token', () => {
     );
   });
 
-  test('userinfo without a member', () => {
+  test('userinfo_malformed holds for an answer without a member', () => {
     const judged = { ...known, result: apiResults['200'] };
     expect(userinfo_malformed({ ...judged, member: null })).toBe(true);
     expect(userinfo_malformed({ ...judged, member: granted.kind === 'response' ? ({} as never) : null })).toBe(false);
   });
 });
 
-describe('of an introspection', () => {
+describe('guards on an introspection', () => {
   const answers = {
     active: [200, '{"active":true,"status":"active"}'],
     'active, no status': [200, '{"active":true}'],
@@ -338,7 +334,7 @@ describe('of an introspection', () => {
         '500',
       ],
     ],
-    // Before an answer in LinkedIn's form is judged by its status.
+    // Judged before an answer in LinkedIn's form is judged by its status.
     ['response_not_from_linkedin', anyRequestGuards.response_not_from_linkedin, ['no JSON']],
   ])('%s', (_, guard, expected) => {
     const judged = (value: unknown) => {
@@ -350,14 +346,14 @@ describe('of an introspection', () => {
   });
 });
 
-test('of an introspection that was not answered nothing holds', () => {
+test('no guard holds for an introspection without an answer', () => {
   const judged = { introspection: { status: 0, tokenStatus: null, active: null }, result: apiResults['timed out'] };
   const { unknown_introspection_error, ...rest } = introspectionGuards;
   for (const guard of Object.values(rest)) expect(guard(judged)).toBe(false);
   expect(unknown_introspection_error(judged)).toBe(true);
 });
 
-describe('of a request before it is sent', () => {
+describe('guards on a request before it is sent', () => {
   const judged = (request: Partial<AuthorizationRequest> | null) => ({
     attempt: createAttempt({
       ...input,
@@ -385,7 +381,7 @@ describe('of a request before it is sent', () => {
     'URI inside another text': { redirectUri: 'see https://app.example' },
     'URI of an app': { redirectUri: 'app://callback' },
     'URI without a host': { redirectUri: 'https:///callback' },
-    'URI that is none': { redirectUri: 'https://a:b:c' },
+    'invalid URI': { redirectUri: 'https://a:b:c' },
     'URI with a fragment': { redirectUri: 'https://app.example/#a' },
     'URI with a query': { redirectUri: 'https://app.example/?a' },
     'scope empty': { scope: [] },
@@ -412,7 +408,7 @@ describe('of a request before it is sent', () => {
     'URI inside another text',
     'URI of an app',
     'URI without a host',
-    'URI that is none',
+    'invalid URI',
   ];
 
   test.each<[string, unknown, readonly string[]]>([
@@ -436,7 +432,7 @@ describe('of a request before it is sent', () => {
       ['URI with a query', 'URI with a space in its query'],
     ],
     ['scope_missing', preparationGuards.scope_missing, ['scope empty', 'scope blank']],
-    // Asked after scope_missing, so that no scope at all is not its concern.
+    // Judged after scope_missing, so a request without any scope never reaches it.
     [
       'openid_insufficient_scope_error',
       preparationGuards.openid_insufficient_scope_error,
@@ -460,7 +456,7 @@ describe('of a request before it is sent', () => {
     expect(holds(guard, requests, (request) => judged(request as null))).toEqual([...expected].sort());
   });
 
-  test('prompt_none, of LinkedIn’s page as well', () => {
+  test('prompt_none also holds for LinkedIn’s error page', () => {
     const page = (prompt: string, description: string): boolean =>
       authorizationGuards.prompt_none({ ...judged({ parameters: { prompt } }), status: 200, description });
     expect(page('none', 'Bummer, something went wrong')).toBe(true);
@@ -468,7 +464,7 @@ describe('of a request before it is sent', () => {
     expect(page('login', 'Bummer, something went wrong')).toBe(false);
   });
 
-  test('a sentence of the table is one under its status only', () => {
+  test('a sentence of the table requires its documented status', () => {
     const said = (status: number): boolean =>
       authorizationGuards.authorization_redirect_uri_mismatch({
         ...judged({}),
@@ -486,7 +482,7 @@ describe('of a request before it is sent', () => {
   });
 });
 
-test('an outcome is of this attempt when it says so, and a success or a failure', () => {
+test('an outcome belongs to the attempt with the same state', () => {
   const success: LinkedInAuthOutcome = {
     status: 'succeeded',
     grant: { member: null, scope: [], expiresAt: 0, tokens: null },

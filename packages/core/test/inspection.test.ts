@@ -7,12 +7,12 @@ import { canaries, events, exchanges } from './arbitraries/events.ts';
 import { answer, callback, drive, granted, settled, state } from './attempt.ts';
 import { runs } from './runs.ts';
 
-// XState warns in development when a settled attempt is sent something.
+// In development, XState warns about events to a stopped machine.
 vi.spyOn(console, 'warn').mockImplementation(() => {});
 
 type Exchange = () => Promise<ExchangeResult>;
 
-/** One attempt that is watched from its beginning. */
+/** Starts an attempt that is inspected from its beginning. */
 function watched(exchange?: Exchange) {
   const frames: InspectionFrame[] = [];
   const attempt = drive({ exchange, inspect: inspectRedacted((frame) => frames.push(frame)) });
@@ -23,7 +23,7 @@ const transitionsOf = (frames: readonly InspectionFrame[]) =>
   frames.flatMap((frame) => (frame.type === '@xstate.microstep' ? frame.transitions : []));
 
 describe('frames', () => {
-  test('show the way of an attempt and the guard that decided', async () => {
+  test('show the path of an attempt and the guard that decided', async () => {
     const { actor, frames } = watched(async () => answer(401, { error: 'invalid_client', error_description: 'no' }));
     actor.send(callback());
     await settled();
@@ -49,7 +49,7 @@ describe('frames', () => {
     });
   });
 
-  test('name actors, and hold a definition from which the machine can be drawn', async () => {
+  test('name actors and contain a definition from which a chart can be drawn', async () => {
     const { actor, frames } = watched();
     actor.send(callback());
     await settled();
@@ -70,7 +70,7 @@ describe('frames', () => {
     expect(answered).toMatchObject({ event: { type: 'xstate.done.actor.exchangeCode' } });
   });
 
-  test('hide who the member is, and keep what LinkedIn granted', async () => {
+  test('hide the member and show the granted scopes', async () => {
     const { actor, frames } = watched();
     actor.send(callback());
     await settled();
@@ -80,7 +80,7 @@ describe('frames', () => {
     expect(text).toContain('"expiresIn":5184000');
   });
 
-  test('say what LinkedIn said to a callback', () => {
+  test('show the error text of a callback', () => {
     const { actor, frames } = watched();
     actor.send(callback({ error: 'user_cancelled_login', error_description: 'The user cancelled LinkedIn login' }));
     expect(frames).toContainEqual(
@@ -119,7 +119,7 @@ describe('frames', () => {
     expect(JSON.stringify(frames)).not.toContain('canary');
   });
 
-  test('an onlooker that breaks changes nothing', async () => {
+  test('an observer that throws does not affect the attempt', async () => {
     const { actor } = drive({
       inspect: inspectRedacted(() => {
         throw new Error('onlooker');
@@ -142,7 +142,7 @@ const member = {
   locale: 'canary-locale',
 };
 
-test('whatever happens to an attempt, no frame holds a code, a token, its state or a member', () =>
+test('no frame contains a code, a token, a state or a member', () =>
   fc.assert(
     fc.asyncProperty(fc.array(events, { maxLength: 6 }), exchanges, async (story, result) => {
       const exchange: Exchange = async () => {
@@ -157,7 +157,7 @@ test('whatever happens to an attempt, no frame holds a code, a token, its state 
       actor.send(callback({ code: canaries.code }));
       await settled();
       expect(frames.length).toBeGreaterThan(3);
-      // LinkedIn's words and a forger's are shown as they are; what is ours is not among them.
+      // Frames show LinkedIn's texts and forged texts unchanged, but those contain no secret of the attempt.
       const text = JSON.stringify(frames);
       for (const canary of [...Object.values(canaries), 'canary-', 'canary@', state])
         expect(text).not.toContain(canary);
@@ -165,7 +165,7 @@ test('whatever happens to an attempt, no frame holds a code, a token, its state 
     runs(300),
   ));
 
-test('granted is granted: the law above is not about failures alone', async () => {
+test('the property about frames covers successful attempts', async () => {
   const { actor, frames } = watched(
     async () => ({ ...granted, identity: { kind: 'verified', member } }) as ExchangeResult,
   );

@@ -5,7 +5,7 @@ import { type ApiResult, parseAnswer } from '../src/wire.ts';
 import { answer, granted, input, noResponse, startedAt } from './attempt.ts';
 
 /*
- * One of everything that guards are asked about, by name.
+ * One input of every kind that guards judge, by name.
  */
 
 const says = (status: number, error: string | null, error_description?: string): ExchangeResult =>
@@ -31,7 +31,7 @@ export const unknownFacts = {
 const missing = (parameter: string): ExchangeResult =>
   says(400, 'invalid_request', `A required parameter "${parameter}" is missing`);
 
-/** What can come of an exchange. */
+/** The results of an exchange. */
 export const exchangeResults = {
   'granted, member verified': granted,
   'granted, no id_token': identified({ kind: 'absent' }),
@@ -113,8 +113,8 @@ export const exchangeResults = {
 
 export const attempt = { ...createAttempt(input), exchangeEndsAt: startedAt + 15_000 };
 
-/** An attempt that another half made the request for. */
-export const halfAttempt = createAttempt({ ...input, request: null });
+/** An attempt whose request the server makes. */
+export const attemptWithoutRequest = createAttempt({ ...input, request: null });
 
 export const refreshed: TokenEndpointResult = {
   kind: 'response',
@@ -129,7 +129,7 @@ const api = (status: number, body: object = {}): ApiResult => ({
 
 const revokedText = 'The token used in the request has been revoked by the user';
 
-/** What can come of a call with an access token. */
+/** The results of a call with an access token. */
 export const apiResults = {
   'timed out': noResponse('timed-out'),
   unreachable: noResponse('unreachable'),
@@ -143,8 +143,8 @@ export const apiResults = {
   '401 empty, by text': api(401, { message: 'Empty oauth2_access_token' }),
   '401 revoked, by code': api(401, { code: 'REVOKED_ACCESS_TOKEN' }),
   '401 revoked, by number': api(401, { serviceErrorCode: 65601 }),
-  '401 revoked, by text beside another number': api(401, { message: revokedText, serviceErrorCode: 65600 }),
-  '401 expired, by code beside another text': api(401, { code: 'EXPIRED_ACCESS_TOKEN', message: revokedText }),
+  '401 revoked, by text with another number': api(401, { message: revokedText, serviceErrorCode: 65600 }),
+  '401 expired, by code with another text': api(401, { code: 'EXPIRED_ACCESS_TOKEN', message: revokedText }),
   '401 expired, by number': api(401, { serviceErrorCode: 65602 }),
   '401 expired, by text with a moment': api(401, { message: '[unauthorized]. Expired access token. Timestamp: 1' }),
   '401 unverified': api(401, { errorCode: 0, message: 'Unable to verify access token' }),

@@ -21,7 +21,7 @@ import { canaries, events, exchanges, queries, type Step, steps } from './arbitr
 import { answer, callback, drive, input, settled, startedAt, state } from './attempt.ts';
 import { runs } from './runs.ts';
 
-// XState warns in development when a settled attempt is sent something; the laws do that on purpose.
+// In development, XState warns about events to a stopped machine. The laws send them on purpose.
 vi.spyOn(console, 'warn').mockImplementation(() => {});
 
 const usual = runs(500);
@@ -29,7 +29,7 @@ const usual = runs(500);
 type Attempt = ReturnType<typeof drive>;
 
 interface Story {
-  /** What becomes of the first exchange and of those that follow; the last repeats itself. */
+  /** The results of the exchanges, in order. The last one repeats. */
   readonly exchanges: readonly (ExchangeResult | 'hangs' | 'throws')[];
   readonly steps: readonly Step[];
 }
@@ -46,7 +46,7 @@ const documentedAnswers = Object.values(failures as Readonly<Record<string, Fail
 
 const quotes = fc.constantFrom<readonly [string, string]>(['"', '"'], ['\u201c', '\u201d'], ['&quot;', '&quot;']);
 
-/** The same sentence as seen over the years: other quotes, letter case, a full stop, white space, members beside it. */
+/** Spellings of one sentence over the years: quotes, letter case, a full stop, white space, additional fields. */
 const dressings = fc
   .record({
     quotes,
@@ -72,13 +72,13 @@ const answerWith = (exchange: Story['exchanges'][number] | undefined): Promise<E
   return exchange === undefined ? new Promise(() => {}) : Promise.resolve(exchange);
 };
 
-/** RFC 6585 §4: turned away at the door. Else nothing may have left. */
+/** Returns whether LinkedIn cannot have examined the code: a 429 (RFC 6585 §4), or a request that never left. */
 const isUntouched = (result: Story['exchanges'][number] | undefined): boolean =>
   typeof result === 'object' &&
   ((result.kind === 'no-response' && !result.mayHaveArrived) ||
     (result.kind === 'response' && result.response.kind !== 'granted' && result.response.status === 429));
 
-/** Plays a story. A restart keeps what may be kept and forgets everything else, as a server between two requests does. */
+/** Plays a sequence of events. A restart keeps only a persisted attempt, like a server between two requests. */
 async function play(story: Story, options: Parameters<typeof drive>[0] = {}) {
   const attempts: Attempt[] = [];
   const sent: (ExchangeResult | 'hangs' | 'throws' | undefined)[] = [];
@@ -109,8 +109,8 @@ async function play(story: Story, options: Parameters<typeof drive>[0] = {}) {
   return { attempts, attempt, sent };
 }
 
-describe('the laws', () => {
-  test('1. total: no story ends in an error or a throw', () =>
+describe('the laws of a login', () => {
+  test('1. total: no sequence of events ends in an error or an exception', () =>
     fc.assert(
       fc.asyncProperty(stories, async (story) => {
         const { attempts } = await play(story);
@@ -122,7 +122,7 @@ describe('the laws', () => {
       usual,
     ));
 
-  test('1. total: unknown event types, whatever they carry, are ignored', () =>
+  test('1. total: unknown event types are ignored', () =>
     fc.assert(
       fc.property(fc.string(), fc.dictionary(fc.string(), fc.anything()), (type, rest) => {
         fc.pre(!(type in { 'login.cancel': 0, 'popup.closed': 0, 'popup.blocked': 0 }));
@@ -135,7 +135,7 @@ describe('the laws', () => {
       usual,
     ));
 
-  test('1. total: XState’s own events, forged, whatever they carry, sign nobody in', () =>
+  test('1. total: forged XState events never sign anyone in', () =>
     fc.assert(
       fc.asyncProperty(
         fc.constantFrom(
@@ -189,7 +189,7 @@ describe('the laws', () => {
       usual,
     ));
 
-  test('3. absorbing: nothing leaves a final state or changes its outcome', () =>
+  test('3. absorbing: no event leaves a final state or changes its outcome', () =>
     fc.assert(
       fc.asyncProperty(stories, steps, async (story, more) => {
         const { attempt } = await play(story);
@@ -205,7 +205,7 @@ describe('the laws', () => {
       usual,
     ));
 
-  test('4. CSRF: without the issued state nothing is exchanged, whatever else the callback says', () =>
+  test('4. CSRF: no callback without the issued state leads to an exchange', () =>
     fc.assert(
       fc.asyncProperty(fc.array(queries, { maxLength: 8 }), async (forged) => {
         const { actor, exchanges } = drive();
@@ -220,7 +220,7 @@ describe('the laws', () => {
       usual,
     ));
 
-  test('5. at most once: a code that LinkedIn may have looked at is never sent again, across restarts', () =>
+  test('5. at most once: a code that LinkedIn may have examined is never sent again, even after restarts', () =>
     fc.assert(
       fc.asyncProperty(stories, async (story) => {
         const { attempts, sent } = await play(story);
@@ -261,7 +261,7 @@ describe('the laws', () => {
       usual,
     ));
 
-  test('every failed outcome has a code of the catalogue', () =>
+  test('every failed outcome has a code from the catalogue', () =>
     fc.assert(
       fc.asyncProperty(stories, async (story) => {
         const { attempts } = await play(story);
@@ -273,7 +273,7 @@ describe('the laws', () => {
       usual,
     ));
 
-  test('7. closed: a documented answer, however it is dressed, is never unknown', () =>
+  test('7. closed: a documented answer is recognised in every known spelling', () =>
     fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...documentedAnswers),
@@ -292,7 +292,7 @@ describe('the laws', () => {
       usual,
     ));
 
-  test('8. tolerant: unknown parameters change nothing, duplicated ones always fail', () =>
+  test('8. tolerant: unknown parameters are ignored, and duplicated ones always fail', () =>
     fc.assert(
       fc.property(
         queries,
@@ -318,7 +318,7 @@ describe('the laws', () => {
       usual,
     ));
 
-  test('9. parity: what can be sent is what takes a transition', () =>
+  test('9. parity: can() holds exactly for the events that take a transition', () =>
     fc.assert(
       fc.property(fc.array(events, { maxLength: 4 }), (sequence) => {
         let [snapshot] = initialTransition(linkedInAuthMachine, input);
@@ -333,7 +333,7 @@ describe('the laws', () => {
       usual,
     ));
 
-  test('10. round trip: what is kept comes back as the attempt it was', () =>
+  test('10. round trip: a persisted attempt is restored unchanged', () =>
     fc.assert(
       fc.property(
         fc.record({
@@ -356,7 +356,7 @@ describe('the laws', () => {
       usual,
     ));
 
-  test('11. silent: no code or token is seen in snapshots, inspection, persisted forms, outcomes or errors', () =>
+  test('11. silent: no code or token appears in snapshots, inspection, persisted attempts, outcomes or errors', () =>
     fc.assert(
       fc.asyncProperty(stories, async (story) => {
         const seen: string[] = [];
@@ -366,7 +366,7 @@ describe('the laws', () => {
         const { attempts } = await play(story, {
           inspect: (event) => {
             const { type, ...rest } = event as unknown as Record<string, unknown> & { type: string };
-            // What an inspector would forward: the event, the snapshot, the action's parameters.
+            // The data that an inspector would forward: the event, the snapshot, the action's parameters.
             look(
               [type, rest['event'], rest['snapshot'], rest['action']].map((part) =>
                 JSON.parse(JSON.stringify(part ?? null)),
@@ -385,16 +385,16 @@ describe('the laws', () => {
         const text = seen.join('\n');
         for (const canary of Object.values(canaries)) expect(text).not.toContain(canary);
       }),
-      // Each run looks through whole actors, which takes its time.
+      // Each run searches whole actors, which is slow.
       runs(60),
     ));
 
-  test('12. live: with the clock advanced, every attempt settles', () =>
+  test('12. live: every attempt ends when the clock advances', () =>
     fc.assert(
       fc.asyncProperty(stories, async (story) => {
         const { attempt } = await play(story);
         attempt.clock.increment(defaultCallbackTimeout);
-        // The code may be sent three times; each pause and each request ends within the time for the exchange.
+        // The code may be sent three times. All pauses and requests end within the time for the exchange.
         for (let turn = 0; turn < 6; turn += 1) {
           await settled();
           attempt.clock.increment(defaultExchangeTimeout);
@@ -405,8 +405,8 @@ describe('the laws', () => {
     ));
 });
 
-describe('the invariants beside the laws', () => {
-  test('cancel is an outcome and never a token request, whatever else the callback says', () =>
+describe('further invariants of a login', () => {
+  test('a cancelled login never sends a token request', () =>
     fc.assert(
       fc.asyncProperty(
         fc.constantFrom('user_cancelled_login', 'user_cancelled_authorize', 'access_denied'),
@@ -427,7 +427,7 @@ describe('the invariants beside the laws', () => {
       usual,
     ));
 
-  test('starting again always works, whatever an earlier attempt left behind', () =>
+  test('a new attempt always works after an earlier one', () =>
     fc.assert(
       fc.asyncProperty(stories, async (story) => {
         await play(story);
@@ -442,7 +442,7 @@ describe('the invariants beside the laws', () => {
       usual,
     ));
 
-  test('a clock that jumps settles no attempt twice and keeps none alive for ever', () =>
+  test('a jumping clock ends every attempt exactly once', () =>
     fc.assert(
       fc.asyncProperty(fc.array(exchanges, { minLength: 1, maxLength: 3 }), fc.double(), async (ends, receivedAt) => {
         let turn = 0;
@@ -460,7 +460,7 @@ describe('the invariants beside the laws', () => {
 });
 
 describe('parsers are total', () => {
-  test('any value is a callback, if an empty one', () =>
+  test('parseCallback accepts any value', () =>
     fc.assert(
       fc.property(fc.anything(), (anything) => {
         expect(parseCallback(anything)).toHaveProperty('duplicated');
@@ -468,7 +468,7 @@ describe('parsers are total', () => {
       usual,
     ));
 
-  test('any bytes are a token response', () =>
+  test('parseTokenResponse accepts any bytes', () =>
     fc.assert(
       fc.property(fc.integer(), fc.oneof(fc.string(), fc.json()), (status, body) => {
         expect(['granted', 'rejected', 'malformed']).toContain(parseTokenResponse({ status, body }).kind);
@@ -476,7 +476,7 @@ describe('parsers are total', () => {
       usual,
     ));
 
-  test('any value is a kept attempt or none', () =>
+  test('fromPersisted accepts any value', () =>
     fc.assert(
       fc.property(fc.oneof(fc.anything(), fc.record({ v: fc.constant(1), scope: fc.anything() })), (anything) => {
         const restored = fromPersisted(anything);
@@ -485,7 +485,7 @@ describe('parsers are total', () => {
       usual,
     ));
 
-  test('what is kept comes back as it was', () => {
+  test('fromPersisted restores what toPersisted stored', () => {
     const { actor } = drive();
     const kept = JSON.parse(JSON.stringify(toPersisted(actor.getSnapshot()))) as unknown;
     expect(fromPersisted(kept)).toEqual({ request: input.request, state: input.state, startedAt: input.startedAt });

@@ -7,7 +7,7 @@ import { callback, drive, input } from './attempt.ts';
 import { day, grantedAt, withRefresh } from './token.ts';
 
 /*
- * What diagrams, inspectors and adapters read off the machines beside their transitions.
+ * The parts of the machines that charts, inspectors and adapters read in addition to the transitions.
  */
 
 const statesOf = ({ root }: AnyStateMachine): readonly AnyStateNode[] => {
@@ -25,12 +25,12 @@ test.each<[string, AnyStateMachine]>([
   ['linkedInAuth', linkedInAuthMachine],
   ['linkedInPage', linkedInPageMachine],
   ['linkedInToken', linkedInTokenMachine],
-])('%s: every state says what it is', (id, machine) => {
+])('%s: every state has a description', (id, machine) => {
   expect(machine.id).toBe(id);
   for (const { description } of statesOf(machine)) expect(description).toMatch(/^[A-Z].{20,}\.$/);
 });
 
-test('states name the section that they follow', () => {
+test('states cite the section of the standard that they implement', () => {
   expect(specsOf(linkedInAuthMachine)).toEqual({
     preparing: 'RFC 6749 §4.1.1',
     authorizing: 'RFC 6749 §4.1.2',
@@ -40,7 +40,7 @@ test('states name the section that they follow', () => {
   expect(specsOf(linkedInTokenMachine)).toEqual({ refreshing: 'RFC 6749 §6' });
 });
 
-test('a row that changes nothing says why', () => {
+test('a row without effect has a description', () => {
   const [ignored] = [
     ...(linkedInAuthMachine.root.states['authorizing']?.transitions.get('outcome.received') ?? []),
   ].slice(-1);
@@ -49,7 +49,7 @@ test('a row that changes nothing says why', () => {
   expect(another?.description).toBe('The answer to an older token says nothing about the current one.');
 });
 
-test('tags: what is pending, and what may be kept', () => {
+test('tags mark pending and persistable states', () => {
   const tags = Object.fromEntries(statesOf(linkedInAuthMachine).map(({ key, tags: own }) => [key, own]));
   expect(tags).toEqual({
     preparing: [],
@@ -61,8 +61,8 @@ test('tags: what is pending, and what may be kept', () => {
   });
 });
 
-describe('an actor that nobody provided says so', () => {
-  test('exchangeCode', async () => {
+describe('missing actors', () => {
+  test('exchangeCode fails with its name in the message', async () => {
     const errors: unknown[] = [];
     const attempt = createActor(linkedInAuthMachine, {
       input,
@@ -77,7 +77,7 @@ describe('an actor that nobody provided says so', () => {
     );
   });
 
-  test('clock and refreshTokens', async () => {
+  test('clock and refreshTokens fail with their names in the message', async () => {
     const errors: string[] = [];
     const life = createActor(linkedInTokenMachine, {
       input: {
@@ -100,7 +100,7 @@ describe('an actor that nobody provided says so', () => {
   });
 });
 
-test('a failure forgets the code as well as a success does', async () => {
+test('success and failure remove the code from the context', async () => {
   const { actor } = drive({ exchange: () => new Promise(() => {}) });
   actor.send(callback());
   expect(actor.getSnapshot().context.code).not.toBeNull();

@@ -8,7 +8,7 @@ import { member, startedAt, state } from './attempt.ts';
 import { runs } from './runs.ts';
 import { namesOfTaken, transitionsOf } from './transitions.ts';
 
-// XState warns in development when a settled attempt is sent something; the property does that on purpose.
+// In development, XState warns about events to a stopped machine. The property sends them on purpose.
 vi.spyOn(console, 'warn').mockImplementation(() => {});
 
 const succeeded: LinkedInAuthOutcome = {
@@ -42,7 +42,7 @@ const login = () => {
 const said = (outcome: LinkedInAuthOutcome, of = state) => ({ type: 'outcome.received', state: of, outcome }) as const;
 const callback = (query: string) => ({ type: 'callback.received', callback: parseCallback(query) }) as const;
 
-/** What both machines can meet, and time. */
+/** Generates events that both machines can meet, and time. */
 const steps = fc.array(
   fc.oneof(
     fc.constantFrom<Exclude<LinkedInPageEvent, { type: 'callback.received' }>>(
@@ -59,7 +59,7 @@ const steps = fc.array(
   { maxLength: 8 },
 );
 
-test('what a page can meet of a login, it takes as the whole machine does', () => {
+test('the page machine handles its events like the login machine', () => {
   fc.assert(
     fc.property(steps, (sequence) => {
       const [half, whole] = [page(), login()];
@@ -82,7 +82,7 @@ test('what a page can meet of a login, it takes as the whole machine does', () =
 });
 
 describe('a redirect URI that is a page', () => {
-  test('hands over, and hears the outcome', () => {
+  test('hands over to the server and receives the outcome', () => {
     const { actor } = page();
     actor.send(callback('code=AQ&state=s'));
     expect(connect(actor.getSnapshot(), actor.send).status).toBe('exchanging');
@@ -92,14 +92,14 @@ describe('a redirect URI that is a page', () => {
     expect(actor.getSnapshot().output).toEqual(succeeded);
   });
 
-  test('hears a failure', () => {
+  test('receives a failure', () => {
     const { actor } = page();
     actor.send(callback('error=user_cancelled_login&state=s'));
     actor.send(said(failed));
     expect(actor.getSnapshot().output).toEqual(failed);
   });
 
-  test('refuses what comes twice, in the words of the whole machine', () => {
+  test('refuses duplicated parameters like the login machine', () => {
     const twice = callback('code=AQ&code=injected&state=s&state=t');
     const [half, whole] = [page(), login()];
     half.actor.send(twice);
@@ -108,7 +108,7 @@ describe('a redirect URI that is a page', () => {
     expect(half.actor.getSnapshot().output).toEqual(whole.actor.getSnapshot().output);
   });
 
-  test('can be cancelled, and waits no longer than twice the exchange’s own time', () => {
+  test('can be cancelled, and waits at most twice the time-out of the exchange', () => {
     const [cancelled, waited] = [page(), page()];
     for (const { actor } of [cancelled, waited]) actor.send(callback('code=AQ&state=s'));
     cancelled.actor.send({ type: 'login.cancel' });
@@ -120,14 +120,14 @@ describe('a redirect URI that is a page', () => {
   });
 });
 
-test('a shorter time to wait for the member is kept', () => {
+test('the page machine keeps a shorter callback time-out', () => {
   const clock = new SimulatedClock();
   const actor = createActor(linkedInPageMachine, { input: { state, callbackTimeout: 10 }, clock }).start();
   clock.increment(10);
   expect(actor.getSnapshot().output).toMatchObject({ code: 'callback_timeout' });
 });
 
-test('every transition of the page’s machine was taken', () => {
+test('the tests take every transition of the page machine', () => {
   fc.assert(
     fc.property(steps, (sequence) => {
       const { actor, clock } = page();

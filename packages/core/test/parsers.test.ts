@@ -18,7 +18,7 @@ import { evidenceText, parseAnswer, parseIntrospection, parseMember } from '../s
 describe('secrets', () => {
   const secret = hideSecret('AQ-hidden');
 
-  test('are shown as [secret], however one looks', () => {
+  test('appear as [secret] in every representation', () => {
     const looks = [
       String(secret),
       `${secret}`,
@@ -32,17 +32,17 @@ describe('secrets', () => {
     expect(JSON.stringify(structuredClone({ ...secret }))).not.toContain('hidden');
   });
 
-  test('come back only by asking', () => {
+  test('are returned by revealSecret only', () => {
     expect(revealSecret(secret)).toBe('AQ-hidden');
     expect(inspect(secret)).toBe('[secret]');
     expect(inspect([secret])).toBe('[ [secret] ]');
-    // A handle from elsewhere, for example one that went through JSON.
+    // A handle from elsewhere, for example a serialised one.
     expect(() => revealSecret(JSON.parse('{}'))).toThrow('not a secret handle');
   });
 });
 
-describe('token responses as LinkedIn writes them', () => {
-  test('no token_type, lifetimes as strings, scope split by commas, unknown members', () => {
+describe('token responses', () => {
+  test('may lack token_type, have lifetimes as strings, scopes with commas and unknown fields', () => {
     const response = parseTokenResponse({
       status: 200,
       body: '{"access_token":"AQ","expires_in":"1800","scope":"email,openid,profile","refresh_token":"AQR","refresh_token_expires_in":31536000,"x":1}',
@@ -86,11 +86,11 @@ describe('token responses as LinkedIn writes them', () => {
     ['{"expires_in":true}'],
     ['{"expires_in":["60"]}'],
     ['{"expires_in":1e999}'],
-    // Milliseconds, and a moment in time, in the place of seconds.
+    // Milliseconds, and a point in time, in place of seconds.
     ['{"expires_in":5184000000}'],
     [`{"expires_in":${365 * day + 1}}`],
     ['{"expires_in":"1234567890123"}'],
-  ])('a token with %s is a grant of 60 days, which are marked as assumed', (body) => {
+  ])('a token with %s is a grant for 60 days, marked as assumed', (body) => {
     const response = parseTokenResponse({
       status: 200,
       body: body.replace('{', '{"access_token":"AQ",').replace(',}', '}'),
@@ -105,7 +105,7 @@ describe('token responses as LinkedIn writes them', () => {
     [5_183_999, 5_183_999],
     ['1800', 1800],
     [365 * day, 365 * day],
-  ])('a lifetime of %j seconds is taken at its word', (expires_in, expiresIn) => {
+  ])('a lifetime of %j seconds is accepted', (expires_in, expiresIn) => {
     const body = JSON.stringify({ access_token: 'AQ', expires_in });
     expect(parseTokenResponse({ status: 200, body })).toMatchObject({ expiresIn, expiresInIsAssumed: false });
   });
@@ -115,7 +115,7 @@ describe('token responses as LinkedIn writes them', () => {
     [300 * day, 60 * day, 300 * day],
     [366 * day, 60 * day, null],
     ['soon', 60 * day, null],
-  ])('beside a refresh token of %j seconds the assumed lifetime is %i', (refresh_token_expires_in, expiresIn, its) => {
+  ])('with a refresh token of %j seconds, the assumed lifetime is %i', (refresh_token_expires_in, expiresIn, its) => {
     const body = JSON.stringify({ access_token: 'AQ', refresh_token: 'AQR', refresh_token_expires_in });
     expect(parseTokenResponse({ status: 200, body })).toMatchObject({
       expiresIn,
@@ -124,7 +124,7 @@ describe('token responses as LinkedIn writes them', () => {
     });
   });
 
-  test('every token is a handle, and those that did not come are none', () => {
+  test('every token is a handle, and an absent token is null', () => {
     const full = parseTokenResponse({
       status: 299,
       body: '{"access_token":"AQA","expires_in":0,"refresh_token":"AQR","refresh_token_expires_in":"7","id_token":"eyJ"}',
@@ -137,15 +137,15 @@ describe('token responses as LinkedIn writes them', () => {
     expect(bare).toMatchObject({ refreshToken: null, refreshTokenExpiresIn: null, idToken: null, scope: null });
   });
 
-  test.each([199, 300])('a token with status %i is none', (status) => {
+  test.each([199, 300])('a token with status %i is not a grant', (status) => {
     expect(parseTokenResponse({ status, body: '{"access_token":"AQ","expires_in":60}' }).kind).toBe('rejected');
   });
 
-  test.each(['[]', '[1]', '7', '"text"', 'null', 'true'])('an error of %j is no error', (body) => {
+  test.each(['[]', '[1]', '7', '"text"', 'null', 'true'])('a body of %j has no error', (body) => {
     expect(parseTokenResponse({ status: 400, body }).kind).toBe('malformed');
   });
 
-  test('the REST form of a gateway is a rejection too', () => {
+  test('the API error format of a gateway is a rejection', () => {
     expect(
       parseTokenResponse({
         status: 401,
@@ -154,7 +154,7 @@ describe('token responses as LinkedIn writes them', () => {
     ).toMatchObject({ kind: 'rejected', status: 401, error: 'INVALID', errorDescription: 'No' });
   });
 
-  test('a request that is echoed back leaves no secret in the evidence', () => {
+  test('an echoed request leaves no secret in the evidence', () => {
     const response = parseTokenResponse({
       status: 400,
       body: JSON.stringify({ error: 'x', error_description: 'bad: client_secret=s%2Fs%3D&code=AQ1 and s/s= again' }),
@@ -166,7 +166,7 @@ describe('token responses as LinkedIn writes them', () => {
   });
 });
 
-describe('evidence', () => {
+describe('evidence texts', () => {
   test.each([
     ['a control\u0000character\r\nand a line', 'a control character and a line'],
     [`the code ${'AQ'.repeat(40)} is wrong`, 'the code [secret] is wrong'],
@@ -176,12 +176,12 @@ describe('evidence', () => {
     expect(evidenceText(text)).toBe(expected);
   });
 
-  test('a secret is found in every form in which a form sends it, and an empty one nowhere', () => {
+  test('hide a secret in every form encoding, and ignore an empty secret', () => {
     expect(evidenceText('a b, a+b, a%20b, a&b', ['a b'])).toBe('[secret], [secret], [secret], a&b');
     expect(evidenceText('a b', ['', ' '])).toBe('a b');
   });
 
-  // Found as a newcomer would: the app's secret was `b`, and "Unable" was no word of LinkedIn's any more.
+  // Regression: the client secret was `b`, and "Unable" was shown as "Una[secret]le".
   test.each([
     ['Unable to retrieve access token', 'b', 'Unable to retrieve access token'],
     ['client_secret=b&code=b', 'b', 'client_secret=[secret]&code=[secret]'],
@@ -190,7 +190,7 @@ describe('evidence', () => {
     ['a.c is abc', 'a.c', '[secret] is abc'],
     ['(x-y) [x-y]', 'x-y', '([secret]) [[secret]]'],
     ['Long-enoughXYZ', 'Long-enoughX', '[secret]YZ'],
-  ])('a short secret is hidden where it stands alone: %s', (text, secret, expected) => {
+  ])('hide a short secret as a whole word only: %s', (text, secret, expected) => {
     expect(evidenceText(text, [secret])).toBe(expected);
   });
 
@@ -205,47 +205,47 @@ describe('evidence', () => {
     ['  Invalid   scope. ', true],
     ['\u201cInvalid\u201d scope', false],
     ['Invalid scope..', false],
-  ])('%j is the same sentence: %s', (text, isSame) => {
+  ])('compares %j as the same sentence: %s', (text, isSame) => {
     expect(isSameSentence(text, 'invalid scope')).toBe(isSame);
   });
 
-  test('quotes and apostrophes are straight or curly', () => {
+  test('treats straight and curly quotes as equal', () => {
     expect(isSameSentence('\u201cit\u2019s\u201d \u2018a\u2032', "\"it's\" 'a'")).toBe(true);
   });
 
-  test('hides a secret with half a surrogate pair as it was sent', () => {
+  test('hides a secret with a lone surrogate as it was sent', () => {
     const sent = `${new URLSearchParams({ token: 'hush\ud800' })}`;
     expect(evidenceText(`sent ${sent}`, ['hush\ud800'])).toBe('sent token=[secret]');
   });
 
-  test('a secret with a stray newline is found with and without it', () => {
+  test('hides a secret with a stray newline with and without it', () => {
     expect(evidenceText('sent hush\nand hush', ['hush\n'])).toBe('sent [secret] and [secret]');
   });
 });
 
-test('scopes are a set, split by commas and white space', () => {
+test('parseScope splits at commas and white space and removes duplicates', () => {
   expect(parseScope(' email,openid  profile\nemail,')).toEqual(['email', 'openid', 'profile']);
 });
 
 describe('callbacks', () => {
-  test('duplicates of known parameters are named, unknown parameters are not', () => {
+  test('name duplicates of known parameters, but not of unknown ones', () => {
     expect(parseCallback('code=1&code=1&x=1&x=2&state=s')).toMatchObject({ duplicated: ['code'], state: 's' });
   });
 
-  test('a URL, its query and its parameters read the same', () => {
+  test('are equal for a URL, its query and its parameters', () => {
     const url = new URL('https://app.example/cb?state=s&error=e&error_description=d');
     const expected = { code: null, state: 's', error: 'e', errorDescription: 'd', iss: null, duplicated: [] };
     for (const form of [url, url.search, url.searchParams]) expect(parseCallback(form)).toEqual(expected);
   });
 
   test.each([undefined, null, 7, { code: 'AQ', state: 's' }, [['code', 'AQ']], Symbol('code')])(
-    'what is no query is an empty one: %s',
+    'treat anything but a query as an empty one: %s',
     (params) => {
       expect(parseCallback(params)).toEqual(parseCallback(''));
     },
   );
 
-  test('an empty parameter is an absent one', () => {
+  test('treat an empty parameter as absent', () => {
     expect(parseCallback('code=&state=&error=&iss=')).toMatchObject({
       code: null,
       state: null,
@@ -254,13 +254,13 @@ describe('callbacks', () => {
     });
   });
 
-  test('a parameter longer than any query LinkedIn can send is as good as absent', () => {
+  test('treat an oversized parameter as absent', () => {
     expect(parseCallback(`state=${'x'.repeat(8193)}`).state).toBeNull();
     expect(parseCallback(`state=${'x'.repeat(8192)}`).state).toHaveLength(8192);
   });
 });
 
-test('the authorization request is what LinkedIn documents, and nothing more', () => {
+test('the authorization request has exactly the documented parameters', () => {
   const url = createAuthorizationUrl({
     clientId: 'id+/=',
     redirectUri: 'https://app.example/cb',
@@ -272,7 +272,7 @@ test('the authorization request is what LinkedIn documents, and nothing more', (
   );
 });
 
-test('further parameters are in the authorization request, and cannot replace the others', () => {
+test('additional parameters cannot replace parameters of the authorization request', () => {
   const url = new URL(
     createAuthorizationUrl({
       clientId: 'id',
@@ -288,7 +288,7 @@ test('further parameters are in the authorization request, and cannot replace th
 });
 
 describe('a member', () => {
-  test('is read from every claim that LinkedIn documents', () => {
+  test('has every claim that LinkedIn documents', () => {
     expect(
       parseMember({
         sub: 'abc',
@@ -321,11 +321,11 @@ describe('a member', () => {
     ['', null],
     [7, null],
     [undefined, null],
-  ])('a picture of %j goes into a page as %j', (picture, expected) => {
+  ])('a picture of %j becomes %j', (picture, expected) => {
     expect(parseMember({ sub: 'abc', picture })?.picture).toBe(expected);
   });
 
-  test.each([{}, { sub: 7 }, { sub: '' }, { name: 'Ada' }])('%j is nobody', (claims) => {
+  test.each([{}, { sub: 7 }, { sub: '' }, { name: 'Ada' }])('%j is not a member', (claims) => {
     expect(parseMember(claims)).toBeNull();
   });
 
@@ -334,13 +334,13 @@ describe('a member', () => {
     [{ country: 'US' }, 'US'],
     [{ language: 7, country: '' }, null],
     [null, null],
-  ])('a locale of %j is %j', (locale, expected) => {
+  ])('a locale of %j becomes %j', (locale, expected) => {
     expect(parseMember({ sub: 'abc', locale })?.locale).toBe(expected);
   });
 });
 
 describe('an introspection', () => {
-  test('is read as LinkedIn documents it, seconds as milliseconds', () => {
+  test('has every documented field, with seconds converted to milliseconds', () => {
     const body = JSON.stringify({
       active: true,
       status: 'active',
@@ -373,7 +373,7 @@ describe('an introspection', () => {
   });
 
   test.each(['', '<html>', '[]', '{}', '{"active":"true","status":"odd","scope":7,"created_at":"soon"}'])(
-    '%j says nothing',
+    'has no values for %j',
     (body) => {
       expect(parseIntrospection({ status: 200, body })).toMatchObject({
         active: null,
@@ -389,7 +389,7 @@ describe('an introspection', () => {
   );
 });
 
-test('an answer is read whether it has the form of OAuth, of the APIs, or none', () => {
+test('parseAnswer reads OAuth errors, API errors and other bodies', () => {
   const read = (body: string) => {
     const { error, errorDescription, serviceErrorCode } = parseAnswer({ status: 400, body });
     return [error, errorDescription, serviceErrorCode];
@@ -418,7 +418,7 @@ describe('the form of an answer', () => {
     ['Forbidden', 'text'],
     [undefined, 'empty'],
   ])('%j is %s', (body, form) => {
-    // Plain JavaScript may leave the body out.
+    // Plain JavaScript may omit the body.
     expect(parseAnswer({ status: 200, body: body as string }).form).toBe(form);
   });
 
@@ -427,7 +427,7 @@ describe('the form of an answer', () => {
     location: 'https://portal.example/login?token=hush',
   });
 
-  test('names the content type of what is not JSON, and of nothing else', () => {
+  test('names the content type only if the body is not JSON', () => {
     expect(parseAnswer({ status: 200, body: '<html>', headers }).contentType).toBe('text/html; charset=utf-8');
     expect(parseAnswer({ status: 200, body: 'no', headers }).contentType).toBe('text/html; charset=utf-8');
     expect(parseAnswer({ status: 200, body: '{}', headers }).contentType).toBeNull();
@@ -446,7 +446,7 @@ describe('the form of an answer', () => {
     expect(parseAnswer({ status, body: '', headers: new Headers({ location }) }).redirectedTo).toBe(origin);
   });
 
-  test('goes into the evidence', () => {
+  test('is part of the evidence', () => {
     expect(diagnose({ surface: 'refresh', status: 302, body: '<html>', headers })).toMatchObject({
       code: 'response_not_from_linkedin',
       evidence: { httpStatus: 302, contentType: 'text/html; charset=utf-8', redirectedTo: 'https://portal.example' },
@@ -454,14 +454,14 @@ describe('the form of an answer', () => {
   });
 });
 
-test('an error for code that must throw says what it is, and what to do', () => {
+test('LinkedInAuthError has code, summary, reason and resolution in its message', () => {
   const error = new LinkedInAuthError(explain('popup_closed', { reason: 'x' }));
   expect([error.name, error.code, error instanceof Error]).toEqual(['LinkedInAuthError', 'popup_closed', true]);
   expect(error.message).toMatch(/^popup_closed: The sign-in popup was closed .+\. \(x\) Nothing to fix /);
   expect(error.failure.evidence).toEqual({ reason: 'x' });
 });
 
-describe('a kept attempt', () => {
+describe('a persisted attempt', () => {
   const kept = {
     v: 1,
     clientId: 'c',
@@ -471,7 +471,7 @@ describe('a kept attempt', () => {
     startedAt: 1,
   };
 
-  test('is taken up again', () => {
+  test('is restored', () => {
     const { v, state, startedAt, ...request } = kept;
     expect(fromPersisted(kept)).toEqual({ state, startedAt, request });
     expect(v).toBe(1);
@@ -487,7 +487,7 @@ describe('a kept attempt', () => {
     { state: undefined },
     { startedAt: '1' },
     { startedAt: Number.NaN },
-  ])('is none with %j', (change) => {
+  ])('is rejected with %j', (change) => {
     expect(fromPersisted({ ...kept, ...change })).toBeNull();
   });
 

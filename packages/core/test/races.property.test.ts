@@ -6,10 +6,10 @@ import { defaultExchangeTimeout } from '../src/wire.ts';
 import { answer, callback, granted, input, startedAt } from './attempt.ts';
 import { runs } from './runs.ts';
 
-// XState warns in development when a settled attempt is sent something; the races do that on purpose.
+// In development, XState warns about events to a stopped machine. The races send them on purpose.
 vi.spyOn(console, 'warn').mockImplementation(() => {});
 
-/** What can happen around an exchange. */
+/** The events around an exchange. */
 const happenings = [
   'callback',
   'another callback',
@@ -25,7 +25,7 @@ const results: readonly ExchangeResult[] = [
   { kind: 'no-response', reason: 'unreachable', mayHaveArrived: true, receivedAt: startedAt },
 ];
 
-test('exchange, time-out, cancel, second callback and unmount, in any order: one exchange, one outcome, no loose end', () =>
+test('races between exchange, time-out, cancel, second callback and unmount end with one exchange and one outcome', () =>
   fc.assert(
     fc.asyncProperty(
       fc.scheduler(),
@@ -75,7 +75,7 @@ test('exchange, time-out, cancel, second callback and unmount, in any order: one
         expect(exchanges.length).toBeLessThanOrEqual(1);
         expect(outcomes.size).toBeLessThanOrEqual(1);
         const [outcome] = outcomes;
-        // Whoever gives up on an exchange tells it so; an exchange that was begun and not given up has settled the attempt.
+        // An abandoned exchange is aborted. Any other exchange has ended the attempt.
         if (exchanges.length === 1 && !unmounted) expect(outcome).toBeDefined();
         const succeeded = (outcome as { readonly status?: string } | undefined)?.status === 'succeeded';
         if (exchanges.length === 1 && outcome === undefined) expect(exchanges[0]?.aborted).toBe(true);

@@ -13,7 +13,7 @@ import { answer, callback, drive, granted, input, settled, state } from './attem
 import { runs } from './runs.ts';
 import { driveToken, refreshAnswer, renewal } from './token.ts';
 
-// XState warns in development when a settled attempt is sent something.
+// In development, XState warns about events to a stopped machine.
 vi.spyOn(console, 'warn').mockImplementation(() => {});
 
 const overTheWire = (frame: unknown): unknown => JSON.parse(JSON.stringify(frame));
@@ -26,14 +26,14 @@ const snapshot = (parts: object): unknown => ({
   snapshot: { status: 'active', value: 'here', ...parts },
 });
 
-/** The names that stand anywhere in a value. */
+/** Returns the field names at any depth of a value. */
 const namesIn = (value: unknown): readonly string[] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([name, item]) => [name, ...namesIn(item)])
     : [];
 
-describe('what is redacted', () => {
-  test('stays as it is when it is redacted again, as a relay does', () =>
+describe('redacted data', () => {
+  test('is unchanged when a relay redacts it again', () =>
     fc.assert(
       fc.asyncProperty(fc.array(events, { maxLength: 5 }), exchanges, async (story, result) => {
         const frames: InspectionFrame[] = [];
@@ -52,7 +52,7 @@ describe('what is redacted', () => {
       runs(200),
     ));
 
-  test('has every name that our machines use: none is counted instead of shown', async () => {
+  test('has every field name of our machines', async () => {
     const frames: InspectionFrame[] = [];
     const inspect = inspectRedacted((frame) => frames.push(frame));
     const samples = fc.sample(fc.tuple(fc.array(events, { maxLength: 4 }), exchanges), { numRuns: 300, seed: 7 });
@@ -80,8 +80,8 @@ describe('what is redacted', () => {
   });
 });
 
-describe('a message of anybody', () => {
-  /** As codes, tokens and addresses look. */
+describe('a message from an unknown sender', () => {
+  /** Shaped like codes, tokens and addresses. */
   const canary = 'AQ-Canary@9';
   const listed = [...knownFields, ...secretFields, ...shownTexts, ...shownUrls, ...comparedTexts];
 
@@ -99,7 +99,7 @@ describe('a message of anybody', () => {
     ),
   })).value;
 
-  test('shows nothing but what is known to be harmless, neither as a value nor as a name', () =>
+  test('shows only values and names that are known to be harmless', () =>
     fc.assert(
       fc.property(secretive, secretive, secretive, (one, two, three) => {
         const messages = [
@@ -153,13 +153,13 @@ describe('a message of anybody', () => {
         const frames = messages.map((message) => redactFrame(overTheWire(message)));
         expect(frames).not.toContain(null);
         expect(JSON.stringify(frames)).not.toContain('Canary');
-        // An event's own data is not taken for the data of its transition.
+        // The data of an event is not mistaken for the data of its transition.
         expect(JSON.stringify(frames)).toContain('isFit');
       }),
       runs(500),
     ));
 
-  test('is counted by how much of it is not shown', () => {
+  test('counts the fields that it hides', () => {
     const frame = redactFrame(snapshot({ context: { basket: [1], user: 'Ada', jitter: 0.5, 'ada@example.com': 1 } }));
     expect(frame).toMatchObject({ snapshot: { context: { jitter: 0.5, '[redacted]': 3 } } });
   });
@@ -175,12 +175,12 @@ describe('a message of anybody', () => {
     { type: '@xstate.snapshot', sessionId: '' },
     { type: '@xstate.snapshot', sessionId: 7 },
     { type: 'else', sessionId: 'x:1' },
-  ])('that is no frame is none: %j', (message) => {
+  ])('is not a frame: %j', (message) => {
     expect(redactFrame(message)).toBeNull();
   });
 
   test.each([['{'], ['[]'], ['"a"'], [7], [' '.repeat(600_000)]])(
-    'with a definition that is none has none: %#',
+    'has no definition if its definition is invalid: %#',
     (definition) => {
       expect(redactFrame({ type: '@xstate.actor', sessionId: 'x:1', name: 'a', definition })).toMatchObject({
         definition: null,
@@ -188,7 +188,7 @@ describe('a message of anybody', () => {
     },
   );
 
-  test('keeps an error’s kind, and nothing that it says', () => {
+  test('shows the name of an error, but not its message', () => {
     const frameOf = (error: unknown) =>
       redactFrame({ type: '@xstate.event', sessionId: 'x:1', event: { type: 'xstate.error.actor.a', error } });
     expect(frameOf({ name: 'TypeError', message: canary })).toMatchObject({ event: { error: { name: 'TypeError' } } });
@@ -196,29 +196,25 @@ describe('a message of anybody', () => {
   });
 
   test.each([
-    ['a status that is none of XState’s', snapshot({ status: { email: canary } }), '"status"'],
+    ['a status that XState does not have', snapshot({ status: { email: canary } }), '"status"'],
     ['a status that is a text', snapshot({ status: canary }), '"status"'],
     [
-      'a client secret in the place of the ID',
+      'a client secret in place of the ID',
       snapshot({ context: { clientId: 'WPL_AP1.Qm3xSecret9.Zk1LbA==' } }),
       'Secret9',
     ],
-    [
-      'an older client secret in the place of the ID',
-      snapshot({ context: { clientId: 'aBcD1234EfGh5678' } }),
-      'aBcD1234',
-    ],
+    ['an older client secret in place of the ID', snapshot({ context: { clientId: 'aBcD1234EfGh5678' } }), 'aBcD1234'],
     ['a code that is a number', snapshot({ context: { code: 482913, sub: 123456789, accessToken: 42 } }), '482913'],
     ['a state that is a number', snapshot({ context: { state: 1234567890123456 } }), '123456'],
-    ['a code in small letters', snapshot({ context: { code: 'ac_9f8e7d6c5b4a', evidence: {} } }), '9f8e'],
-    ['an address among what is granted', snapshot({ context: { scope: ['ada@example.com'] } }), 'ada@'],
+    ['a code in lower case', snapshot({ context: { code: 'ac_9f8e7d6c5b4a', evidence: {} } }), '9f8e'],
+    ['an address among the granted scopes', snapshot({ context: { scope: ['ada@example.com'] } }), 'ada@'],
     [
       'the name of an event',
       { type: '@xstate.event', sessionId: 'x:1', event: { type: 'search.ada@example.com' } },
       'ada@',
     ],
     ['the name of an actor', { type: '@xstate.actor', sessionId: 'x:1', name: 'user-ada@example.com' }, 'ada@'],
-    ['the identity of an actor', { type: '@xstate.event', sessionId: 'order-of-ada', event: { type: 'a' } }, 'ada'],
+    ['the ID of an actor', { type: '@xstate.event', sessionId: 'order-of-ada', event: { type: 'a' } }, 'ada'],
     [
       'a token as the name of an event',
       { type: '@xstate.event', sessionId: 'x:1', event: { type: 'eyJhbGci.eyJzdWIi.sig' } },
@@ -233,7 +229,7 @@ describe('a message of anybody', () => {
   });
 
   test.each(['86vhj2q7ukf83q', 'fake-client-id', '', ' ', 'client\n', 'Client', '[redacted]'])(
-    'shows of the client ID %j whether it is one, whether it is there, and whether blanks are in it',
+    'shows whether the client ID %j is valid, present and free of blanks',
     (clientId) => {
       const frame = redactFrame(snapshot({ context: { clientId } }));
       const shown = (frame as { readonly snapshot: { readonly context: { readonly clientId: string } } }).snapshot
@@ -245,7 +241,7 @@ describe('a message of anybody', () => {
     },
   );
 
-  test('keeps numbers that JSON has no word for', () => {
+  test('keeps numbers that JSON cannot represent', () => {
     const context = { receivedAt: Number.NaN, at: Infinity, now: -Infinity, jitter: 0.5 };
     const frame = redactFrame(snapshot({ context }));
     expect(frame).toMatchObject({
@@ -254,14 +250,14 @@ describe('a message of anybody', () => {
     expect(redactFrame(overTheWire(frame))).toEqual(frame);
   });
 
-  test('that goes round in circles ends', () => {
+  test('may be cyclic', () => {
     const names = ['output', 'response', 'grant', 'callback', 'answer', 'outcome'];
     const circle: Record<string, unknown> = {};
     for (const name of names) circle[name] = circle;
     expect(JSON.stringify(redactFrame(snapshot({ context: circle }))).length).toBeLessThan(500_000);
   });
 
-  test('of 60 levels ends at the eighth', () => {
+  test('is cut at the eighth of 60 levels', () => {
     let deep: unknown = { code: 1 };
     for (let level = 0; level < 60; level += 1) deep = { output: deep };
     expect(JSON.stringify(redactFrame(snapshot({ context: deep })))).not.toContain('"code":1');
@@ -273,7 +269,7 @@ const within = (node: AnyStateNode): readonly AnyStateNode[] => [node, ...Object
 const guardOf = (guard: unknown): unknown =>
   typeof guard === 'object' && guard !== null && 'type' in guard ? guard.type : guard;
 
-/** What a chart shows of a state. */
+/** The parts of a state that a chart shows. */
 const shapeOf = ({ id, type, description, tags, transitions, always, invoke }: AnyStateNode): unknown => ({
   id,
   type,
@@ -288,7 +284,7 @@ const shapeOf = ({ id, type, description, tags, transitions, always, invoke }: A
   invoked: invoke.map((invocation) => invocation.id),
 });
 
-test('a name is shown, however many names XState has joined to it; a token in its place is not', () => {
+test('shows a name that XState joined from several, but not a token in its place', () => {
   const typeOf = (type: string) => redactFrame({ type: '@xstate.event', sessionId: 'x:1', event: { type } });
   const joined = 'xstate.after.untilRefresh.linkedInToken.alive.expiring.and.even.longer';
   expect(typeOf(joined)).toMatchObject({ event: { type: joined } });
@@ -297,7 +293,7 @@ test('a name is shown, however many names XState has joined to it; a token in it
 
 describe('a definition', () => {
   test.each([linkedInAuthMachine, linkedInPageMachine, linkedInTokenMachine])(
-    'of ours draws the same machine',
+    'of our machines draws the same chart',
     (machine) => {
       const frame = redactFrame({
         type: '@xstate.actor',
@@ -311,7 +307,7 @@ describe('a definition', () => {
     },
   );
 
-  test('of another machine keeps its structure: parallel, history, deep targets, final', () => {
+  test('keeps the structure of another machine: parallel, history, deep targets, final', () => {
     const machine = createMachine({
       id: 'theirs',
       type: 'parallel',
@@ -340,18 +336,18 @@ describe('a definition', () => {
 describe('a state', () => {
   const contextOf = (context: object): unknown => redactFrame(snapshot({ context }));
 
-  test('is shown by a tag that is the same for the same state, and too short is shown to be that', () => {
+  test('is replaced by a tag that is equal for equal states, or marked as too short', () => {
     const long = 'x'.repeat(16);
     expect(contextOf({ state: long })).toMatchObject({ snapshot: { context: { state: `[redacted ${tagOf(long)}]` } } });
     expect(contextOf({ state: 'short' })).toMatchObject({ snapshot: { context: { state: '[too short]' } } });
     expect(tagOf(long)).toMatch(/^[0-9a-f]{6}$/);
   });
 
-  test('of another attempt has another tag', () =>
+  test('has a different tag in another attempt', () =>
     fc.assert(
       fc.property(fc.uuid(), fc.uuid(), (one, two) => {
         fc.pre(one !== two);
-        // One in 16 million; the seed that meets it is welcome.
+        // Two tags collide once in 16 million.
         expect(tagOf(one)).not.toBe(tagOf(two));
       }),
       runs(200),
@@ -383,8 +379,8 @@ describe('a redirect URI', () => {
   });
 });
 
-describe('fields that are listed', () => {
-  test('are shown, by name, wherever they stand; a handle to a secret shows nothing in any case', async () => {
+describe('exceptions', () => {
+  test('show fields by name at any depth, but never the value of a secret handle', async () => {
     const frames: InspectionFrame[] = [];
     const observe = Object.assign((frame: InspectionFrame) => void frames.push(frame), {
       except: ['givenName', 'code', 'accessToken'],
@@ -397,7 +393,7 @@ describe('fields that are listed', () => {
     expect(text).not.toMatch(/Lovelace|canary/);
   });
 
-  test('are shown in a message of anybody too', () => {
+  test('apply to a message from an unknown sender', () => {
     const message = snapshot({ context: { basket: 'pears', user: { email: 'ada@example.com' } } });
     expect(redactFrame(message, { except: ['basket'] })).toMatchObject({
       snapshot: { context: { basket: 'pears', '[redacted]': 1 } },
@@ -405,7 +401,7 @@ describe('fields that are listed', () => {
   });
 });
 
-test('what LinkedIn’s page said is shown, cleaned of anything shaped like a token', () => {
+test('shows the text of LinkedIn’s page without anything shaped like a token', () => {
   const frames: InspectionFrame[] = [];
   const { actor } = drive({ inspect: inspectRedacted((frame) => frames.push(frame)) });
   actor.send({ type: 'authorization.rejected', status: 401, description: `Invalid scope ${'A'.repeat(80)}` });
@@ -413,7 +409,7 @@ test('what LinkedIn’s page said is shown, cleaned of anything shaped like a to
   expect(JSON.stringify(frames)).toContain('"description":"Invalid scope [secret]"');
 });
 
-test('what a callback says is anybody’s word: nothing in it that has the form of a token or an address is shown', () => {
+test('hides anything shaped like a token or an address in the text of a callback', () => {
   const frames: InspectionFrame[] = [];
   const { actor } = drive({ inspect: inspectRedacted((frame) => frames.push(frame)) });
   const words = 'Write to ada@example.com of AQTab-Canary-12345 or eyJhbGciCanary.eyJzdWIiCanary.sigCanary, please';
@@ -423,7 +419,7 @@ test('what a callback says is anybody’s word: nothing in it that has the form 
   expect(text).toContain('Write to [secret] of [secret] or [secret], please');
 });
 
-test('every sentence of LinkedIn’s that is known is shown as it is', () => {
+test('shows every known LinkedIn sentence unchanged', () => {
   for (const { description } of sightings) {
     if (description === null) continue;
     const frame = redactFrame({ type: '@xstate.event', sessionId: 'x:1', event: { type: 'told', description } });
@@ -431,7 +427,7 @@ test('every sentence of LinkedIn’s that is known is shown as it is', () => {
   }
 });
 
-test('an observer that is asynchronous and breaks changes nothing', async () => {
+test('an asynchronous observer that rejects does not affect the attempt', async () => {
   const frames: InspectionFrame[] = [];
   const observe = async (frame: InspectionFrame): Promise<void> => {
     frames.push(frame);
@@ -441,11 +437,11 @@ test('an observer that is asynchronous and breaks changes nothing', async () => 
   actor.send(callback());
   await settled();
   expect(actor.getSnapshot().output).toMatchObject({ status: 'succeeded' });
-  // In order, since each is told before the next happens.
+  // In order, because each frame is passed on before the next step.
   expect(frames[0]?.type).toBe('@xstate.actor');
 });
 
-test('names are redacted where frames are made, and not by who receives them', () => {
+test('names are redacted when frames are created', () => {
   const frames: InspectionFrame[] = [];
   const token = 'AQ'.padEnd(200, 'x');
   const machine = createMachine({
@@ -464,14 +460,14 @@ test('names are redacted where frames are made, and not by who receives them', (
   expect(JSON.stringify(frames)).not.toContain('AQxx');
 });
 
-test('a machine whose configuration is no JSON is seen, without a chart', () => {
+test('a machine whose configuration is not JSON is inspected without a chart', () => {
   const frames: InspectionFrame[] = [];
   const machine = createMachine({ context: { count: 1n } });
   createActor(machine, { inspect: inspectRedacted((frame) => frames.push(frame)) }).start();
   expect(frames[0]).toMatchObject({ type: '@xstate.actor', definition: null });
 });
 
-test('other names of the login stand at its root, as a state does', async () => {
+test('other names of the login are in the frame of the root actor, redacted like a state', async () => {
   const frames: InspectionFrame[] = [];
   const name = 'the name by which the page knows it';
   const inspect = inspectRedacted((frame) => frames.push(frame), { alsoKnownAs: [name] });

@@ -15,13 +15,13 @@ const genuine: Readonly<Record<RegisteredValue, readonly string[]>> = {
     'http://127.0.0.1:5173/',
     'http://[::1]:5173/cb',
     'https://app.example/a(b)/c;d=1,2/@me/%20/~x/$y&z!/',
-    // Written as people write it. How LinkedIn registers it is not known, so it is not refused.
+    // An internationalised host. How LinkedIn registers it is unknown, so it is not refused.
     'https://bücher.example/zurück',
   ],
 };
 const kinds = Object.keys(genuine) as RegisteredValue[];
 
-/** Characters that nobody sees, or that belong to the file around a value. */
+/** Invisible characters, and characters of the file around a value. */
 const strays = [
   ' ',
   '\t',
@@ -89,13 +89,13 @@ const placed = fc.constantFrom(...kinds).chain((kind) =>
 
 describe('a registered value', () => {
   test.each(kinds.flatMap((kind) => genuine[kind].map((value) => [kind, value] as const)))(
-    'is taken as it is: %s %s',
+    'is accepted: %s %s',
     (kind, value) => {
       expect(findMalformedCharacter(kind, value)).toBeNull();
     },
   );
 
-  test('with a stray character anywhere is refused, and the place and the character are named', () =>
+  test('with a stray character anywhere is refused with position and character', () =>
     fc.assert(
       fc.property(placed, ({ kind, value, at, stray }) => {
         const characters = [...value];
@@ -107,20 +107,20 @@ describe('a registered value', () => {
       runs(1000),
     ));
 
-  test.each(['ü', 'а', '秘', '…', '\u{1f511}'])('that is a client ID or a secret has no %s', (character) => {
+  test.each(['ü', 'а', '秘', '…', '\u{1f511}'])('cannot contain %s as a client ID or a secret', (character) => {
     for (const kind of ['client-id', 'client-secret'] as const)
       expect(findMalformedCharacter(kind, `ab${character}`)).toMatchObject({ position: 3 });
   });
 
-  test.each(['<', '>', '\\', '^', '{', '|', '}'])('that is a redirect URI has no %s', (character) => {
+  test.each(['<', '>', '\\', '^', '{', '|', '}'])('cannot contain %s as a redirect URI', (character) => {
     expect(findMalformedCharacter('redirect-uri', `https://a.example/${character}`)).toMatchObject({ position: 19 });
   });
 
-  test('is counted in characters, not in halves of them', () => {
+  test('counts positions in characters, not in UTF-16 units', () => {
     expect(findMalformedCharacter('redirect-uri', 'https://a.example/\u{1f511}\n')?.position).toBe(20);
   });
 
-  test('is judged whatever it is', () =>
+  test('never makes the check throw', () =>
     fc.assert(
       fc.property(fc.constantFrom(...kinds), fc.string({ unit: 'binary' }), (kind, text) => {
         const found = findMalformedCharacter(kind, text);
@@ -150,19 +150,19 @@ describe('an attempt', () => {
     ['quotes around it', { redirectUri: `"${redirectUri}"` }, 'redirect_uri_malformed', 1, 'U+0022'],
     ['a wildcard for its host', { redirectUri: 'https://*.app.example/cb' }, 'redirect_uri_malformed', 9, 'U+002A'],
     ['a zero-width space in the client ID', { clientId: 'cli\u200bent' }, 'client_id_malformed', 4, 'U+200B'],
-  ])('with %s is refused before anything is sent', (_, change, code, position, character) => {
+  ])('with %s fails before anything is sent', (_, change, code, position, character) => {
     expect(outcomeOf(change)).toEqual({ status: 'failed', code, evidence: { sent: false, position, character } });
   });
 
   test.each([
     ['?', 'redirect_uri_has_query'],
     ['#', 'redirect_uri_has_fragment'],
-  ])('with a stray character after %s is refused for the part as a whole', (mark, code) => {
+  ])('with a stray character after %s fails because of the whole part', (mark, code) => {
     expect(outcomeOf({ redirectUri: `${redirectUri}${mark}a b` })).toMatchObject({ code });
   });
 });
 
-test('the advice shows the place and the character', () => {
+test('the resolution names the position and the character', () => {
   const { resolution } = explain('redirect_uri_malformed', { sent: false, position: 42, character: 'U+000A' });
   expect(resolution).toMatch(/ Character 42 is U\+000A \(line feed\)\.$/);
   expect(explain('client_id_malformed', { position: 3, character: 'U+2066' }).resolution).toMatch(

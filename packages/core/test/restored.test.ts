@@ -6,21 +6,21 @@ import { answer, callback, drive, noResponse, settled } from './attempt.ts';
 import { day, driveToken, grantedAt, pass, withoutRefresh } from './token.ts';
 
 /*
- * XState's own snapshots, serialised and read again. The handles of secrets do not survive that, and nothing that is restored without
- * them may call itself good or send what is no secret.
+ * XState's own snapshots, serialised and restored. The handles of secrets do not survive this. A machine that was restored without them
+ * must not report a valid grant, and must not send the text in place of a secret.
  */
 
 const kept = (actor: { readonly getPersistedSnapshot: () => Snapshot<unknown> }): Snapshot<unknown> =>
   JSON.parse(JSON.stringify(actor.getPersistedSnapshot())) as Snapshot<unknown>;
 
-test('a handle that was serialised is no secret', () => {
+test('a serialised handle is not a secret', () => {
   const secret = hideSecret('AQ');
   expect(isSecret(secret)).toBe(true);
   for (const value of [JSON.parse(JSON.stringify({ secret })).secret, '[secret]', null, undefined, {}, 7])
     expect(isSecret(value)).toBe(false);
 });
 
-describe('a token’s life restored without its tokens', () => {
+describe('a token machine restored without its tokens', () => {
   const restore = (snapshot: Snapshot<unknown>, now: number) => {
     const sent: unknown[] = [];
     const errors: unknown[] = [];
@@ -54,7 +54,7 @@ describe('a token’s life restored without its tokens', () => {
   } as const;
 
   test.each(Object.keys(states) as (keyof typeof states)[])(
-    'from %s is lost at once, and sends nothing',
+    'from %s is lost at once and sends nothing',
     async (state) => {
       const life = await states[state]();
       expect(JSON.stringify(life.actor.getSnapshot().value)).toContain(state.split(',')[0]);
@@ -71,7 +71,7 @@ describe('a token’s life restored without its tokens', () => {
     },
   );
 
-  test('or begun without any is lost', () => {
+  test('is lost when it was started without tokens', () => {
     const tokens = JSON.parse(JSON.stringify(withoutRefresh));
     for (const odd of [tokens, undefined, { accessToken: 'AQ', refreshToken: 'AQR', refreshTokenExpiresAt: null }])
       if (odd !== undefined)
@@ -79,7 +79,7 @@ describe('a token’s life restored without its tokens', () => {
   });
 });
 
-describe('a login restored in the middle of its exchange', () => {
+describe('a login restored during its exchange', () => {
   const exchanging = () => {
     const attempt = drive({ exchange: () => new Promise(() => {}) });
     attempt.actor.send(callback());
@@ -96,7 +96,7 @@ describe('a login restored in the middle of its exchange', () => {
     expect(actor.getSnapshot().output).toMatchObject({ status: 'failed', code: 'exchange_interrupted' });
   });
 
-  test('is interrupted whatever an adapter reports that has sent what is no code', async () => {
+  test('is interrupted even if an adapter reports an answer to something that is not a code', async () => {
     for (const result of [
       answer(400, { error: 'invalid_request' }),
       noResponse('unreachable', { mayHaveArrived: false }),

@@ -4,7 +4,7 @@ import { backOff, toJitter } from '../src/timing/backoff.ts';
 import { parseRetryAfter } from '../src/wire/answer.ts';
 import { answer, callback, drive, granted, noResponse, settled, startedAt } from './attempt.ts';
 
-/** Turned away at the door, `retryAfter` as the header says it. */
+/** A throttled request, with `retryAfter` as the value of the header. */
 const throttled = (retryAfter: string | null = null, at = startedAt + 1200): ExchangeResult => {
   const result = answer(429, '');
   if (result.kind !== 'response') throw new Error('an answer is a response');
@@ -18,7 +18,7 @@ const throttled = (retryAfter: string | null = null, at = startedAt + 1200): Exc
 
 const unsent = noResponse('unreachable', { mayHaveArrived: false });
 
-/** An attempt whose exchanges end one after the other as given. */
+/** Starts an attempt whose exchanges return the given results in order. */
 const exchanging = (results: readonly ExchangeResult[], input = {}) => {
   const rest = [...results];
   const attempt = drive({ input, exchange: async () => rest.shift() ?? granted });
@@ -32,8 +32,8 @@ const stateOf = async ({ actor }: ReturnType<typeof drive>) => {
   return output?.status === 'failed' ? output.code : value;
 };
 
-describe('a code that LinkedIn has not looked at is sent again', () => {
-  test('after a 429, when the pause is over and not before', async () => {
+describe('a code that LinkedIn has not examined is resent', () => {
+  test('after a 429, once the pause is over', async () => {
     const attempt = exchanging([throttled('2')]);
     expect(await stateOf(attempt)).toBe('retrying');
     attempt.clock.increment(1999);
@@ -44,7 +44,7 @@ describe('a code that LinkedIn has not looked at is sent again', () => {
     expect(new Set(attempt.exchanges.map(({ code }) => code)).size).toBe(1);
   });
 
-  test('after a connection that was never made', async () => {
+  test('after a connection that was not established', async () => {
     const attempt = exchanging([unsent]);
     expect(await stateOf(attempt)).toBe('retrying');
     attempt.clock.increment(250);
@@ -68,7 +68,7 @@ describe('a code that LinkedIn has not looked at is sent again', () => {
     expect(attempt.actor.getSnapshot().output).toMatchObject({ evidence: { repetitions: 2 } });
   });
 
-  test('unless the member gives up in the pause', async () => {
+  test('unless the member cancels during the pause', async () => {
     const attempt = exchanging([throttled()]);
     await settled();
     attempt.actor.send({ type: 'login.cancel' });
@@ -80,12 +80,12 @@ describe('a code that LinkedIn has not looked at is sent again', () => {
   test.each([
     ['the pause that LinkedIn asks for', '14'],
     ['a pause until midnight', 'Wed, 15 Nov 2023 00:00:00 GMT'],
-  ])('unless the time for the exchange does not allow %s', async (_, retryAfter) => {
+  ])('unless %s exceeds the time for the exchange', async (_, retryAfter) => {
     const attempt = exchanging([throttled(retryAfter)], { exchangeTimeout: 14_000 });
     expect(await stateOf(attempt)).toBe('throttled');
   });
 
-  test('and pause and repetition together end with the time for the exchange', async () => {
+  test('within the time for the exchange, including pauses', async () => {
     const results = [throttled('5'), 'hangs'] as const;
     let turn = 0;
     const attempt = drive({
@@ -100,26 +100,26 @@ describe('a code that LinkedIn has not looked at is sent again', () => {
     await settled();
     attempt.clock.increment(5000);
     expect(await stateOf(attempt)).toBe('exchanging');
-    // The callback came at 1000, the answer at 1200, the pause took 5000: 4800 are left.
+    // The callback arrived at 1000 and the answer at 1200, and the pause took 5000: 4800 are left.
     attempt.clock.increment(4799);
     expect(await stateOf(attempt)).toBe('exchanging');
     attempt.clock.increment(1);
     expect(await stateOf(attempt)).toBe('access_token_timeout');
   });
 
-  test('a clock that is set back gives no more time', async () => {
+  test('but without more time after a clock was set back', async () => {
     const attempt = exchanging([{ ...unsent, receivedAt: 0 } as ExchangeResult], { exchangeTimeout: 10_000 });
     await settled();
     expect(attempt.actor.getSnapshot().context.exchangeTimeout).toBe(9750);
   });
 
-  test('a report without a time is no reason to wait', async () => {
+  test('but not after a report without a time', async () => {
     const attempt = exchanging([{ ...unsent, receivedAt: Number.NaN } as ExchangeResult]);
     expect(await stateOf(attempt)).toBe('network_error');
   });
 });
 
-describe('a code that LinkedIn may have looked at is not', () => {
+describe('a code that LinkedIn may have examined is not resent', () => {
   test.each<[string, ExchangeResult]>([
     ['linkedin_unavailable', answer(503, { error: 'temporarily_unavailable' })],
     ['linkedin_unavailable', answer(500, '')],
@@ -136,7 +136,7 @@ describe('a code that LinkedIn may have looked at is not', () => {
     expect(attempt.exchanges).toHaveLength(1);
   });
 
-  test('a code that was sent before, if unread, explains a mismatch', async () => {
+  test('a code that was sent before explains a mismatch', async () => {
     const mismatch = answer(400, {
       error: 'invalid_request',
       error_description:
@@ -183,7 +183,7 @@ describe('back-off', () => {
 });
 
 describe('Retry-After', () => {
-  // Somewhere the local time is not GMT.
+  // In most places, local time is not GMT.
   beforeAll(() => {
     vi.stubEnv('TZ', 'America/New_York');
   });
@@ -213,12 +213,12 @@ describe('Retry-After', () => {
     expect(parseRetryAfter(header, now)).toBe(wait);
   });
 
-  test('a date says nothing without the time', () => {
+  test('a date is unreadable without the current time', () => {
     expect(parseRetryAfter('Mon, 23 Nov 2026 08:02:00 GMT')).toBeNull();
     expect(parseRetryAfter('3')).toBe(3000);
   });
 
-  test('is evidence in seconds, beside the headers by which LinkedIn finds the request', async () => {
+  test('is in the evidence in seconds, with LinkedIn’s trace headers', async () => {
     const headers = new Headers({ 'retry-after': '7', 'x-li-uuid': 'AAY', 'x-li-fabric': 'prod-lor1' });
     const result = answer(503, '') as Extract<ExchangeResult, { kind: 'response' }>;
     const attempt = exchanging([

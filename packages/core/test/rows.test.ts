@@ -46,7 +46,7 @@ describe("LinkedIn's table for /oauth/v2/authorization", () => {
     expect(attempt.exchanges).toEqual([]);
   });
 
-  test('a straight apostrophe, another case and a full stop are the same sentence', async () => {
+  test('recognises a sentence with a straight apostrophe, in another case or with a full stop', async () => {
     const attempt = drive();
     attempt.actor.send({ type: 'authorization.rejected', status: 401, description: "redirect_URI doesn't match." });
     expect(await outcome(attempt)).toMatchObject({ code: 'authorization_redirect_uri_mismatch' });
@@ -61,19 +61,19 @@ describe("LinkedIn's table for /oauth/v2/authorization", () => {
     ],
     ['authorization_client_id_mismatch', 401, 'The passed in client_id is invalid "abc"'],
     ['authorization_client_id_mismatch', 200, 'Bummer. The passed in client_id is invalid &quot;abc&quot;'],
-  ])('%s on the page that LinkedIn shows, status %i', async (code, status, description) => {
+  ])('%s on LinkedIn’s error page, status %i', async (code, status, description) => {
     const attempt = drive();
     attempt.actor.send({ type: 'authorization.rejected', status, description });
     expect(await outcome(attempt)).toMatchObject({ code });
   });
 
-  test('a sentence of the table under another status is not the table’s row', async () => {
+  test('does not recognise a sentence of the table under another status', async () => {
     const attempt = drive();
     attempt.actor.send({ type: 'authorization.rejected', status: 400, description: 'Invalid scope' });
     expect(await outcome(attempt)).toMatchObject({ code: 'unknown_authorization_response' });
   });
 
-  test('an answer in no table is named as unknown and keeps its words', async () => {
+  test('reports an unlisted answer as unknown, with its text', async () => {
     const attempt = drive();
     attempt.actor.send({ type: 'authorization.rejected', status: 418, description: 'I am a teapot' });
     expect(await outcome(attempt)).toMatchObject({
@@ -106,7 +106,7 @@ describe("LinkedIn's table for /oauth/v2/accessToken", () => {
     });
   });
 
-  test('access_token_redirect_uri_mismatch: the token request named another redirect URI', async () => {
+  test('access_token_redirect_uri_mismatch: the token request used a different redirect URI', async () => {
     const attempt = drive({
       exchange: async () => answer(400, mismatch, { redirectUri: 'https://app.example/auth/linkedin/callback/' }),
     });
@@ -120,7 +120,7 @@ describe("LinkedIn's table for /oauth/v2/accessToken", () => {
   const thirtyMinutes = 30 * 60 * 1000;
 
   test.each<[string, Partial<typeof sent>, Evidence]>([
-    ['an attempt of 30 minutes', { at: startedAt + thirtyMinutes }, { codeAgeAtMostSeconds: 1800 }],
+    ['an attempt that is 30 minutes old', { at: startedAt + thirtyMinutes }, { codeAgeAtMostSeconds: 1800 }],
     ['a code sent before', { codeSentBefore: true }, { codeSentBefore: true }],
   ])('access_token_code_expired_or_invalid: %s', async (_, facts, evidence) => {
     const attempt = drive({ exchange: async () => answer(400, mismatch, facts) });
@@ -132,7 +132,7 @@ describe("LinkedIn's table for /oauth/v2/accessToken", () => {
     ['fresh, sent once, same redirect URI', {}],
     ['one millisecond before the 30 minutes', { at: startedAt + thirtyMinutes - 1 }],
     ['old, but a code verifier was sent as well', { at: startedAt + thirtyMinutes, codeVerifierSent: true }],
-  ])('access_token_mismatch_unresolved, never a guess: %s', async (_, facts) => {
+  ])('access_token_mismatch_unresolved: %s', async (_, facts) => {
     const attempt = drive({ exchange: async () => answer(400, mismatch, facts) });
     attempt.actor.send(callback());
     expect(await outcome(attempt)).toMatchObject({ code: 'access_token_mismatch_unresolved' });
@@ -148,20 +148,20 @@ describe("LinkedIn's table for /oauth/v2/accessToken", () => {
       'access_token_mismatch_unresolved',
       'Unable to retrieve access token: appid or redirect uri does not match authorization code or authorization code expired',
     ],
-  ])('%s in the words of other years', async (code, error_description) => {
+  ])('%s in the wording of other years', async (code, error_description) => {
     const attempt = drive({ exchange: async () => answer(400, { error: 'invalid_request', error_description }) });
     attempt.actor.send(callback());
     expect(await outcome(attempt)).toMatchObject({ code });
   });
 
-  test('the mismatch text is recognised under either error code', async () => {
+  test('recognises the mismatch text under both error codes', async () => {
     const attempt = drive({ exchange: async () => answer(400, { ...mismatch, error: 'invalid_request' }) });
     attempt.actor.send(callback());
     expect(await outcome(attempt)).toMatchObject({ code: 'access_token_mismatch_unresolved' });
   });
 });
 
-describe('what LinkedIn would miss is caught before the request', () => {
+describe('requests that LinkedIn would refuse fail before they are sent', () => {
   test.each<[FailureCode, Parameters<typeof drive>[0]]>([
     ['state_missing', { input: { state: 'short' } }],
     ['client_id_missing', { input: { request: { clientId: ' ', redirectUri: 'https://a.example/b', scope: ['a'] } } }],
@@ -220,7 +220,7 @@ describe('what LinkedIn would miss is caught before the request', () => {
     ['access_token_missing_redirect_uri', 'redirect_uri'],
     ['access_token_missing_client_id', 'client_id'],
     ['access_token_missing_client_secret', 'client_secret'],
-  ])('%s when the adapter finds nothing to send', async (code, parameter) => {
+  ])('%s when the adapter has no value to send', async (code, parameter) => {
     const attempt = drive({ exchange: async () => ({ kind: 'parameter-missing', parameter }) });
     attempt.actor.send(callback());
     expect(await outcome(attempt)).toEqual({ status: 'failed', code, evidence: { parameter, sent: false } });
@@ -259,7 +259,7 @@ describe('the callback is judged in the order duplicates, issuer, state, time, e
     expect(attempt.exchanges).toEqual([]);
   });
 
-  test('callback_parameter_duplicated, whatever else it says', async () => {
+  test('callback_parameter_duplicated is judged first', async () => {
     const attempt = drive();
     const event = callback();
     attempt.actor.send({ ...event, callback: { ...event.callback, duplicated: ['code'] } });
@@ -269,19 +269,22 @@ describe('the callback is judged in the order duplicates, issuer, state, time, e
     });
   });
 
-  test('callback_timeout for a callback that arrives after the attempt has ended by the clock outside', async () => {
+  test('callback_timeout for a callback that arrives too late by the outside clock', async () => {
     const attempt = drive();
     attempt.actor.send(callback({ code: 'AQcode' }, startedAt + 60 * 60 * 1000));
     expect(await outcome(attempt)).toMatchObject({ code: 'callback_timeout' });
   });
 
-  test.each(['https://www.linkedin.com/oauth', 'https://www.linkedin.com'])('iss %s is LinkedIn', async (iss) => {
-    const attempt = drive();
-    attempt.actor.send(callback({ code: 'AQcode', iss }));
-    expect(await outcome(attempt)).toMatchObject({ status: 'succeeded' });
-  });
+  test.each(['https://www.linkedin.com/oauth', 'https://www.linkedin.com'])(
+    'accepts iss %s as LinkedIn',
+    async (iss) => {
+      const attempt = drive();
+      attempt.actor.send(callback({ code: 'AQcode', iss }));
+      expect(await outcome(attempt)).toMatchObject({ status: 'succeeded' });
+    },
+  );
 
-  test("LinkedIn's words reach the evidence with entities decoded", async () => {
+  test("decodes entities of LinkedIn's text in the evidence", async () => {
     const attempt = drive();
     attempt.actor.send(
       callback({
@@ -295,7 +298,7 @@ describe('the callback is judged in the order duplicates, issuer, state, time, e
   });
 });
 
-describe('around the flow', () => {
+describe('events around the flow', () => {
   test.each<[FailureCode, Parameters<ReturnType<typeof drive>['actor']['send']>[0]]>([
     ['popup_blocked', { type: 'popup.blocked' }],
     ['popup_closed', { type: 'popup.closed' }],
@@ -314,7 +317,7 @@ describe('around the flow', () => {
     expect(await outcome(attempt)).toMatchObject({ code: 'callback_timeout' });
   });
 
-  test('access_token_timeout when the exchange hangs, and the late answer changes nothing', async () => {
+  test('access_token_timeout when the exchange hangs; a late answer is ignored', async () => {
     let answerLate = (): void => {};
     const attempt = drive({
       input: { exchangeTimeout: 5000 },
@@ -393,9 +396,9 @@ describe('around the flow', () => {
     ['nothing', undefined],
     ['a text', 'response'],
     ['an unknown kind', { kind: 'granted' }],
-    ['an answer that our parser has not read', { ...granted, response: JSON.parse('{"kind":"granted"}') }],
+    ['an answer that is not from our parser', { ...granted, response: JSON.parse('{"kind":"granted"}') }],
     ['an answer without an identity', { ...granted, identity: undefined }],
-    ['an answer without what was sent', { ...granted, sent: null }],
+    ['an answer without the facts about the request', { ...granted, sent: null }],
   ])('unexpected_error when the exchange actor reports %s', async (_, report) => {
     // The point is a report that the types forbid.
     const attempt = drive({ exchange: async () => report as ExchangeResult });
@@ -404,14 +407,14 @@ describe('around the flow', () => {
     expect(attempt.errors).toEqual([]);
   });
 
-  test('an error of an actor that is not there is no news', async () => {
+  test('ignores an error of an unknown actor', async () => {
     const attempt = drive();
     attempt.actor.send({ type: 'xstate.error.actor.exchangeCode', error: 'AQcode' } as never);
     expect(attempt.errors).toEqual([]);
     expect(await outcome(attempt)).toBeUndefined();
   });
 
-  test('throttled: the code is sent again while there is time, and then no more', async () => {
+  test('throttled: the code is resent while there is time', async () => {
     const attempt = drive({ exchange: async () => answer(429, '<html>'), input: { exchangeTimeout: 2000 } });
     attempt.actor.send(callback());
     for (let turn = 0; turn < 3; turn += 1) {
@@ -422,7 +425,7 @@ describe('around the flow', () => {
     expect(attempt.exchanges).toHaveLength(3);
   });
 
-  test('login_cancelled in the pause before the code is sent again', async () => {
+  test('login_cancelled during the pause before a resend', async () => {
     const attempt = drive({ exchange: async () => answer(429, '') });
     attempt.actor.send(callback());
     await settled();
@@ -430,7 +433,7 @@ describe('around the flow', () => {
     expect(await outcome(attempt)).toMatchObject({ code: 'login_cancelled' });
   });
 
-  test('code_verifier_missing for a login that began with a challenge', async () => {
+  test('code_verifier_missing for a login that started with a challenge', async () => {
     const attempt = drive({ exchange: async () => answer(400, mismatch, { codeChallengeSent: true }) });
     attempt.actor.send(callback());
     expect(await outcome(attempt)).toMatchObject({
@@ -439,7 +442,7 @@ describe('around the flow', () => {
     });
   });
 
-  test('exchange_interrupted for an attempt restored from a snapshot, which holds no code', async () => {
+  test('exchange_interrupted for an attempt restored from a snapshot without its code', async () => {
     const restored = (attempt: ReturnType<typeof drive>, exchange: () => Promise<ExchangeResult>) =>
       drive({ snapshot: JSON.parse(JSON.stringify(attempt.actor.getPersistedSnapshot())), exchange });
     const exchanging = drive({ exchange: () => new Promise(() => {}) });
@@ -458,7 +461,7 @@ describe('around the flow', () => {
     expect(again.exchanges).toEqual([]);
   });
 
-  test('the outcome of the other half settles this half, and only its own', async () => {
+  test('a reported outcome ends the attempt with the same state only', async () => {
     const attempt = drive({ input: { request: null } });
     const failed = { status: 'failed', code: 'user_cancelled_login', evidence: {} } as const;
     attempt.actor.send({ type: 'outcome.received', state: 'another attempt altogether', outcome: failed });
@@ -467,7 +470,7 @@ describe('around the flow', () => {
     expect(await outcome(attempt)).toEqual(failed);
   });
 
-  test('the success of the other half is a success of this half', async () => {
+  test('a reported success makes the attempt succeed', async () => {
     const attempt = drive({ input: { request: null } });
     const outcomeThere = {
       status: 'succeeded',
@@ -479,7 +482,7 @@ describe('around the flow', () => {
     expect(await outcome(attempt)).toEqual(outcomeThere);
   });
 
-  test('a failure explains itself', () => {
+  test('explain returns phase, remedy and docs of a failure', () => {
     expect(explain('user_cancelled_login')).toMatchObject({
       phase: 'callback',
       remedy: 'ask-member-again',
@@ -489,7 +492,7 @@ describe('around the flow', () => {
 });
 
 describe('success', () => {
-  test('only a verified member, or none at all, is let in', () => {
+  test('requires a verified member or no id_token', () => {
     const judged = (kind: 'absent' | 'verified' | 'invalid' | 'keys-unavailable') => {
       const { attempt, result } = { attempt: drive().actor.getSnapshot().context, result: granted };
       return loginDecisions.isGrantUsable({
@@ -505,7 +508,7 @@ describe('success', () => {
     ]);
   });
 
-  test('the exchange is asked to repeat the redirect URI, or leaves it to the half that knows', async () => {
+  test('passes the redirect URI to the exchange, or null if only the server has it', async () => {
     const attempt = drive();
     attempt.actor.send(callback());
     expect(attempt.exchanges).toMatchObject([{ redirectUri, state: input.state, repetition: 0 }]);
@@ -514,7 +517,7 @@ describe('success', () => {
     expect(half.exchanges).toMatchObject([{ redirectUri: null }]);
   });
 
-  test('the code is forgotten as soon as it is exchanged', async () => {
+  test('removes the code after the exchange', async () => {
     const attempt = drive();
     attempt.actor.send(callback());
     expect(attempt.actor.getSnapshot().context.code).not.toBeNull();
@@ -522,12 +525,12 @@ describe('success', () => {
     expect(attempt.actor.getSnapshot().context.code).toBeNull();
   });
 
-  test('a state of 16 characters is long enough, one of 15 is not', async () => {
+  test('accepts a state of 16 characters and refuses one of 15', async () => {
     expect(await outcome(drive({ input: { state: 'x'.repeat(16) } }))).toBeUndefined();
     expect(await outcome(drive({ input: { state: 'x'.repeat(15) } }))).toMatchObject({ code: 'state_missing' });
   });
 
-  test('a grant with absolute times and no token in sight', async () => {
+  test('returns a grant with absolute times and hidden tokens', async () => {
     const attempt = drive();
     attempt.actor.send(callback());
     const result = await outcome(attempt);
@@ -539,7 +542,7 @@ describe('success', () => {
     expect(attempt.exchanges).toHaveLength(1);
   });
 
-  test('a grant without a lifetime signs in, with LinkedIn’s documented 60 days, which are marked', async () => {
+  test('uses LinkedIn’s documented 60 days for a grant without a lifetime, and marks them', async () => {
     const attempt = drive({
       input: { request: { clientId: 'a', redirectUri, scope: ['w_member_social'] } },
       exchange: async () => answer(200, { access_token: 'AQtoken' }),
@@ -551,7 +554,7 @@ describe('success', () => {
     });
   });
 
-  test('a grant with a lifetime is not marked', async () => {
+  test('does not mark a grant with a lifetime', async () => {
     const attempt = drive();
     attempt.actor.send(callback());
     const settledOutcome = await outcome(attempt);
@@ -559,7 +562,7 @@ describe('success', () => {
     expect(settledOutcome.grant).not.toHaveProperty('expiresAtIsAssumed');
   });
 
-  test('without openid nobody is named and nothing is missing', async () => {
+  test('returns no member without openid', async () => {
     const attempt = drive({
       input: { request: { clientId: 'a', redirectUri, scope: ['w_member_social'] } },
       exchange: async () => answer(200, { access_token: 'AQtoken', expires_in: '60' }),
@@ -572,6 +575,6 @@ describe('success', () => {
   });
 });
 
-test('every transition of the machine was taken by the tests above', () => {
+test('the tests above take every transition of the machine', () => {
   expect([...taken].sort()).toEqual(transitionsOf(linkedInAuthMachine).sort());
 });

@@ -1,4 +1,4 @@
-/** A property's runs: `CORE_DEEP` multiplies them in the nightly task. */
+/** Returns the number of runs of a property. `CORE_DEEP` multiplies it in the nightly task. */
 export const runs = (usual: number): { readonly numRuns: number } => ({
   numRuns: usual * Number(process.env['CORE_DEEP'] ?? 1),
 });

@@ -13,7 +13,7 @@ const judgedAs = <K extends string>(kind: K) =>
     Object.hasOwn(sighting.judgement, kind),
   );
 
-/** What is known beside the answer, for the sightings that need it. */
+/** The known facts in addition to the answer, for the sightings that need them. */
 const known: Partial<Record<Id, object>> = {
   'access-token-redirect-uri-mismatch': {
     sent: { redirectUri: 'https://a.example/callback/' },
@@ -37,7 +37,7 @@ const known: Partial<Record<Id, object>> = {
   'api-unknown-authentication-schema': { authorization: 'other' },
 };
 
-/** The answer that a sighting tells of, as somebody would hand it in. */
+/** Returns the answer of a sighting in the form that `diagnose` accepts. */
 function gathered({ id, surface, status, error, description }: Sighting): GatheredEvidence {
   const words = { ...(error !== null && { error }), ...(description !== null && { error_description: description }) };
   const base =
@@ -52,11 +52,11 @@ function gathered({ id, surface, status, error, description }: Sighting): Gather
               body: JSON.stringify({ status, ...(error !== null && { code: error }), message: description }),
             }
           : { surface, status: status ?? 400, body: JSON.stringify(words) };
-  // The table above adds members that belong to the surface.
+  // The table above adds only fields of the surface.
   return { ...base, ...known[id as Id] } as GatheredEvidence;
 }
 
-describe('what fails is named', () => {
+describe('sightings of failures', () => {
   const silent: readonly Id[] = ['authorization-mobile-app-intercept', 'authorization-popup-closed'];
 
   test.each(judgedAs('failure').filter(({ id }) => !silent.some((other) => other === id)))(
@@ -80,23 +80,23 @@ describe('what fails is named', () => {
 
   test.each(
     judgedAs('failure').filter(({ id, judgement }) => judgement.known !== undefined && !silent.some((s) => s === id)),
-  )('$id is told from others by what is known beside it: $judgement.known', (sighting) => {
+  )('$id requires a fact in addition to the answer: $judgement.known', (sighting) => {
     const { [sighting.id as Id]: facts } = known;
     expect(facts).toBeDefined();
     expect(diagnose(gathered({ ...sighting, id: 'the answer alone' }))?.code).not.toBe(sighting.judgement.failure);
   });
 });
 
-describe('quirks of successful answers are taken as they are', () => {
+describe('quirks of successful answers', () => {
   const token = { access_token: 'AQtoken', expires_in: 5_184_000 };
   const claims = { sub: 'abc' };
 
   beforeAll(() => {
-    // XState warns in development when a settled attempt is sent something; a refused nonce settles it at once.
+    // In development, XState warns about events to a stopped machine. A refused nonce stops it at once.
     vi.spyOn(console, 'warn').mockImplementation(() => {});
   });
 
-  /** A login with an answer that has no `token_type`, and scopes in LinkedIn's order, split by commas. */
+  /** Runs a login with an answer that has no `token_type`, and scopes in LinkedIn's order, separated by commas. */
   const login = async (overrides: Partial<AuthorizationRequest> = {}) => {
     const { actor } = drive({
       input: {
@@ -157,12 +157,12 @@ describe('quirks of successful answers are taken as they are', () => {
     },
   };
 
-  // It happens in a browser, so it is tested in one: packages/react and apps/demo.
+  // Tested in a browser: packages/react and apps/demo.
   const elsewhere = ['authorization-popup-opener-lost'];
 
   test.each(Object.entries(quirks))('%s', (_, check) => check());
 
-  test('every quirk is tested', () => {
+  test('have a test for every tolerated sighting', () => {
     expect([...Object.keys(quirks), ...elsewhere].sort()).toEqual(
       judgedAs('tolerated')
         .map(({ id }) => id)
@@ -171,21 +171,21 @@ describe('quirks of successful answers are taken as they are', () => {
   });
 });
 
-describe('the table of sightings', () => {
-  test('has every one of them once', () => {
+describe('the sightings', () => {
+  test('have unique ids and the expected number', () => {
     const count = (basis: Sighting['basis']): number => all.filter((sighting) => sighting.basis === basis).length;
     expect([count('tabulated'), count('documented'), count('observed')]).toEqual([11, 35, 56]);
     expect(new Set(all.map(({ id }) => id)).size).toBe(102);
   });
 
-  test('says why, where a sighting is no failure', () => {
+  test('state a reason for each sighting that is not a failure', () => {
     for (const { judgement } of all) {
       if ('failure' in judgement) expect(failures).toHaveProperty(judgement.failure);
       else expect(Object.values(judgement)[0]).toMatch(/^[A-Z`].{20,}\.$/);
     }
   });
 
-  test('each of LinkedIn’s eleven rows has an entry of its own', () => {
+  test('have one entry for each of LinkedIn’s eleven rows', () => {
     const codes = judgedAs('failure').flatMap(({ basis, judgement }) =>
       basis === 'tabulated' ? [judgement.failure] : [],
     );
@@ -194,7 +194,7 @@ describe('the table of sightings', () => {
   });
 });
 
-test('an answer that nobody has seen is unknown, with its evidence kept and its secrets gone', () => {
+test('an unseen answer is unknown, with its evidence but without its secrets', () => {
   const secrets = ['s3cret'];
   const body = JSON.stringify({ error: 'bummer', error_description: 'client_secret=s3cret was odd' });
   const kept = { httpStatus: 418, error: 'bummer', errorDescription: 'client_secret=[secret] was odd' };

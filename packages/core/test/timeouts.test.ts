@@ -9,7 +9,7 @@ import { input, state } from './attempt.ts';
 import { runs } from './runs.ts';
 import { grantedAt, withRefresh } from './token.ts';
 
-/** What each time-out becomes that comes in with this value. */
+/** Returns the resulting time-outs when each option has this value. */
 const taken = (value: unknown): readonly number[] => {
   // Plain JavaScript may pass anything.
   const timeout = value as number;
@@ -34,13 +34,13 @@ const taken = (value: unknown): readonly number[] => {
 const defaults = [defaultCallbackTimeout, defaultCallbackTimeout, defaultExchangeTimeout, defaultRefreshTimeout];
 
 describe('a time-out', () => {
-  test.each([1, 0.5, 5000, longestTimeout])('of %d milliseconds is taken as it is', (value) => {
+  test.each([1, 0.5, 5000, longestTimeout])('of %d milliseconds is unchanged', (value) => {
     expect(isTimeout(value)).toBe(true);
     expect(taken(value)).toEqual([value, value, value, value]);
   });
 
   test.each([2 ** 31, 2 ** 53, Number.MAX_VALUE, Number.POSITIVE_INFINITY])(
-    'of %d milliseconds, which a timer cannot hold, is the longest that it can',
+    'of %d milliseconds, which a timer cannot hold, becomes the longest one',
     (value) => {
       expect(isTimeout(value)).toBe(false);
       expect(taken(value)).toEqual(defaults.map(() => longestTimeout));
@@ -55,7 +55,7 @@ describe('a time-out', () => {
     },
   );
 
-  test('never fires at once, whatever came in', () =>
+  test('never fires at once, for any input', () =>
     fc.assert(
       fc.property(fc.oneof(fc.double(), fc.anything()), (value) => {
         for (const timeout of taken(value)) expect(isTimeout(timeout)).toBe(true);

@@ -14,14 +14,14 @@ import { bodies, canaries } from './arbitraries/events.ts';
 import { runs } from './runs.ts';
 import { day, driveToken, grantedAt, pass, renewal, withoutRefresh, withRefresh } from './token.ts';
 
-// XState warns in development when a life that is over is sent something; the laws do that on purpose.
+// In development, XState warns about events to a stopped machine. The laws send them on purpose.
 vi.spyOn(console, 'warn').mockImplementation(() => {});
 
 const usual = runs(300);
 
 const tokens = fc.constantFrom(withRefresh, withoutRefresh);
 
-/** What may become of a refresh: granted as LinkedIn does, or anything else that an actor can report. */
+/** The results of a refresh: a grant in LinkedIn's form, or anything else that an actor can report. */
 type RefreshEnd = 'granted' | 'hangs' | 'throws' | ((at: number) => TokenEndpointResult);
 
 const refreshEnds: fc.Arbitrary<RefreshEnd> = fc.oneof(
@@ -134,8 +134,8 @@ async function play({ input, ends, steps: story }: Story, options: Parameters<ty
   return { life, mostAtOnce: () => mostAtOnce };
 }
 
-describe('the laws of a token’s life', () => {
-  test('total: no story ends in an error or a throw, and whatever is wrong has a code of the catalogue', () =>
+describe('the laws of the token machine', () => {
+  test('total: no sequence of events ends in an error or an exception, and every failure is in the catalogue', () =>
     fc.assert(
       fc.asyncProperty(stories, async (story) => {
         const { life } = await play(story);
@@ -147,7 +147,7 @@ describe('the laws of a token’s life', () => {
       usual,
     ));
 
-  test('total: XState’s own events, forged, whatever they carry', () =>
+  test('total: forged XState events are harmless', () =>
     fc.assert(
       fc.asyncProperty(
         fc.constantFrom(
@@ -166,7 +166,7 @@ describe('the laws of a token’s life', () => {
           life.actor.send({ type, output, error: output } as unknown as LinkedInTokenEvent);
           await pass(life, 1);
           expect(life.errors).toEqual([]);
-          // Nothing but LinkedIn's own answer gives a token.
+          // Only LinkedIn's own answer can provide a token.
           expect(life.actor.getSnapshot().context.tokens).toEqual(withRefresh);
         },
       ),
@@ -198,7 +198,7 @@ describe('the laws of a token’s life', () => {
       usual,
     ));
 
-  test('absorbing: what has ended stays as it ended', () =>
+  test('absorbing: no event changes a final state', () =>
     fc.assert(
       fc.asyncProperty(stories, fc.array(events, { maxLength: 5 }), async (story, more) => {
         const { life } = await play(story);
@@ -225,7 +225,7 @@ describe('the laws of a token’s life', () => {
       usual,
     ));
 
-  test('single: also when it is asked for again and again', () =>
+  test('single: also when refreshes are requested repeatedly', () =>
     fc.assert(
       fc.asyncProperty(stories, async (story) => {
         const { mostAtOnce } = await play(story);
@@ -234,7 +234,7 @@ describe('the laws of a token’s life', () => {
       usual,
     ));
 
-  test('honest: what is said to be usable was not over at the last reading', () =>
+  test('honest: a usable token had not expired at the last reading', () =>
     fc.assert(
       fc.asyncProperty(stories, async (story) => {
         const { life } = await play(story);
@@ -248,10 +248,10 @@ describe('the laws of a token’s life', () => {
       usual,
     ));
 
-  test('live: a year and two months after the grant it has ended, whatever becomes of refreshes', () =>
+  test('live: every grant has ended after a year and two months', () =>
     fc.assert(
       fc.asyncProperty(inputs, fc.array(refreshEnds, { minLength: 1, maxLength: 4 }), async (input, ends) => {
-        // What LinkedIn grants never outlives the refresh token.
+        // An access token never outlives the refresh token.
         const honest = ends.filter((end) => typeof end !== 'function' || !isGrant(end(grantedAt)));
         const { life } = await play({ input, ends: honest.length > 0 ? honest : ['granted'], steps: [] });
         await pass(life, 426 * day);
@@ -260,7 +260,7 @@ describe('the laws of a token’s life', () => {
       runs(60),
     ));
 
-  test('bounded: no timer is longer than a day or shorter than what it may be', () =>
+  test('bounded: every timer is within its limits', () =>
     fc.assert(
       fc.asyncProperty(
         stories,
@@ -281,7 +281,7 @@ describe('the laws of a token’s life', () => {
       usual,
     ));
 
-  test('silent: no token is seen in snapshots, inspection or outcomes', () =>
+  test('silent: no token appears in snapshots, inspection or outcomes', () =>
     fc.assert(
       fc.asyncProperty(stories, async (story) => {
         const seen: string[] = [];
@@ -294,7 +294,7 @@ describe('the laws of a token’s life', () => {
           {
             inspect: (event) => {
               const { type, ...rest } = event as unknown as Record<string, unknown> & { type: string };
-              // What an inspector would forward: the event, the snapshot, the action's parameters.
+              // The data that an inspector would forward: the event, the snapshot, the action's parameters.
               seen.push(
                 ...[type, rest['event'], rest['snapshot'], rest['action']].map((part) => JSON.stringify(part) ?? ''),
               );
@@ -302,9 +302,9 @@ describe('the laws of a token’s life', () => {
           },
         );
         const snapshot = life.actor.getSnapshot();
-        const { tokens, ...beside } = life.actor.getSnapshot().context;
-        look([tokens, beside, snapshot.output, life.refreshes.map(({ input }) => input)]);
-        // Whole snapshots hold whole actors, which take long to print.
+        const { tokens, ...others } = life.actor.getSnapshot().context;
+        look([tokens, others, snapshot.output, life.refreshes.map(({ input }) => input)]);
+        // Snapshots contain whole actors, which are slow to print.
         seen.push(JSON.stringify(snapshot), JSON.stringify(life.seen()));
         const text = seen.join('\n');
         for (const canary of [...Object.values(canaries), 'AQ-access', 'AQ-refresh'])

@@ -17,8 +17,8 @@ import { transitionRows, transitionsOf } from './transitions.ts';
 
 const hour = day / 24;
 
-describe('without a refresh token, as most apps', () => {
-  test('fresh for 53 days, then the member has to log in again, over after 60', async () => {
+describe('without a refresh token', () => {
+  test('is fresh for 53 days, then requires a new login, and expires after 60', async () => {
     const life = driveToken({ input: { tokens: withoutRefresh } });
     expect(life.seen()).toMatchObject({ status: 'fresh', usable: true, refresh: null, trouble: null });
     await pass(life, 53 * day - 1);
@@ -37,13 +37,13 @@ describe('without a refresh token, as most apps', () => {
     expect(life.refreshes).toEqual([]);
   });
 
-  test('a token.refresh changes nothing', () => {
+  test('ignores token.refresh', () => {
     const life = driveToken({ input: { tokens: withoutRefresh } });
     life.actor.send({ type: 'token.refresh' });
     expect(life.seen()).toMatchObject({ status: 'fresh' });
   });
 
-  test('what was over when it was taken from the store is over', () => {
+  test('an expired token from a store is expired', () => {
     const life = driveToken({ input: { tokens: withoutRefresh, now: grantedAt + 60 * day } });
     expect(life.seen()).toMatchObject({ status: 'expired' });
   });
@@ -52,23 +52,26 @@ describe('without a refresh token, as most apps', () => {
     ['the end', { expiresAt: Number.NaN }],
     ['the time', { now: Number.NaN, expiresAt: 0 }],
     ['both ends', { issuedAt: Number.POSITIVE_INFINITY, expiresAt: Number.NEGATIVE_INFINITY }],
-  ])('a store that has lost %s holds a token that is over', (_, input) => {
+  ])('a stored token without %s is expired', (_, input) => {
     expect(driveToken({ input: { tokens: withoutRefresh, ...input } }).seen()).toMatchObject({ status: 'expired' });
   });
 
-  test.each([Number.NaN, -1, Number.POSITIVE_INFINITY])('a lead of %d is the usual one', async (leadTime) => {
-    const life = driveToken({ input: { tokens: withoutRefresh, leadTime } });
-    await pass(life, 53 * day);
-    expect(life.seen()).toMatchObject({ status: 'reauthorization-due' });
-  });
+  test.each([Number.NaN, -1, Number.POSITIVE_INFINITY])(
+    'replaces a lead time of %d by the default',
+    async (leadTime) => {
+      const life = driveToken({ input: { tokens: withoutRefresh, leadTime } });
+      await pass(life, 53 * day);
+      expect(life.seen()).toMatchObject({ status: 'reauthorization-due' });
+    },
+  );
 
-  test('a lead of nothing is allowed', async () => {
+  test('allows a lead time of 0', async () => {
     const life = driveToken({ input: { tokens: withoutRefresh, leadTime: 0 } });
     await pass(life, 60 * day - 1);
     expect(life.seen()).toMatchObject({ status: 'fresh' });
   });
 
-  test('a short life is fresh for three quarters of it', async () => {
+  test('keeps a short-lived token fresh for three quarters of its lifetime', async () => {
     const life = driveToken({ input: { tokens: withoutRefresh, expiresAt: grantedAt + 4 * hour } });
     await pass(life, 3 * hour - 1, hour);
     expect(life.seen()).toMatchObject({ status: 'fresh' });
@@ -78,7 +81,7 @@ describe('without a refresh token, as most apps', () => {
 });
 
 describe('with a refresh token', () => {
-  test('renewed at a moment of the second half week that jitter picks, and fresh again', async () => {
+  test('renews at a time that jitter picks, and is fresh again', async () => {
     const life = driveToken({ input: { jitter: 0.5 } });
     await pass(life, 53 * day);
     expect(life.seen()).toMatchObject({ status: 'expiring', usable: true });
@@ -92,7 +95,7 @@ describe('with a refresh token', () => {
     expect(tokens.accessToken).not.toBe(withRefresh.accessToken);
   });
 
-  test('a whole year: renewed while that lengthens the token, then the member has to log in again', async () => {
+  test('renews for a year while that extends the token, then requires a new login', async () => {
     const life = driveToken();
     const seen = new Set<string>();
     for (let passed = 0; passed < 370; passed += 1) {
@@ -105,8 +108,8 @@ describe('with a refresh token', () => {
     expect(life.actor.getSnapshot().context).toMatchObject({ expiresAt: grantedAt + 365 * day });
   });
 
-  test('refresh_token_ending: a token that was cut short is not refreshed in a loop', async () => {
-    // Day 360: LinkedIn gives a token of five days, as long as its refresh token lives.
+  test('refresh_token_ending: a shortened token is not refreshed in a loop', async () => {
+    // Day 360: LinkedIn issues a token for five days, the remaining lifetime of its refresh token.
     const life = driveToken({
       input: { issuedAt: grantedAt + 360 * day, expiresAt: grantedAt + 365 * day, now: grantedAt + 364 * day },
     });
@@ -119,19 +122,19 @@ describe('with a refresh token', () => {
   test.each<[string, Partial<typeof withRefresh>]>([
     ['not named', { refreshTokenExpiresAt: null }],
     ['damaged', { refreshTokenExpiresAt: Number.NaN }],
-  ])('an end of the refresh token that is %s is 365 days after the grant', async (_, tokens) => {
+  ])('an expiry of the refresh token that is %s becomes 365 days after the grant', async (_, tokens) => {
     const life = driveToken({ input: { tokens: { ...withRefresh, ...tokens } } });
     expect(life.actor.getSnapshot().context.refreshTokenExpiresAt).toBe(grantedAt + 365 * day);
   });
 
-  test('an access token that is over is renewed all the same', async () => {
+  test('renews an expired access token', async () => {
     const life = driveToken({ input: { now: grantedAt + 61 * day } });
     expect(life.seen()).toMatchObject({ status: 'refreshing', usable: false });
     await pass(life, 1);
     expect(life.seen()).toMatchObject({ status: 'fresh', usable: true });
   });
 
-  test('what the answer names replaces what was known', async () => {
+  test('a refresh response replaces the known values', async () => {
     const life = driveToken({
       input: { now: grantedAt + 55 * day },
       refresh: async (at) =>
@@ -162,7 +165,7 @@ describe('with a refresh token', () => {
     });
   });
 
-  test('a refresh that gains a day is worth it, one that gains less is not', () => {
+  test('refreshes only if that gains at least a day', () => {
     const statusWith = (gain: number): string =>
       driveToken({
         input: {
@@ -174,7 +177,7 @@ describe('with a refresh token', () => {
     expect([statusWith(day), statusWith(day - 1)]).toEqual(['expiring', 'reauthorization-due']);
   });
 
-  test('the clock is read when a refresh begins, so that it is known when it fails', async () => {
+  test('reads the clock when a refresh starts', async () => {
     const life = driveToken({ refresh: () => new Promise(() => {}) });
     life.clock.increment(day / 2);
     life.actor.send({ type: 'token.refresh' });
@@ -183,7 +186,7 @@ describe('with a refresh token', () => {
     expect(life.actor.getSnapshot().context).toMatchObject({ refreshAt: grantedAt + day / 2 + 30_000 });
   });
 
-  test('an answer without scope, refresh token or its end leaves what was known', async () => {
+  test('a refresh response without scope, refresh token or expiry keeps the known values', async () => {
     const life = driveToken({
       input: { now: grantedAt + 55 * day },
       refresh: async (at) => refreshAnswer(200, { access_token: 'AQ', expires_in: 60 }, at),
@@ -196,7 +199,7 @@ describe('with a refresh token', () => {
     });
   });
 
-  test('tokens that are over at once are asked for once a minute, not in a loop', async () => {
+  test('requests tokens that expire at once only once a minute', async () => {
     const life = driveToken({
       input: { now: grantedAt + 55 * day },
       refresh: async (at) => refreshAnswer(200, { access_token: 'AQ', expires_in: 0 }, at),
@@ -205,7 +208,7 @@ describe('with a refresh token', () => {
     expect(life.refreshes).toHaveLength(11);
   });
 
-  test('token.refresh refreshes now: when it is not due, and while it waits for its moment', async () => {
+  test('token.refresh refreshes at once, before it is due and while it waits', async () => {
     const early = driveToken();
     const { refresh } = early.seen() as { readonly refresh: () => void };
     refresh();
@@ -237,7 +240,7 @@ const rejected = (status: number, error: string | null, description?: string) =>
 const missing = (parameter: string) =>
   rejected(400, 'invalid_request', `A required parameter "${parameter}" is missing`);
 
-describe('a refresh that fails keeps the refresh token, and is tried again after a pause', () => {
+describe('a failed refresh keeps the refresh token and is repeated after a pause', () => {
   test.each<[FailureCode, (at: number) => TokenEndpointResult]>([
     ['refresh_token_missing', missing('refresh_token')],
     ['refresh_token_missing', () => ({ kind: 'parameter-missing', parameter: 'refresh_token' })],
@@ -270,7 +273,7 @@ describe('a refresh that fails keeps the refresh token, and is tried again after
     expect(life.refreshes).toHaveLength(2);
   });
 
-  test('the pause begins when the answer came', async () => {
+  test('the pause starts when the response arrives', async () => {
     const life = driveToken({
       input: { now: grantedAt + 54 * day },
       refresh: async (at) => noResponse('unreachable', at + 5000),
@@ -282,7 +285,7 @@ describe('a refresh that fails keeps the refresh token, and is tried again after
     });
   });
 
-  test('unexpected_error when the actor breaks', async () => {
+  test('unexpected_error when the actor throws', async () => {
     const life = driveToken({
       input: { now: grantedAt + 54 * day },
       refresh: () => Promise.reject(new Error('AQ-refresh')),
@@ -327,7 +330,7 @@ describe('a refresh that fails keeps the refresh token, and is tried again after
     expect(patient.refreshes.map(({ at }) => (at - grantedAt - 54 * day) / 1000)).toEqual([0, 90, 180, 300, 540]);
   });
 
-  test('a success after failures begins anew', async () => {
+  test('a success resets the pause', async () => {
     let working = false;
     const life = driveToken({
       input: { now: grantedAt + 54 * day },
@@ -341,7 +344,7 @@ describe('a refresh that fails keeps the refresh token, and is tried again after
     expect(life.seen()).toMatchObject({ status: 'fresh' });
   });
 
-  test('refresh_token_invalid is the end of refreshing, not of the access token', async () => {
+  test('refresh_token_invalid ends refreshing, but not the access token', async () => {
     const text = 'The provided authorization grant or refresh token is invalid, expired or revoked.';
     for (const answer of [rejected(400, 'invalid_request', text), rejected(400, 'invalid_grant')]) {
       const life = driveToken({ input: { now: grantedAt + 54 * day }, refresh: async (at) => answer(at) });
@@ -358,7 +361,7 @@ describe('a refresh that fails keeps the refresh token, and is tried again after
     }
   });
 
-  test('refresh_token_invalid before it was due leaves a fresh access token', async () => {
+  test('refresh_token_invalid before renewal is due leaves the access token fresh', async () => {
     const life = driveToken({ refresh: async (at) => rejected(400, 'invalid_grant')(at) });
     life.actor.send({ type: 'token.refresh' });
     await pass(life, 1);
@@ -381,7 +384,7 @@ const answered = (
 const revoked = { serviceErrorCode: 65601, code: 'REVOKED_ACCESS_TOKEN' };
 const expired = { serviceErrorCode: 65602, code: 'EXPIRED_ACCESS_TOKEN' };
 
-describe('an answer of an API', () => {
+describe('an API answer', () => {
   test.each<[FailureCode, 'revoked' | 'expired', object]>([
     ['access_token_revoked', 'revoked', revoked],
     ['access_token_invalid', 'revoked', { code: 'INVALID_ACCESS_TOKEN' }],
@@ -397,8 +400,8 @@ describe('an answer of an API', () => {
 
   test.each([
     ['of a token that is seconds old', revoked, 14_999],
-    ['of a token that is seconds old, in older words', { message: 'The token used in the request is expired.' }, 0],
-  ])('401 %s is no news', async (_, body, age) => {
+    ['of a token that is seconds old, in older wording', { message: 'The token used in the request is expired.' }, 0],
+  ])('a 401 %s is ignored', async (_, body, age) => {
     const life = driveToken({ input: { tokens: withoutRefresh } });
     await pass(life, age);
     answered(life, 401, body);
@@ -411,19 +414,19 @@ describe('an answer of an API', () => {
   test.each([
     ['no token was sent', 401, { code: 'EMPTY_ACCESS_TOKEN' }],
     ['the resource is forbidden', 403, revoked],
-    ['a proxy wants its own credentials', 401, { message: 'Unauthorized' }],
-    ['another server names its refusal', 401, { error: 'unauthorized', message: 'Unauthorized' }],
+    ['a proxy requires its own credentials', 401, { message: 'Unauthorized' }],
+    ['another server refuses the request', 401, { error: 'unauthorized', message: 'Unauthorized' }],
     ['LinkedIn’s name for its refusal comes without its words', 401, { code: 'ANOTHER_KIND_OF_TOKEN' }],
     ['LinkedIn is throttling', 429, {}],
-    ['all is well', 200, {}],
-  ])('says nothing against the token when %s', async (_, status, body) => {
+    ['the call succeeded', 200, {}],
+  ])('is ignored when %s', async (_, status, body) => {
     const life = driveToken({ input: { tokens: withoutRefresh } });
     await pass(life, 20_000);
     answered(life, status, body);
     expect(life.seen()).toMatchObject({ status: 'fresh' });
   });
 
-  test('to an older token says nothing of this one', async () => {
+  test('to an older token is ignored', async () => {
     const life = driveToken();
     await pass(life, 54 * day);
     answered(life, 401, revoked, withRefresh.accessToken);
@@ -432,7 +435,7 @@ describe('an answer of an API', () => {
     expect(life.seen()).toMatchObject({ status: 'revoked' });
   });
 
-  test('that tells of an expiry we did not know of is mended by a refresh', async () => {
+  test('that reports an early expiry leads to a refresh', async () => {
     const life = driveToken();
     await pass(life, day);
     answered(life, 401, expired);
@@ -441,7 +444,7 @@ describe('an answer of an API', () => {
     expect(life.seen()).toMatchObject({ status: 'fresh', usable: true });
   });
 
-  test('while a refresh is on its way: an introspection that says revoked ends it', async () => {
+  test('during a refresh, an introspection with status revoked ends the grant', async () => {
     const life = driveToken({ input: { now: grantedAt + 54 * day }, refresh: () => new Promise(() => {}) });
     await pass(life, 1);
     life.actor.send({
@@ -452,7 +455,7 @@ describe('an answer of an API', () => {
     expect(life.seen()).toMatchObject({ status: 'revoked' });
   });
 
-  test('while a refresh is on its way: an expiry is no news, a revocation ends it', async () => {
+  test('during a refresh, an expiry is ignored and a revocation ends the grant', async () => {
     const life = driveToken({ input: { now: grantedAt + 54 * day }, refresh: () => new Promise(() => {}) });
     await pass(life, 1);
     answered(life, 401, expired);
@@ -469,7 +472,7 @@ describe('an answer of an API', () => {
   });
 });
 
-test('a life without tokens that can be revealed is lost, and asks for nothing', async () => {
+test('a token machine without revealable tokens is lost and requests nothing', async () => {
   const tokens = JSON.parse(JSON.stringify(withRefresh)) as typeof withRefresh;
   const life = driveToken({ input: { tokens, now: grantedAt + 59 * day } });
   await pass(life, 1);
@@ -477,7 +480,7 @@ test('a life without tokens that can be revealed is lost, and asks for nothing',
   expect(life.refreshes).toEqual([]);
 });
 
-describe('a refresh whose answer names no lifetime', () => {
+describe('a refresh response without a lifetime', () => {
   const renewed = async (now: number, body: object) => {
     const life = driveToken({
       input: { now, expiresAt: now + day },
@@ -488,24 +491,24 @@ describe('a refresh whose answer names no lifetime', () => {
     return life;
   };
 
-  test('gives LinkedIn’s documented 60 days, marked as assumed', async () => {
+  test('gets LinkedIn’s documented 60 days, marked as assumed', async () => {
     const life = await renewed(grantedAt, {});
     expect(life.seen()).toMatchObject({ status: 'fresh', expiresAt: grantedAt + 60 * day, expiresAtIsAssumed: true });
   });
 
-  test('gives no more than is left of the refresh token', async () => {
+  test('gets at most the remaining lifetime of the refresh token', async () => {
     const life = await renewed(grantedAt + 335 * day, {});
     expect(life.seen()).toMatchObject({ expiresAt: grantedAt + 365 * day, expiresAtIsAssumed: true });
   });
 
-  test('is forgotten when LinkedIn says that the token has expired', async () => {
+  test('loses its mark when LinkedIn reports the token as expired', async () => {
     const life = await renewed(grantedAt, {});
     await pass(life, day);
     answered(life, 401, expired);
     expect(life.seen()).toMatchObject({ status: 'refreshing', usable: false, expiresAtIsAssumed: false });
   });
 
-  test('is not what a grant with a lifetime is', async () => {
+  test('differs from a grant with a lifetime', async () => {
     const life = await renewed(grantedAt, { expires_in: 60 * 24 * 60 * 60 });
     expect(life.seen()).toMatchObject({ expiresAt: grantedAt + 60 * day, expiresAtIsAssumed: false });
     expect(driveToken({ input: { expiresAtIsAssumed: true } }).seen()).toMatchObject({ expiresAtIsAssumed: true });
@@ -517,7 +520,7 @@ describe('an introspection', () => {
     ['revoked', { status: 'revoked', code: 'access_token_revoked', evidence: {} }],
     ['expired', { status: 'expired', code: 'access_token_expired', evidence: {} }],
     ['active', { status: 'fresh' }],
-  ])('that says %s', (status, end) => {
+  ])('with status %s', (status, end) => {
     const life = driveToken();
     const introspection = parseIntrospection({
       status: 200,
@@ -537,7 +540,7 @@ describe('another login of the member', () => {
     [['openid', 'profile', 'email'], 'revoked'],
     [['openid'], 'revoked'],
     [['openid', 'email'], 'revoked'],
-  ])('for %j leaves it %s', (scope, status) => {
+  ])('for %j leaves the grant %s', (scope, status) => {
     const life = driveToken();
     life.actor.send({ type: 'member.authorized', scope });
     expect(life.seen()).toMatchObject({ status });
@@ -546,7 +549,7 @@ describe('another login of the member', () => {
 });
 
 describe('the clock', () => {
-  test('of a host that slept is believed when it is read', async () => {
+  test('is used as read after a host has slept', async () => {
     const life = driveToken({ input: { tokens: withoutRefresh } });
     life.actor.send({ type: 'clock.read', at: grantedAt + 55 * day });
     expect(life.seen()).toMatchObject({ status: 'reauthorization-due' });
@@ -554,20 +557,20 @@ describe('the clock', () => {
     expect(life.seen()).toMatchObject({ status: 'expired' });
   });
 
-  test('that is set back makes a token fresh again', () => {
+  test('may be set back, which makes a token fresh again', () => {
     const life = driveToken({ input: { tokens: withoutRefresh, now: grantedAt + 55 * day } });
     life.actor.send({ type: 'clock.read', at: grantedAt });
     expect(life.seen()).toMatchObject({ status: 'fresh' });
   });
 
-  test('that says nothing changes nothing', () => {
+  test('is ignored when its reading is invalid', () => {
     const life = driveToken();
     life.actor.send({ type: 'clock.read', at: Number.NaN });
     expect(life.actor.getSnapshot().context.now).toBe(grantedAt);
     expect(life.seen()).toMatchObject({ status: 'fresh' });
   });
 
-  test('is asked once a day at least and once a second at most', async () => {
+  test('is read at least once a day and at most once a second', async () => {
     const life = driveToken({ input: { tokens: withoutRefresh } });
     await pass(life, 60 * day);
     expect(Math.max(...life.timers)).toBe(day);
@@ -575,26 +578,26 @@ describe('the clock', () => {
   });
 });
 
-describe('XState’s own events, forged', () => {
+describe('forged XState events', () => {
   const forge = (life: ReturnType<typeof driveToken>, event: { readonly type: string }): void => {
     life.actor.send(event as never);
     expect(life.errors).toEqual([]);
   };
 
-  test('an error of an actor that is not there is no news', () => {
+  test('an error of an unknown actor is ignored', () => {
     const life = driveToken();
     forge(life, { type: 'xstate.error.actor.refreshTokens' });
     expect(life.seen()).toMatchObject({ status: 'fresh', trouble: null });
   });
 
-  test('a clock that breaks is named, and the life goes on', () => {
+  test('a clock that throws is reported, and the grant continues', () => {
     const life = driveToken();
     forge(life, { type: 'xstate.error.actor.clock' });
     expect(life.seen()).toMatchObject({ status: 'fresh', trouble: { code: 'unexpected_error' } });
   });
 });
 
-test('every row that names a failure names the one that it records', () => {
+test('every row names the failure that it records', () => {
   const named = transitionRows(linkedInTokenMachine).flatMap(({ trigger, failure }) =>
     failure === null ? [] : [`${trigger} ${failure}`],
   );
@@ -637,6 +640,6 @@ test('every row that names a failure names the one that it records', () => {
   );
 });
 
-test('every transition of the machine was taken by the tests above', () => {
+test('the tests above take every transition of the machine', () => {
   expect([...taken].sort()).toEqual(transitionsOf(linkedInTokenMachine).sort());
 });

@@ -34,7 +34,7 @@ const usual: LinkedInTokenInput = {
   now: grantedAt,
 };
 
-/** LinkedIn's answer to a refresh, as an actor would report it. */
+/** Returns LinkedIn's answer to a refresh, as an actor would report it. */
 export const refreshAnswer = (
   status: number,
   body: unknown,
@@ -51,7 +51,7 @@ export const refreshAnswer = (
   receivedAt,
 });
 
-/** A refresh as LinkedIn grants it: 60 days, but never beyond the end of the refresh token. */
+/** Returns a granted refresh: 60 days, but never beyond the expiry of the refresh token. */
 export const renewal = (receivedAt: number, refreshTokenEnds = grantedAt + 365 * day): TokenEndpointResult => {
   const left = Math.max(0, Math.floor((refreshTokenEnds - receivedAt) / 1000));
   return refreshAnswer(
@@ -73,10 +73,10 @@ export interface DrivenToken {
   readonly inspect?: ((event: InspectionEvent) => void) | undefined;
 }
 
-/** Every transition taken by a life of this test file, by name. */
+/** Every transition taken by a token machine of this test file, by name. */
 export const taken = new Set<string>();
 
-/** A life under test: a controlled clock, and a record of the refreshes, when they were asked and how long timers were. */
+/** Starts a token machine under test, with a controlled clock and a record of refreshes, their times and the lengths of timers. */
 export function driveToken({
   input = {},
   refresh = async (receivedAt) => renewal(receivedAt),
@@ -118,12 +118,12 @@ export function driveToken({
   return { actor, clock, now, refreshes, timers, errors, seen };
 }
 
-/** Lets promises that are already settled reach the machine. */
+/** Lets settled promises reach the machine. */
 const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 };
 
-/** Lets time pass as it does outside: timers fire, promises settle, new timers are set. */
+/** Lets time pass: timers fire, promises settle, and new timers are set. */
 export async function pass(
   { clock }: Pick<ReturnType<typeof driveToken>, 'clock'>,
   milliseconds: number,

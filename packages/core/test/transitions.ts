@@ -5,7 +5,7 @@ const rowsOf = (node: AnyStateNode): readonly (readonly [string, readonly AnyTra
   ['always', node.always ?? []],
 ];
 
-/** Every transition of a machine by name: state, event, and the row in the list for that event. */
+/** Returns every transition of a machine by name: state, event, and the row in the list for that event. */
 export function transitionsOf(machine: AnyStateMachine): string[] {
   const walk = (node: AnyStateNode): string[] => [
     ...rowsOf(node).flatMap(([event, rows]) => rows.map((_, row) => `${node.id} ${event} ${row}`)),
@@ -14,7 +14,7 @@ export function transitionsOf(machine: AnyStateMachine): string[] {
   return walk(machine.root);
 }
 
-/** The names of the transitions that an inspection event reports as taken. */
+/** Returns the names of the transitions that an inspection event reports as taken. */
 export function namesOfTaken(event: InspectionEvent): string[] {
   if (event.type !== '@xstate.microstep') return [];
   return event._transitions.flatMap((taken) =>
@@ -24,7 +24,7 @@ export function namesOfTaken(event: InspectionEvent): string[] {
   );
 }
 
-/** What triggers a row: its guard, else its event, delay or `unguarded` at the end of a guarded list; and the failure it names. */
+/** A row's trigger (its guard, else its event, delay or `unguarded` at the end of a guarded list) and its failure. */
 export function transitionRows(machine: AnyStateMachine): readonly { trigger: string; failure: string | null }[] {
   const walk = (node: AnyStateNode): { trigger: string; failure: string | null }[] => [
     ...rowsOf(node).flatMap(([event, rows]) =>

@@ -3,7 +3,7 @@ import { type ExchangeResult, type LinkedInAuthEvent, parseCallback, parseTokenR
 import type { RawAnswer } from '../../src/wire.ts';
 import { startedAt, state } from '../attempt.ts';
 
-/** Values that must never be seen outside a secret handle. Long enough that chance cannot produce them. */
+/** Values that must never appear outside a secret handle. They are too long to occur by chance. */
 export const canaries = {
   code: 'AQ-canary-authorization-code',
   accessToken: 'AQ-canary-access-token',
@@ -25,7 +25,7 @@ const errors = fc.oneof(
   fc.string(),
 );
 
-/** A query as it may arrive on the redirect URI: honest, forged, damaged or duplicated. */
+/** Generates queries on the redirect URI: real, forged, damaged or duplicated. */
 export const queries: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 4,
@@ -46,7 +46,7 @@ export const queries: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: fc.constantFrom('code=a&', 'state=b&', 'error=c&', 'iss=&', '%', '=') }) },
 );
 
-/** LinkedIn's answers to a token request, documented and not. */
+/** Generates LinkedIn's answers to a token request, documented and undocumented. */
 export const bodies: fc.Arbitrary<RawAnswer> = fc.record({
   status: fc.oneof(fc.constantFrom(200, 400, 401, 429, 500, 503), fc.integer({ min: 100, max: 999 })),
   body: fc.oneof(
@@ -83,7 +83,7 @@ const facts = fc.record({
   codeSentBefore: fc.boolean(),
 });
 
-/** Everything an exchange actor can report, and the ways in which it can break. */
+/** Generates everything that an exchange actor can report, and the ways in which it can throw. */
 export const exchanges: fc.Arbitrary<ExchangeResult | 'hangs' | 'throws'> = fc.oneof(
   fc.constantFrom('hangs' as const, 'throws' as const),
   fc.constantFrom<ExchangeResult>(
@@ -130,10 +130,10 @@ export const exchanges: fc.Arbitrary<ExchangeResult | 'hangs' | 'throws'> = fc.o
   ),
 );
 
-/** Any event an adapter can send, in the form in which it would arrive. */
+/** Generates any event that an adapter can send. */
 export const events: fc.Arbitrary<LinkedInAuthEvent> = fc.oneof(
   {
-    // LinkedIn's own answer, often enough that a story can hold it twice.
+    // LinkedIn's own answer, often enough to occur twice in a sequence.
     weight: 3,
     arbitrary: fc.constantFrom(canaries.code, 'AQ-another-code').map((code) => ({
       type: 'callback.received' as const,
@@ -175,7 +175,7 @@ export const events: fc.Arbitrary<LinkedInAuthEvent> = fc.oneof(
   },
 );
 
-/** What can happen to an attempt: an event, time that passes, a moment in which promises settle, a restart of the host. */
+/** The steps of an attempt: an event, passing time, settling promises, a restart of the host. */
 export type Step =
   | { readonly do: 'send'; readonly event: LinkedInAuthEvent }
   | { readonly do: 'wait'; readonly milliseconds: number }

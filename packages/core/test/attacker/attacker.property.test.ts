@@ -8,7 +8,7 @@ const small: Bounds = { logins: 2, codes: 2, flights: 2 };
 
 const server: Server = { machine: linkedInAuthMachine, hasClaims: true, claimsLate: true };
 
-/** Every world that can be reached within the bounds and a number of steps; stops at the first harm. */
+/** Visits every world within the bounds and a number of steps. Stops at the first harm. */
 function explore(guarded: Server, bounds: Bounds, depth: number): { readonly worlds: number; readonly harm: unknown } {
   const known = new Set([JSON.stringify(beginning)]);
   let edge: { readonly world: World; readonly story: readonly Action[] }[] = [{ world: beginning, story: [] }];
@@ -32,15 +32,15 @@ function explore(guarded: Server, bounds: Bounds, depth: number): { readonly wor
 }
 
 describe('a web attacker', () => {
-  test('signs nobody in as somebody else and spends no code twice: every order, two logins, two codes', () => {
+  test('signs nobody in as someone else and uses no code twice: every order of two logins and two codes', () => {
     const { worlds, harm: found } = explore(server, small, 12);
     expect(found).toBeNull();
-    // All of them: a step further finds no more.
+    // All of them: another step finds no more.
     expect(explore(server, small, 13).worlds).toBe(worlds);
     expect(worlds).toBeGreaterThan(100);
   });
 
-  test('signs nobody in as somebody else and spends no code twice: long stories, many logins, at random', () =>
+  test('signs nobody in as someone else and uses no code twice: long random sequences of many logins', () =>
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 10_000 }), { minLength: 5, maxLength: 30 }), (choices) => {
         let world = beginning;
@@ -62,14 +62,14 @@ describe('a web attacker', () => {
       'signed in as',
     ],
     ['codes are not claimed', { hasClaims: false }, 'a code was sent twice'],
-    // Found by this model: a member goes through LinkedIn twice by one link, and the second callback comes when the login is
-    // over. Its code is good for half an hour, and the attacker who reads it puts it into a login of their own.
+    // Found by this model: a member follows one link through LinkedIn twice, and the second callback arrives after the login has ended.
+    // Its code is valid for 30 minutes, so an attacker who reads it can use it in their own login.
     [
       'a code that comes late is left as it is',
       { claimsLate: false },
       "the attacker's browser is signed in as the victim",
     ],
-  ])('does harm as soon as %s, so the model can see harm', (_, careless, harmed) => {
+  ])('does harm as soon as %s, which shows that the model detects harm', (_, careless, harmed) => {
     expect(explore({ ...server, ...careless }, small, 9).harm).toMatchObject({
       harmed: expect.stringContaining(harmed),
     });

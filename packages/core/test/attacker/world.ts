@@ -10,28 +10,28 @@ import {
 import { input, member, redirectUri, startedAt } from '../attempt.ts';
 
 /*
- * A web attacker in the model (RFC 9700 §3, A1 and what leaks afterwards): two people with a browser each, a server that keeps
- * nothing but claims, LinkedIn, and every order in which things can happen.
+ * A model of a web attacker (RFC 9700 §3, A1, with leaks after the login): two people with a browser each, a server that stores only
+ * claims, LinkedIn, and every order of events.
  *
- * The attacker can begin logins in any browser, go through LinkedIn as themself, send others a link to LinkedIn that belongs to
- * a login of theirs, see every callback that reached their own browser and every other that reached the server after its login
- * was over or ended it (a history, a log, a referrer), and deliver any state they know with any code they know to any login of
- * any browser, any number of times.
+ * The attacker can start logins in any browser, sign in at LinkedIn as themselves, and send others a LinkedIn link of their own login.
+ * They see every callback that reached their own browser, and every other callback that reached the server after its login had ended or
+ * that ended it (in a history, a log or a referrer). They can deliver any known state with any known code to any login of any browser,
+ * any number of times.
  *
- * They do not see what has not reached the server yet, nor a callback that reached it in a browser that began no such login:
- * the page that refuses it leads nowhere. LinkedIn has no PKCE for web apps, so nothing binds a code that is read on its way.
+ * They do not see a callback before it reaches the server, or a callback in a browser that started no such login: the page that refuses
+ * it leads nowhere. LinkedIn has no PKCE for web apps, so nothing binds a code that is read on its way.
  */
 
 export type Person = 'victim' | 'attacker';
 export const people = ['victim', 'attacker'] as const;
 
-/** A login begun in the browser of a person. Its cookie is there until it is over. */
+/** A login in a person's browser. Its cookie exists until the login ends. */
 interface Login {
   readonly browser: Person;
   readonly isOver: boolean;
 }
 
-/** A code: for whom LinkedIn issued it, with the `state` of which login, and where it went since. */
+/** A code: the member for whom LinkedIn issued it, the login whose `state` it carries, and where it has been. */
 interface Code {
   readonly person: Person;
   readonly login: number;
@@ -40,11 +40,11 @@ interface Code {
   readonly isKnownToAttacker: boolean;
 }
 
-/** An exchange that is on its way. */
+/** An exchange in flight. */
 interface Flight {
   readonly login: number;
   readonly code: number;
-  /** Whether the claim let the code be sent, and whether LinkedIn grants it. */
+  /** Whether the claim allowed the code to be sent, and whether LinkedIn grants it. */
   readonly end: 'granted' | 'refused' | 'claimed-by-another';
 }
 
@@ -65,29 +65,29 @@ export const beginning: World = {
 export interface Bounds {
   readonly logins: number;
   readonly codes: number;
-  /** Exchanges that are on their way at once. */
+  /** Maximum number of exchanges in flight. */
   readonly flights: number;
 }
 
 export interface Server {
   readonly machine: LinkedInAuthMachine;
-  /** Whether the claim on a code is asked before it is sent. */
+  /** Whether the server claims a code before it sends the code. */
   readonly hasClaims: boolean;
-  /** Whether a code that comes when its login is over is claimed all the same, so that nobody can use it any more. */
+  /** Whether the server also claims a code that arrives after its login has ended, so that nobody can use it later. */
   readonly claimsLate: boolean;
 }
 
 export type Action =
   | { readonly do: 'begin'; readonly browser: Person }
-  /** A person goes through LinkedIn by the link of a login, and LinkedIn issues a code. */
+  /** A person follows the link of a login through LinkedIn, and LinkedIn issues a code. */
   | { readonly do: 'authorize'; readonly person: Person; readonly login: number }
-  /** A callback with the `state` of one login reaches another, or the same. */
+  /** A callback with the `state` of one login reaches another login, or the same one. */
   | { readonly do: 'deliver'; readonly login: number; readonly state: number; readonly code: number }
-  /** A callback reaches a login of the same browser that is over. */
+  /** A callback reaches an ended login of the same browser. */
   | { readonly do: 'deliver late'; readonly login: number; readonly code: number }
   | { readonly do: 'answer'; readonly flight: number };
 
-/** Everything that can happen next. */
+/** Returns all possible next steps. */
 export function possible(world: World, bounds: Bounds): readonly Action[] {
   const { logins, codes, flights } = world;
   const actions: Action[] = [];
@@ -95,7 +95,7 @@ export function possible(world: World, bounds: Bounds): readonly Action[] {
   if (codes.length < bounds.codes) {
     logins.forEach(({ browser }, login) => {
       actions.push({ do: 'authorize', person: browser, login });
-      // A link that the attacker sends around. The link of an honest login is not theirs to send.
+      // A link that the attacker sends to others. They cannot send the link of another person's login.
       if (browser === 'attacker') actions.push({ do: 'authorize', person: 'victim', login });
     });
   }
@@ -110,14 +110,14 @@ function deliveries(world: World): readonly Action[] {
   logins.forEach(({ isOver }, login) => {
     const browser = logins[login]?.browser;
     if (isOver) {
-      // A member who went through LinkedIn twice by one link.
+      // A member who followed one link through LinkedIn twice.
       codes.forEach(({ person, login: issuedWith, isClaimed }, code) => {
         if (person === browser && issuedWith === login && !isClaimed) actions.push({ do: 'deliver late', login, code });
       });
       return;
     }
     codes.forEach(({ person, login: issuedWith, isKnownToAttacker }, code) => {
-      // LinkedIn sends a person back to their own browser, which knows by the state which login is meant.
+      // LinkedIn sends a person back to their own browser, where the state identifies the login.
       if (person === browser && issuedWith === login) actions.push({ do: 'deliver', login, state: login, code });
       if (!isKnownToAttacker) return;
       for (const state of statesOfAttacker(world)) {
@@ -139,7 +139,7 @@ const stateOf = (login: number): string => `the state of login number ${login}`;
 const replace = <T>(list: readonly T[], index: number, change: Partial<T>): readonly T[] =>
   list.map((item, other) => (other === index ? { ...item, ...change } : item));
 
-/** A login is over, and its callback may be read from now on. */
+/** Ends a login. Its callback may be read from now on. */
 const over = (world: World, login: number, code: number): World => ({
   ...world,
   logins: replace(world.logins, login, { isOver: true }),
@@ -194,10 +194,10 @@ const received = (state: number, code: number): EventFromLogic<LinkedInAuthMachi
   receivedAt: startedAt,
 });
 
-/** Every request is a process of its own: the attempt comes from the cookie. */
+/** Handles one request like a new process: the attempt comes from the cookie. */
 function deliver(world: World, { login, state, code }: Extract<Action, { do: 'deliver' }>, server: Server): World {
   const snapshot = settle(server.machine, waiting(server.machine, login), received(state, code));
-  // Anybody can forge such a callback; it is refused, and the login that it imitates goes on.
+  // Anyone can forge this callback, so it is refused and the real login continues.
   if (snapshot.value !== 'exchanging') return world;
   const sent = Number(revealSecret(snapshot.context.code ?? hideSecret('')).slice(codeOf(0).length - 1));
   const found = world.codes[sent];
@@ -227,7 +227,7 @@ const exchangingWith = (machine: LinkedInAuthMachine, { login, code }: Flight): 
 
 const sent = { redirectUri, at: startedAt, codeVerifierSent: false, codeSentBefore: false };
 
-/** What the exchange actor reports: LinkedIn names the person for whom it issued the code. */
+/** Returns the exchange actor's report: LinkedIn names the person for whom it issued the code. */
 function reported(world: World, { code, end }: Flight): EventFromLogic<LinkedInAuthMachine> {
   const sub = world.codes[code]?.person ?? 'nobody';
   const output: ExchangeResult =
@@ -247,7 +247,7 @@ function reported(world: World, { code, end }: Flight): EventFromLogic<LinkedInA
   return { type: 'xstate.done.actor.exchangeCode', output } as unknown as EventFromLogic<LinkedInAuthMachine>;
 }
 
-/** What must never be, in words; `null` while all is well. */
+/** Returns the harm in a world, in words, or `null` if there is none. */
 export function harm({ signedIn, codes }: World): string | null {
   for (const browser of people) {
     const person = signedIn[browser];
