@@ -84,39 +84,39 @@ export function machinePage(): string {
 
 # The machines
 
-The tables below list transitions in the order in which they are tried. The machine takes the first row whose guard returns true. A row
-whose target is "stays" is taken but changes nothing: the event brings no new information.
+The tables below list transitions in the order of judgement. The first row whose guard holds is taken. A row that "stays" is taken
+without any change.
 
 ## The login
 
-One login attempt is one actor of \`linkedInAuthMachine\`. \`succeeded\` and \`failed\` are final: a retry is a new actor.
+One login attempt is one actor of \`linkedInAuthMachine\`. \`succeeded\` and \`failed\` are final, so a retry is a new actor.
 
 ${pictureTag('pictures/login', 'The statechart of a login')}
 
 ${sectionsOf(login)}
 
-## The page
+## The login in a page
 
-A page whose server makes the requests runs \`linkedInPageMachine\`. It has only the rows of the login that can occur in a page. A property
-test checks that both machines agree.
+If the server makes the requests, a page runs \`linkedInPageMachine\`. It has only the rows of the login that a page can meet, so that a
+page loads no others. A property test compares the two machines.
 
-${pictureTag('pictures/page', 'The statechart of a login in the page')}
+${pictureTag('pictures/page', 'The statechart of a login in a page')}
 
 ${sectionsOf(page)}
 
-## The token
+## The grant after a login
 
-After the login, one actor of \`linkedInTokenMachine\` tracks the grant. Most apps get no refresh token, so \`reauthorizationDue\` is the
-usual path. \`expired\` and \`revoked\` are final: a new login is a new actor.
+A grant after the login is one actor of \`linkedInTokenMachine\`. Most apps get no refresh token, so their grants usually reach
+\`reauthorizationDue\`. \`expired\`, \`lost\` and \`revoked\` are final, so a new login is a new actor.
 
-${pictureTag('pictures/token', 'The statechart of a token')}
+${pictureTag('pictures/token', 'The statechart of a grant after a login')}
 
 ${sectionsOf(token)}
 
 ## Calls outside the machines
 
-\`diagnose\` judges a response from any surface. If a machine handles the surface, \`diagnose\` uses the machine's rows. The lists below are
-for the other surfaces. If no guard returns true, there is no failure.
+\`diagnose\` judges an answer from any surface. If a machine judges answers of the surface, \`diagnose\` runs the machine. The other
+surfaces have the lists below. If no guard holds, the answer is not a failure.
 
 ${listSections()}
 `;
@@ -153,12 +153,12 @@ function sightingsOf(code: string): string {
   const rows = seen.map((sighting) =>
     sightingRow(sighting, 'known' in sighting.judgement ? (sighting.judgement.known ?? '–') : '–'),
   );
-  return `\n\n${table(['Seen as', 'Surface', 'On the wire', 'Source', 'Distinguished by'], rows)}`;
+  return `\n\n${table(['Seen as', 'Surface', 'On the wire', 'Source', 'Condition'], rows)}`;
 }
 
 const otherSightings = (key: 'tolerated' | 'leftOut'): string =>
   table(
-    ['Seen as', 'Surface', 'On the wire', 'Source', key === 'tolerated' ? 'Treatment' : 'Why'],
+    ['Seen as', 'Surface', 'On the wire', 'Source', key === 'tolerated' ? 'Handling' : 'Why'],
     all.flatMap((sighting) => {
       const judgement: Readonly<Record<string, string | undefined>> = sighting.judgement;
       const reason = judgement[key];
@@ -168,7 +168,7 @@ const otherSightings = (key: 'tolerated' | 'leftOut'): string =>
 
 const traced: ReadonlySet<string> = new Set(tracedFailures.map(({ code }) => code));
 
-/** Renders the trace of a login that ends with the failure: a picture, and a link to the file. */
+/** Returns the path of a login to a failure, as a picture and as a file that the viewer opens. */
 const tracedAs = (code: string): string =>
   traced.has(code)
     ? `
@@ -250,7 +250,7 @@ ${otherSightings('leftOut')}
 const remedies: Readonly<Record<FailureEntry['remedy'], string>> = {
   'fix-configuration': 'fix the configuration',
   'ask-member-again': 'ask the member again',
-  'new-authorization': 'begin a new login',
+  'new-authorization': 'start a new login',
   'retry-later': 'try again later',
   report: 'report it',
 };
@@ -277,7 +277,7 @@ export function documentedTable(): string {
 export const fillReadme = (readme: string): string =>
   fillBlocks('README.md', readme, {
     machine: () =>
-      pictureTag('apps/docs/pictures/login', 'The statechart of a login: its failures, grouped by remedy', 760),
+      pictureTag('apps/docs/pictures/login', 'The statechart of a login, with its failures grouped by remedy', 760),
     failures: documentedTable,
     logins: shortLoginTable,
   });
