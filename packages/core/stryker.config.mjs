@@ -1,14 +1,14 @@
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'vitest',
-  // Packages of this workspace see only their own dependencies, so the plugin is named instead of found.
+  // Packages of this workspace see only their own dependencies, so Stryker cannot find the plugin by itself.
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   coverageAnalysis: 'perTest',
-  // The index only exports; the sightings are the data that the tests go by.
+  // The index only exports. The sightings are data that the tests read.
   mutate: ['src/**/*.ts', '!src/index.ts', '!src/failures/sightings.ts'],
-  // It would rewrite tsconfig files with an interface that TypeScript 7 has no more, and a copy elsewhere would not find
-  // what they extend.
+  // Stryker would rewrite tsconfig files with an API that TypeScript 7 no longer has, and a copy would not find the files that they
+  // extend.
   tsconfigFile: 'absent.json',
   inPlace: true,
   concurrency: 2,

@@ -4,7 +4,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] } },
   test: {
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
-    // Only a hang takes this long, also on a busy machine.
+    // Only a hang takes this long, even on a busy computer.
     testTimeout: 120_000,
   },
 });

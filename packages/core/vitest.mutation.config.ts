@@ -1,5 +1,5 @@
 import { mergeConfig } from 'vitest/config';
 import base from './vitest.config.ts';
 
-// Examples only: whether a property finds a mutant depends on its seed, and the score has to be the same every time.
+// Excludes property tests: whether a property finds a mutant depends on its seed, and the score must be reproducible.
 export default mergeConfig(base, { test: { exclude: ['**/*.property.test.ts', '**/node_modules/**'] } });
