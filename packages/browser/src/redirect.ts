@@ -1,7 +1,7 @@
 /* Everything but popups, for applications that always redirect. */
 export type { Failure, FailureCode, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
-export type { InspectionFrame, InspectionObserver } from '@linkedin-auth/core/inspection';
 export { type Advice, adviceFor, englishWords, type FailureWords } from '@linkedin-auth/core';
+export type { InspectionFrame, InspectionObserver } from '@linkedin-auth/core/inspection';
 export { type Browser, type Channel, type OpenedWindow, type OwnWindow, thisBrowser } from './browser.ts';
 export { type Finished, finishLinkedInLogin, leaveLinkedInCallback, runLinkedInCallback } from './callback.ts';
 export type { LinkedInAuthClient, LinkedInAuthClientOptions, LinkedInAuthSource } from './client.ts';

@@ -41,7 +41,8 @@ const stories: fc.Arbitrary<Story> = fc.record({
 
 /** LinkedIn's own table for /oauth/v2/accessToken, from the catalogue. */
 const documentedAnswers = Object.values(failures as Readonly<Record<string, FailureEntry>>).flatMap(
-  ({ phase, documented }) => (phase === 'access-token' && documented !== undefined ? [documented] : []),
+  ({ phase, documented }) =>
+    (phase === 'access-token' || phase === 'token-endpoint') && documented !== undefined ? [documented] : [],
 );
 
 const quotes = fc.constantFrom<readonly [string, string]>(['"', '"'], ['\u201c', '\u201d'], ['&quot;', '&quot;']);

@@ -31,14 +31,14 @@ export function describeAdapterContract(
   describe(`${name} keeps the contract of every adapter`, () => {
     test('the contract covers every refusal that LinkedIn documents', () => {
       expect(refusals.map(({ code }) => code)).toEqual([
-        'access_token_missing_grant_type',
         'access_token_missing_code',
         'access_token_missing_redirect_uri',
-        'access_token_missing_client_id',
-        'access_token_missing_client_secret',
         'access_token_code_not_found',
         'access_token_redirect_uri_mismatch',
         'access_token_code_expired_or_invalid',
+        'access_token_missing_grant_type',
+        'access_token_missing_client_id',
+        'access_token_missing_client_secret',
       ]);
     });
 

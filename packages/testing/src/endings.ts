@@ -40,7 +40,7 @@ export const ageOf = (ending: Ending): number => (ending.kind === 'refused' ? (a
 
 /** Every documented error of the token endpoint. A new one in the catalogue is tested for every adapter. */
 export const refusals: readonly Refusal[] = Object.entries(failures).flatMap(([code, entry]) =>
-  entry.phase === 'access-token' && 'documented' in entry
+  (entry.phase === 'access-token' || entry.phase === 'token-endpoint') && 'documented' in entry
     ? // The keys are those of the catalogue.
       [{ kind: 'refused', code: code as FailureCode, answer: entry.documented }]
     : [],

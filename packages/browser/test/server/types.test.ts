@@ -23,5 +23,6 @@ function reached(entry: string): { readonly files: ReadonlySet<string>; readonly
 test.each(['index', 'redirect'])('%s: the public types do not depend on XState', (entry) => {
   const { files, packages } = reached(entry);
   expect(files.size).toBeGreaterThan(5);
-  expect([...packages].sort()).toEqual(['@linkedin-auth/core']);
+  expect([...packages].filter((name) => !name.startsWith('@linkedin-auth/core'))).toEqual([]);
+  expect(packages.size).toBeGreaterThan(0);
 });
