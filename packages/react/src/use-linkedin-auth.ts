@@ -1,8 +1,11 @@
 'use client';
 
-import type { LinkedInAuth, LinkedInAuthSource } from '@linkedin-auth/browser';
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { LinkedInAuth } from '@linkedin-auth/browser';
+import { useSelector } from '@xstate/react';
+import { useSyncExternalStore } from 'react';
 import { useStore } from './context.tsx';
+
+const never = (): (() => void) => () => {};
 
 /**
  * Returns the state of the sign-in and what can be done about it.
@@ -19,36 +22,16 @@ export function useLinkedInAuth(): LinkedInAuth;
 export function useLinkedInAuth<T>(select: (auth: LinkedInAuth) => T, isEqual?: (one: T, other: T) => boolean): T;
 export function useLinkedInAuth(
   select: (auth: LinkedInAuth) => unknown = whole,
-  isEqual: (one: unknown, other: unknown) => boolean = Object.is,
+  isEqual?: (one: unknown, other: unknown) => boolean,
 ): unknown {
   const client = useStore('useLinkedInAuth');
-  const subscribe = useCallback((changed: () => void) => client.subscribe(changed).unsubscribe, [client]);
-  const [rendered] = useState(createMemory);
-  const pick = (auth: LinkedInAuth): unknown => rendered.orEqual(select(auth), isEqual);
-  // A boundary may hydrate late, when the store has moved on from what the server rendered.
-  const value = useSyncExternalStore(subscribe, reader(client, pick), reader(client.served, pick));
-  useEffect(() => rendered.remember(value), [rendered, value]);
-  return value;
-}
-
-/** Remembers the value rendered last, which stays as long as what is picked equals it. */
-function createMemory() {
-  let last: { readonly value: unknown } | null = null;
-  return {
-    remember: (value: unknown): void => void (last = { value }),
-    orEqual: (value: unknown, isEqual: (one: unknown, other: unknown) => boolean): unknown =>
-      last !== null && isEqual(last.value, value) ? last.value : value,
-  };
-}
-
-/** Returns a function that picks from a store. React calls it more than once for each rendering, and expects the same value. */
-function reader(source: LinkedInAuthSource, pick: (auth: LinkedInAuth) => unknown): () => unknown {
-  let read: { readonly auth: LinkedInAuth; readonly value: unknown } | null = null;
-  return () => {
-    const auth = source.getSnapshot();
-    if (read?.auth !== auth) read = { auth, value: pick(auth) };
-    return read.value;
-  };
+  // XState's hook hydrates with the present. A boundary may hydrate late, when the store has moved on from what the server rendered.
+  const isHydrating = useSyncExternalStore(
+    never,
+    () => false,
+    () => true,
+  );
+  return useSelector(isHydrating ? client.served : client, select, isEqual);
 }
 
 const whole = (auth: LinkedInAuth): LinkedInAuth => auth;
