@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/*.test.ts'],
+          setupFiles: ['test/load-actor.ts'],
           browser: {
             enabled: true,
             headless: true,

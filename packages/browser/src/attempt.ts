@@ -1,9 +1,7 @@
-import { connect, type LinkedInAuthOutcome } from '@linkedin-auth/core';
+import type { LinkedInAuthOutcome } from '@linkedin-auth/core';
 import type { InspectionObserver } from '@linkedin-auth/core/inspection';
-import { type LinkedInPageEvent, linkedInPageMachine } from '@linkedin-auth/core/page';
-import { createActor } from 'xstate';
+import type { LinkedInPageEvent } from '@linkedin-auth/core/page';
 import type { Browser } from './browser.ts';
-import { redactLater } from './redact-later.ts';
 import type { Progress } from './store/events.ts';
 
 /** One attempt to sign in, from the click to its outcome: one actor. */
@@ -23,40 +21,102 @@ export interface AttemptOptions {
   readonly channel: string;
   /** How long the member may take, in milliseconds. @default 3600000 */
   readonly callbackTimeout?: number | undefined;
+  /** Whether this page is leaving, so that nothing more happens to the attempt here unless it stays after all. @default false */
+  readonly isLeaving?: boolean | undefined;
   readonly inspect: InspectionObserver | undefined;
   readonly onChange: (progress: Progress) => void;
 }
 
-/** Starts an attempt. The server makes and judges its requests. `channel` is this page's name for the attempt. */
-export function startAttempt({ browser, channel, callbackTimeout, inspect, onChange }: AttemptOptions): Attempt {
-  const actor = createActor(linkedInPageMachine, {
-    input: { state: channel, callbackTimeout },
-    clock: {
-      setTimeout: (call: () => void, milliseconds: number) => browser.after(milliseconds, call),
-      clearTimeout: (stop: () => void) => stop(),
+type Start = (options: AttemptOptions) => Attempt;
+
+const hasDuplicates = ({ duplicated }: { readonly duplicated: readonly string[] }): boolean => duplicated.length > 0;
+
+let startActor: Start | null = null;
+let loading: Promise<Start> | null = null;
+
+/**
+ * Loads the actor with its machine, three fifths of what a login weighs: most people who see a button do not press it. Loads once; a
+ * load that failed is tried again by the next attempt.
+ */
+export function loadActor(): Promise<Start> {
+  loading ??= import('./attempt-actor.ts').then(
+    (module) => {
+      startActor = module.startActor;
+      return startActor;
     },
-    ...(inspect && { inspect: redactLater(inspect) }),
-  });
+    (error: unknown) => {
+      loading = null;
+      throw error;
+    },
+  );
+  return loading;
+}
+
+/** Starts an attempt. What it is sent while the actor loads is passed on in order. */
+export const startAttempt: Start = (options) => (startActor ?? startLater)(options);
+
+/** How long a page may take to leave before it loads the actor for itself, in milliseconds. */
+const leavingTime = 10_000;
+
+function startLater(options: AttemptOptions): Attempt {
+  const { browser, channel, isLeaving = false, inspect, onChange } = options;
+  const events: LinkedInPageEvent[] = [];
+  let attempt: Attempt | null = null;
+  let isOver = false;
+  let isLoading = false;
   let end: (outcome: LinkedInAuthOutcome | null) => void = () => {};
   const outcome = new Promise<LinkedInAuthOutcome | null>((resolve) => {
     end = resolve;
   });
-  actor.subscribe((snapshot) => {
-    const api = connect(snapshot, actor.send);
-    if (api.status === 'succeeded' || api.status === 'failed') end(api);
-    onChange(api);
-  });
-  actor.start();
-  const isOver = (): boolean => actor.getSnapshot().status !== 'active';
+
+  const begin = (start: Start): void => {
+    if (isOver) return;
+    let latest: Progress = { status: 'authorizing' };
+    let isCatchingUp = true;
+    const report = (progress: Progress): void => {
+      if (isCatchingUp) latest = progress;
+      else onChange(progress);
+    };
+    attempt = start({ ...options, onChange: report });
+    void attempt.outcome.then(end);
+    for (const event of events) attempt.send(event);
+    isCatchingUp = false;
+    onChange(latest);
+  };
+  const fail = (): void => {
+    if (isOver) return;
+    isOver = true;
+    const failed = { status: 'failed', code: 'unexpected_error', evidence: { reason: 'script not loaded' } } as const;
+    end(failed);
+    onChange(failed);
+  };
+  let stopWaiting = (): void => {};
+  const load = (): void => {
+    stopWaiting();
+    if (isLoading) return;
+    isLoading = true;
+    void loadActor().then(begin, fail);
+  };
+
+  // A page that leaves needs no actor, and may cancel a load.
+  if (isLeaving && inspect === undefined) stopWaiting = browser.after(leavingTime, load);
+  else load();
   return {
     channel,
     send: (event) => {
-      if (!isOver()) actor.send(event);
+      if (attempt !== null) return attempt.send(event);
+      events.push(event);
+      // The page has begun to send the code: a page that is unmounted for a moment must not abandon the attempt.
+      if (event.type === 'callback.received' && !hasDuplicates(event.callback)) onChange({ status: 'exchanging' });
+      load();
     },
-    isOver,
+    isOver: () => attempt?.isOver() ?? isOver,
     outcome,
     stop: () => {
-      actor.stop();
+      stopWaiting();
+      attempt?.stop();
+      if (attempt !== null || isOver) return;
+      isOver = true;
       end(null);
     },
   };

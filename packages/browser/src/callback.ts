@@ -107,7 +107,7 @@ async function finish(
   attempt.send({ type: 'callback.received', callback: { duplicated } });
   // A duplicated parameter is not sent: nobody can say which of the two counts, and the attempt stays unused.
   // https://www.rfc-editor.org/rfc/rfc6749#section-3.1
-  const exchanged = attempt.isOver() ? null : exchange(server, callback);
+  const exchanged = duplicated.length > 0 ? null : exchange(server, callback);
   const origin = exchanged?.then(({ outcome, origin }) => {
     // Cancelled or timed out since: the server may still have signed the member in.
     if (attempt.isOver()) void refresh();

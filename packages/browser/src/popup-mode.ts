@@ -1,14 +1,14 @@
 import { defaultCallbackTimeout } from '@linkedin-auth/core/wire';
 import type { Browser, OpenedWindow } from './browser.ts';
 import { watchPopup } from './popup.ts';
-import type { AttemptKind, RememberedPopup, StoreEvent } from './store/events.ts';
+import type { RememberedPopup, StoreEvent } from './store/events.ts';
 
 /** Signs in through a window, while the page stays. */
 export interface PopupMode {
   /** Opens a window. Call it inside the click. Returns `false` where the browser blocks the window. */
   readonly open: (channel: string, url: string) => boolean;
   /** Listens to the window of an attempt, and remembers it over a reload. */
-  readonly watch: (kind: AttemptKind, channel: string) => void;
+  readonly watch: (kind: 'popup' | 'resumed', channel: string) => void;
   /** Returns the popup that the page before a reload waited for. */
   readonly recall: () => RememberedPopup | null;
   readonly forget: () => void;

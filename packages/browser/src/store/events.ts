@@ -16,9 +16,9 @@ export interface RememberedPopup {
 
 /**
  * Where an attempt takes place: in a `popup` that this page opened, in a popup that the page before a reload opened (`resumed`: this page
- * can only listen), or in this `page`, by redirect.
+ * can only listen), in this `page`, or elsewhere, because this page is leaving by `redirect`.
  */
-export type AttemptKind = 'popup' | 'resumed' | 'page';
+export type AttemptKind = 'popup' | 'resumed' | 'page' | 'redirect';
 
 /** How far an attempt has come. */
 export type Progress = { readonly status: 'authorizing' } | { readonly status: 'exchanging' } | LinkedInAuthOutcome;

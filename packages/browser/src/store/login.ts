@@ -100,7 +100,7 @@ export function reduceLogin(
   const begin = (kind: AttemptKind, name: string, timeout?: number): void => {
     show('authorizing');
     activity = { type: 'attempt', kind, channel: name };
-    if (kind !== 'page') listening = name;
+    if (kind === 'popup' || kind === 'resumed') listening = name;
     act('attempt.begin', kind, name, timeout);
   };
 
@@ -172,7 +172,7 @@ export function reduceLogin(
     case 'login.start':
       supersede();
       request = event.options;
-      begin(event.way === 'popup' ? 'popup' : 'page', event.channel);
+      begin(event.way === 'blocked' ? 'page' : event.way, event.channel);
       act('request.remember', event.query);
       if (event.way === 'blocked') act('attempt.send', { type: 'popup.blocked' });
       if (event.way === 'redirect') act('page.navigate', event.channel, event.query);

@@ -48,11 +48,12 @@ export function createPerformer(
       // An inspector sees the attempts of page and server as one login.
       browser.navigate(server.loginUrl({ ...query, ...(inspect && { channel }) })),
     'attempt.begin': (kind, channel, callbackTimeout) => {
-      if (kind !== 'page') popups?.watch(kind, channel);
+      if (kind === 'popup' || kind === 'resumed') popups?.watch(kind, channel);
       attempt = startAttempt({
         browser,
         channel,
         callbackTimeout,
+        isLeaving: kind === 'redirect',
         inspect,
         onChange: (progress) => send({ type: 'attempt.changed', channel, progress }),
       });
