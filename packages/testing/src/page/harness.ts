@@ -20,6 +20,8 @@ export interface PageStore {
   readonly start: () => unknown;
   readonly signIn: (options: { readonly mode: 'popup' | 'redirect' }) => void;
   readonly signOut: () => Promise<unknown>;
+  /** Called when the test has ended. */
+  readonly end?: (() => void) | undefined;
 }
 
 /** How a package creates stores and finishes a login on a callback page. */
@@ -215,6 +217,7 @@ export function pageHarness<Store extends PageStore>(door: Door, adapter: PageAd
     ],
     end: async () => {
       stopListening();
+      for (const { client } of tabs) client.end?.();
     },
   };
 }
