@@ -1,0 +1,49 @@
+import { type Finished, finishLinkedInLogin, leaveLinkedInCallback } from '@linkedin-auth/browser';
+import { defineComponent, h, onMounted, onUnmounted, type PropType, type SlotsType, shallowRef } from 'vue';
+import { useStore } from './plugin.ts';
+
+export interface LinkedInCallbackProps {
+  /**
+   * Takes the member to `returnTo`, for example with a router, replacing this page. Not called in a popup, which closes.
+   * @default loads `returnTo`, with `?linkedin_error=` after a failure
+   */
+  readonly onFinished?: ((finished: Finished) => void) | undefined;
+}
+
+type Slots = SlotsType<{
+  /** Shown while the sign-in is being finished. */
+  default?: Record<string, never>;
+  /** Shown in a popup that the browser does not close. Without it: a sentence and a link to `returnTo`. */
+  left?: Finished;
+}>;
+
+/**
+ * For a redirect URI that is a page of the application: removes LinkedIn's parameters from the address, passes them to the server and
+ * leads on. Mounting it twice or reloading the page is safe.
+ */
+export const LinkedInCallback = defineComponent<LinkedInCallbackProps, Record<never, never>, string, Slots>(
+  (props, { slots }) => {
+    const client = useStore('LinkedInCallback');
+    const popup = shallowRef<Finished | null>(null);
+    let isMounted = true;
+    onUnmounted(() => {
+      isMounted = false;
+    });
+    onMounted(async () => {
+      const finished = await finishLinkedInLogin(client);
+      // `null`: another sign-in has begun on this page and leads on itself.
+      if (!isMounted || finished === null) return;
+      if (finished.isPopup) popup.value = finished;
+      else if (props.onFinished === undefined) leaveLinkedInCallback(client, finished);
+      else props.onFinished(finished);
+    });
+    return () => {
+      if (popup.value === null) return slots.default?.({});
+      return slots.left?.(popup.value) ?? leftOpen(popup.value);
+    };
+  },
+  { name: 'LinkedInCallback', props: { onFinished: Function as PropType<(finished: Finished) => void> } },
+);
+
+const leftOpen = ({ returnTo }: Finished) =>
+  h('p', ['You can close this window. ', h('a', { href: returnTo }, 'Continue to the site')]);

@@ -1,0 +1,46 @@
+import { chromiumOptions } from '@linkedin-auth/testing/chromium';
+import { renderOnServer } from '@linkedin-auth/testing/render-on-server';
+import vue from '@vitejs/plugin-vue';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+
+const launchOptions = await chromiumOptions();
+
+export default defineConfig({
+  test: {
+    reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
+    // Only a hang takes this long, also on a busy machine.
+    testTimeout: 120_000,
+    projects: [
+      {
+        plugins: [vue()],
+        resolve: {
+          conditions: ['@linkedin-auth/source', 'module', 'browser', 'development|production'],
+          // The samples of the README import the package by its name.
+          alias: [
+            { find: /^@linkedin-auth\/vue$/, replacement: '/src/index.ts' },
+            { find: /^@linkedin-auth\/vue\/styles.css$/, replacement: '@linkedin-auth/browser/styles.css' },
+          ],
+        },
+        optimizeDeps: { include: ['axe-core', 'fast-check', 'vue', 'xstate'] },
+        test: {
+          name: 'browser',
+          include: ['test/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions }),
+            instances: [{ browser: 'chromium' }],
+            commands: { renderOnServer: renderOnServer() },
+          },
+        },
+      },
+      {
+        resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] },
+        ssr: { resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] } },
+        test: { name: 'server', include: ['test/server/*.test.ts'], environment: 'node' },
+      },
+    ],
+  },
+});
