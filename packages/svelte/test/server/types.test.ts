@@ -1,0 +1,7 @@
+import { describePublicTypes } from '@linkedin-auth/testing/public-types';
+
+describePublicTypes({
+  here: new URL('../../', import.meta.url),
+  compilers: { '5.9': 'typescript-5.9', '6.0': 'typescript', '7.0': 'typescript-7' },
+  packages: ['@linkedin-auth/browser', 'svelte', 'svelte/elements'],
+});
