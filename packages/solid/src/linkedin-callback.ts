@@ -1,0 +1,52 @@
+import { type Finished, finishLinkedInLogin, leaveLinkedInCallback } from '@linkedin-auth/browser';
+import { createMemo, createSignal, type JSX, onCleanup, onMount, type ParentProps } from 'solid-js';
+import { element } from './element.ts';
+import { useStore } from './linkedin-auth.ts';
+
+export interface LinkedInCallbackProps extends ParentProps {
+  /**
+   * Takes the member to `returnTo`, for example with a router, replacing this page. Not called in a popup, which closes.
+   * @default loads `returnTo`, with `?linkedin_error=` after a failure
+   */
+  readonly onFinished?: ((finished: Finished) => void) | undefined;
+  /** Shown in a popup that the browser does not close. @default a sentence and a link to `returnTo` */
+  readonly renderLeft?: ((finished: Finished) => JSX.Element) | undefined;
+  /** Shown while the sign-in is being finished. */
+  readonly children?: JSX.Element;
+}
+
+/**
+ * For a redirect URI that is a page of the application: removes LinkedIn's parameters from the address, passes them to the server and
+ * leads on. Mounting it twice or reloading the page is safe.
+ *
+ * @throws Error outside a `LinkedInAuthProvider`
+ */
+export function LinkedInCallback(props: LinkedInCallbackProps): JSX.Element {
+  const client = useStore('LinkedInCallback');
+  const [popup, setPopup] = createSignal<Finished | null>(null);
+  let isMounted = true;
+  onCleanup(() => {
+    isMounted = false;
+  });
+  onMount(async () => {
+    const finished = await finishLinkedInLogin(client);
+    // `null`: another sign-in has begun on this page and leads on itself.
+    if (!isMounted || finished === null) return;
+    if (finished.isPopup) setPopup(finished);
+    else if (props.onFinished === undefined) leaveLinkedInCallback(client, finished);
+    else props.onFinished(finished);
+  });
+  const shown = createMemo(() => {
+    const finished = popup();
+    return finished === null ? props.children : (props.renderLeft ?? leftOpen)(finished);
+  });
+  // As the components of Solid itself return it.
+  return shown as unknown as JSX.Element;
+}
+
+const leftOpen = ({ returnTo }: Finished): JSX.Element =>
+  element('p', {
+    get children() {
+      return ['You can close this window. ', element('a', { href: returnTo, children: 'Continue to the site' })];
+    },
+  });
