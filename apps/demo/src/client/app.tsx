@@ -72,7 +72,10 @@ export function App({ callbackTarget, setCallbackTarget }: AppProps) {
         ) : (
           <p>This demo uses the real LinkedIn, with your app.</p>
         )}
-        <p className="quiet">Not affiliated with LinkedIn.</p>
+        <p className="quiet">
+          The same in <a href="/vue">Vue</a>, <a href="/svelte">Svelte</a> and <a href="/solid">Solid</a>. Not
+          affiliated with LinkedIn.
+        </p>
       </footer>
     </div>
   );

@@ -31,6 +31,9 @@ export const pageBasePath = '/auth/page';
 /** The path of the redirect URI that is a page. */
 export const pageCallback = '/callback';
 
+/** The examples in other frameworks. */
+const examples: ReadonlySet<string> = new Set(['/vue', '/svelte', '/solid']);
+
 /** The path of the viewer. */
 export const viewerPath = '/viewer/';
 
@@ -62,6 +65,7 @@ export function createSite({
     if (`${pathname}/` === viewerPath) return Response.redirect(`${own.origin}${viewerPath}`, 308);
     if (pathname.startsWith(viewerPath))
       return viewer(pathname.slice(viewerPath.length - 1)) ?? new Response('Not found', { status: 404 });
-    return files(pathname === pageCallback ? '/' : pathname) ?? new Response('Not found', { status: 404 });
+    const file = pathname === pageCallback ? '/' : examples.has(pathname) ? `${pathname}.html` : pathname;
+    return files(file) ?? new Response('Not found', { status: 404 });
   };
 }
