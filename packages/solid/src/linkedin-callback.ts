@@ -1,8 +1,9 @@
-import { type Finished, finishLinkedInLogin, leaveLinkedInCallback } from '@linkedin-auth/browser';
+import { type Finished, runLinkedInCallback } from '@linkedin-auth/browser';
 import { createMemo, createSignal, type JSX, onCleanup, onMount, type ParentProps } from 'solid-js';
 import { element } from './element.ts';
 import { useStore } from './linkedin-auth.ts';
 
+/** `children` are shown while the sign-in is being finished. */
 export interface LinkedInCallbackProps extends ParentProps {
   /**
    * Takes the member to `returnTo`, for example with a router, replacing this page. Not called in a popup, which closes.
@@ -11,8 +12,6 @@ export interface LinkedInCallbackProps extends ParentProps {
   readonly onFinished?: ((finished: Finished) => void) | undefined;
   /** Shown in a popup that the browser does not close. @default a sentence and a link to `returnTo` */
   readonly renderLeft?: ((finished: Finished) => JSX.Element) | undefined;
-  /** Shown while the sign-in is being finished. */
-  readonly children?: JSX.Element;
 }
 
 /**
@@ -24,18 +23,7 @@ export interface LinkedInCallbackProps extends ParentProps {
 export function LinkedInCallback(props: LinkedInCallbackProps): JSX.Element {
   const client = useStore('LinkedInCallback');
   const [popup, setPopup] = createSignal<Finished | null>(null);
-  let isMounted = true;
-  onCleanup(() => {
-    isMounted = false;
-  });
-  onMount(async () => {
-    const finished = await finishLinkedInLogin(client);
-    // `null`: another sign-in has begun on this page and leads on itself.
-    if (!isMounted || finished === null) return;
-    if (finished.isPopup) setPopup(finished);
-    else if (props.onFinished === undefined) leaveLinkedInCallback(client, finished);
-    else props.onFinished(finished);
-  });
+  onMount(() => onCleanup(runLinkedInCallback(client, () => props.onFinished, setPopup)));
   const shown = createMemo(() => {
     const finished = popup();
     return finished === null ? props.children : (props.renderLeft ?? leftOpen)(finished);

@@ -1,4 +1,4 @@
-import { type Finished, finishLinkedInLogin, leaveLinkedInCallback } from '@linkedin-auth/browser';
+import { type Finished, runLinkedInCallback } from '@linkedin-auth/browser';
 import { defineComponent, h, onMounted, onUnmounted, type PropType, type SlotsType, shallowRef } from 'vue';
 import { useStore } from './plugin.ts';
 
@@ -25,18 +25,17 @@ export const LinkedInCallback = defineComponent<LinkedInCallbackProps, Record<ne
   (props, { slots }) => {
     const client = useStore('LinkedInCallback');
     const popup = shallowRef<Finished | null>(null);
-    let isMounted = true;
-    onUnmounted(() => {
-      isMounted = false;
+    let stop = (): void => {};
+    onMounted(() => {
+      stop = runLinkedInCallback(
+        client,
+        () => props.onFinished,
+        (finished) => {
+          popup.value = finished;
+        },
+      );
     });
-    onMounted(async () => {
-      const finished = await finishLinkedInLogin(client);
-      // `null`: another sign-in has begun on this page and leads on itself.
-      if (!isMounted || finished === null) return;
-      if (finished.isPopup) popup.value = finished;
-      else if (props.onFinished === undefined) leaveLinkedInCallback(client, finished);
-      else props.onFinished(finished);
-    });
+    onUnmounted(() => stop());
     return () => {
       if (popup.value === null) return slots.default?.({});
       return slots.left?.(popup.value) ?? leftOpen(popup.value);
