@@ -18,20 +18,26 @@ function darken(isDark: boolean): void {
 
 /** Tests the application with axe, and that it fits 280 px. */
 export function describeAccessibility<Store extends MountableStore>({ openPage }: Using<Store>): void {
-  describe.each([false, true])('is accessible, in the dark: %j', (isDark) => {
-    test.each(['signed-out', 'busy', 'user_cancelled_login', 'invalid_client'])('%s', async (what) => {
-      darken(isDark);
-      const world = fakeBrowser();
-      const page = openPage(world, null);
-      if (what !== 'signed-out') page.signIn();
-      await page.flush();
-      if (what !== 'signed-out' && what !== 'busy') {
-        world.say({ status: 'failed', code: what, evidence: { errorDescription: 'Words of LinkedIn’s' } });
-        await vi.waitFor(() => expect(page.target.querySelector('details')).not.toBeNull());
-      }
-      await expectAccessible(page.target);
-      page.target.style.width = '280px';
-      expect(page.target.scrollWidth).toBeLessThanOrEqual(280);
-    });
+  describe.each([
+    ['light', false],
+    ['dark', true],
+  ] as const)('on a %s page', (_, isDark) => {
+    test.each(['signed-out', 'busy', 'user_cancelled_login', 'invalid_client'])(
+      'an application that shows %s is accessible',
+      async (what) => {
+        darken(isDark);
+        const world = fakeBrowser();
+        const page = openPage(world, null);
+        if (what !== 'signed-out') page.signIn();
+        await page.flush();
+        if (what !== 'signed-out' && what !== 'busy') {
+          world.say({ status: 'failed', code: what, evidence: { errorDescription: 'Words of LinkedIn’s' } });
+          await vi.waitFor(() => expect(page.target.querySelector('details')).not.toBeNull());
+        }
+        await expectAccessible(page.target);
+        page.target.style.width = '280px';
+        expect(page.target.scrollWidth).toBeLessThanOrEqual(280);
+      },
+    );
   });
 }

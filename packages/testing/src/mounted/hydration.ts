@@ -10,7 +10,7 @@ export function describeHydration<Store extends MountableStore>(
   { createStore, renderOnServer }: MountedAdapter<Store>,
   { show }: Using<Store>,
 ): void {
-  describe('a page that a server rendered', () => {
+  describe('hydration', () => {
     /** Hydrates the page; fails on whatever the framework logs about it. */
     async function hydrated(store: Store, served: ServedSession) {
       const logs = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];
@@ -29,7 +29,7 @@ export function describeHydration<Store extends MountableStore>(
       ['without a session', undefined, 'loading'],
       ['for nobody', null, 'signed-out'],
       ['for a member', ada, 'signed-in'],
-    ] as const)('%s is taken over as it is', async (_, served, status) => {
+    ] as const)('takes over a page that was rendered %s as it is', async (_, served, status) => {
       const html = await renderOnServer(served);
       expect(html).toContain(`data-status="${status}"`);
       const world = fakeBrowser({ signedIn: true });
@@ -47,7 +47,7 @@ export function describeHydration<Store extends MountableStore>(
       expectNoComplaint();
     });
 
-    test('for a member whose session has ended since shows who is signed in now', async () => {
+    test('shows who is signed in now when the session has ended since the page was rendered', async () => {
       const world = fakeBrowser();
       world.world.now = session.expiresAt + 1;
       const store = createStore({ browser: world.browser, initialSession: ada });
@@ -57,7 +57,7 @@ export function describeHydration<Store extends MountableStore>(
       expectNoComplaint();
     });
 
-    test('and whose store is far past it shows the store', async () => {
+    test('shows the current state of a store that has changed since the page was rendered', async () => {
       const world = fakeBrowser();
       const store = createStore({ browser: world.browser, initialSession: null });
       store.signIn({ mode: 'popup' });

@@ -22,7 +22,7 @@ export function describeStore<Store extends MountableStore>(
     expect(world.requests).toEqual(['GET /auth/linkedin/session']);
   });
 
-  test('shows every change once', async () => {
+  test('shows every change, in order', async () => {
     const world = fakeBrowser();
     const page = openPage(world, null);
     page.signIn();
@@ -63,7 +63,7 @@ export function describeStore<Store extends MountableStore>(
     expect([world.opened[0]?.closed, world.listening(), world.timers.size]).toEqual([true, 0, 0]);
   });
 
-  describe('a store that has changed before', () => {
+  describe('a store that has already changed', () => {
     test('is shown as it is when the application is mounted', async () => {
       const world = fakeBrowser();
       const store = createStore({ browser: world.browser, initialSession: null });
