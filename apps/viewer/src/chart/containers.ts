@@ -1,7 +1,7 @@
 import type { Chart } from './chart.ts';
 
-/** Returns a state and its ancestors, from the state itself to the machine. */
-export function lineageOf({ states }: Chart, id: string): readonly string[] {
+/** The states around a state, itself first, the machine last. */
+function lineageOf({ states }: Chart, id: string): readonly string[] {
   const parents = new Map(states.map((state) => [state.id, state.parentId]));
   const lineage: string[] = [];
   for (let each: string | null | undefined = id; typeof each === 'string'; each = parents.get(each)) lineage.push(each);

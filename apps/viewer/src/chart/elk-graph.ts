@@ -34,7 +34,7 @@ export const elkIds = {
   initialEdge: (id: string): string => `initial edge ${id}`,
 };
 
-export const initialSize = 12;
+const initialSize = 12;
 
 /** Whether to draw the machine itself around its states: if a row starts or ends at it, or if it is not a compound state. */
 export const isRootDrawn = ({ id, states, groups }: Chart): boolean =>

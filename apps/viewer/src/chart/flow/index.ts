@@ -1,3 +1,3 @@
-export { createLayoutClient, type LayoutClient } from '../layout-client.ts';
-export { ChartView, type ChartViewProps } from './chart-view.tsx';
-export { type Highlight, noHighlight } from './highlight.ts';
+export { createLayoutClient } from '../layout-client.ts';
+export { ChartView } from './chart-view.tsx';
+export type { Highlight } from './highlight.ts';
