@@ -55,6 +55,6 @@ export function withDate(response: Response, at: number): Response {
 
 export const json = (status: number, body: object): Response => answer(status, JSON.stringify(body));
 
-/** Returns a response without CORS headers, so that no page can read it. [observed] nvh95/react-linkedin-login-oauth2#2 */
-export const answer = (status: number, body: string): Response =>
+/** No CORS headers, so no browser can read it. [observed] nvh95/react-linkedin-login-oauth2#2 */
+const answer = (status: number, body: string): Response =>
   new Response(body, { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });

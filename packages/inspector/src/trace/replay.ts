@@ -168,8 +168,8 @@ const pathOf = (value: unknown): string =>
 
 const typeOf = (event: unknown): string => String((event as { readonly type?: unknown } | null)?.type);
 
-/** Returns `succeeded`, a failure code, or `null`. */
-export function outcomeOf(output: unknown): string | null {
+/** `succeeded`, or the code of a failure. */
+function outcomeOf(output: unknown): string | null {
   if (typeof output !== 'object' || output === null) return null;
   const { status, code } = output as { readonly status?: unknown; readonly code?: unknown };
   return typeof code === 'string' ? code : typeof status === 'string' ? status : null;

@@ -15,8 +15,8 @@ export type Answer =
     }
   | { readonly noResponse: NoResponse['reason']; readonly fromPage: boolean | undefined };
 
-/** Maximum length of a response, in bytes. LinkedIn's have about 3 kB. */
-export const answerLimit = 1024 * 1024;
+/** Longest answer that is read, in bytes. LinkedIn's are about 3 kB. */
+const answerLimit = 1024 * 1024;
 
 /**
  * Sends one request to LinkedIn, with a time-out and a size limit. Follows no redirect, because a token would be sent with it. Returns
