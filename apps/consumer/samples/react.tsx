@@ -1,0 +1,16 @@
+import { LinkedInAuthProvider, LinkedInFailure, SignInWithLinkedIn, useLinkedInAuth } from '@linkedin-auth/react';
+import '@linkedin-auth/react/styles.css';
+
+function Account() {
+  const auth = useLinkedInAuth();
+  if (auth.status === 'loading') return null;
+  // @ts-expect-error a member's name is optional
+  if (auth.status === 'signed-in') auth.member.name satisfies string;
+  return auth.status === 'failed' ? <LinkedInFailure /> : <SignInWithLinkedIn />;
+}
+
+export const App = () => (
+  <LinkedInAuthProvider basePath="/auth/linkedin">
+    <Account />
+  </LinkedInAuthProvider>
+);

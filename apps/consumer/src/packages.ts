@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly private?: boolean;
+  readonly type?: string;
+  readonly bin?: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+export interface Published {
+  /** The name of its folder, as in `packages/core`. */
+  readonly folder: string;
+  readonly path: string;
+  readonly tarball: string;
+  readonly manifest: Manifest;
+}
+
+const packages = fileURLToPath(new URL('../../../packages/', import.meta.url));
+
+export const readManifest = (folder: string): Manifest =>
+  JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as Manifest;
+
+/** Every package of the workspace that is not private. */
+export const published: readonly Published[] = readdirSync(packages)
+  .filter((folder) => existsSync(`${packages}${folder}/package.json`))
+  .map((folder) => {
+    const path = `${packages}${folder}`;
+    return { folder, path, tarball: `${path}/.packed/package.tgz`, manifest: readManifest(path) };
+  })
+  .filter(({ manifest }) => manifest.private !== true);
+
+/** Returns what an application writes after `import`, for each entry of an exports map but `./package.json`. */
+export const specifiersOf = ({ name, exports }: Manifest): readonly string[] =>
+  Object.keys(exports)
+    .filter((entry) => entry !== './package.json')
+    .map((entry) => name + entry.slice(1));
+
+const isModule = (specifier: string): boolean => !specifier.endsWith('.css');
+
+/** Entries that extend the `test` of a runner: only a test that the runner runs can import them. */
+export const fixtures: readonly string[] = ['@linkedin-auth/fake-linkedin/vitest'];
+
+/** Every entry that Node imports. */
+export const modules: readonly string[] = published
+  .flatMap(({ manifest }) => specifiersOf(manifest))
+  .filter((specifier) => isModule(specifier) && !fixtures.includes(specifier));
+
+/** Every other entry: style sheets, which a bundler imports for their effect. */
+export const styleSheets: readonly string[] = published
+  .flatMap(({ manifest }) => specifiersOf(manifest))
+  .filter((specifier) => !isModule(specifier));

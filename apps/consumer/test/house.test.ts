@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { published, readManifest } from '../src/packages.ts';
+
+const own = fileURLToPath(new URL('../', import.meta.url));
+
+test('there are packages to publish', () => {
+  expect(published.length).toBeGreaterThanOrEqual(5);
+});
+
+describe.each(published)('packages/$folder', ({ folder, manifest }) => {
+  test('is packed and checked by the same commands as the others', () => {
+    const { 'pack:tarball': pack, 'lint:package': lint } = manifest.scripts ?? {};
+    expect(pack).toBe('pnpm pack --config.ignore-scripts=true --out .packed/package.tgz');
+    expect(lint).toBe(
+      'publint --strict .packed/package.tgz && attw .packed/package.tgz --profile esm-only --format ascii',
+    );
+  });
+
+  test('is a dependency of the consumer, so that it is packed before', () => {
+    expect(readManifest(own).devDependencies).toHaveProperty(manifest.name, 'workspace:^');
+  });
+
+  test('has a sample of its use', () => {
+    expect(['.ts', '.tsx'].some((extension) => existsSync(`${own}samples/${folder}${extension}`))).toBe(true);
+  });
+});

@@ -1,0 +1,87 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Installed, install, installTypes } from '../src/install.ts';
+import { fixtures, modules, styleSheets } from '../src/packages.ts';
+import { runNode } from '../src/run.ts';
+
+/*
+ * The tarballs, as every compiler of an application sees them: the samples, and for each entry a program that lists
+ * what Node finds in it, so that declarations and code cannot differ by a name.
+ */
+
+const compilers = { '5.9': 'typescript-5.9', '6.0': 'typescript-6', '7.0': 'typescript' } as const;
+
+const strict = {
+  noEmit: true,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noImplicitReturns: true,
+  noUncheckedSideEffectImports: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  // XState's own declarations do not compile under exactOptionalPropertyTypes.
+  skipLibCheck: true,
+  target: 'es2022',
+  lib: ['es2023', 'dom', 'dom.iterable'],
+  jsx: 'react-jsx',
+  types: ['node', 'react'],
+};
+
+const ways = {
+  'a bundler': { module: 'esnext', moduleResolution: 'bundler' },
+  Node: { module: 'nodenext', moduleResolution: 'nodenext' },
+} as const;
+
+const own = fileURLToPath(new URL('../', import.meta.url));
+
+let consumer: Installed;
+
+async function namesOf(
+  specifiers: readonly string[],
+  cwd: string,
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const source = `const found = {};
+    for (const name of ${JSON.stringify(specifiers)}) found[name] = Object.keys(await import(name));
+    console.log(JSON.stringify(found));`;
+  const { stdout, stderr } = await runNode(['--input-type=module', '--eval', source], cwd);
+  if (stderr !== '') throw new Error(stderr);
+  return JSON.parse(stdout) as Record<string, readonly string[]>;
+}
+
+beforeAll(async () => {
+  consumer = install({ optional: true });
+  installTypes(consumer);
+  cpSync(join(own, 'samples'), consumer.path, { recursive: true });
+  const entries = Object.entries(await namesOf(modules, consumer.path)).map(
+    ([name, names], index) => `import * as entry${index} from '${name}';
+const names${index} = ${JSON.stringify(Object.fromEntries(names.map((found) => [found, true])))} as const;
+names${index} satisfies Record<keyof typeof entry${index}, true>;
+({} as typeof entry${index}) satisfies Record<keyof typeof names${index}, unknown>;`,
+  );
+  const sheets = styleSheets.map((name) => `import '${name}';`);
+  const others = fixtures.map((name) => `export { test } from '${name}';`);
+  writeFileSync(join(consumer.path, 'entries.ts'), [...entries, ...sheets, ...others].join('\n'));
+});
+afterAll(() => consumer.remove());
+
+describe.each(Object.entries(compilers))('TypeScript %s', (version, name) => {
+  const tsc = join(own, 'node_modules', name, 'bin/tsc');
+
+  test('is the version that is meant', async () => {
+    expect((await runNode([tsc, '--version'], own)).stdout).toContain(`Version ${version}.`);
+  });
+
+  test.each(Object.entries(ways))(
+    'compiles the samples and every entry, resolved as %s does',
+    async (way, resolution) => {
+      const config = join(consumer.path, `${version}-${way.replaceAll(' ', '-')}.json`);
+      const include = ['*.ts', '*.tsx'];
+      writeFileSync(config, JSON.stringify({ compilerOptions: { ...strict, ...resolution }, include }));
+      expect((await runNode([tsc, '-p', config], consumer.path)).stdout).toBe('');
+    },
+  );
+});
