@@ -25,7 +25,7 @@ describe('a good message', () => {
 describe('a bad message', () => {
   test.each([
     [`docs: ${'x'.repeat(longestSubject)}`, /has 78 characters/],
-    ['whoever watched saw a callback of no attempt', /not of the form/],
+    ['observers saw a callback of no attempt', /not of the form/],
     ['Revert "docs: update sizes"', /not of the form/],
     ['fix (node): read once\n\nTwice.', /not of the form/],
     ['feature(node): read once', /type feature/],
