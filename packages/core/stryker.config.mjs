@@ -5,10 +5,10 @@ export default {
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   coverageAnalysis: 'perTest',
-  // The index only exports. The sightings are data that the tests read.
-  mutate: ['src/**/*.ts', '!src/index.ts', '!src/failures/sightings.ts'],
-  // Stryker would rewrite tsconfig files with an API that TypeScript 7 no longer has, and a copy would not find the files that they
-  // extend.
+  // An index only exports; the sightings are the data that the tests go by.
+  mutate: ['src/**/*.ts', '!src/**/index.ts', '!src/**/sightings.ts'],
+  // It would rewrite tsconfig files with an interface that TypeScript 7 has no more, and a copy elsewhere would not find
+  // what they extend.
   tsconfigFile: 'absent.json',
   inPlace: true,
   concurrency: 2,
