@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 /** What the check covers: paths of files and folders. `['']` is the whole repository. */
 export const clean: readonly string[] = [
   '.ci',
+  'CONTRIBUTING.md',
   'apps/checks',
   'apps/consumer',
   'apps/demo/src',
