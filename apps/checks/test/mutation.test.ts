@@ -28,6 +28,10 @@ test.each([
   'src/token/guards.ts',
   'src/wire/callback.ts',
   'src/failures/known.ts',
+  'src/failures/access-token/mismatch-causes.ts',
+  'src/failures/api/judgement.ts',
+  'src/failures/any-request/not-linkedin.ts',
+  'src/diagnose/judgement-lists.ts',
 ])('%s judges', (path) => {
   expect(isJudging(path)).toBe(true);
 });

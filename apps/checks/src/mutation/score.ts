@@ -21,7 +21,7 @@ const judging = [
   /^src\/(?:.+\/)?(?:(?:login|page|token|waiting)-)?(?:guards|rows)\.ts$/,
   /^src\/(?:wire\/)?callback\.ts$/,
   /^src\/(?:.+\/)?(?:[\w-]+-)?(?:mismatch|repetition|resend|known)(?:-[\w-]+)?\.ts$/,
-  /^src\/(?:.+\/)?judgement(?:-[\w-]+)?\.ts$/,
+  /^src\/(?:.+\/)?(?:judgement(?:-[\w-]+)?|not-linkedin)\.ts$/,
   /^src\/(?:failures|diagnose)(?:\/(?:index|diagnose|explain))?\.ts$/,
 ];
 
