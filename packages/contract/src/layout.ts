@@ -41,6 +41,18 @@ export function importGraph(folder: URL): ImportGraph {
   );
 }
 
+/** Returns which folders at the top of a graph import which others. Files outside of folders are `entries`. */
+export function folderGraph(graph: ImportGraph): ImportGraph {
+  const folderOf = (path: string): string => (path.includes('/') ? (path.split('/')[0] ?? path) : 'entries');
+  const folders = new Map<string, string[]>();
+  for (const [path, targets] of graph) {
+    const folder = folderOf(path);
+    const others = targets.map(folderOf).filter((target) => target !== folder);
+    folders.set(folder, [...new Set([...(folders.get(folder) ?? []), ...others])]);
+  }
+  return folders;
+}
+
 /**
  * Returns the groups of files that reach each other (Tarjan's strongly connected components), those that import
  * nothing first. A group of more than one file, or of a file that imports itself, is a circle.

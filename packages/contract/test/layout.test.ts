@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { circlesOf, filesBelow, importGraph, importsOf, longestChain, readBelow } from '../src/layout.ts';
+import { circlesOf, filesBelow, folderGraph, importGraph, importsOf, longestChain, readBelow } from '../src/layout.ts';
 
 /* Files that one reads in one sitting, and imports that lead one way. */
 
@@ -29,6 +29,7 @@ const exceptions = {
     ['node/src/public-address.ts', 'node/src/routes/paths.ts'],
   ],
   levelsOfCore: 12,
+  circlesOfFoldersInCore: [['entries', 'failures', 'guards', 'inspection']],
 };
 
 const root = new URL('../../../', import.meta.url);
@@ -70,7 +71,30 @@ test(`imports in core lead down at most ${mostLevelsOfCore} levels`, () => {
   expect(Math.max(chain.length - 1, mostLevelsOfCore), chain.join('\n')).toBe(exceptions.levelsOfCore);
 });
 
+test(`the folders of core form at most ${mostLevelsOfCore} levels, without a circle`, () => {
+  const folders = folderGraph(importGraph(sourcesOf('packages/core')));
+  expect(folders.size).toBeGreaterThan(2);
+  expect(circlesOf(folders)).toEqual(exceptions.circlesOfFoldersInCore);
+  const chain = longestChain(folders);
+  expect(chain.length, chain.join('\n')).toBeLessThanOrEqual(mostLevelsOfCore);
+});
+
 describe('the measure', () => {
+  test('finds which folders import which', () => {
+    const graph = new Map([
+      ['index.ts', ['a/one.ts', 'b/two.ts']],
+      ['a/one.ts', ['a/three.ts', 'b/two.ts']],
+      ['b/two.ts', []],
+    ]);
+    expect(folderGraph(graph)).toEqual(
+      new Map([
+        ['entries', ['a', 'b']],
+        ['a', ['b']],
+        ['b', []],
+      ]),
+    );
+  });
+
   test('finds every way to import, and none in a comment', () => {
     const text = `import type { A } from './a.ts';
       import {
