@@ -37,11 +37,15 @@ export const published: readonly Published[] = readdirSync(packages)
   })
   .filter(({ manifest }) => manifest.private !== true);
 
-/** Returns what an application writes after `import`, for each entry of an exports map but `./package.json`. */
-export const specifiersOf = ({ name, exports }: Manifest): readonly string[] =>
-  Object.keys(exports)
-    .filter((entry) => entry !== './package.json')
-    .map((entry) => name + entry.slice(1));
+/** Data and pages, which are read and not imported. */
+const isDocument = (specifier: string): boolean => /\.(?:json|md)$/.test(specifier);
+
+const entriesOf = ({ name, exports }: Manifest): readonly string[] =>
+  Object.keys(exports).map((entry) => name + entry.slice(1));
+
+/** Returns what an application writes after `import`, for each entry of an exports map that is no document. */
+export const specifiersOf = (manifest: Manifest): readonly string[] =>
+  entriesOf(manifest).filter((specifier) => !isDocument(specifier));
 
 const isModule = (specifier: string): boolean => !specifier.endsWith('.css');
 
@@ -52,6 +56,9 @@ export const fixtures: readonly string[] = ['@linkedin-auth/fake-linkedin/vitest
 export const modules: readonly string[] = published
   .flatMap(({ manifest }) => specifiersOf(manifest))
   .filter((specifier) => isModule(specifier) && !fixtures.includes(specifier));
+
+/** Every document, as `@linkedin-auth/core/package.json`. */
+export const documents: readonly string[] = published.flatMap(({ manifest }) => entriesOf(manifest)).filter(isDocument);
 
 /** Every other entry: style sheets, which a bundler imports for their effect. */
 export const styleSheets: readonly string[] = published

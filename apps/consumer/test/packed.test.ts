@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Installed, install } from '../src/install.ts';
-import { modules, published, readManifest, specifiersOf, styleSheets } from '../src/packages.ts';
+import { documents, modules, published, readManifest, specifiersOf, styleSheets } from '../src/packages.ts';
 import { runNode } from '../src/run.ts';
 
 /* What Node and a bundler make of the tarballs. */
@@ -70,11 +70,12 @@ describe('Node', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
-  test('resolves every style sheet to a file', async () => {
-    const source = `console.log(JSON.stringify(${JSON.stringify(styleSheets)}.map((name) => import.meta.resolve(name))))`;
+  test('resolves every style sheet and document to a file', async () => {
+    const files = [...styleSheets, ...documents];
+    const source = `console.log(JSON.stringify(${JSON.stringify(files)}.map((name) => import.meta.resolve(name))))`;
     const { stdout } = await runNode(program(source), full.path);
     const urls = JSON.parse(stdout) as string[];
-    expect(urls).toHaveLength(styleSheets.length);
+    expect(urls).toHaveLength(files.length);
     for (const url of urls) expect(existsSync(new URL(url)), url).toBe(true);
   });
 });
