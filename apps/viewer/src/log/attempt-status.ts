@@ -1,3 +1,4 @@
+import { type FailureEntry, failures, isFailureCode } from '@linkedin-auth/core/failures';
 import { type Actor, type EventLog, type Step, typeOf } from './event-log.ts';
 import type { Login } from './logins.ts';
 import { outcomeOf, stepAt } from './moment.ts';
@@ -13,12 +14,9 @@ export interface AttemptStatus {
   readonly takeover: Step | null;
 }
 
-/** Failures with which a server rejects a forged callback. The attempt that such a callback imitates is still waiting. */
-const forgeable: ReadonlySet<string | null> = new Set([
-  'callback_parameter_duplicated',
-  'issuer_mismatch',
-  'state_mismatch',
-]);
+/** Returns whether a server rejects a forged callback with this failure. The attempt that the callback imitates is still waiting. */
+const isForgeable = (code: string | null): boolean =>
+  isFailureCode(code) && (failures[code] as FailureEntry).spendsAttempt === false;
 
 /**
  * Returns the status of an attempt. A page that redirects to LinkedIn cannot report anything more, so its last state may be out of date:
@@ -47,7 +45,7 @@ function findTakeover(log: EventLog, { attempts }: Login, attempt: Actor, last: 
     const now = stepAt(log, other, moment);
     if (now === null || now.index < last.index) continue;
     const outcome = outcomeOf(now);
-    const isStillOpen = outcome === null ? !isAuthorizing || isWaiting(now) : forgeable.has(outcome.code);
+    const isStillOpen = outcome === null ? !isAuthorizing || isWaiting(now) : isForgeable(outcome.code);
     if (isStillOpen) continue;
     const callback = firstStep(log, other, now, ({ event }) => typeOf(event) === 'callback.received');
     if (callback !== null) return callback;

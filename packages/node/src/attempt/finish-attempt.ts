@@ -62,7 +62,7 @@ export function createFinishAttempt(parts: AttemptParts): FinishAttempt {
     const { input, target } = attempt;
     const alsoKnownAs = target.channel === null ? [] : [target.channel];
     const settled = await createSession(request, attempt, await runAttempt({ input, callback, alsoKnownAs }));
-    if (!spendsAttempt(settled.outcome)) return settled;
+    if (!settled.isSpent) return settled;
     const kept = await outcomes.keep(request, id, settled, bytesLeft(settled));
     return { ...settled, cookies: [...kept, ...settled.cookies] };
   };
@@ -90,13 +90,14 @@ export function createFinishAttempt(parts: AttemptParts): FinishAttempt {
       notifyFailure(await describe(code, evidence), { attemptId, ...thrown });
       return settledBy(decision, { status: 'failed', code, evidence }, []);
     };
-    const settledBy = (
+    const settledBy = async (
       { headers, returnTo }: ReadDecision,
       outcome: Settled['outcome'],
       cookies: Settled['cookies'],
-    ): Settled => ({
+    ): Promise<Settled> => ({
       state,
       outcome,
+      isSpent: await spendsAttempt(outcome),
       target: { ...target, returnTo: returnTo ?? target.returnTo },
       cookies,
       headers,
@@ -171,12 +172,12 @@ export function createFinishAttempt(parts: AttemptParts): FinishAttempt {
         isFirst = true;
         return settle(request, id, attempt, callback);
       },
-      ({ outcome }) => spendsAttempt(outcome),
+      ({ isSpent }) => isSpent,
     );
     if (!isFirst) await claimUnusedCode(code);
     if (settled === null) return reject(callback, 'code_already_claimed');
-    const { outcome } = settled;
+    const { outcome, isSpent } = settled;
     // `createSession` has reported this failure to `onFailure`.
-    return outcome.status === 'failed' && !spendsAttempt(outcome) ? describe(outcome.code, outcome.evidence) : settled;
+    return outcome.status === 'failed' && !isSpent ? describe(outcome.code, outcome.evidence) : settled;
   };
 }

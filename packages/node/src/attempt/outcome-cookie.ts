@@ -125,7 +125,8 @@ function expand(data: unknown): { readonly settled: Settled; readonly sub: strin
   // Sealed by this package for this purpose, and of this version.
   const [, state, ended, returnTo, isPopup, channel] = data as unknown as Compact;
   const target = { mode: isPopup === 1 ? 'popup' : 'redirect', returnTo, channel } as const;
-  const common = { state, target, cookies: [], headers: [] };
+  // Only spent attempts are kept.
+  const common = { state, target, isSpent: true, cookies: [], headers: [] };
   if (ended.length === 2) {
     const [code, evidence] = ended;
     return { settled: { ...common, outcome: { status: 'failed', code, evidence } }, sub: null };

@@ -11,6 +11,8 @@ export interface Settled {
   readonly state: string;
   /** Contains no tokens. */
   readonly outcome: LinkedInAuthOutcome;
+  /** `false` after a forged callback: the attempt waits for its own. */
+  readonly isSpent: boolean;
   readonly target: ReturnTarget;
   /** `Set-Cookie` values of the response. Empty when an earlier response has set them. */
   readonly cookies: readonly string[];

@@ -1,12 +1,11 @@
-import type { FailureCode, LinkedInAuthOutcome } from '@linkedin-auth/core';
+import type { FailureEntry, LinkedInAuthOutcome } from '@linkedin-auth/core';
 
-/** Failures that anyone can provoke with a forged callback. They leave the attempt waiting for its own callback. */
-const forgeable: ReadonlySet<FailureCode> = new Set([
-  'callback_parameter_duplicated',
-  'issuer_mismatch',
-  'state_mismatch',
-]);
-
-/** Returns whether an outcome ends its attempt. A forged callback does not. */
-export const spendsAttempt = (outcome: LinkedInAuthOutcome): boolean =>
-  outcome.status === 'succeeded' || !forgeable.has(outcome.code);
+/**
+ * Returns whether an outcome ends its attempt. A failure that anyone can provoke with a forged callback leaves the attempt waiting for
+ * its own; the catalogue, which is loaded with the first failure, says which failures these are.
+ */
+export async function spendsAttempt(outcome: LinkedInAuthOutcome): Promise<boolean> {
+  if (outcome.status === 'succeeded') return true;
+  const { failures } = await import('../failures/describe.ts');
+  return (failures[outcome.code] as FailureEntry).spendsAttempt !== false;
+}
