@@ -1,4 +1,4 @@
-import type { Attempt } from './attempt.ts';
+import type { Attempt } from './attempt-actor.ts';
 import type { Browser } from './browser.ts';
 import type { FailedOutcome, Server } from './server.ts';
 

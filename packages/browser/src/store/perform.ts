@@ -1,5 +1,6 @@
 import type { InspectionObserver } from '@linkedin-auth/core/inspection';
-import { type Attempt, startAttempt } from '../attempt.ts';
+import { startAttempt } from '../attempt.ts';
+import type { Attempt } from '../attempt-actor.ts';
 import type { Browser } from '../browser.ts';
 import type { PopupMode } from '../popup-mode.ts';
 import type { RequestMemory } from '../request-memory.ts';

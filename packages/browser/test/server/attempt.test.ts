@@ -2,7 +2,7 @@ import type { LinkedInAuthOutcome } from '@linkedin-auth/core';
 import type { LinkedInPageEvent } from '@linkedin-auth/core/page';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { AttemptOptions } from '../../src/attempt.ts';
+import type { AttemptOptions } from '../../src/attempt-actor.ts';
 import type { Browser } from '../../src/browser.ts';
 import type { Progress } from '../../src/store/events.ts';
 
