@@ -5,8 +5,8 @@ import { lettersIn, listed, shortened, widthOf } from './text-metrics.ts';
 /** Whether a card can be expanded. A card with one row always shows all of it. */
 export const isExpandable = ({ rows }: ChartGroup): boolean => rows.length > 1;
 
-const widest = 290;
-/** Of the mark beside the title that says whether the card is open. */
+const maxWidth = 290;
+/** Width of the mark next to the title that shows whether the card is expanded. */
 const markWidth = 18;
 
 const arrow = '→ ';

@@ -1,6 +1,6 @@
 import type { Chart } from './chart.ts';
 
-/** The states around a state, itself first, the machine last. */
+/** Returns a state and its ancestors, from the state itself to the machine. */
 function lineageOf({ states }: Chart, id: string): readonly string[] {
   const parents = new Map(states.map((state) => [state.id, state.parentId]));
   const lineage: string[] = [];
