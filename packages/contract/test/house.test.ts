@@ -84,7 +84,7 @@ const roomOf = (specifier: string): Room | null => {
     ? specifier.split('/').slice(0, 2).join('/')
     : (specifier.split('/')[0] ?? specifier);
   if (name === 'xstate' || name.startsWith('@xstate/')) return 'xstate';
-  // Whatever else bears our scope is a room, whether the table knows it or not.
+  // Every other name in our scope is a room, even if the table does not list it.
   return name.startsWith('@linkedin-auth/') ? (name.slice('@linkedin-auth/'.length) as Room) : null;
 };
 

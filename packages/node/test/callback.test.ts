@@ -374,7 +374,7 @@ describe('a login that fails returns with its code', () => {
   });
 
   test.each([
-    ['31 minutes ahead of ours', 31 * 60 * 1000, 'access_token_code_expired_or_invalid'],
+    ['31 minutes ahead', 31 * 60 * 1000, 'access_token_code_expired_or_invalid'],
     ['as late as ours', 0, 'access_token_mismatch_unresolved'],
     ['31 minutes behind ours', -31 * 60 * 1000, 'access_token_mismatch_unresolved'],
     ['unreadable', Number.NaN, 'access_token_mismatch_unresolved'],
@@ -515,7 +515,7 @@ describe('the id_token is verified', () => {
       () => new Response(null, { status: 302, headers: { location: 'https://evil.example/jwks' } }),
     ],
     ['are no JSON', () => new Response('<html>')],
-    ['are none', () => Response.json({ keys: 'none' })],
+    ['are not a list', () => Response.json({ keys: 'none' })],
     ['do not end', () => new Response(`{"keys":[],"more":"${'x'.repeat(100_000)}"}`)],
   ])('jwks_unavailable when they %s', async (_, keys) => {
     const time = start;

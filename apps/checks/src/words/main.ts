@@ -1,12 +1,12 @@
-/* `node apps/checks/src/words/main.ts [--all | path…]`: prints every banned phrase, and exits with 1 if there is one. */
+/* `node apps/checks/src/words/main.ts [path…]`: prints every banned phrase, and exits with 1 if there is one. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { clean, filesWithWords, isBelow } from './files.ts';
+import { filesWithWords, isBelow } from './files.ts';
 import { scan } from './scan.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
-const [first, ...others] = process.argv.slice(2);
-const paths = first === undefined ? clean : first === '--all' ? [''] : [first, ...others];
+const given = process.argv.slice(2);
+const paths = given.length === 0 ? [''] : given;
 
 const files = filesWithWords(root).filter((path) => isBelow(path, paths) && existsSync(root + path));
 let hits = 0;

@@ -127,7 +127,7 @@ test('a page that was to leave and stays loads the actor after a while', async (
   const { startAttempt, loadActor } = await cold();
   const { options, changes, timers } = setUp(true);
   const attempt = startAttempt(options);
-  for (const call of [...timers.values()]) call();
+  for (const call of timers.values()) call();
   await loadActor();
   expect(changes.map(({ status }) => status)).toEqual(['authorizing']);
   attempt.stop();

@@ -231,7 +231,7 @@ function refreshed(output: TokenEndpointResult): Failure | null {
     refreshing(),
     done<LinkedInTokenEvent>('refreshTokens', output),
   );
-  // Stryker disable next-line ConditionalExpression: any result but a grant sets `trouble`, which the types do not show.
+  // Stryker disable next-line ConditionalExpression: a result without a grant always sets it, which the types do not show.
   return context.trouble === null ? null : explain(context.trouble.code, context.trouble.evidence);
 }
 

@@ -15,7 +15,7 @@ export const idTokenScenarios = {
   'id-token-sig-none': {
     surface: 'accessToken',
     title: 'id_token is not signed',
-    description: 'Its alg is none.',
+    description: 'Its `alg` is `none`.',
   },
   'id-token-invalid-iss': {
     surface: 'accessToken',

@@ -51,7 +51,7 @@ describe('toNodeListener', () => {
       Object.assign(request, { body: parse(await text(request)) });
       listen(request, response);
     });
-    const response = await exchange(base, JSON.stringify({ code: 'canary', state: 'none of ours' }));
+    const response = await exchange(base, JSON.stringify({ code: 'canary', state: 'unknown' }));
     expect(await response.json()).toMatchObject({ failure: { code: 'state_mismatch' } });
   });
 
@@ -118,8 +118,8 @@ describe('toNodeListener', () => {
   });
 
   test.each([
-    ['a Host that is none', { path: '/auth/linkedin/session', headers: { host: 'no host' } }],
-    ['a path that is none', { path: 'x:y', headers: {} }],
+    ['an invalid Host', { path: '/auth/linkedin/session', headers: { host: 'no host' } }],
+    ['an invalid path', { path: 'x:y', headers: {} }],
   ])('answers 400 to %s', async (_, options) => {
     const base = await serve(toNodeListener(site().linkedIn.fetch));
     const { port } = new URL(base);

@@ -24,7 +24,7 @@ test('two requests that are rendered at the same time do not share who is signed
   expect(other).toContain('data-status="signed-out"');
 });
 
-test('a component without a provider is told what is missing', () => {
+test('a component without a provider throws an error that names the provider', () => {
   expect(() => renderToString(() => useLinkedInAuth().status)).toThrow(
     'useLinkedInAuth: wrap the component in <LinkedInAuthProvider>',
   );

@@ -24,6 +24,6 @@ test('two requests that are rendered at the same time do not share who is signed
   expect(other).toContain('data-status="signed-out"');
 });
 
-test('a component without a store above is told what is missing', () => {
+test('a component without a store above it throws an error that names the call', () => {
   expect(() => renderToString(Status).body).toThrow('useLinkedInAuth: call linkedInAuth() in a component above');
 });

@@ -31,7 +31,7 @@ export function describeAccessibility<Store extends MountableStore>({ openPage }
         if (what !== 'signed-out') page.signIn();
         await page.flush();
         if (what !== 'signed-out' && what !== 'busy') {
-          world.say({ status: 'failed', code: what, evidence: { errorDescription: 'Words of LinkedIn’s' } });
+          world.say({ status: 'failed', code: what, evidence: { errorDescription: 'LinkedIn’s words' } });
           await vi.waitFor(() => expect(page.target.querySelector('details')).not.toBeNull());
         }
         await expectAccessible(page.target);

@@ -11,7 +11,7 @@ export function describeHydration<Store extends MountableStore>(
   { show }: Using<Store>,
 ): void {
   describe('hydration', () => {
-    /** Hydrates the page; fails on whatever the framework logs about it. */
+    /** Hydrates the page; fails if the framework logs anything about it. */
     async function hydrated(store: Store, served: ServedSession) {
       const logs = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];
       const page = show(store, { html: await renderOnServer(served) });

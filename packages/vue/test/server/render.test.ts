@@ -25,7 +25,7 @@ test('two requests that are rendered at the same time do not share who is signed
   expect(other).toContain('data-status="signed-out"');
 });
 
-test('an app without the plugin is told what is missing', async () => {
+test('an app without the plugin throws an error that names the plugin', async () => {
   const Lost = defineComponent(() => {
     const auth = useLinkedInAuth();
     return () => h('p', auth.value.status);
