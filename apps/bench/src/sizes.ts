@@ -23,7 +23,15 @@ export interface BundleInput {
 export const take = (names: string, from: string): string =>
   `export ${names === '*' ? '*' : `{ ${names} }`} from '${from}';`;
 
-const core = (names: string): BundleInput => ({ source: take(names, '@linkedin-auth/core'), without: ['xstate'] });
+/** @param names by subpath of the package; `.` is its main entry */
+const core = (names: Readonly<Record<string, string>>): BundleInput => ({
+  source: Object.entries(names)
+    .map(([path, taken]) => take(taken, `@linkedin-auth/core${path.slice(1)}`))
+    .join('\n'),
+  without: ['xstate'],
+});
+
+const parsers = { '.': 'parseCallback, parseTokenResponse', './wire': 'parseAnswer, parseIntrospection, parseMember' };
 
 const inBrowser = ['browser', 'module', 'import', 'production'];
 
@@ -39,17 +47,29 @@ export const bridges = {
 
 /** The bundles to measure, by their name in the table. */
 const wanted: Readonly<Record<string, BundleInput>> = {
-  'core, a login: linkedInAuthMachine and its parsers, without xstate': core(
-    'linkedInAuthMachine, parseCallback, parseTokenResponse, createAuthorizationUrl, toPersisted, fromPersisted, connect',
-  ),
-  'core, a token: linkedInTokenMachine, without xstate': core(
-    'linkedInTokenMachine, connectToken, parseTokenResponse, parseAnswer',
-  ),
-  'core, both machines and every parser, without xstate': core(
-    'linkedInAuthMachine, connect, linkedInTokenMachine, connectToken, parseCallback, parseTokenResponse, parseAnswer, parseIntrospection, parseMember, createAuthorizationUrl, toPersisted, fromPersisted',
-  ),
-  'core, the texts of the catalogue: explain': core('explain'),
-  'core, everything, including diagnose and texts, without xstate': core('*'),
+  'core, a login: linkedInAuthMachine and its parsers, without xstate': core({
+    '.': 'linkedInAuthMachine, parseCallback, parseTokenResponse, createAuthorizationUrl, toPersisted, fromPersisted, connect',
+  }),
+  'core, a token: linkedInTokenMachine, without xstate': core({
+    '.': 'parseTokenResponse',
+    './token': 'linkedInTokenMachine, connectToken',
+    './wire': 'parseAnswer',
+  }),
+  'core, both machines and every parser, without xstate': core({
+    ...parsers,
+    '.': `${parsers['.']}, linkedInAuthMachine, connect, createAuthorizationUrl, toPersisted, fromPersisted`,
+    './token': 'linkedInTokenMachine, connectToken',
+  }),
+  'core, the texts of the catalogue: explain': core({ '.': 'explain' }),
+  'core, everything, including diagnose and texts, without xstate': core({
+    '.': '*',
+    './token': '*',
+    './page': '*',
+    './wire': '*',
+    './failures': '*',
+    './diagnose': '*',
+    './inspection': '*',
+  }),
   'node: createLinkedInAuth, everything': { source: take('createLinkedInAuth', '@linkedin-auth/node') },
   '… of which xstate': { source: take('createActor, setup, assign, fromPromise, toPromise', 'xstate') },
   '… of which jose': { source: take('EncryptJWT, jwtDecrypt, createRemoteJWKSet, jwtVerify', 'jose') },

@@ -112,7 +112,7 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
 
   /** Returns the catalogue's entry for a code, with the evidence of this browser's latest login that failed with it. */
   const failureOf = async (request: CookieSource, code: unknown): Promise<Failure | null> => {
-    const { isFailureCode } = await import('@linkedin-auth/core/failures');
+    const { isFailureCode } = await import('../failures/describe.ts');
     return isFailureCode(code) ? describe(code, await outcomes.evidenceOf(request, code)) : null;
   };
 

@@ -1,6 +1,7 @@
 import { explain, type Failure } from '@linkedin-auth/core/failures';
 
-export { failures } from '@linkedin-auth/core/failures';
+/* Loaded with the texts. A dynamic import of the subpath itself would keep all of it with what starts a server. */
+export { failures, isFailureCode } from '@linkedin-auth/core/failures';
 
 /** Explains a failure. Its `docs` is the path of this server's `failures` route. */
 export type Describe = (code: Failure['code'], evidence?: Failure['evidence']) => Failure;

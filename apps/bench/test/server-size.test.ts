@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { type BundleInput, sizeOf, take } from '../src/sizes.ts';
+
+/* Maximum sizes of the server and of core, minified and compressed, in bytes. */
+
+const server: BundleInput = { source: take('createLinkedInAuth', '@linkedin-auth/node') };
+
+const coreOnly = (names: string, path = ''): BundleInput => ({
+  source: take(names, `@linkedin-auth/core${path}`),
+  without: ['xstate'],
+});
+
+test.each([
+  ['the server, everything', server, 57_000],
+  [
+    'core, a login without XState',
+    coreOnly('linkedInAuthMachine, parseCallback, parseTokenResponse, createAuthorizationUrl, connect'),
+    8100,
+  ],
+  ['core, a token without XState', coreOnly('linkedInTokenMachine, connectToken', '/token'), 7300],
+  ['core, the texts', coreOnly('explain'), 13_000],
+])('%s: at most the bound', async (_, source, bound) => {
+  expect((await sizeOf(source)).bytes).toBeLessThanOrEqual(bound);
+});
+
+const texts = /authorization code is used up/;
+const guards = /resource level throttle/;
+
+test.each([
+  ['the server loads no texts before a failure', server, texts, false],
+  ['a login brings no texts', coreOnly('linkedInAuthMachine'), texts, false],
+  ['a login brings its guards', coreOnly('linkedInAuthMachine'), guards, true],
+  ['an explanation brings no guards', coreOnly('explain'), guards, false],
+  ['an explanation brings the texts', coreOnly('explain'), texts, true],
+])('%s', async (_, source, pattern, isThere) => {
+  expect(pattern.test((await sizeOf(source)).code)).toBe(isThere);
+});
