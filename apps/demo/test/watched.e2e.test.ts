@@ -80,6 +80,7 @@ test('shows a failed login, saves it, opens it again, and turns it into a test',
   await viewer
     .getByRole('region', { name: 'linkedInAuth in server', exact: true })
     .getByText('invalid_client')
+    .first()
     .waitFor();
 
   // The page received the outcome. A button leads from that step to the one that decided it.

@@ -1,4 +1,5 @@
 import type { InspectionObserver } from '@linkedin-auth/core/inspection';
+import { loadActor } from './attempt.ts';
 import { type Browser, type Channel, thisBrowser } from './browser.ts';
 import { checkOptions } from './check-options.ts';
 import { keepInternals } from './internals.ts';
@@ -186,8 +187,11 @@ export function createStore(
   publish();
 
   const begin = (): (() => void) => {
-    // Early, because a redirect leaves the page with its first event.
-    if (inspect) void loadRedactor(inspect);
+    // Early, because a redirect leaves the page with its first event, which an inspector is to see.
+    if (inspect) {
+      void loadRedactor();
+      loadActor().catch(() => {});
+    }
     tabs = browser.join(basePath, (message) => {
       const session = (message as { readonly session?: unknown } | null)?.session;
       if (typeof session === 'string') send({ type: 'tab.announced', session });
