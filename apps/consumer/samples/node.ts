@@ -1,6 +1,8 @@
 /* A whole login in memory, which `test/run.test.ts` also runs. */
 import { createFakeLinkedIn } from '@linkedin-auth/fake-linkedin';
 import { createLinkedInAuth } from '@linkedin-auth/node';
+import { fastifyLinkedInAuth } from '@linkedin-auth/node/fastify';
+import { openTelemetry } from '@linkedin-auth/node/opentelemetry';
 
 const application = 'https://app.example';
 const redirectUri = `${application}/auth/linkedin/callback`;
@@ -11,7 +13,9 @@ const linkedIn = createLinkedInAuth({
   redirectUri,
   sealingKeys: ['k'.repeat(32)],
   fetch: fake.intercept(),
+  telemetry: openTelemetry(),
 });
+export const plugin = fastifyLinkedInAuth(linkedIn);
 
 const cookies = (response: Response): string =>
   response.headers

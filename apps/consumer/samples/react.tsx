@@ -1,4 +1,5 @@
 import { LinkedInAuthProvider, LinkedInFailure, SignInWithLinkedIn, useLinkedInAuth } from '@linkedin-auth/react';
+import { useLinkedInAuth as useRedirect } from '@linkedin-auth/react/redirect';
 import '@linkedin-auth/react/styles.css';
 
 function Account() {
@@ -8,6 +9,8 @@ function Account() {
   if (auth.status === 'signed-in') auth.member.name satisfies string;
   return auth.status === 'failed' ? <LinkedInFailure /> : <SignInWithLinkedIn />;
 }
+
+export const useStatus = (): string => useRedirect((auth) => auth.status);
 
 export const App = () => (
   <LinkedInAuthProvider basePath="/auth/linkedin">

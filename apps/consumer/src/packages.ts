@@ -40,10 +40,10 @@ export const published: readonly Published[] = readdirSync(packages)
 /** Data and pages, which are read and not imported. */
 const isDocument = (specifier: string): boolean => /\.(?:json|md)$/.test(specifier);
 
-const entriesOf = ({ name, exports }: Manifest): readonly string[] =>
+export const entriesOf = ({ name, exports }: Manifest): readonly string[] =>
   Object.keys(exports).map((entry) => name + entry.slice(1));
 
-/** Returns what an application writes after `import`, for each entry of an exports map that is no document. */
+/** Returns what an application writes after `import`, for each entry of an exports map that is not a document. */
 export const specifiersOf = (manifest: Manifest): readonly string[] =>
   entriesOf(manifest).filter((specifier) => !isDocument(specifier));
 
@@ -52,10 +52,13 @@ const isModule = (specifier: string): boolean => !specifier.endsWith('.css');
 /** Entries that extend the `test` of a runner: only a test that the runner runs can import them. */
 export const fixtures: readonly string[] = ['@linkedin-auth/fake-linkedin/vitest'];
 
+/** Entries that import Svelte components. Node cannot import them, so they have no `default`, only `svelte`. */
+export const compiled: readonly string[] = ['@linkedin-auth/svelte'];
+
 /** Every entry that Node imports. */
 export const modules: readonly string[] = published
   .flatMap(({ manifest }) => specifiersOf(manifest))
-  .filter((specifier) => isModule(specifier) && !fixtures.includes(specifier));
+  .filter((specifier) => isModule(specifier) && ![...fixtures, ...compiled].includes(specifier));
 
 /** Every document, as `@linkedin-auth/core/package.json`. */
 export const documents: readonly string[] = published.flatMap(({ manifest }) => entriesOf(manifest)).filter(isDocument);

@@ -1,12 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { published, readManifest } from '../src/packages.ts';
+import { entriesOf, fixtures, published, readManifest } from '../src/packages.ts';
 
 const own = fileURLToPath(new URL('../', import.meta.url));
 
 test('there are packages to publish', () => {
-  expect(published.length).toBeGreaterThanOrEqual(5);
+  expect(published.length).toBeGreaterThanOrEqual(9);
 });
 
 describe.each(published)('packages/$folder', ({ folder, manifest }) => {
@@ -25,7 +25,10 @@ describe.each(published)('packages/$folder', ({ folder, manifest }) => {
     expect(readManifest(own).devDependencies).toHaveProperty(manifest.name, 'workspace:^');
   });
 
-  test('has a sample of its use', () => {
-    expect(['.ts', '.tsx'].some((extension) => existsSync(`${own}samples/${folder}${extension}`))).toBe(true);
+  test('has a sample that uses every entry which an application can import', () => {
+    const [sample = ''] = ['.ts', '.tsx'].map((extension) => `${own}samples/${folder}${extension}`).filter(existsSync);
+    const text = readFileSync(sample, 'utf8');
+    const unused = entriesOf(manifest).filter((name) => !text.includes(`'${name}'`) && !fixtures.includes(name));
+    expect(unused).toEqual([`${manifest.name}/package.json`]);
   });
 });

@@ -24,7 +24,17 @@ test('a member signs in: the node adapter and the fake LinkedIn, as published', 
 
 test('an attempt fails with a failure of the catalogue: core, as published', async () => {
   const ran = await runNode([join(consumer.path, 'core.ts')], consumer.path);
-  expect(ran).toEqual({ code: 0, stdout: 'user_cancelled_login true\n', stderr: '' });
+  expect(ran).toEqual({
+    code: 0,
+    stdout: `user_cancelled_login true
+true false
+popup_closed
+expired
+invalid_client invalid_client
+true
+`,
+    stderr: '',
+  });
 });
 
 test.each(['fake-linkedin', 'inspector'])('the sample of packages/%s runs and ends', async (name) => {

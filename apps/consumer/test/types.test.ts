@@ -2,13 +2,14 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundle } from '../src/bundle.ts';
 import { type Installed, install, installTypes } from '../src/install.ts';
-import { fixtures, modules, styleSheets } from '../src/packages.ts';
+import { compiled, fixtures, modules, styleSheets } from '../src/packages.ts';
 import { runNode } from '../src/run.ts';
 
 /*
  * The tarballs, as every compiler of an application sees them: the samples, and for each entry a program that lists
- * what Node finds in it, so that declarations and code cannot differ by a name.
+ * what Node or a bundler finds in it, so that declarations and code cannot differ by a name.
  */
 
 const compilers = { '5.9': 'typescript-5.9', '6.0': 'typescript-6', '7.0': 'typescript' } as const;
@@ -52,13 +53,21 @@ async function namesOf(
   return JSON.parse(stdout) as Record<string, readonly string[]>;
 }
 
+/** Names that a bundler finds in an entry that Node cannot import. */
+async function bundledNames(specifier: string, cwd: string): Promise<readonly string[]> {
+  const { metafile } = await bundle(`export * from '${specifier}';`, cwd);
+  return Object.values(metafile.outputs).flatMap((output) => output.exports);
+}
+
 beforeAll(async () => {
   consumer = install({ optional: true });
   installTypes(consumer);
   cpSync(join(own, 'samples'), consumer.path, { recursive: true });
-  const entries = Object.entries(await namesOf(modules, consumer.path)).map(
+  const found = new Map(Object.entries(await namesOf(modules, consumer.path)));
+  for (const name of compiled) found.set(name, await bundledNames(name, consumer.path));
+  const entries = [...found].map(
     ([name, names], index) => `import * as entry${index} from '${name}';
-const names${index} = ${JSON.stringify(Object.fromEntries(names.map((found) => [found, true])))} as const;
+const names${index} = ${JSON.stringify(Object.fromEntries(names.map((key) => [key, true])))} as const;
 names${index} satisfies Record<keyof typeof entry${index}, true>;
 ({} as typeof entry${index}) satisfies Record<keyof typeof names${index}, unknown>;`,
   );
