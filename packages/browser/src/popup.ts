@@ -5,7 +5,7 @@ import { type OutcomeMessage, parseOutcomeMessage } from './outcome-message.ts';
  * How long, in milliseconds, a window has to read as closed while this page has the focus. `closed` alone is no proof: under a
  * Cross-Origin-Opener-Policy a window reads as closed while the member is still signing in.
  */
-export const closedGracePeriod = 1500;
+const closedGracePeriod = 1500;
 
 /** Poll interval in milliseconds. */
 const pollInterval = 500;

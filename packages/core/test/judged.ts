@@ -1,6 +1,5 @@
-import { type ExchangeResult, parseTokenResponse } from '../src/index.ts';
+import type { ExchangeResult } from '../src/index.ts';
 import { createAttempt } from '../src/login/context.ts';
-import type { TokenEndpointResult } from '../src/token.ts';
 import { type ApiResult, parseAnswer } from '../src/wire.ts';
 import { answer, granted, input, noResponse, startedAt } from './attempt.ts';
 
@@ -115,12 +114,6 @@ export const attempt = { ...createAttempt(input), exchangeEndsAt: startedAt + 15
 
 /** An attempt whose request the server makes. */
 export const attemptWithoutRequest = createAttempt({ ...input, request: null });
-
-export const refreshed: TokenEndpointResult = {
-  kind: 'response',
-  response: parseTokenResponse({ status: 200, body: '{"access_token":"AQ","expires_in":60}' }),
-  receivedAt: startedAt,
-};
 
 const api = (status: number, body: object = {}): ApiResult => ({
   kind: 'response',

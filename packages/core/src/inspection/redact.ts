@@ -28,7 +28,7 @@ const tagged = (text: string): string => (text === '' || mark.test(text) ? text 
 const compared = (text: string): string => (text.length < shortestState ? tooShort : tagged(text));
 
 /** Returns a URL with hidden query, fragment and user name. Their presence stays visible, because LinkedIn refuses them. */
-export function shownUrl(url: string): string {
+function shownUrl(url: string): string {
   const [, path = '', query, fragment] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url) ?? [];
   const place = path
     // Matches like a browser's URL parser: leading white space, any number of slashes or backslashes.

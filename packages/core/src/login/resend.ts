@@ -13,7 +13,7 @@ const limit = 2;
  * Returns whether LinkedIn cannot have examined the code: the request never left, or was throttled. After any other result, the code
  * counts as used up, because LinkedIn does not document whether a failed exchange consumes it.
  */
-export const isCodeUntouched = (result: ExchangeResult): boolean =>
+const isCodeUntouched = (result: ExchangeResult): boolean =>
   (result.kind === 'no-response' && !result.mayHaveArrived) ||
   (anyRequestGuards.throttled({ result }) && !anyRequestGuards.daily_limit_reached({ result }));
 

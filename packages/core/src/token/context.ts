@@ -15,7 +15,7 @@ const day = 24 * 60 * 60 * 1000;
 export const refreshTokenLifetime = 365 * day;
 
 /** One week, in milliseconds: enough time for a member who visits now and then. */
-export const defaultLeadTime = 7 * day;
+const defaultLeadTime = 7 * day;
 
 /** 15 seconds, in milliseconds. */
 export const defaultRefreshTimeout = 15 * 1000;

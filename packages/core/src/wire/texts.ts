@@ -1,7 +1,7 @@
 const entities: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>', apos: "'", '#39': "'" };
 
 /** Decodes the HTML entities that LinkedIn puts into `error_description` (`Scope &quot;…&quot; is not authorized…`). */
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
   return text.replace(/&(quot|amp|lt|gt|apos|#39);/g, (whole, name: string) => entities[name] ?? whole);
 }
 
@@ -22,7 +22,7 @@ export const isSameSentence = (text: string, sentence: string): boolean => norma
 const controlCharacters = /[\p{Cc}\u2028\u2029]+/gu;
 
 /** Maximum length of a text in evidence, in characters. */
-export const evidenceLimit = 500;
+const evidenceLimit = 500;
 
 /** LinkedIn's codes, tokens and client secrets are longer than this, in characters. */
 const shortSecret = 12;

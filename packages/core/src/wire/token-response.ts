@@ -24,7 +24,7 @@ export type AccessTokenResponse = Answer &
   );
 
 /** Lifetime of a member's access token, in seconds: 60 days. Documented in "Authorization Code Flow". */
-export const accessTokenLifetime = 60 * 24 * 60 * 60;
+const accessTokenLifetime = 60 * 24 * 60 * 60;
 
 /**
  * Longest accepted lifetime, in seconds: 365 days, LinkedIn's longest for any token. Documented in "Programmatic Refresh Tokens". A

@@ -30,9 +30,6 @@ export const unhonouredParameters = {
 export const promptParameter = 'prompt';
 export const promptNone = 'none';
 
-/** Body of an access token request, RFC 6749 §4.1.3 with the client credentials in the body. */
-export type AccessTokenRequestBody = Readonly<Partial<Record<AccessTokenParameter, string>>>;
-
 /** `error` values on the callback. */
 export const callbackErrors = {
   userCancelledLogin: 'user_cancelled_login',

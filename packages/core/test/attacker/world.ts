@@ -23,7 +23,7 @@ import { input, member, redirectUri, startedAt } from '../attempt.ts';
  */
 
 export type Person = 'victim' | 'attacker';
-export const people = ['victim', 'attacker'] as const;
+const people = ['victim', 'attacker'] as const;
 
 /** A login in a person's browser. Its cookie exists until the login ends. */
 interface Login {

@@ -23,7 +23,7 @@ const expiresAt = Date.UTC(2030, 0, 1);
 const anHour = 60 * 60 * 1000;
 const requestTimeout = 15_000;
 
-export const memberOf = (sub: string) => ({ ...member, sub });
+const memberOf = (sub: string) => ({ ...member, sub });
 
 export const outcomeOf = (told: Told): object =>
   told.status === 'signed-in'

@@ -40,7 +40,7 @@ export function viewportFor(size: Size, layout: Layout, zoom: number, state: Rec
 }
 
 /** Returns a viewport centred on a part, as far as the edges of the chart allow. */
-export function viewportOn(size: Size, layout: Layout, zoom: number, { x, y, width, height }: Rectangle): Viewport {
+function viewportOn(size: Size, layout: Layout, zoom: number, { x, y, width, height }: Rectangle): Viewport {
   return {
     zoom,
     x: offset(size.width, layout.width * zoom, (x + width / 2) * zoom),
@@ -53,7 +53,7 @@ export function isVisible(size: Size, { x, y, zoom }: Viewport, part: Rectangle)
   return left >= 0 && top >= 0 && left + part.width * zoom <= size.width && top + part.height * zoom <= size.height;
 }
 
-export function union(a: Rectangle, b: Rectangle): Rectangle {
+function union(a: Rectangle, b: Rectangle): Rectangle {
   const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
   return {
     x,
