@@ -12,14 +12,6 @@ test('the kept scores are those of the judging files that exist', () => {
 });
 
 test.each([
-  'src/guards/api.ts',
-  'src/login-guards.ts',
-  'src/token-rows.ts',
-  'src/callback.ts',
-  'src/mismatch.ts',
-  'src/repetition.ts',
-  'src/judgement-lists.ts',
-  'src/failures.ts',
   'src/failures/callback/guards.ts',
   'src/login/rows.ts',
   'src/login/page-rows.ts',
@@ -28,7 +20,8 @@ test.each([
   'src/token/guards.ts',
   'src/wire/callback.ts',
   'src/failures/known.ts',
-  'src/failures/access-token/mismatch-causes.ts',
+  'src/failures/access-token/mismatch.ts',
+  'src/xstate/guards.ts',
   'src/failures/api/judgement.ts',
   'src/failures/any-request/not-linkedin.ts',
   'src/diagnose/judgement-lists.ts',
@@ -51,8 +44,8 @@ test.each([
 describe('a score', () => {
   test('counts mutants that a test noticed, and none that cannot run', () => {
     const statuses = ['Killed', 'Timeout', 'Survived', 'NoCoverage', 'Ignored', 'CompileError', 'RuntimeError'];
-    expect(scoresOf(report('src/guards/api.ts', statuses))).toEqual({
-      'src/guards/api.ts': { killed: 2, survived: 2, score: 50 },
+    expect(scoresOf(report('src/failures/api/guards.ts', statuses))).toEqual({
+      'src/failures/api/guards.ts': { killed: 2, survived: 2, score: 50 },
     });
   });
 
@@ -80,25 +73,32 @@ describe('a score', () => {
   });
 
   test('of a file without a kept one is a problem', () => {
-    const measured = scoresOf(report('src/guards/new.ts', ['Killed']));
-    expect(fallsOf(kept, measured)).toEqual(['src/guards/new.ts: 100 %, and no score is kept']);
-    expect(fallsOf({ 'src/guards/new.ts': null }, measured)).toHaveLength(1);
+    const measured = scoresOf(report('src/failures/new/guards.ts', ['Killed']));
+    expect(fallsOf(kept, measured)).toEqual(['src/failures/new/guards.ts: 100 %, and no score is kept']);
+    expect(fallsOf({ 'src/failures/new/guards.ts': null }, measured)).toHaveLength(1);
   });
 });
 
 test('an update takes what was measured, leaves what was not, and forgets files that are gone', () => {
-  const measured = scoresOf(report('src/mismatch.ts', ['Killed']));
-  const kept = { 'src/guards/gone.ts': null, 'src/rows.ts': { killed: 1, survived: 0, score: 100 } };
-  expect(updated(kept, measured, ['src/rows.ts', 'src/mismatch.ts', 'src/guards/new.ts', 'src/text.ts'])).toEqual({
-    'src/guards/new.ts': null,
-    'src/mismatch.ts': { killed: 1, survived: 0, score: 100 },
-    'src/rows.ts': { killed: 1, survived: 0, score: 100 },
+  const measured = scoresOf(report('src/failures/access-token/mismatch.ts', ['Killed']));
+  const kept = { 'src/failures/gone/guards.ts': null, 'src/login/rows.ts': { killed: 1, survived: 0, score: 100 } };
+  expect(
+    updated(kept, measured, [
+      'src/login/rows.ts',
+      'src/failures/access-token/mismatch.ts',
+      'src/failures/new/guards.ts',
+      'src/text.ts',
+    ]),
+  ).toEqual({
+    'src/failures/new/guards.ts': null,
+    'src/failures/access-token/mismatch.ts': { killed: 1, survived: 0, score: 100 },
+    'src/login/rows.ts': { killed: 1, survived: 0, score: 100 },
   });
 });
 
 test('a file that moved is in neither place', () => {
-  expect(differencesOf({ 'src/guards/api.ts': null }, ['src/failures/api/guards.ts'])).toEqual([
+  expect(differencesOf({ 'src/failures/old/guards.ts': null }, ['src/failures/api/guards.ts'])).toEqual([
     'src/failures/api/guards.ts has no kept score',
-    'src/guards/api.ts is kept, and not there',
+    'src/failures/old/guards.ts is kept, and not there',
   ]);
 });

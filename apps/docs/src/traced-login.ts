@@ -1,4 +1,12 @@
-import { type ExchangeInput, type ExchangeResult, linkedInAuthMachine, parseCallback, parseTokenResponse, revealSecret, type Secret } from '@linkedin-auth/core';
+import {
+  type ExchangeInput,
+  type ExchangeResult,
+  linkedInAuthMachine,
+  parseCallback,
+  parseTokenResponse,
+  revealSecret,
+  type Secret,
+} from '@linkedin-auth/core';
 import { linkedInTokenMachine, type RefreshInput, type TokenEndpointResult } from '@linkedin-auth/core/token';
 import { parseAnswer, parseIntrospection } from '@linkedin-auth/core/wire';
 import { createFakeLinkedIn, type FakeLinkedIn, type ScenarioName, scenarios } from '@linkedin-auth/fake-linkedin';

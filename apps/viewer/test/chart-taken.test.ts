@@ -1,4 +1,11 @@
-import { type ExchangeInput, type ExchangeResult, hideSecret, linkedInAuthMachine, parseCallback, parseTokenResponse } from '@linkedin-auth/core';
+import {
+  type ExchangeInput,
+  type ExchangeResult,
+  hideSecret,
+  linkedInAuthMachine,
+  parseCallback,
+  parseTokenResponse,
+} from '@linkedin-auth/core';
 import { type InspectedTransition, inspectRedacted } from '@linkedin-auth/core/inspection';
 import { linkedInPageMachine } from '@linkedin-auth/core/page';
 import { linkedInTokenMachine, type RefreshInput, type TokenEndpointResult } from '@linkedin-auth/core/token';

@@ -1,4 +1,13 @@
-import { type ExchangeInput, type ExchangeResult, hideSecret, type LinkedInAuthEvent, linkedInAuthMachine, parseCallback, parseTokenResponse, type Secret } from '@linkedin-auth/core';
+import {
+  type ExchangeInput,
+  type ExchangeResult,
+  hideSecret,
+  type LinkedInAuthEvent,
+  linkedInAuthMachine,
+  parseCallback,
+  parseTokenResponse,
+  type Secret,
+} from '@linkedin-auth/core';
 import { inspectRedacted } from '@linkedin-auth/core/inspection';
 import { linkedInPageMachine } from '@linkedin-auth/core/page';
 import {

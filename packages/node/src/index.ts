@@ -1,4 +1,14 @@
-export { type Advice, adviceFor, type Failure, type FailureCode, LinkedInAuthError, type Member, revealSecret, type Secret, type Tokens } from '@linkedin-auth/core';
+export {
+  type Advice,
+  adviceFor,
+  type Failure,
+  type FailureCode,
+  LinkedInAuthError,
+  type Member,
+  revealSecret,
+  type Secret,
+  type Tokens,
+} from '@linkedin-auth/core';
 export type { InspectionFrame, InspectionObserver } from '@linkedin-auth/core/inspection';
 export { createLinkedInAuth, type LinkedInAuth } from './auth/create-linkedin-auth.ts';
 export type { Claims } from './claims/claims.ts';

@@ -17,15 +17,15 @@ export interface Report {
 
 /** Files whose decisions become the failure of a login: guards, rows, parsers of callbacks, orders of judgement. */
 const judging = [
-  /^src\/guards\//,
-  /^src\/(?:.+\/)?(?:(?:login|page|token|waiting)-)?(?:guards|rows)\.ts$/,
-  /^src\/(?:wire\/)?callback\.ts$/,
-  /^src\/(?:.+\/)?(?:[\w-]+-)?(?:mismatch|repetition|resend|known)(?:-[\w-]+)?\.ts$/,
-  /^src\/(?:.+\/)?(?:judgement(?:-[\w-]+)?|not-linkedin)\.ts$/,
-  /^src\/(?:failures|diagnose)(?:\/(?:index|diagnose|explain))?\.ts$/,
+  /^src\/failures\/(?:known|[\w-]+\/(?:guards|judgement|mismatch|not-linkedin))\.ts$/,
+  /^src\/login\/(?:guards|rows|page-rows|resend)\.ts$/,
+  /^src\/token\/(?:guards|rows)\.ts$/,
+  /^src\/diagnose\/(?:diagnose|judgement-lists)\.ts$/,
+  /^src\/wire\/callback\.ts$/,
+  /^src\/xstate\/guards\.ts$/,
 ];
 
-/** @param path From `packages/core`, as `src/guards/api.ts`. */
+/** @param path From `packages/core`, as `src/failures/api/guards.ts`. */
 export const isJudging = (path: string): boolean => judging.some((pattern) => pattern.test(path));
 
 const caught = new Set(['Killed', 'Timeout']);

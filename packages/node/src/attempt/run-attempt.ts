@@ -1,4 +1,9 @@
-import { type Callback, type LinkedInAuthInput, type LinkedInAuthMachine, linkedInAuthMachine } from '@linkedin-auth/core';
+import {
+  type Callback,
+  type LinkedInAuthInput,
+  type LinkedInAuthMachine,
+  linkedInAuthMachine,
+} from '@linkedin-auth/core';
 import { createActor, fromPromise, toPromise } from 'xstate';
 import type { ExchangeCodeActor, LoginOrigin } from '../exchange/exchange-code.ts';
 import type { Config } from '../options/config.ts';

@@ -1,4 +1,11 @@
-import { type ExchangeInput, type ExchangeResult, type Identity, parseTokenResponse, revealSecret, type SentRequest } from '@linkedin-auth/core';
+import {
+  type ExchangeInput,
+  type ExchangeResult,
+  type Identity,
+  parseTokenResponse,
+  revealSecret,
+  type SentRequest,
+} from '@linkedin-auth/core';
 import type { AccessTokenParameter, RawAnswer } from '@linkedin-auth/core/wire';
 import {
   allowInsecureRequests,
