@@ -4,17 +4,19 @@ import { defineConfig } from 'vitest/config';
 
 const launchOptions = await chromiumOptions();
 
+// Only a hang takes this long, also on a busy machine. Projects inherit nothing, so each names it.
+const patience = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
+
 export default defineConfig({
   test: {
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
-    // Only a hang takes this long, also on a busy machine.
-    testTimeout: 120_000,
     projects: [
       {
         resolve: { conditions: ['@linkedin-auth/source', 'module', 'browser', 'development|production'] },
         optimizeDeps: { include: ['fast-check', 'xstate'] },
         test: {
           name: 'browser',
+          ...patience,
           include: ['test/*.test.ts'],
           setupFiles: ['test/load-actor.ts'],
           browser: {
@@ -29,7 +31,7 @@ export default defineConfig({
       {
         resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] },
         ssr: { resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] } },
-        test: { name: 'server', include: ['test/server/*.test.ts'], environment: 'node' },
+        test: { name: 'server', ...patience, include: ['test/server/*.test.ts'], environment: 'node' },
       },
     ],
   },

@@ -2,7 +2,7 @@ import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
 // Only a hang takes this long, also on a busy machine.
-const testTimeout = 120_000;
+const timeouts = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
@@ -10,7 +10,7 @@ export default defineConfig({
     projects: [
       {
         ssr: { resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] } },
-        test: { name: 'node', testTimeout, include: ['test/*.test.ts', 'test/node/*.test.ts'] },
+        test: { name: 'node', ...timeouts, include: ['test/*.test.ts', 'test/node/*.test.ts'] },
       },
       {
         // The same tests in Cloudflare's own runtime. The compatibility flag is for Vitest and what the tests import.
@@ -25,7 +25,7 @@ export default defineConfig({
           }),
         ],
         resolve: { conditions: ['@linkedin-auth/source', 'workerd', 'module'] },
-        test: { name: 'workerd', testTimeout, include: ['test/*.test.ts', 'test/workerd/*.test.ts'] },
+        test: { name: 'workerd', ...timeouts, include: ['test/*.test.ts', 'test/workerd/*.test.ts'] },
       },
     ],
   },

@@ -37,17 +37,18 @@ const react18 = {
   'react-dom': fileURLToPath(new URL('node_modules/react-dom-18', import.meta.url)),
 };
 
+// Only a hang takes this long, also on a busy machine. Projects inherit nothing, so each names it.
+const patience = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
+
 export default defineConfig({
   test: {
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
-    // Only a hang takes this long, also on a busy machine.
-    testTimeout: 120_000,
     projects: [
       {
         plugins: [react()],
         resolve: { conditions },
         optimizeDeps: { include: shared },
-        test: { name: 'react-19', include: ['test/*.test.{ts,tsx}'], browser: chromium() },
+        test: { name: 'react-19', ...patience, include: ['test/*.test.{ts,tsx}'], browser: chromium() },
       },
       {
         plugins: [react()],
@@ -55,12 +56,12 @@ export default defineConfig({
         resolve: { conditions, alias: react18 },
         optimizeDeps: { include: shared },
         // What renders: the rest does not know which React there is.
-        test: { name: 'react-18', include: ['test/*.test.tsx'], browser: chromium() },
+        test: { name: 'react-18', ...patience, include: ['test/*.test.tsx'], browser: chromium() },
       },
       {
         resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] },
         ssr: { resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] } },
-        test: { name: 'server', include: ['test/server/*.test.{ts,tsx}'], environment: 'node' },
+        test: { name: 'server', ...patience, include: ['test/server/*.test.{ts,tsx}'], environment: 'node' },
       },
     ],
   },

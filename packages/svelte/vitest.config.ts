@@ -6,11 +6,12 @@ import { defineConfig } from 'vitest/config';
 
 const launchOptions = await chromiumOptions();
 
+// Only a hang takes this long, also on a busy machine. Projects inherit nothing, so each names it.
+const patience = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
+
 export default defineConfig({
   test: {
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
-    // Only a hang takes this long, also on a busy machine.
-    testTimeout: 120_000,
     projects: [
       {
         plugins: [svelte({ configFile: false })],
@@ -25,6 +26,7 @@ export default defineConfig({
         optimizeDeps: { include: ['axe-core', 'fast-check', 'xstate'] },
         test: {
           name: 'browser',
+          ...patience,
           include: ['test/*.test.ts'],
           browser: {
             enabled: true,
@@ -40,7 +42,7 @@ export default defineConfig({
         plugins: [svelte({ configFile: false })],
         resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] },
         ssr: { resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] } },
-        test: { name: 'server', include: ['test/server/*.test.ts'], environment: 'node' },
+        test: { name: 'server', ...patience, include: ['test/server/*.test.ts'], environment: 'node' },
       },
     ],
   },

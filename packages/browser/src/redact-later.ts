@@ -1,7 +1,8 @@
 import type { InspectionObserver } from '@linkedin-auth/core/inspection';
 import type { InspectionEvent } from 'xstate';
+import type * as watch from './watch.ts';
 
-type Redactor = typeof import('./watch.ts').inspectRedacted;
+type Redactor = typeof watch.inspectRedacted;
 
 let redactor: Redactor | null = null;
 
