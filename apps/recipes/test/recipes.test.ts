@@ -105,7 +105,7 @@ test('the connect recipe requests more scopes for a signed-in member', async () 
   await page.getByText('Ada Lovelace').waitFor();
   await pressInPopup('Try again', 'Allow');
   await page.getByText('You did not finish signing in').waitFor({ state: 'detached' });
-  await vi.waitFor(() => expect(granted).toHaveLength(2));
+  await vi.waitFor(() => expect(granted).toHaveLength(2), { timeout: 30_000 });
   await page.getByText('Ada Lovelace').waitFor();
   expect(granted).toEqual([
     ['email', 'openid', 'profile', 'nobody'],

@@ -29,7 +29,7 @@ describe('finishing a login on a page', () => {
     const frames: InspectionFrame[] = [];
     const { browser } = fakeBrowser({ location: '/back?code=AQ-code&state=a-state-of-the-server-half' });
     await finishLinkedInLogin(createLinkedInAuthClient({ browser, inspect: (frame) => void frames.push(frame) }));
-    await vi.waitFor(() => expect(frames.length).toBeGreaterThan(4));
+    await vi.waitFor(() => expect(frames.length).toBeGreaterThan(4), { timeout: 30_000 });
     const { event } = redactFrame({
       type: '@xstate.event',
       sessionId: 'x:1',
@@ -52,8 +52,9 @@ describe('finishing a login on a page', () => {
       state: 's',
       iss: 'https://x',
     });
-    await vi.waitFor(() =>
-      expect(client.getSnapshot()).toMatchObject({ status: 'failed', failure: { code: 'user_cancelled_login' } }),
+    await vi.waitFor(
+      () => expect(client.getSnapshot()).toMatchObject({ status: 'failed', failure: { code: 'user_cancelled_login' } }),
+      { timeout: 30_000 },
     );
   });
 
@@ -128,7 +129,7 @@ describe('finishing a login on a page', () => {
     expect(await finished).toMatchObject({ outcome: { code: 'server_half_unreachable' }, returnTo: '/' });
     // It asks once more whether the member was signed in, and nothing else.
     world.wait(30_000);
-    await vi.waitFor(() => expect(world.timers.size).toBe(0));
+    await vi.waitFor(() => expect(world.timers.size).toBe(0), { timeout: 30_000 });
   });
 
   test('ignores a late answer after the login was cancelled', async () => {
@@ -138,10 +139,10 @@ describe('finishing a login on a page', () => {
     const finished = finishLinkedInLogin(client);
     client.cancel();
     expect(await finished).toMatchObject({ outcome: { code: 'login_cancelled' } });
-    await vi.waitFor(() => expect(client.getSnapshot().status).toBe('failed'));
+    await vi.waitFor(() => expect(client.getSnapshot().status).toBe('failed'), { timeout: 30_000 });
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
     expect(client.getSnapshot()).toMatchObject({ failure: { code: 'login_cancelled' } });
-    await vi.waitFor(() => expect(world.bodies).toHaveLength(1));
+    await vi.waitFor(() => expect(world.bodies).toHaveLength(1), { timeout: 30_000 });
     expect(warned).not.toHaveBeenCalled();
   });
 
@@ -178,10 +179,12 @@ describe('finishing a login on a page', () => {
     const reloaded = world.reload();
     const client = clientOf(reloaded);
     expect(await finishLinkedInLogin(client)).toMatchObject({ outcome: { code: 'exchange_interrupted' } });
-    await vi.waitFor(() =>
-      expect(client.getSnapshot()).toMatchObject({
-        failure: { code: 'exchange_interrupted', remedy: 'new-authorization' },
-      }),
+    await vi.waitFor(
+      () =>
+        expect(client.getSnapshot()).toMatchObject({
+          failure: { code: 'exchange_interrupted', remedy: 'new-authorization' },
+        }),
+      { timeout: 30_000 },
     );
     expect(reloaded.bodies).toEqual([]);
     expect(await finishLinkedInLogin(clientOf(reloaded.reload()))).toEqual(nothing);
@@ -215,7 +218,7 @@ describe('finishing a login on a page', () => {
     client.cancel();
     world.site.signedIn = true;
     expect(await finished).toMatchObject({ outcome: { code: 'login_cancelled' } });
-    await vi.waitFor(() => expect(client.getSnapshot().status).toBe('signed-in'));
+    await vi.waitFor(() => expect(client.getSnapshot().status).toBe('signed-in'), { timeout: 30_000 });
   });
 
   test('a popup whose exchange failed sends the failure to its opener and closes', async () => {
@@ -251,7 +254,7 @@ describe('finishing a login on a page', () => {
     world.world.offline = true;
     const client = clientOf(world);
     expect(await finishLinkedInLogin(client)).toMatchObject({ outcome: { code: 'server_half_unreachable' } });
-    await vi.waitFor(() => expect(client.getSnapshot().status).toBe('failed'));
+    await vi.waitFor(() => expect(client.getSnapshot().status).toBe('failed'), { timeout: 30_000 });
     world.world.offline = false;
     client.signIn({ mode: 'redirect' });
     expect(world.navigated).toHaveLength(1);
@@ -263,7 +266,7 @@ describe('finishing a login on a page', () => {
     const client = clientOf(world);
     client.start();
     await finishLinkedInLogin(client);
-    await vi.waitFor(() => expect(client.getSnapshot()).toMatchObject({ status: 'signed-out' }));
+    await vi.waitFor(() => expect(client.getSnapshot()).toMatchObject({ status: 'signed-out' }), { timeout: 30_000 });
   });
 
   test('a popup sends the outcome to its opener and closes', async () => {

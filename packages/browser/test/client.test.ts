@@ -11,7 +11,7 @@ function client(world: ReturnType<typeof fakeBrowser>, options: LinkedInAuthClie
 }
 
 const reaches = (auth: { getSnapshot: () => LinkedInAuthState }, status: LinkedInAuthState['status']) =>
-  vi.waitFor(() => expect(auth.getSnapshot().status).toBe(status));
+  vi.waitFor(() => expect(auth.getSnapshot().status).toBe(status), { timeout: 30_000 });
 
 const failureOf = async (auth: { getSnapshot: () => LinkedInAuthState }) => {
   await reaches(auth, 'failed');
@@ -33,7 +33,7 @@ describe('who is signed in', () => {
     const auth = client(fakeBrowser({ signedIn }));
     expect(auth.getSnapshot()).toMatchObject({ status: 'loading' });
     auth.start();
-    await vi.waitFor(() => expect(auth.getSnapshot()).toMatchObject(expected));
+    await vi.waitFor(() => expect(auth.getSnapshot()).toMatchObject(expected), { timeout: 30_000 });
   });
 
   test('is asked once, even if the store is started twice', async () => {
@@ -556,7 +556,7 @@ test('every frame of an attempt reaches inspect, in order and redacted', async (
   const auth = client(fakeBrowser(), { inspect: (frame) => frames.push(frame) });
   auth.signIn();
   auth.cancel();
-  await vi.waitFor(() => expect(frames.length).toBeGreaterThan(4));
+  await vi.waitFor(() => expect(frames.length).toBeGreaterThan(4), { timeout: 30_000 });
   expect(frames[0]?.type).toBe('@xstate.actor');
   expect(
     frames.flatMap((frame) =>

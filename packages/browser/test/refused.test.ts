@@ -16,7 +16,9 @@ const start = ({ browser }: FakeBrowser) => {
 };
 
 const shown = (auth: ReturnType<typeof start>) =>
-  vi.waitFor(() => expect(auth.getSnapshot()).toMatchObject({ status: 'failed', failure: { code, evidence } }));
+  vi.waitFor(() => expect(auth.getSnapshot()).toMatchObject({ status: 'failed', failure: { code, evidence } }), {
+    timeout: 30_000,
+  });
 
 test('arrives in the message of a popup', async () => {
   const world = fakeBrowser();

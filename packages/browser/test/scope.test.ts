@@ -11,7 +11,7 @@ function open(world: FakeBrowser, options: LinkedInAuthClientOptions = {}) {
 
 type Tab = ReturnType<typeof open>;
 
-const reaches = (tab: Tab, status: string) => vi.waitFor(() => expect(tab.status()).toBe(status));
+const reaches = (tab: Tab, status: string) => vi.waitFor(() => expect(tab.status()).toBe(status), { timeout: 30_000 });
 
 /** Lets everything under way arrive, so that an event that has not happened by then does not happen. */
 const quiet = async (): Promise<void> => {
@@ -221,8 +221,9 @@ describe('a signed-in member who connects another set', () => {
     await reaches(tab, 'failed');
     world.site.session = { member, expiresAt: session.expiresAt + 60_000 };
     world.restore();
-    await vi.waitFor(() =>
-      expect(tab.auth.getSnapshot().session).toMatchObject({ expiresAt: session.expiresAt + 60_000 }),
+    await vi.waitFor(
+      () => expect(tab.auth.getSnapshot().session).toMatchObject({ expiresAt: session.expiresAt + 60_000 }),
+      { timeout: 30_000 },
     );
     expect(tab.status()).toBe('failed');
   });

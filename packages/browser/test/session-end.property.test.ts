@@ -17,7 +17,7 @@ function open(world: ReturnType<typeof fakeBrowser>, initialSession?: SignedInMe
 
 type Tab = ReturnType<typeof open>;
 
-const reaches = (tab: Tab, status: string) => vi.waitFor(() => expect(tab.status()).toBe(status));
+const reaches = (tab: Tab, status: string) => vi.waitFor(() => expect(tab.status()).toBe(status), { timeout: 30_000 });
 
 /** Lets everything under way arrive, so that an event that has not happened by then does not happen. */
 const quiet = async (): Promise<void> => {
@@ -80,7 +80,9 @@ describe('a session that ends while the page is open', () => {
     const tab = open(world, { ...member, expiresAt: hour });
     world.site.session = { member, expiresAt: 3 * hour };
     world.wait(hour);
-    await vi.waitFor(() => expect(tab.auth.getSnapshot().session).toMatchObject({ expiresAt: 3 * hour }));
+    await vi.waitFor(() => expect(tab.auth.getSnapshot().session).toMatchObject({ expiresAt: 3 * hour }), {
+      timeout: 30_000,
+    });
     world.site.signedIn = false;
     world.wait(2 * hour - 1);
     await quiet();

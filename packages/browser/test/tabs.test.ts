@@ -19,7 +19,7 @@ function open(world: FakeBrowser, options: LinkedInAuthClientOptions = {}) {
 
 type Tab = ReturnType<typeof open>;
 
-const reaches = (tab: Tab, status: string) => vi.waitFor(() => expect(tab.status()).toBe(status));
+const reaches = (tab: Tab, status: string) => vi.waitFor(() => expect(tab.status()).toBe(status), { timeout: 30_000 });
 
 /** Lets what is under way arrive, so that what has not happened by then does not happen. */
 const quiet = async (): Promise<void> => {
@@ -170,7 +170,7 @@ describe('the order of answers', () => {
     askAgain();
     expect(answers).toHaveLength(1);
     answers[0]?.({ status: 'signed-out' });
-    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    await vi.waitFor(() => expect(answers).toHaveLength(2), { timeout: 30_000 });
     answers[1]?.({ status: 'signed-in', ...session });
     await reaches(tab, 'signed-in');
     await quiet();
@@ -268,8 +268,9 @@ describe('a reload in the middle of a login by popup', () => {
   test('shows a failure of the popup', async () => {
     const reloaded = open(begun().reload());
     reloaded.world.say(cancelled, 1);
-    await vi.waitFor(() =>
-      expect(reloaded.auth.getSnapshot()).toMatchObject({ failure: { code: 'user_cancelled_authorize' } }),
+    await vi.waitFor(
+      () => expect(reloaded.auth.getSnapshot()).toMatchObject({ failure: { code: 'user_cancelled_authorize' } }),
+      { timeout: 30_000 },
     );
   });
 
@@ -299,8 +300,9 @@ describe('a reload in the middle of a login by popup', () => {
     reload.wait(59_999);
     expect(reloaded.status()).toBe('authorizing');
     reload.wait(1);
-    await vi.waitFor(() =>
-      expect(reloaded.auth.getSnapshot()).toMatchObject({ failure: { code: 'callback_timeout' } }),
+    await vi.waitFor(
+      () => expect(reloaded.auth.getSnapshot()).toMatchObject({ failure: { code: 'callback_timeout' } }),
+      { timeout: 30_000 },
     );
   });
 
@@ -520,10 +522,12 @@ describe('a missing or unreachable server', () => {
     const world = fakeBrowser();
     world.world.sessions = sessions;
     const tab = open(world);
-    await vi.waitFor(() =>
-      expect(tab.auth.getSnapshot()).toMatchObject({
-        failure: { code: 'server_half_missing', remedy: 'fix-configuration' },
-      }),
+    await vi.waitFor(
+      () =>
+        expect(tab.auth.getSnapshot()).toMatchObject({
+          failure: { code: 'server_half_missing', remedy: 'fix-configuration' },
+        }),
+      { timeout: 30_000 },
     );
     tab.auth.dismiss();
     expect(tab.status()).toBe('signed-out');
@@ -533,10 +537,12 @@ describe('a missing or unreachable server', () => {
     const world = fakeBrowser({ signedIn: true });
     world.world.offline = true;
     const tab = open(world);
-    await vi.waitFor(() =>
-      expect(tab.auth.getSnapshot()).toMatchObject({
-        failure: { code: 'server_half_unreachable', remedy: 'retry-later' },
-      }),
+    await vi.waitFor(
+      () =>
+        expect(tab.auth.getSnapshot()).toMatchObject({
+          failure: { code: 'server_half_unreachable', remedy: 'retry-later' },
+        }),
+      { timeout: 30_000 },
     );
     world.comeBack();
     await quiet();
@@ -568,8 +574,9 @@ describe('a missing or unreachable server', () => {
     await quiet();
     expect(tab.status()).toBe('loading');
     world.wait(1);
-    await vi.waitFor(() =>
-      expect(tab.auth.getSnapshot()).toMatchObject({ failure: { code: 'server_half_unreachable' } }),
+    await vi.waitFor(
+      () => expect(tab.auth.getSnapshot()).toMatchObject({ failure: { code: 'server_half_unreachable' } }),
+      { timeout: 30_000 },
     );
     expect(world.timers.size).toBe(0);
   });
@@ -588,7 +595,7 @@ describe('a missing or unreachable server', () => {
       world.comeBack();
     }
     expect(shown).not.toContain('failed');
-    await vi.waitFor(() => expect(auth.getSnapshot().status).toBe('signed-in'));
+    await vi.waitFor(() => expect(auth.getSnapshot().status).toBe('signed-in'), { timeout: 30_000 });
     await quiet();
     expect(auth.getSnapshot().status).toBe('signed-in');
   });

@@ -11,7 +11,7 @@ test('pages of this site that join a channel receive each other’s messages, an
   own.post({ from: 'itself' });
   other.post({ from: 'another attempt' });
   page.post({ from: 'this one' });
-  await vi.waitFor(() => expect(heard).toEqual([{ from: 'this one' }]));
+  await vi.waitFor(() => expect(heard).toEqual([{ from: 'this one' }]), { timeout: 30_000 });
   for (const channel of [own, page, other]) channel.close();
 });
 
@@ -20,7 +20,7 @@ test('a channel has the name on which the server’s last page posts', async () 
   const channel = thisBrowser.join('attempt', (message) => heard.push(message));
   const page = new BroadcastChannel('linkedin-auth:attempt');
   page.postMessage('done');
-  await vi.waitFor(() => expect(heard).toEqual(['done']));
+  await vi.waitFor(() => expect(heard).toEqual(['done']), { timeout: 30_000 });
   channel.close();
   page.close();
 });

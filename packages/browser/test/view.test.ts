@@ -84,11 +84,11 @@ describe('a live view of the store', () => {
     client.signIn({ mode: 'popup' });
     expect(shown()).toEqual(client.getSnapshot());
     world.say({ status: 'failed', code: 'user_cancelled_login', evidence: {} });
-    await vi.waitFor(() => expect(view.status).toBe('failed'));
+    await vi.waitFor(() => expect(view.status).toBe('failed'), { timeout: 30_000 });
     expect(shown()).toEqual(client.getSnapshot());
     client.tryAgain();
     world.say(succeeded);
-    await vi.waitFor(() => expect(view.status).toBe('signed-in'));
+    await vi.waitFor(() => expect(view.status).toBe('signed-in'), { timeout: 30_000 });
     expect(shown()).toEqual(client.getSnapshot());
   });
 

@@ -78,7 +78,7 @@ describe('a redirect URI that is a page', () => {
     const reloaded = createLinkedInAuthClient({ browser });
     reloaded.start();
     expect(await finishLinkedInLogin(reloaded)).toMatchObject({ outcome: null });
-    await vi.waitFor(() => expect(reloaded.getSnapshot()).toMatchObject({ status: 'signed-in' }));
+    await vi.waitFor(() => expect(reloaded.getSnapshot()).toMatchObject({ status: 'signed-in' }), { timeout: 30_000 });
   });
 
   test('explains that the member cancelled', async () => {
@@ -88,10 +88,12 @@ describe('a redirect URI that is a page', () => {
       returnTo: '/account',
       outcome: { code: 'user_cancelled_login' },
     });
-    await vi.waitFor(() =>
-      expect(client.getSnapshot()).toMatchObject({
-        failure: { code: 'user_cancelled_login', remedy: 'ask-member-again' },
-      }),
+    await vi.waitFor(
+      () =>
+        expect(client.getSnapshot()).toMatchObject({
+          failure: { code: 'user_cancelled_login', remedy: 'ask-member-again' },
+        }),
+      { timeout: 30_000 },
     );
   });
 

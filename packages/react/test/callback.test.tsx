@@ -35,7 +35,7 @@ describe('LinkedInCallback', () => {
     const world = fakeBrowser({ location });
     const screen = await render(page(world));
     await expect.element(screen.getByText('One moment…')).toBeVisible();
-    await vi.waitFor(() => expect(world.navigated).toEqual(['replace /account']));
+    await vi.waitFor(() => expect(world.navigated).toEqual(['replace /account']), { timeout: 30_000 });
     expect(world.bodies).toHaveLength(1);
     await expect.element(screen.getByText('signed-in')).toBeVisible();
   });
@@ -45,22 +45,23 @@ describe('LinkedInCallback', () => {
     world.world.exchanges = () =>
       Response.json({ status: 'failed', failure, door: { ...door, returnTo: '/account?linkedin_error=old&tab=1#x' } });
     await render(page(world));
-    await vi.waitFor(() =>
-      expect(world.navigated).toEqual(['replace /account?tab=1&linkedin_error=user_cancelled_login#x']),
+    await vi.waitFor(
+      () => expect(world.navigated).toEqual(['replace /account?tab=1&linkedin_error=user_cancelled_login#x']),
+      { timeout: 30_000 },
     );
   });
 
   test('leads to the front page when the address has no parameters', async () => {
     const world = fakeBrowser({ location: '/back' });
     await render(page(world));
-    await vi.waitFor(() => expect(world.navigated).toEqual(['replace /']));
+    await vi.waitFor(() => expect(world.navigated).toEqual(['replace /']), { timeout: 30_000 });
   });
 
   test('calls onFinished once', async () => {
     const world = fakeBrowser({ location });
     const led: Finished[] = [];
     const screen = await render(page(world, (finished) => led.push(finished)));
-    await vi.waitFor(() => expect(led).toHaveLength(1));
+    await vi.waitFor(() => expect(led).toHaveLength(1), { timeout: 30_000 });
     expect(led[0]).toMatchObject({ returnTo: '/account' });
     await screen.rerender(page(world, (finished) => led.push(finished)));
     expect(led).toHaveLength(1);
@@ -97,7 +98,7 @@ describe('LinkedInCallback', () => {
         <Layout />
       </LinkedInAuthProvider>,
     );
-    await vi.waitFor(() => expect(world.navigated.length).toBeGreaterThan(1));
+    await vi.waitFor(() => expect(world.navigated.length).toBeGreaterThan(1), { timeout: 30_000 });
     expect(new Set(world.navigated)).toEqual(new Set(['replace /account?linkedin_error=user_cancelled_login']));
   });
 
@@ -139,7 +140,7 @@ describe('LinkedInCallback', () => {
     );
     await screen.unmount();
     release();
-    await vi.waitFor(() => expect(world.bodies).toHaveLength(1));
+    await vi.waitFor(() => expect(world.bodies).toHaveLength(1), { timeout: 30_000 });
     expect(world.navigated).toEqual([]);
   });
 });

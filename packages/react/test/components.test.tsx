@@ -92,7 +92,7 @@ test('renders on a server and hydrates without a mismatch', async () => {
   const hydrated = hydrateRoot(root, app(world), {
     onRecoverableError: (mismatch) => expect.unreachable(String(mismatch)),
   });
-  await vi.waitFor(() => expect(root.textContent).toContain('Ada Lovelace'));
+  await vi.waitFor(() => expect(root.textContent).toContain('Ada Lovelace'), { timeout: 30_000 });
   expect(error).not.toHaveBeenCalled();
   hydrated.unmount();
   root.remove();

@@ -19,7 +19,7 @@ async function show(code: FailureCode, props: LinkedInFailureProps = {}, evidenc
   const client = createLinkedInAuthClient({ browser: world.browser, initialSession: null, mode: 'popup' });
   client.signIn();
   world.say({ status: 'failed', code, evidence });
-  await vi.waitFor(() => expect(client.getSnapshot().status).toBe('failed'));
+  await vi.waitFor(() => expect(client.getSnapshot().status).toBe('failed'), { timeout: 30_000 });
   const screen = await render(
     <StrictMode>
       <LinkedInAuthProvider client={client}>
@@ -81,8 +81,10 @@ describe('to the member', () => {
     );
     const press = async (view: string): Promise<void> => {
       world.say({ status: 'failed', code: 'user_cancelled_login', evidence: {} });
-      await vi.waitFor(() => expect(client.getSnapshot().status).toBe('failed'));
-      await vi.waitFor(() => expect(screen.container.querySelector(`${view} button`)).not.toBeNull());
+      await vi.waitFor(() => expect(client.getSnapshot().status).toBe('failed'), { timeout: 30_000 });
+      await vi.waitFor(() => expect(screen.container.querySelector(`${view} button`)).not.toBeNull(), {
+        timeout: 30_000,
+      });
       screen.container.querySelector<HTMLButtonElement>(`${view} button`)?.click();
     };
     client.signIn({ scope: 'share' });

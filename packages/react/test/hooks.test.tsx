@@ -178,12 +178,12 @@ describe('hydration', () => {
     expect(root.textContent).toBe('loading');
     isHere = false;
     const hydrated = hydrate(root, page);
-    await vi.waitFor(() => expect(client.getSnapshot().status).toBe('signed-out'));
+    await vi.waitFor(() => expect(client.getSnapshot().status).toBe('signed-out'), { timeout: 30_000 });
     client.signIn({ mode: 'popup' });
     world.say(succeeded);
     expect(client.getSnapshot().status).toBe('signed-in');
     arrive();
-    await vi.waitFor(() => expect(root.textContent).toBe('Ada Lovelace'));
+    await vi.waitFor(() => expect(root.textContent).toBe('Ada Lovelace'), { timeout: 30_000 });
     expect(errors).toEqual([]);
     hydrated.unmount();
     root.remove();
@@ -206,7 +206,7 @@ describe('hydration', () => {
     root.innerHTML = renderToString(page);
     expect(root.textContent).toBe('Ada Lovelace');
     const hydrated = hydrate(root, page);
-    await vi.waitFor(() => expect(world.listening()).toBe(1));
+    await vi.waitFor(() => expect(world.listening()).toBe(1), { timeout: 30_000 });
     expect([root.textContent, errors, world.requests]).toEqual(['Ada Lovelace', [], []]);
     hydrated.unmount();
     root.remove();

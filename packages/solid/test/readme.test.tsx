@@ -12,7 +12,9 @@ test('the sample of the README is this file', async () => {
 test('the sample of the README shows who is signed in, and a button for everyone else', async () => {
   const fetched = vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json({ status: 'signed-out' }));
   const dispose = render(() => <App />, document.body);
-  await vi.waitFor(() => expect(document.querySelector('button')?.textContent).toBe('Sign in with LinkedIn'));
+  await vi.waitFor(() => expect(document.querySelector('button')?.textContent).toBe('Sign in with LinkedIn'), {
+    timeout: 30_000,
+  });
   expect(fetched.mock.calls.map(([url]) => url)).toEqual(['/auth/linkedin/session']);
   dispose();
 });

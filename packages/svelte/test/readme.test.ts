@@ -15,7 +15,9 @@ test('the samples of the README are these files', async () => {
 test('the samples of the README show who is signed in, and a button for everyone else', async () => {
   const fetched = vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json({ status: 'signed-out' }));
   const mounted = mount(App, { target: document.body });
-  await vi.waitFor(() => expect(document.querySelector('button')?.textContent.trim()).toBe('Sign in with LinkedIn'));
+  await vi.waitFor(() => expect(document.querySelector('button')?.textContent.trim()).toBe('Sign in with LinkedIn'), {
+    timeout: 30_000,
+  });
   expect(fetched.mock.calls.map(([url]) => url)).toEqual(['/auth/linkedin/session']);
   await unmount(mounted);
 });

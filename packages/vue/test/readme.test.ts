@@ -14,6 +14,8 @@ test('the samples of the README show who is signed in, and a button for everyone
   const fetched = vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json({ status: 'signed-out' }));
   document.body.insertAdjacentHTML('beforeend', '<div id="app"></div>');
   await import('./readme/main.ts');
-  await vi.waitFor(() => expect(document.querySelector('#app button')?.textContent).toBe('Sign in with LinkedIn'));
+  await vi.waitFor(() => expect(document.querySelector('#app button')?.textContent).toBe('Sign in with LinkedIn'), {
+    timeout: 30_000,
+  });
   expect(fetched.mock.calls.map(([url]) => url)).toEqual(['/auth/linkedin/session']);
 });

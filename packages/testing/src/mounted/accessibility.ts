@@ -32,7 +32,7 @@ export function describeAccessibility<Store extends MountableStore>({ openPage }
         await page.flush();
         if (what !== 'signed-out' && what !== 'busy') {
           world.say({ status: 'failed', code: what, evidence: { errorDescription: 'LinkedIn’s words' } });
-          await vi.waitFor(() => expect(page.target.querySelector('details')).not.toBeNull());
+          await vi.waitFor(() => expect(page.target.querySelector('details')).not.toBeNull(), { timeout: 30_000 });
         }
         await expectAccessible(page.target);
         page.target.style.width = '280px';

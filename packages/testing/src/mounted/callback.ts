@@ -16,7 +16,7 @@ export function describeCallback<Store extends MountableStore>(
       const page = show(createStore({ browser: world.browser }), { isCallback: true });
       expect(page.target.textContent).toContain('One moment …');
       await page.sees('signed-in');
-      await vi.waitFor(() => expect(world.navigated).toEqual(['replace /account']));
+      await vi.waitFor(() => expect(world.navigated).toEqual(['replace /account']), { timeout: 30_000 });
       expect([world.bodies.length, world.world.location]).toEqual([1, '/back']);
     });
 
@@ -29,7 +29,9 @@ export function describeCallback<Store extends MountableStore>(
           door: { mode: 'popup', channel: 'attempt-number-1-of-this-page', returnTo: '/account' },
         });
       const page = show(createStore({ browser: world.browser }), { isCallback: true });
-      await vi.waitFor(() => expect(page.target.querySelector('a')?.textContent).toBe('Continue to the site'));
+      await vi.waitFor(() => expect(page.target.querySelector('a')?.textContent).toBe('Continue to the site'), {
+        timeout: 30_000,
+      });
       expect([page.target.querySelector('a')?.getAttribute('href'), world.navigated]).toEqual(['/account', []]);
     });
 
@@ -38,7 +40,7 @@ export function describeCallback<Store extends MountableStore>(
       const store = createStore({ browser: world.browser });
       const page = show(store, { isCallback: true });
       page.unmount();
-      await vi.waitFor(() => expect(store.getSnapshot().status).toBe('signed-in'));
+      await vi.waitFor(() => expect(store.getSnapshot().status).toBe('signed-in'), { timeout: 30_000 });
       expect(world.navigated).toEqual([]);
     });
   });

@@ -50,7 +50,7 @@ export function describeFailureView<Store extends MountableStore>({ openPage }: 
     test('shows developers the cause, LinkedIn’s words as text, and the code with a link', async () => {
       const evidence = { httpStatus: 401, errorDescription: 'Client authentication failed <b>now</b>' };
       const { page, view } = await failed({ status: 'failed', code: 'invalid_client', evidence });
-      await vi.waitFor(() => expect(view?.querySelector('details')?.open).toBe(true));
+      await vi.waitFor(() => expect(view?.querySelector('details')?.open).toBe(true), { timeout: 30_000 });
       expect([...page.target.querySelectorAll('dt')].map(({ textContent }) => textContent)).toEqual([
         'What happened',
         'What to change',

@@ -40,7 +40,8 @@ export function describeHydration<Store extends MountableStore>(
       const { page, expectNoComplaint } = await hydrated(store, served);
       expect([page.main(), page.served === null, page.main().dataset['status']]).toEqual([page.served, false, status]);
       expect(page.target.querySelectorAll('main, output, [aria-live]').length).toBe(3);
-      if (served !== null) await vi.waitFor(() => expect(page.main().dataset['member']).toBe('Ada Lovelace'));
+      if (served !== null)
+        await vi.waitFor(() => expect(page.main().dataset['member']).toBe('Ada Lovelace'), { timeout: 30_000 });
       page.signIn();
       await page.sees('authorizing');
       expect([page.outputs(), world.opened.length]).toEqual([['authorizing'], 1]);

@@ -53,7 +53,8 @@ export function usingApps<Store extends MountableStore>({ createStore, mount, hy
       flush,
       signIn: (mode: 'popup' | 'redirect' = 'popup') =>
         target.querySelector<HTMLButtonElement>(`[data-mode="${mode}"]`)?.click(),
-      sees: (status: PageState['status']) => vi.waitFor(() => expect(main().dataset['status']).toBe(status)),
+      sees: (status: PageState['status']) =>
+        vi.waitFor(() => expect(main().dataset['status']).toBe(status), { timeout: 30_000 }),
       outputs: () => [...target.querySelectorAll('output')].map(({ textContent }) => textContent),
     };
   }

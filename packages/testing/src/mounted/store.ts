@@ -59,7 +59,7 @@ export function describeStore<Store extends MountableStore>(
     expect(listeners).toBeGreaterThan(0);
     page.unmount();
     // Svelte counts its readers after the effects that it destroys.
-    await vi.waitFor(() => expect(listeners).toBe(0));
+    await vi.waitFor(() => expect(listeners).toBe(0), { timeout: 30_000 });
     expect([world.opened[0]?.closed, world.listening(), world.timers.size]).toEqual([true, 0, 0]);
   });
 
