@@ -5,8 +5,6 @@ import type { Progress } from './store/events.ts';
 
 type Start = (options: AttemptOptions) => Attempt;
 
-const hasDuplicates = ({ duplicated }: { readonly duplicated: readonly string[] }): boolean => duplicated.length > 0;
-
 let startActor: Start | null = null;
 let loading: Promise<Start> | null = null;
 
@@ -83,7 +81,8 @@ function startLater(options: AttemptOptions): Attempt {
       if (attempt !== null) return attempt.send(event);
       events.push(event);
       // The page has begun to send the code: a page that is unmounted for a moment must not abandon the attempt.
-      if (event.type === 'callback.received' && !hasDuplicates(event.callback)) onChange({ status: 'exchanging' });
+      if (event.type === 'callback.received' && event.callback.duplicated.length === 0)
+        onChange({ status: 'exchanging' });
       load();
     },
     isOver: () => attempt?.isOver() ?? isOver,

@@ -27,6 +27,7 @@ interface Global {
 
 /** Returns the runtime of this process. */
 export function thisRuntime(): Runtime {
+  // The types know one runtime's globals; every member that is read here may be missing.
   const { window, document, location, navigator, WorkerGlobalScope } = globalThis as unknown as Global;
   const isPage = window !== undefined && document !== undefined;
   const isWorkerd = navigator?.userAgent === 'Cloudflare-Workers';

@@ -7,7 +7,7 @@ export interface Site {
   readonly idToken: 'signature and claims' | 'claims' | 'not checked';
   /** Its checks and state, for the table. */
   readonly does: string;
-  /** Begins a login in a new browser. Returns the URL of LinkedIn's page and the cookies so far. */
+  /** Starts a login in a new browser. Returns the URL of LinkedIn's page and the cookies so far. */
   readonly begin: () => Promise<Begun>;
   /** Handles the callback. @throws if nobody is signed in */
   readonly finish: (begun: Begun) => Promise<Cookies>;

@@ -104,13 +104,17 @@ test('an attempt that was stopped while the actor loaded starts none, and says n
 });
 
 test('a page that leaves loads no actor until it is sent something', async () => {
-  const load = vi.fn(() => ({ startActor: vi.fn() }));
+  const load = vi.fn(() => ({ startActor: () => ({ outcome: Promise.resolve(null), send: () => {} }) }));
   vi.doMock('../../src/attempt-actor.ts', load);
   const { startAttempt } = await cold();
   const { options } = setUp(true);
   startAttempt(options);
-  await Promise.resolve();
+  await vi.dynamicImportSettled();
   expect(load).not.toHaveBeenCalled();
+  // The same page, if it stays, does load it: the mock sees a load.
+  startAttempt(setUp().options);
+  await vi.dynamicImportSettled();
+  expect(load).toHaveBeenCalled();
   vi.doUnmock('../../src/attempt-actor.ts');
 
   const staying = await cold();

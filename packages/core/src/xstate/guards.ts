@@ -46,5 +46,6 @@ export const byStep = <TSteps extends GuardsByStep>(steps: TSteps): XStateGuards
     (_: unknown, params: { readonly step: string }): boolean =>
       // The types of the rows allow only steps that have this guard.
       (steps[params.step] as Readonly<Record<string, (judged: unknown) => boolean>>)[code]?.(params) === true;
+  // `fromEntries` forgets the keys, which are the codes of all steps.
   return Object.fromEntries(codes.map((code) => [code, judge(code)])) as unknown as XStateGuardsByStep<TSteps>;
 };
