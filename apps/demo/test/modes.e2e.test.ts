@@ -1,7 +1,7 @@
 import { seriousViolations } from '@linkedin-auth/testing/accessible';
 import { launchChromium } from '@linkedin-auth/testing/chromium';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Demo, type DemoOptions, startDemo } from '../src/server/demo.ts';
 import { type CallbackTarget, DemoPage, type ModeLabel } from './demo-page.ts';
 import { serveIsolatedLinkedIn } from './isolated-linkedin.ts';
@@ -186,8 +186,14 @@ describe('a popup', () => {
     await popup.locator('button[name="decision"][value="allow"]').click();
     await popup.waitForURL('**/callback');
     expect(await popup.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('/auth')))).toEqual([]);
+    // The page asks for the session before it reports popup_closed. Here it asks after the exchange, which continues without the popup.
+    const context = member.page.context();
+    await member.page.route('**/auth/page/session', async (route) => {
+      const signedIn = async () => (await context.cookies()).some(({ name }) => name.includes('session'));
+      await vi.waitFor(async () => expect(await signedIn()).toBe(true), { timeout: 30_000 });
+      await route.continue();
+    });
     await popup.close();
-    // The exchange continued without the popup, and the page requested the session before it reported popup_closed.
     await member.sees('signed-in');
   });
 
