@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { chromiumOptions } from '@linkedin-auth/testing/chromium';
+import { renderOnServer } from '@linkedin-auth/testing/render-on-server';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -48,7 +49,12 @@ export default defineConfig({
         plugins: [react()],
         resolve: { conditions },
         optimizeDeps: { include: shared },
-        test: { name: 'react-19', ...patience, include: ['test/*.test.{ts,tsx}'], browser: chromium() },
+        test: {
+          name: 'react-19',
+          ...patience,
+          include: ['test/*.test.{ts,tsx}'],
+          browser: { ...chromium(), commands: { renderOnServer: renderOnServer() } },
+        },
       },
       {
         plugins: [react()],

@@ -1,0 +1,15 @@
+import { renderToString } from 'react-dom/server';
+import { LinkedInAuthProvider, type SignedInMember } from '../../src/index.ts';
+import { TestApp } from '../app.tsx';
+
+const ignored = (): void => {};
+
+/** Renders the test application as a server does. */
+export const render = (initialSession: SignedInMember | null | undefined): string => {
+  const page = { isCallback: false, shows: ignored, readsFirst: ignored, signsOut: ignored };
+  return renderToString(
+    <LinkedInAuthProvider initialSession={initialSession}>
+      <TestApp page={page} />
+    </LinkedInAuthProvider>,
+  );
+};
