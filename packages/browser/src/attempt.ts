@@ -1,6 +1,7 @@
 import type { LinkedInAuthOutcome } from '@linkedin-auth/core';
 import type { LinkedInPageEvent } from '@linkedin-auth/core/page';
 import type { Attempt, AttemptOptions } from './attempt-actor.ts';
+import { isRedactorLoaded, loadRedactor } from './redactor.ts';
 import type { Progress } from './store/events.ts';
 
 type Start = (options: AttemptOptions) => Attempt;
@@ -26,8 +27,12 @@ export function loadActor(): Promise<Start> {
   return loading;
 }
 
-/** Starts an attempt. What it is sent while the actor loads is passed on in order. */
-export const startAttempt: Start = (options) => (startActor ?? startLater)(options);
+/**
+ * Starts an attempt. What it is sent while the actor loads is passed on in order. An attempt that is inspected waits for the redactor
+ * too: a page that leaves before it is loaded would lose the last frames.
+ */
+export const startAttempt: Start = (options) =>
+  (options.inspect === undefined || isRedactorLoaded() ? (startActor ?? startLater) : startLater)(options);
 
 /** How long a page may take to leave before it loads the actor for itself, in milliseconds. */
 const leavingTime = 10_000;
@@ -69,7 +74,8 @@ function startLater(options: AttemptOptions): Attempt {
     stopWaiting();
     if (isLoading) return;
     isLoading = true;
-    void loadActor().then(begin, fail);
+    const loaded = inspect === undefined ? loadActor() : loadRedactor().then(loadActor);
+    void loaded.then(begin, fail);
   };
 
   // A page that leaves needs no actor, and may cancel a load.

@@ -5,7 +5,7 @@ import { checkOptions } from './check-options.ts';
 import { keepInternals } from './internals.ts';
 import { currentPage, takeError } from './page-address.ts';
 import type { createPopupMode } from './popup-mode.ts';
-import { loadRedactor } from './redact-later.ts';
+import { loadRedactor } from './redactor.ts';
 import { createRequestMemory } from './request-memory.ts';
 import { createServerRoutes } from './server.ts';
 import type {

@@ -9,15 +9,16 @@ export const isRedactorLoaded = (): boolean => inspectRedacted !== null;
 
 /** Loads the redactor, which few pages need. Never rejects: a page that could not load it inspects nothing. */
 export function loadRedactor(): Promise<void> {
-  loading ??= import('./watch.ts').then(
-    (module) => {
-      inspectRedacted = module.inspectRedacted;
-    },
-    () => {
-      loading = null;
-    },
-  );
+  loading ??= load();
   return loading;
+}
+
+async function load(): Promise<void> {
+  try {
+    ({ inspectRedacted } = await import('./watch.ts'));
+  } catch {
+    loading = null;
+  }
 }
 
 /**

@@ -154,3 +154,40 @@ test('an actor that cannot be loaded fails the attempt by name, and the next att
   vi.doUnmock('../../src/attempt-actor.ts');
   await expect(loadActor()).resolves.toBeTypeOf('function');
 });
+
+test('an attempt that is inspected ends after its frames were passed on, however long the redactor loads', async () => {
+  let loaded = (): void => {};
+  const gate = new Promise<void>((resolve) => {
+    loaded = resolve;
+  });
+  vi.doMock('../../src/watch.ts', async (original) => {
+    await gate;
+    return original();
+  });
+  const { startAttempt, loadActor } = await cold();
+  const { options } = setUp();
+  const frames: string[] = [];
+  const inspect = ({ type }: { readonly type: string }): void => void frames.push(type);
+  const attempt = startAttempt({ ...options, inspect });
+  attempt.send({ type: 'login.cancel' });
+  await loadActor();
+  expect([attempt.isOver(), frames]).toEqual([false, []]);
+  loaded();
+  expect(await attempt.outcome).toMatchObject({ code: 'login_cancelled' });
+  expect(frames).toContain('@xstate.microstep');
+  vi.doUnmock('../../src/watch.ts');
+});
+
+test('an attempt whose redactor cannot be loaded runs, and is not inspected', async () => {
+  vi.doMock('../../src/watch.ts', () => {
+    throw new Error('offline');
+  });
+  const { startAttempt } = await cold();
+  const { options } = setUp();
+  const inspect = vi.fn();
+  const attempt = startAttempt({ ...options, inspect });
+  attempt.send({ type: 'login.cancel' });
+  expect(await attempt.outcome).toMatchObject({ code: 'login_cancelled' });
+  expect(inspect).not.toHaveBeenCalled();
+  vi.doUnmock('../../src/watch.ts');
+});
