@@ -1,5 +1,6 @@
-import { type FailureEntry, failures, linkedInAuthMachine } from '@linkedin-auth/core';
+import { failures, linkedInAuthMachine } from '@linkedin-auth/core';
 import { judgementLists } from '@linkedin-auth/core/diagnose';
+import type { FailureEntry } from '@linkedin-auth/core/failures';
 import { linkedInPageMachine } from '@linkedin-auth/core/page';
 import { type Sighting, sightings } from '@linkedin-auth/core/sightings';
 import { linkedInTokenMachine } from '@linkedin-auth/core/token';

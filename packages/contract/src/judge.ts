@@ -1,5 +1,6 @@
-import type { FailureCode, SentRequest } from '@linkedin-auth/core';
+import type { FailureCode } from '@linkedin-auth/core';
 import { diagnose, type GatheredEvidence } from '@linkedin-auth/core/diagnose';
+import type { SentRequest } from '@linkedin-auth/core/wire';
 import type { Sample } from './samples.ts';
 
 const redirectUri = 'https://app.example/auth/linkedin/callback';

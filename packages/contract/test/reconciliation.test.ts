@@ -1,4 +1,5 @@
-import { type FailureEntry, failures } from '@linkedin-auth/core';
+import { failures } from '@linkedin-auth/core';
+import type { FailureEntry } from '@linkedin-auth/core/failures';
 import { createFakeLinkedIn } from '@linkedin-auth/fake-linkedin';
 import { describe, expect, test } from 'vitest';
 import { authorizationUrl, exchange, freshCode, redirectUri } from '../src/client.ts';

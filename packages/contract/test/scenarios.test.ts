@@ -1,4 +1,5 @@
-import { type FailureEntry, failures } from '@linkedin-auth/core';
+import { failures } from '@linkedin-auth/core';
+import type { FailureEntry } from '@linkedin-auth/core/failures';
 import { type Sighting, sightings } from '@linkedin-auth/core/sightings';
 import { type ScenarioName, scenarios } from '@linkedin-auth/fake-linkedin';
 import { describe, expect, test } from 'vitest';

@@ -2,10 +2,9 @@
  * The login, its failures and what an adapter needs to drive it. Everything else has a subpath: `/token`, `/page`, `/wire`,
  * `/failures`, `/sightings`, `/diagnose`, `/inspection`.
  */
-export { diagnose, type GatheredEvidence } from './diagnose/diagnose.ts';
+export { diagnose } from './diagnose/diagnose.ts';
 export { type Advice, adviceFor, englishWords, type FailureWords } from './failures/advice.ts';
 export { type Failure, type FailureCode, failures, isFailureCode } from './failures/catalogue.ts';
-export type { FailureEntry, Phase, Remedy } from './failures/entry.ts';
 export { LinkedInAuthError } from './failures/error.ts';
 export type { Evidence, MismatchCause } from './failures/evidence.ts';
 export { explain } from './failures/explain.ts';
@@ -24,7 +23,7 @@ export {
 } from './wire/authorization-request.ts';
 export { type Callback, parseCallback } from './wire/callback.ts';
 export type { Member } from './wire/member.ts';
-export type { ExchangeInput, ExchangeResult, Identity, NoResponse, SentRequest } from './wire/result.ts';
+export type { ExchangeInput, ExchangeResult } from './wire/result.ts';
 export { hideSecret, isSecret, revealSecret, type Secret } from './wire/secret.ts';
 export { type AccessTokenResponse, parseTokenResponse } from './wire/token-response.ts';
 export type { Tokens } from './wire/tokens.ts';

@@ -10,6 +10,6 @@ export { codeLifetime, linkedInIssuers } from './wire/facts.ts';
 export { type Introspection, parseIntrospection } from './wire/introspection.ts';
 export { parseMember } from './wire/member.ts';
 export { findMalformedCharacter, type MalformedCharacter, type RegisteredValue } from './wire/registered-values.ts';
-export type { ApiResult, TokenEndpointResult } from './wire/result.ts';
+export type { ApiResult, Identity, NoResponse, SentRequest, TokenEndpointResult } from './wire/result.ts';
 export { evidenceText } from './wire/texts.ts';
 export type { AccessTokenParameter } from './wire/words.ts';

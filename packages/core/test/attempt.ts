@@ -5,11 +5,10 @@ import {
   type LinkedInAuthInput,
   type LinkedInAuthSnapshot,
   linkedInAuthMachine,
-  type NoResponse,
   parseCallback,
   parseTokenResponse,
-  type SentRequest,
 } from '../src/index.ts';
+import type { NoResponse, SentRequest } from '../src/wire.ts';
 import { namesOfTaken } from './transitions.ts';
 
 export const state = 'state-of-this-very-attempt';

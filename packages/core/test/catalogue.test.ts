@@ -2,14 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { judgementLists } from '../src/diagnose/judgement-lists.ts';
 import { mismatchCauses } from '../src/failures/evidence.ts';
-import {
-  explain,
-  type FailureCode,
-  type FailureEntry,
-  failures,
-  isFailureCode,
-  linkedInAuthMachine,
-} from '../src/index.ts';
+import type { FailureEntry } from '../src/failures.ts';
+import { explain, type FailureCode, failures, isFailureCode, linkedInAuthMachine } from '../src/index.ts';
 import { linkedInPageMachine } from '../src/page.ts';
 import { tokenSteps } from '../src/token/guards.ts';
 import { linkedInTokenMachine } from '../src/token.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type FailureCode, hideSecret, type NoResponse, revealSecret } from '../src/index.ts';
+import { type FailureCode, hideSecret, revealSecret } from '../src/index.ts';
 import { linkedInTokenMachine, type TokenEndpointResult } from '../src/token.ts';
+import type { NoResponse } from '../src/wire.ts';
 import { parseAnswer, parseIntrospection } from '../src/wire.ts';
 import {
   day,

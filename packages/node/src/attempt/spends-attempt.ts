@@ -1,4 +1,5 @@
-import type { FailureEntry, LinkedInAuthOutcome } from '@linkedin-auth/core';
+import type { LinkedInAuthOutcome } from '@linkedin-auth/core';
+import type { FailureEntry } from '@linkedin-auth/core/failures';
 
 /**
  * Returns whether an outcome ends its attempt. A failure that anyone can provoke with a forged callback leaves the attempt waiting for

@@ -1,4 +1,5 @@
-import { type FailureCode, type FailureEntry, failures, isFailureCode } from '@linkedin-auth/core';
+import { type FailureCode, failures, isFailureCode } from '@linkedin-auth/core';
+import type { FailureEntry } from '@linkedin-auth/core/failures';
 import { type Sighting, sightings } from '@linkedin-auth/core/sightings';
 import { evidenceText } from '@linkedin-auth/core/wire';
 import { type Command, readArguments, UsageError } from './command.ts';

@@ -1,6 +1,5 @@
-import type { SentRequest } from '@linkedin-auth/core';
 import type { GatheredAnswer, GatheredEvidence, KnownAttempt, KnownCall } from '@linkedin-auth/core/diagnose';
-import type { RawAnswer } from '@linkedin-auth/core/wire';
+import type { RawAnswer, SentRequest } from '@linkedin-auth/core/wire';
 import { type CommandInput, UsageError } from './command.ts';
 import type { DiagnoseArguments as Arguments } from './diagnose-options.ts';
 import { secretsInBody, secretsInQuery } from './known-secrets.ts';

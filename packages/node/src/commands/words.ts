@@ -1,4 +1,4 @@
-import type { Remedy } from '@linkedin-auth/core';
+import type { Remedy } from '@linkedin-auth/core/failures';
 
 /** The remedies in words, for a terminal. */
 const remedies: Readonly<Record<Remedy, string>> = {

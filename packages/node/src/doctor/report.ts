@@ -1,4 +1,5 @@
-import { type Failure, type FailureCode, type FailureEntry, failures } from '@linkedin-auth/core';
+import { type Failure, type FailureCode, failures } from '@linkedin-auth/core';
+import type { FailureEntry } from '@linkedin-auth/core/failures';
 
 /** What is known about one failure without a member. */
 export interface Finding {

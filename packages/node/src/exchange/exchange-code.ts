@@ -1,12 +1,5 @@
-import {
-  type ExchangeInput,
-  type ExchangeResult,
-  type Identity,
-  parseTokenResponse,
-  revealSecret,
-  type SentRequest,
-} from '@linkedin-auth/core';
-import type { AccessTokenParameter, RawAnswer } from '@linkedin-auth/core/wire';
+import { type ExchangeInput, type ExchangeResult, parseTokenResponse, revealSecret } from '@linkedin-auth/core';
+import type { AccessTokenParameter, Identity, RawAnswer, SentRequest } from '@linkedin-auth/core/wire';
 import {
   allowInsecureRequests,
   authorizationCodeGrantRequest,

@@ -1,4 +1,4 @@
-import type { Identity } from '@linkedin-auth/core';
+import type { Identity } from '@linkedin-auth/core/wire';
 import { parseMember } from '@linkedin-auth/core/wire';
 import { errors, jwtVerify } from 'jose';
 import type { Config } from '../options/config.ts';

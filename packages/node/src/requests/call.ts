@@ -1,4 +1,4 @@
-import type { NoResponse } from '@linkedin-auth/core';
+import type { NoResponse } from '@linkedin-auth/core/wire';
 import { abortable } from '../common/waiting.ts';
 import { readText } from '../http/read-text.ts';
 import type { Config } from '../options/config.ts';

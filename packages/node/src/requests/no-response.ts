@@ -1,4 +1,4 @@
-import type { NoResponse } from '@linkedin-auth/core';
+import type { NoResponse } from '@linkedin-auth/core/wire';
 
 /** Codes of errors that occur before anything is sent: no address, no connection. */
 const neverSent: ReadonlySet<unknown> = new Set([
