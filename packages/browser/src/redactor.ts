@@ -3,21 +3,15 @@ import type { InspectionEvent } from 'xstate';
 import type * as watch from './watch.ts';
 
 let inspectRedacted: typeof watch.inspectRedacted | null = null;
-let loading: Promise<void> | null = null;
 
 export const isRedactorLoaded = (): boolean => inspectRedacted !== null;
 
 /** Loads the redactor, which few pages need. Never rejects: a page that could not load it inspects nothing. */
-export function loadRedactor(): Promise<void> {
-  loading ??= load();
-  return loading;
-}
-
-async function load(): Promise<void> {
+export async function loadRedactor(): Promise<void> {
   try {
     ({ inspectRedacted } = await import('./watch.ts'));
   } catch {
-    loading = null;
+    // The login goes on without inspection.
   }
 }
 
