@@ -1,15 +1,15 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundle } from '../src/bundle.ts';
 import { type Installed, install, installTypes } from '../src/install.ts';
-import { compiled, fixtures, modules, styleSheets } from '../src/packages.ts';
+import { compiled, fixtures, modules, published, styleSheets } from '../src/packages.ts';
 import { runNode } from '../src/run.ts';
 
 /*
- * The tarballs, as every compiler of an application sees them: the samples, and for each entry a program that lists
- * what Node or a bundler finds in it, so that declarations and code cannot differ by a name.
+ * The tarballs, as every compiler of an application sees them: the samples, what the adapters state about their types, and for each
+ * entry a program that lists what Node or a bundler finds in it, so that declarations and code cannot differ by a name.
  */
 
 const compilers = { '5.9': 'typescript-5.9', '6.0': 'typescript-6', '7.0': 'typescript' } as const;
@@ -37,6 +37,16 @@ const ways = {
   Node: { module: 'nodenext', moduleResolution: 'nodenext' },
 } as const;
 
+/** What an adapter states about its types. */
+const publicApis = published.flatMap(({ folder, path }) =>
+  ['ts', 'tsx']
+    .map((extension) => ({
+      file: `${path}/test/types/public-api.${extension}`,
+      name: `${folder}.public-api.${extension}`,
+    }))
+    .filter(({ file }) => existsSync(file)),
+);
+
 const own = fileURLToPath(new URL('../', import.meta.url));
 
 let consumer: Installed;
@@ -63,6 +73,7 @@ beforeAll(async () => {
   consumer = install({ optional: true });
   installTypes(consumer);
   cpSync(join(own, 'samples'), consumer.path, { recursive: true });
+  for (const { file, name } of publicApis) cpSync(file, join(consumer.path, name));
   const found = new Map(Object.entries(await namesOf(modules, consumer.path)));
   for (const name of compiled) found.set(name, await bundledNames(name, consumer.path));
   const entries = [...found].map(
@@ -76,6 +87,10 @@ names${index} satisfies Record<keyof typeof entry${index}, true>;
   writeFileSync(join(consumer.path, 'entries.ts'), [...entries, ...sheets, ...others].join('\n'));
 });
 afterAll(() => consumer.remove());
+
+test('every adapter for a framework states its types', () => {
+  expect(publicApis.map(({ name }) => name.split('.')[0])).toEqual(['react', 'solid', 'svelte', 'vue']);
+});
 
 describe.each(Object.entries(compilers))('TypeScript %s', (version, name) => {
   const tsc = join(own, 'node_modules', name, 'bin/tsc');

@@ -1,3 +1,4 @@
+/** @jsxImportSource solid-js */
 /* Nothing here runs; the assertion is that every compiler accepts it, against what is published. */
 import {
   createLinkedInAuth,

@@ -1,7 +1,5 @@
 import { describePublicTypes } from '@linkedin-auth/testing/public-types';
 
-describePublicTypes({
-  here: new URL('../../', import.meta.url),
-  compilers: { '5.9': 'typescript-5.9', '6.0': 'typescript', '7.0': 'typescript-7' },
-  packages: ['@linkedin-auth/browser', 'svelte', 'svelte/elements'],
+describePublicTypes(new URL('../../', import.meta.url), {
+  index: ['@linkedin-auth/browser', 'svelte', 'svelte/elements'],
 });
