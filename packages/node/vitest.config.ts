@@ -1,8 +1,8 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
-// Only a hang takes this long, also on a busy machine.
-const timeouts = { testTimeout: 120_000, hookTimeout: 120_000 };
+// No test changes what another file reads, so files share the modules that they load. Only a hang takes that long.
+const shared = { isolate: false, testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
@@ -10,7 +10,7 @@ export default defineConfig({
     projects: [
       {
         ssr: { resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] } },
-        test: { name: 'node', ...timeouts, include: ['test/*.test.ts', 'test/node/*.test.ts'] },
+        test: { name: 'node', ...shared, include: ['test/*.test.ts', 'test/node/*.test.ts'] },
       },
       {
         // The same tests in Cloudflare's own runtime. The compatibility flag is for Vitest and what the tests import.
@@ -25,7 +25,7 @@ export default defineConfig({
           }),
         ],
         resolve: { conditions: ['@linkedin-auth/source', 'workerd', 'module'] },
-        test: { name: 'workerd', ...timeouts, include: ['test/*.test.ts', 'test/workerd/*.test.ts'] },
+        test: { name: 'workerd', ...shared, include: ['test/*.test.ts', 'test/workerd/*.test.ts'] },
       },
     ],
   },
