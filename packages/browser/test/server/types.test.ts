@@ -1,6 +1,5 @@
 import { describePublicTypes } from '@linkedin-auth/testing/public-types';
 
-describePublicTypes(new URL('../../', import.meta.url), {
-  index: ['@linkedin-auth/core'],
-  redirect: ['@linkedin-auth/core'],
-});
+const core = ['@linkedin-auth/core', '@linkedin-auth/core/inspection', '@linkedin-auth/core/page'];
+
+describePublicTypes(new URL('../../', import.meta.url), { index: core, redirect: core });
