@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     globalSetup: 'test/build-for-development.ts',
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
-    // One Chromium is enough for two cores.
-    fileParallelism: false,
+    // A Chromium for each waits often enough for two on two cores.
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
