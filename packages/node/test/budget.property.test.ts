@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loginBudget, requestBudget, responseBudget } from '../src/cookies/budget.ts';
+import { runs } from './runs.ts';
 import { type createBrowser, idToken, origin, site, start } from './stub.ts';
 
 type Browser = ReturnType<typeof createBrowser>;
@@ -122,7 +123,7 @@ describe('the cookies of any number of logins', () => {
   test('stay within 4 kB in a request and 3.5 kB in a response', () =>
     fc.assert(
       fc.asyncProperty(steps, (lived) => live(lived, false, 400)),
-      { numRuns: 120 },
+      runs(40),
     ));
 
   test('stay within 4 kB in a request with tokens in the session', () =>
@@ -130,7 +131,7 @@ describe('the cookies of any number of logins', () => {
       fc.asyncProperty(steps, fc.integer({ min: 1, max: 2000 }), (lived, tokenLength) =>
         live(lived, true, tokenLength),
       ),
-      { numRuns: 60 },
+      runs(20),
     ));
 });
 

@@ -1,6 +1,7 @@
 import { isFailureCode } from '@linkedin-auth/core';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { runs } from './runs.ts';
 import { type Answer, createBrowser, idToken, jar, origin, site, start } from './stub.ts';
 
 /*
@@ -179,7 +180,7 @@ test('survives any response to an exchange', () =>
       healed = true;
       await signsIn(linkedIn.fetch);
     }),
-    { numRuns: 250 },
+    runs(80),
   ));
 
 test('survives any response to a call without routes', () =>
@@ -207,7 +208,7 @@ test('survives any response to a call without routes', () =>
       const report = await inTime(linkedIn.doctor());
       expect(report.documented).toHaveLength(11);
     }),
-    { numRuns: 250 },
+    runs(80),
   ));
 
 const long = 100_000;
@@ -292,5 +293,5 @@ test('survives any query, cookies, body, method and headers', () =>
         await signsIn(linkedIn.fetch);
       },
     ),
-    { numRuns: 300 },
+    runs(100),
   ));

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { type Failure, LinkedInAuthError } from '@linkedin-auth/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from './runs.ts';
 import { clientSecret, createBrowser, jar, origin, sealingKey, site } from './stub.ts';
 
 const canaries = [
@@ -95,7 +96,7 @@ test('sends the client secret, codes and tokens only in the token request', () =
       const text = seen.join('\n');
       for (const canary of canaries) expect(text).not.toContain(canary);
     }),
-    { numRuns: 150 },
+    runs(50),
   ));
 
 test('answers any request, and the next login works', () =>
@@ -120,5 +121,5 @@ test('answers any request, and the next login works', () =>
         expect(await member.session()).toMatchObject({ status: 'signed-in' });
       },
     ),
-    { numRuns: 150 },
+    runs(50),
   ));
