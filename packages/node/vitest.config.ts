@@ -24,7 +24,7 @@ export default defineConfig({
             },
           }),
         ],
-        resolve: { conditions: ['@linkedin-auth/source', 'workerd', 'module'] },
+        ssr: { resolve: { conditions: ['@linkedin-auth/source', 'workerd', 'module'] } },
         test: { name: 'workerd', ...shared, include: ['test/*.test.ts', 'test/workerd/*.test.ts'] },
       },
     ],

@@ -1,6 +1,6 @@
 import { codeLifetime } from '@linkedin-auth/core/wire';
+import { fingerprint } from '#crypto';
 import type { Claims } from './claims.ts';
-import { fingerprint } from './fingerprint.ts';
 
 /** Lifetime of a claim on a code, in seconds. Longer than LinkedIn accepts any code. */
 const claimLifetime = (2 * codeLifetime) / 1000;

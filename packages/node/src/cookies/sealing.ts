@@ -1,4 +1,4 @@
-import { CompactEncrypt, compactDecrypt } from 'jose';
+import { deriveCipher } from '#crypto';
 
 /** The purpose of a sealed text, which opens for no other purpose. */
 export type Purpose = 'attempt' | 'outcome' | 'session';
@@ -17,68 +17,32 @@ export interface Sealer {
 /** The sealed content. `until` is in milliseconds since the epoch. An array keeps cookies short. */
 type Content = readonly [purpose: Purpose, until: number, data: unknown];
 
-const algorithms = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] };
-
 /**
  * Creates a sealer that writes JWE (`dir`, `A256GCM`). The first key seals, all keys open.
  *
  * @param application identity of the application; part of the keys, so that applications with the same `keys` cannot open each
  *   other's texts
- * @see {@link https://www.rfc-editor.org/rfc/rfc7516 RFC 7516}
  */
 export function createSealer(keys: readonly string[], application: string, clock: () => number): Sealer {
-  const derived = keys.map((key) => deriveKey(key, application));
-  // Each use rejects on its own. In a runtime without the algorithm, an unhandled rejection must not end the process at the start.
-  for (const key of derived) key.catch(() => {});
-  const encoder = new TextEncoder();
-  const decoder = new TextDecoder();
-
-  const decrypt = async (sealed: string, key: Promise<CryptoKey>): Promise<Content | null> => {
-    try {
-      const { plaintext } = await compactDecrypt(sealed, await key, algorithms);
-      // Sealed with one of the keys, so it has the form of `Content`.
-      return JSON.parse(decoder.decode(plaintext)) as Content;
-    } catch {
-      return null;
-    }
-  };
-
+  const ciphers = keys.map((key) => deriveCipher(key, `linkedin-auth sealing ${application}`));
   return {
     seal: async (purpose, data, ttlSeconds) => {
-      const key = await derived[0];
+      const [cipher] = ciphers;
       // The options guarantee at least one key.
-      if (key === undefined) throw new TypeError('no sealing key');
+      if (cipher === undefined) throw new TypeError('no sealing key');
       const content: Content = [purpose, clock() + ttlSeconds * 1000, data];
-      return new CompactEncrypt(encoder.encode(JSON.stringify(content)))
-        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-        .encrypt(key);
+      return cipher.encrypt(JSON.stringify(content));
     },
     open: async (purpose, sealed) => {
-      for (const key of derived) {
-        const content = await decrypt(sealed, key);
-        if (content === null) continue;
-        const [sealedFor, until, data] = content;
+      for (const cipher of ciphers) {
+        const text = await cipher.decrypt(sealed);
+        if (text === null) continue;
+        // Sealed with one of the keys, so it has this form.
+        const [sealedFor, until, data] = JSON.parse(text) as Content;
         if (sealedFor !== purpose) return { kind: 'invalid' };
         return until > clock() ? { kind: 'open', data } : { kind: 'expired' };
       }
       return { kind: 'invalid' };
     },
   };
-}
-
-async function deriveKey(key: string, application: string): Promise<CryptoKey> {
-  const bytes = new TextEncoder();
-  const material = await crypto.subtle.importKey('raw', bytes.encode(key), 'HKDF', false, ['deriveKey']);
-  return crypto.subtle.deriveKey(
-    {
-      name: 'HKDF',
-      hash: 'SHA-256',
-      salt: new Uint8Array(),
-      info: bytes.encode(`linkedin-auth sealing ${application}`),
-    },
-    material,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['encrypt', 'decrypt'],
-  );
 }

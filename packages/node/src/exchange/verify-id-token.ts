@@ -1,6 +1,7 @@
 import type { Identity } from '@linkedin-auth/core/wire';
 import { parseMember } from '@linkedin-auth/core/wire';
-import { errors, jwtVerify } from 'jose';
+import { errors } from 'jose';
+import { verifyJwt } from '#crypto';
 import type { Config } from '../options/config.ts';
 import { createKeySet } from './key-set.ts';
 
@@ -24,11 +25,10 @@ export function createVerifyIdToken(config: Config): VerifyIdToken {
   const withKeys = createKeySet(config);
   return async (idToken) => {
     try {
-      const { payload } = await withKeys((keys) =>
-        jwtVerify(idToken, keys, {
+      const payload = await withKeys((keys) =>
+        verifyJwt(idToken, keys, {
           issuer: [...endpoints.issuers],
           audience: request.clientId,
-          algorithms: ['RS256'],
           requiredClaims: ['sub', 'iat', 'exp'],
           clockTolerance,
           maxTokenAge,
@@ -43,14 +43,19 @@ export function createVerifyIdToken(config: Config): VerifyIdToken {
   };
 }
 
-function toIdentity(error: unknown): Identity {
+/** Names what a verification was rejected for. Errors of the key set: `keys-unavailable`. */
+export function toIdentity(error: unknown): Identity {
   if (error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed)
     return { kind: 'invalid', reason: error.claim };
   if (error instanceof errors.JWSSignatureVerificationFailed) return { kind: 'invalid', reason: 'signature' };
   if (error instanceof errors.JWKSNoMatchingKey) return { kind: 'invalid', reason: 'kid' };
   if (error instanceof errors.JWKSMultipleMatchingKeys) return { kind: 'invalid', reason: 'kid' };
   if (error instanceof errors.JOSEAlgNotAllowed) return { kind: 'invalid', reason: 'alg' };
-  if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid)
+  if (
+    error instanceof errors.JWSInvalid ||
+    error instanceof errors.JWTInvalid ||
+    error instanceof errors.JOSENotSupported
+  )
     return { kind: 'invalid', reason: 'form' };
   return { kind: 'keys-unavailable' };
 }

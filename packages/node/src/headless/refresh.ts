@@ -1,6 +1,6 @@
 import { hideSecret, parseTokenResponse, type Tokens } from '@linkedin-auth/core';
 import { diagnose, type GatheredAnswer } from '@linkedin-auth/core/diagnose';
-import { fingerprint } from '../claims/fingerprint.ts';
+import { fingerprint } from '#crypto';
 import { problemOf, signalOf } from '../common/arguments.ts';
 import { abortable } from '../common/waiting.ts';
 import type { Describe } from '../failures/describe.ts';

@@ -1,5 +1,5 @@
 import { hideSecret, type Member, revealSecret } from '@linkedin-auth/core';
-import { fingerprint } from '../claims/fingerprint.ts';
+import { fingerprint } from '#crypto';
 import { copyJsonData } from '../common/plain-data.ts';
 import { within } from '../common/waiting.ts';
 import { sessionBudget } from '../cookies/budget.ts';
@@ -87,7 +87,7 @@ export const createSessions = (config: Config, sealer: Sealer, jar: CookieJar): 
 function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sealer, jar: CookieJar): Sessions {
   const { keepTokens, revocations, clock, readFields, requestTimeout } = config;
   const limit = sessionBudget(keepTokens);
-  const keyOf = (sub: string): Promise<string> => fingerprint(`member ${config.request.clientId} ${sub}`);
+  const keyOf = (sub: string): string | Promise<string> => fingerprint(`member ${config.request.clientId} ${sub}`);
 
   /**
    * Returns when the sessions of a member were last ended, in milliseconds since the epoch, or `null`.

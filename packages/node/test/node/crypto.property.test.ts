@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { CompactEncrypt } from 'jose';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { fingerprint as nodeFingerprint, deriveCipher as onNode } from '../../src/crypto/node/index.ts';
+import { deriveCipher as onWeb, fingerprint as webFingerprint } from '../../src/crypto/web/index.ts';
+import { sealingKey } from '../stub.ts';
+
+/* What is computed in two ways. jose, inside of the cipher for Web Crypto, is the judge of the other. */
+
+const info = 'linkedin-auth sealing client-1 /auth/linkedin';
+
+/** Texts that end anywhere in a group of base64url, and the largest a cookie could hold. */
+const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ maxLength: 3000 }));
+
+const piece = fc.oneof(fc.constantFrom('A', '-', '_', '.', '=', '+', '/', ' ', '\n', 'é', '%'), fc.string());
+
+/** UTF-8 has no lone surrogates. */
+const wellFormed = (text: string): string => Buffer.from(text).toString();
+
+/** Changes that anyone who receives a cookie can make. */
+const changes = fc.array(
+  fc.oneof(
+    fc.record({ type: fc.constant('replace' as const), at: fc.nat(), by: piece }),
+    fc.record({ type: fc.constant('insert' as const), at: fc.nat(), by: piece }),
+    fc.record({ type: fc.constant('cut' as const), at: fc.nat(), length: fc.integer({ min: 1, max: 40 }) }),
+    fc.record({ type: fc.constant('truncate' as const), at: fc.nat() }),
+    fc.record({ type: fc.constant('exchange' as const), part: fc.nat(4), other: fc.nat(4) }),
+    fc.record({ type: fc.constant('empty' as const), part: fc.nat(4) }),
+    fc.record({ type: fc.constant('header' as const), header: fc.json() }),
+  ),
+  { maxLength: 3 },
+);
+
+type Change = typeof changes extends fc.Arbitrary<(infer C)[]> ? C : never;
+
+function changed(jwe: string, change: Change): string {
+  const parts = jwe.split('.');
+  switch (change.type) {
+    case 'replace':
+    case 'insert': {
+      const at = change.at % (jwe.length + 1);
+      return jwe.slice(0, at) + change.by + jwe.slice(change.type === 'insert' ? at : at + 1);
+    }
+    case 'cut': {
+      const at = change.at % (jwe.length + 1);
+      return jwe.slice(0, at) + jwe.slice(at + change.length);
+    }
+    case 'truncate':
+      return jwe.slice(0, change.at % (jwe.length + 1));
+    case 'exchange': {
+      const [one = '', other = ''] = [parts[change.part], parts[change.other]];
+      return parts
+        .with(change.part % parts.length, other)
+        .with(change.other % parts.length, one)
+        .join('.');
+    }
+    case 'empty':
+      return parts.with(change.part % parts.length, '').join('.');
+    case 'header':
+      return parts.with(0, Buffer.from(change.header).toString('base64url')).join('.');
+  }
+}
+
+describe('the ciphers of node:crypto and of jose', () => {
+  test('decrypt what the other encrypted', () =>
+    fc.assert(
+      fc.asyncProperty(texts, fc.string(), async (text, secret) => {
+        const [node, web] = [onNode(secret, info), onWeb(secret, info)];
+        for (const jwe of [await node.encrypt(text), await web.encrypt(text)])
+          expect([await node.decrypt(jwe), await web.decrypt(jwe)]).toEqual([wellFormed(text), wellFormed(text)]);
+      }),
+      { numRuns: 200 },
+    ));
+
+  test('accept the same changed texts, of which none has another content', async () => {
+    const [node, web] = [onNode(sealingKey, info), onWeb(sealingKey, info)];
+    let accepted = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.string(), changes, fc.boolean(), async (text, made, byWeb) => {
+        const sealed = await (byWeb ? web : node).encrypt(text);
+        const received = made.reduce(changed, sealed);
+        const found = await node.decrypt(received);
+        expect(found).toBe(await web.decrypt(received));
+        if (found === null) return;
+        accepted += 1;
+        expect(found).toBe(wellFormed(text));
+      }),
+      {
+        numRuns: 1500,
+        examples: [
+          // The lowest bits of the last character may be unused.
+          ['', [{ type: 'replace', at: 2 ** 31, by: 'B' }], false],
+          // Padding and white space, which base64 may have and base64url has not.
+          ['a', [{ type: 'insert', at: 2 ** 31, by: '==' }], true],
+          ['a', [{ type: 'insert', at: 45, by: ' ' }], true],
+        ],
+      },
+    );
+    // Texts that were not changed, at least.
+    expect(accepted).toBeGreaterThan(50);
+  });
+
+  test('refuse another key, and a key of another application', async () => {
+    const jwe = await onNode(sealingKey, info).encrypt('text');
+    for (const derive of [onNode, onWeb]) {
+      expect(await derive(sealingKey, info).decrypt(jwe)).toBe('text');
+      expect(await derive(`${sealingKey}.`, info).decrypt(jwe)).toBeNull();
+      expect(await derive(sealingKey, `${info}.`).decrypt(jwe)).toBeNull();
+    }
+  });
+
+  test('refuse any text', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.string(),
+          fc.array(piece).map((pieces) => pieces.join('')),
+          fc.string({ unit: 'binary' }),
+        ),
+        async (text) => {
+          expect([await onNode(sealingKey, info).decrypt(text), await onWeb(sealingKey, info).decrypt(text)]).toEqual([
+            null,
+            null,
+          ]);
+        },
+      ),
+    ));
+
+  test('never use a nonce twice', async () => {
+    const node = onNode(sealingKey, info);
+    const nonces = new Set(Array.from({ length: 1000 }, () => String(node.encrypt('the same')).split('.')[2]));
+    expect(nonces.size).toBe(1000);
+  });
+});
+
+test('both fingerprints are the same, for any text', () =>
+  fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+      expect(await nodeFingerprint(text)).toBe(await webFingerprint(text));
+      expect(await nodeFingerprint(text)).toMatch(/^[\w-]{16}$/);
+    }),
+  ));
+
+describe('the cipher of Web Crypto', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  test('encrypts and decrypts nothing with a key that cannot be derived, and does not end the process', async () => {
+    vi.spyOn(crypto.subtle, 'importKey').mockRejectedValue(new Error('no such algorithm'));
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    const cipher = onWeb(sealingKey, info);
+    // Node reports unhandled rejections before the next turn of the event loop.
+    await new Promise(setImmediate);
+    process.off('unhandledRejection', unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
+    await expect(cipher.encrypt('text')).rejects.toThrow('no such algorithm');
+    expect(await cipher.decrypt('x')).toBeNull();
+  });
+
+  test('writes a text that jose reads as its own', async () => {
+    // The form in which cookies are sealed today.
+    const key = crypto.getRandomValues(new Uint8Array(32));
+    const jwe = await new CompactEncrypt(new TextEncoder().encode('x'))
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+      .encrypt(key);
+    expect(jwe.split('.')[0]).toBe(String(onNode(sealingKey, info).encrypt('x')).split('.')[0]);
+  });
+});
