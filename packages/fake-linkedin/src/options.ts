@@ -62,6 +62,11 @@ export interface FakeLinkedInOptions {
   readonly habits?: Partial<Habits> | undefined;
   /** Delay of every answer in milliseconds. @default 0 */
   readonly latency?: number | undefined;
+  /**
+   * The most codes, access tokens and refresh tokens to keep of each, of about 1 kB. Above it the oldest are forgotten: LinkedIn's answer is
+   * then the one to a code or token that it does not know. @default 100000
+   */
+  readonly maxRecords?: number | undefined;
 }
 
 /** The options, completed by their defaults. */
@@ -74,6 +79,7 @@ export interface Settings {
   readonly keys: CryptoKeyPair | null;
   readonly habits: Habits;
   readonly latency: number;
+  readonly maxRecords: number;
 }
 
 export const defaultApp: App = {
@@ -118,6 +124,7 @@ const optionNames = [
   'keys',
   'habits',
   'latency',
+  'maxRecords',
 ] as const satisfies readonly (keyof FakeLinkedInOptions)[];
 
 /**
@@ -170,6 +177,7 @@ export function resolveOptions(options: FakeLinkedInOptions = {}): Settings {
     keys: options.keys ?? null,
     habits: resolveHabits(options.habits ?? {}),
     latency: checkedLatency(options.latency ?? 0),
+    maxRecords: checkedCount(options.maxRecords ?? 100_000),
   };
 }
 
@@ -182,6 +190,12 @@ export function checkedLatency(milliseconds: unknown): number {
   const fits = typeof milliseconds === 'number' && milliseconds >= 0 && milliseconds < 2 ** 31;
   check(fits, 'latency: must be a number of milliseconds, at least 0');
   return milliseconds;
+}
+
+function checkedCount(count: unknown): number {
+  const isCount = Number.isSafeInteger(count) && Number(count) > 0;
+  check(isCount, 'maxRecords: must be a whole number, at least 1');
+  return Number(count);
 }
 
 function checkApp({ clientId, clientSecret, redirectUris, products: added }: App, where: string): void {

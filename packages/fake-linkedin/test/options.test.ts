@@ -23,6 +23,9 @@ test.each([
   [{ apps: [{ ...app, products: ['Made Up'] }] }, 'apps[0].products: unknown product "Made Up"; known are "Sign In'],
   [{ apps: [{ ...app, products: ['toString'] }] }, 'apps[0].products: unknown product "toString"'],
   [{ apps: [app, app] }, 'apps: duplicate clientId "x"'],
+  [{ maxRecords: 0 }, 'maxRecords: must be a whole number, at least 1'],
+  [{ maxRecords: 1.5 }, 'maxRecords: must be a whole number, at least 1'],
+  [{ maxRecords: '9' }, 'maxRecords: must be a whole number, at least 1'],
 ])('rejects %j and names the option', (options, message) => {
   // JavaScript callers may pass anything.
   const create = () => createFakeLinkedIn(options as unknown as Parameters<typeof createFakeLinkedIn>[0]);

@@ -2,6 +2,7 @@ import type { App, Member, Settings } from '../options.ts';
 import { createScenarioSwitch, type ScenarioSwitch } from '../scenarios/switch.ts';
 import { createKeys, type Keys } from '../token/keys.ts';
 import { createDelays, type Delays } from './delays.ts';
+import { Newest } from './newest.ts';
 import type { AccessToken, Code, Grant, RefreshToken } from './records.ts';
 
 /** The state of a fake and its clock. Every instance has one. */
@@ -33,9 +34,9 @@ export interface Provider {
 export const grantKey = (clientId: string, memberId: string): string => JSON.stringify([clientId, memberId]);
 
 export function createProvider(settings: Settings): Provider {
-  const codes = new Map<string, Code>();
-  const tokens = new Map<string, AccessToken>();
-  const refreshTokens = new Map<string, RefreshToken>();
+  const codes = new Newest<string, Code>(settings.maxRecords);
+  const tokens = new Newest<string, AccessToken>(settings.maxRecords);
+  const refreshTokens = new Newest<string, RefreshToken>(settings.maxRecords);
   const grants = new Map<string, Grant>();
   const delays = createDelays();
   let clockOffset = 0;
