@@ -373,4 +373,17 @@ describe('memoryClaims', () => {
     now = 10_000;
     expect(await claims.claim('a', 10)).toBe(true);
   });
+
+  test('rejects above its limit, keeps what it gave, and gives again when claims expire', async () => {
+    let now = 0;
+    const claims = memoryClaims(() => now, 2);
+    expect(await claims.claim('a', 10)).toBe(true);
+    expect(await claims.claim('b', 20)).toBe(true);
+    await expect(claims.claim('c', 10)).rejects.toThrow('2 claims are kept, no more');
+    expect(await claims.claim('a', 10)).toBe(false);
+    now = 10_000;
+    expect(await claims.claim('c', 10)).toBe(true);
+    expect(await claims.claim('b', 10)).toBe(false);
+    await expect(claims.claim('d', 10)).rejects.toThrow(Error);
+  });
 });

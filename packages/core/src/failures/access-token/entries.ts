@@ -119,7 +119,8 @@ export const accessTokenEntries = {
     origin: 'ours',
     remedy: 'retry-later',
     summary: 'The store that ensures a code is sent only once did not answer, so the code was not sent.',
-    resolution: 'Check the connection of `claims` to its store (Redis, SQL, Durable Object). Then start a new login.',
+    resolution:
+      'Check the connection of `claims` to its store (Redis, SQL, Durable Object). Claims in memory are bounded: a million codes in an hour. Then start a new login.',
     source: 'RFC 6749 §4.1.2',
   },
   exchange_in_page: {
