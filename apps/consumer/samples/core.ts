@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { explain, hideSecret, linkedInAuthMachine, parseCallback } from '@linkedin-auth/core';
+import { linkedInAuthLogic } from '@linkedin-auth/core/compiled';
 import { diagnose } from '@linkedin-auth/core/diagnose';
 import { type FailureCode, failures } from '@linkedin-auth/core/failures';
 import { type InspectionFrame, inspectRedacted } from '@linkedin-auth/core/inspection';
@@ -26,6 +27,9 @@ if (outcome.status === 'failed') {
   const resolution: string = explain(outcome.code, outcome.evidence).resolution;
   console.log(outcome.code, resolution === failures[outcome.code].resolution);
 }
+const compiled = createActor(linkedInAuthLogic, { input: { request, state, startedAt: 0 } }).start();
+compiled.send({ type: 'callback.received', callback, receivedAt: 1000 });
+console.log((await toPromise(compiled)).status === outcome.status);
 console.log(frames.length > 0, JSON.stringify(frames).includes(state));
 
 const page = createActor(linkedInPageMachine, { input: { state } }).start();

@@ -27,6 +27,7 @@ test('an attempt fails with a failure of the catalogue: core, as published', asy
   expect(ran).toEqual({
     code: 0,
     stdout: `user_cancelled_login true
+true
 true false
 popup_closed
 expired

@@ -5,6 +5,7 @@ import { failuresPage, fillReadme, machinePage, packagedFailuresPage } from './p
 import { machinePictures, type Picture, themes } from './pictures.ts';
 import { reactReadme } from './react.ts';
 import { serverGuide } from './server.ts';
+import { tables } from './tables.ts';
 import { tracedFailures } from './traces.ts';
 
 const root = new URL('../../../', import.meta.url);
@@ -33,6 +34,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   file('apps/docs/failures.md', failuresPage),
   file('packages/core/failures.md', packagedFailuresPage),
   file('apps/docs/machine.md', machinePage),
+  ...tables.map(({ path, content }) => file(path, content)),
   file('README.md', fillReadme),
   file('packages/fake-linkedin/README.md', fakeLinkedInReadme),
   file('packages/react/README.md', reactReadme),

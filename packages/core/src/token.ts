@@ -5,6 +5,7 @@ export { connectToken, type LinkedInTokenApi } from './token/connect.ts';
 export {
   type LinkedInTokenInput,
   type LinkedInTokenOutcome,
+  type RefreshInput,
   refreshTokenLifetime,
   type TokenContext,
   type TokenTrouble,
@@ -14,6 +15,5 @@ export {
   type LinkedInTokenMachine,
   type LinkedInTokenSnapshot,
   linkedInTokenMachine,
-  type RefreshInput,
 } from './token/machine.ts';
 export type { TokenEndpointResult } from './wire/result.ts';

@@ -2,111 +2,26 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { initialTransition, transition } from 'xstate';
-import { hideSecret, isFailureCode, parseTokenResponse } from '../src/index.ts';
+import { isFailureCode } from '../src/index.ts';
+import { type LinkedInTokenEvent, linkedInTokenMachine, type TokenEndpointResult } from '../src/token.ts';
+import { canaries } from './arbitraries/events.ts';
 import {
-  type LinkedInTokenEvent,
-  type LinkedInTokenInput,
-  linkedInTokenMachine,
-  type TokenEndpointResult,
-} from '../src/token.ts';
-import { parseAnswer, parseIntrospection } from '../src/wire.ts';
-import { bodies, canaries } from './arbitraries/events.ts';
+  finish,
+  refreshEnds,
+  type TokenStory,
+  tokenEvents,
+  tokenInputs,
+  tokenStories,
+} from './arbitraries/token-lives.ts';
 import { runs } from './runs.ts';
-import { day, driveToken, grantedAt, pass, renewal, withoutRefresh, withRefresh } from './token.ts';
+import { day, driveToken, grantedAt, pass, withoutRefresh, withRefresh } from './token.ts';
 
 // In development, XState warns about events to a stopped machine. The laws send them on purpose.
 vi.spyOn(console, 'warn').mockImplementation(() => {});
 
 const usual = runs(300);
 
-const tokens = fc.constantFrom(withRefresh, withoutRefresh);
-
-/** The results of a refresh: a grant in LinkedIn's form, or anything else that an actor can report. */
-type RefreshEnd = 'granted' | 'hangs' | 'throws' | ((at: number) => TokenEndpointResult);
-
-const refreshEnds: fc.Arbitrary<RefreshEnd> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant<RefreshEnd>('granted') },
-  { weight: 1, arbitrary: fc.constantFrom<RefreshEnd>('hangs', 'throws') },
-  {
-    weight: 2,
-    arbitrary: bodies.map((raw): RefreshEnd => {
-      const response = parseTokenResponse({ ...raw, receivedAt: grantedAt, secrets: Object.values(canaries) });
-      return (receivedAt) => ({ kind: 'response', response, receivedAt });
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ reason: fc.constantFrom('timed-out', 'unreachable'), mayHaveArrived: fc.boolean() }).map(
-      (facts): RefreshEnd =>
-        (receivedAt) => ({ kind: 'no-response', receivedAt, ...facts }),
-    ),
-  },
-);
-
-const accessTokens = fc.constantFrom(withRefresh.accessToken, hideSecret('AQ-of-an-older-login'));
-
-const events: fc.Arbitrary<LinkedInTokenEvent> = fc.oneof(
-  fc.constant<LinkedInTokenEvent>({ type: 'token.refresh' }),
-  fc
-    .oneof(fc.integer({ min: -10, max: 400 }), fc.double())
-    .map((days): LinkedInTokenEvent => ({ type: 'clock.read', at: grantedAt + days * day })),
-  fc.tuple(accessTokens, bodies, fc.nat({ max: 60_000 })).map(
-    ([accessToken, raw, age]): LinkedInTokenEvent => ({
-      type: 'api.answered',
-      accessToken,
-      answer: parseAnswer({ ...raw, secrets: Object.values(canaries) }),
-      at: grantedAt + age,
-    }),
-  ),
-  fc.tuple(accessTokens, fc.constantFrom('active', 'expired', 'revoked', 'odd'), fc.boolean()).map(
-    ([accessToken, status, active]): LinkedInTokenEvent => ({
-      type: 'introspection.answered',
-      accessToken,
-      introspection: parseIntrospection({ status: 200, body: JSON.stringify({ active, status }) }),
-    }),
-  ),
-  fc
-    .constantFrom(['openid', 'profile'], ['profile', 'openid'], ['openid'])
-    .map((scope): LinkedInTokenEvent => ({ type: 'member.authorized', scope })),
-);
-
-type Step =
-  | { readonly do: 'send'; readonly event: LinkedInTokenEvent }
-  | { readonly do: 'wait'; readonly days: number };
-
-const steps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.oneof(
-    events.map((event): Step => ({ do: 'send', event })),
-    fc.double({ min: 0, max: 40, noNaN: true }).map((days): Step => ({ do: 'wait', days })),
-  ),
-  { maxLength: 10 },
-);
-
-const inputs: fc.Arbitrary<Partial<LinkedInTokenInput>> = fc.record({
-  tokens,
-  now: fc.integer({ min: 0, max: 70 }).map((days) => grantedAt + days * day),
-  jitter: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
-});
-
-interface Story {
-  readonly input: Partial<LinkedInTokenInput>;
-  readonly ends: readonly RefreshEnd[];
-  readonly steps: readonly Step[];
-}
-
-const stories: fc.Arbitrary<Story> = fc.record({
-  input: inputs,
-  ends: fc.array(refreshEnds, { minLength: 1, maxLength: 5 }),
-  steps,
-});
-
-const finish = (end: RefreshEnd | undefined, at: number): Promise<TokenEndpointResult> => {
-  if (end === 'hangs') return new Promise(() => {});
-  if (end === 'throws') return Promise.reject(new Error(canaries.refreshToken));
-  return Promise.resolve(end === 'granted' || end === undefined ? renewal(at) : end(at));
-};
-
-async function play({ input, ends, steps: story }: Story, options: Parameters<typeof driveToken>[0] = {}) {
+async function play({ input, ends, steps: story }: TokenStory, options: Parameters<typeof driveToken>[0] = {}) {
   let turn = 0;
   let flying = 0;
   let mostAtOnce = 0;
@@ -137,7 +52,7 @@ async function play({ input, ends, steps: story }: Story, options: Parameters<ty
 describe('the laws of the token machine', () => {
   test('total: no sequence of events ends in an error or an exception, and every failure is in the catalogue', () =>
     fc.assert(
-      fc.asyncProperty(stories, async (story) => {
+      fc.asyncProperty(tokenStories, async (story) => {
         const { life } = await play(story);
         expect(life.errors).toEqual([]);
         const seen = life.seen();
@@ -175,7 +90,7 @@ describe('the laws of the token machine', () => {
 
   test('deterministic: the same snapshot and event give the same result', () =>
     fc.assert(
-      fc.property(inputs, fc.array(events, { maxLength: 5 }), (overrides, sequence) => {
+      fc.property(tokenInputs, fc.array(tokenEvents, { maxLength: 5 }), (overrides, sequence) => {
         const input = {
           scope: ['openid', 'profile'],
           issuedAt: grantedAt,
@@ -200,7 +115,7 @@ describe('the laws of the token machine', () => {
 
   test('absorbing: no event changes a final state', () =>
     fc.assert(
-      fc.asyncProperty(stories, fc.array(events, { maxLength: 5 }), async (story, more) => {
+      fc.asyncProperty(tokenStories, fc.array(tokenEvents, { maxLength: 5 }), async (story, more) => {
         const { life } = await play(story);
         const { status, output } = life.actor.getSnapshot();
         if (status !== 'done') return;
@@ -213,7 +128,7 @@ describe('the laws of the token machine', () => {
 
   test('single: never two refreshes at once, never one without a refresh token, never in a loop', () =>
     fc.assert(
-      fc.asyncProperty(stories, async (story) => {
+      fc.asyncProperty(tokenStories, async (story) => {
         const steady = { ...story, steps: story.steps.filter((step) => step.do === 'wait') };
         const { life, mostAtOnce } = await play(steady);
         expect(mostAtOnce()).toBeLessThanOrEqual(1);
@@ -227,7 +142,7 @@ describe('the laws of the token machine', () => {
 
   test('single: also when refreshes are requested repeatedly', () =>
     fc.assert(
-      fc.asyncProperty(stories, async (story) => {
+      fc.asyncProperty(tokenStories, async (story) => {
         const { mostAtOnce } = await play(story);
         expect(mostAtOnce()).toBeLessThanOrEqual(1);
       }),
@@ -236,7 +151,7 @@ describe('the laws of the token machine', () => {
 
   test('honest: a usable token had not expired at the last reading', () =>
     fc.assert(
-      fc.asyncProperty(stories, async (story) => {
+      fc.asyncProperty(tokenStories, async (story) => {
         const { life } = await play(story);
         const { now, expiresAt } = life.actor.getSnapshot().context;
         const seen = life.seen();
@@ -250,7 +165,7 @@ describe('the laws of the token machine', () => {
 
   test('live: every grant has ended after a year and two months', () =>
     fc.assert(
-      fc.asyncProperty(inputs, fc.array(refreshEnds, { minLength: 1, maxLength: 4 }), async (input, ends) => {
+      fc.asyncProperty(tokenInputs, fc.array(refreshEnds, { minLength: 1, maxLength: 4 }), async (input, ends) => {
         // An access token never outlives the refresh token.
         const honest = ends.filter((end) => typeof end !== 'function' || !isGrant(end(grantedAt)));
         const { life } = await play({ input, ends: honest.length > 0 ? honest : ['granted'], steps: [] });
@@ -263,7 +178,7 @@ describe('the laws of the token machine', () => {
   test('bounded: every timer is within its limits', () =>
     fc.assert(
       fc.asyncProperty(
-        stories,
+        tokenStories,
         fc.record({
           issuedAt: fc.double(),
           expiresAt: fc.double(),
@@ -283,7 +198,7 @@ describe('the laws of the token machine', () => {
 
   test('silent: no token appears in snapshots, inspection or outcomes', () =>
     fc.assert(
-      fc.asyncProperty(stories, async (story) => {
+      fc.asyncProperty(tokenStories, async (story) => {
         const seen: string[] = [];
         const look = (value: unknown): void => {
           seen.push(JSON.stringify(value) ?? '', inspect(value, { depth: 20, showHidden: true }));

@@ -6,10 +6,11 @@ import { explain } from '../failures/explain.ts';
 import { apiEvidence, resultEvidence } from '../failures/gather-evidence.ts';
 import { createAttempt, type LinkedInAuthInput } from '../login/context.ts';
 import type { LinkedInAuthEvent } from '../login/events.ts';
-import { type LinkedInAuthSnapshot, linkedInAuthMachine } from '../login/machine.ts';
+import { linkedInAuthLogic } from '../login/logic.ts';
+import type { LinkedInAuthSnapshot } from '../login/machine.ts';
 import { createTokenLife } from '../token/context.ts';
 import type { LinkedInTokenEvent } from '../token/events.ts';
-import { linkedInTokenMachine } from '../token/machine.ts';
+import { linkedInTokenLogic } from '../token/logic.ts';
 import { parseAnswer, parseObject, type RawAnswer } from '../wire/answer.ts';
 import { parseCallback } from '../wire/callback.ts';
 import { parseIntrospection } from '../wire/introspection.ts';
@@ -171,14 +172,14 @@ const outcomeOf = ({ output }: LinkedInAuthSnapshot): Failure | null =>
 
 /** Returns an attempt in a later state. Its preparation happened elsewhere and is not judged. */
 const resolve = (value: 'authorizing' | 'exchanging', input: Partial<LinkedInAuthInput>): LinkedInAuthSnapshot =>
-  linkedInAuthMachine.resolveState({
+  linkedInAuthLogic.resolveState({
     value,
     // Stryker disable next-line StringLiteral: this `state` is never compared.
     context: createAttempt({ request: null, state: '', startedAt: 0, ...input }),
   });
 
 const waiting = (input: Partial<LinkedInAuthInput>, event: LinkedInAuthEvent): LinkedInAuthSnapshot =>
-  transition(linkedInAuthMachine, resolve('authorizing', input), event)[0];
+  transition(linkedInAuthLogic, resolve('authorizing', input), event)[0];
 
 function exchanged(attempt: KnownAttempt, sent: Partial<SentRequest>, answer: GatheredAnswer): LinkedInAuthSnapshot {
   const { startedAt, redirectUri } = attempt;
@@ -195,7 +196,7 @@ function exchanged(attempt: KnownAttempt, sent: Partial<SentRequest>, answer: Ga
     result.kind === 'response' ? { ...result, sent: known, identity: identityIn(result.response) } : result
   ) as ExchangeResult;
   const snapshot = resolve('exchanging', { request: requestOf(attempt), startedAt: startedAt ?? 0 });
-  return transition(linkedInAuthMachine, snapshot, done<LinkedInAuthEvent>('exchangeCode', output))[0];
+  return transition(linkedInAuthLogic, snapshot, done<LinkedInAuthEvent>('exchangeCode', output))[0];
 }
 
 /** Returns a placeholder member if there is an id_token. Verification happens elsewhere; here only its presence counts. */
@@ -210,7 +211,7 @@ const identityIn = (response: AccessTokenResponse): Identity => {
 /** Returns a token machine with a refresh in flight. */
 const refreshing = () => {
   const secret = hideSecret('');
-  return linkedInTokenMachine.resolveState({
+  return linkedInTokenLogic.resolveState({
     value: { alive: 'refreshing' },
     context: createTokenLife({
       tokens: { accessToken: secret, refreshToken: secret, refreshTokenExpiresAt: null },
@@ -226,11 +227,7 @@ const refreshing = () => {
 function refreshed(output: TokenEndpointResult): Failure | null {
   if (output.kind === 'response' && output.response.kind === 'granted')
     return output.response.refreshToken === null ? explain('refresh_not_offered') : null;
-  const [{ context }] = transition(
-    linkedInTokenMachine,
-    refreshing(),
-    done<LinkedInTokenEvent>('refreshTokens', output),
-  );
+  const [{ context }] = transition(linkedInTokenLogic, refreshing(), done<LinkedInTokenEvent>('refreshTokens', output));
   // Stryker disable next-line ConditionalExpression: a result without a grant always sets it, which the types do not show.
   return context.trouble === null ? null : explain(context.trouble.code, context.trouble.evidence);
 }

@@ -11,13 +11,12 @@
  */
 import { assign, createMachine, type SnapshotFrom } from 'xstate';
 import { toTimeout } from '../timing/timeouts.ts';
-import { type Callback, hasDuplicates } from '../wire/callback.ts';
 import { forgedErrorsIgnored } from '../xstate/forged-errors.ts';
 import { toXStateGuards } from '../xstate/guards.ts';
 import { defaultCallbackTimeout } from './context.ts';
 import type { LinkedInAuthEvent } from './events.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
-import { failed, failWith, outcomeGuards, outcomeRows, record } from './page-rows.ts';
+import { failWith, handOverTimeout, onDuplicate, outcomeRows, pageGuards } from './page-rows.ts';
 
 export interface LinkedInPageInput {
   /** The page's own name for the attempt, which identifies its outcome. At least 16 unguessable characters. */
@@ -41,22 +40,9 @@ export type LinkedInPageEvent =
   /** LinkedIn sent the member back to this page. The machine receives only the names of duplicated parameters; the server gets the rest. */
   | { readonly type: 'callback.received'; readonly callback: { readonly duplicated: readonly string[] } };
 
-/** How long a page waits for its server, in milliseconds: twice the default time-out of the exchange. */
-export const handOverTimeout = 30 * 1000;
-
-const guards = {
-  callback_parameter_duplicated: ({ callback }: { readonly callback: Pick<Callback, 'duplicated'> }) =>
-    hasDuplicates(callback),
-  ...outcomeGuards,
-};
-
 type Guards = {
-  [G in keyof typeof guards]: { type: G; params: Parameters<(typeof guards)[G]>[0] };
-}[keyof typeof guards];
-
-interface OnCallback {
-  readonly event: Extract<LinkedInPageEvent, { type: 'callback.received' }>;
-}
+  [G in keyof typeof pageGuards]: { type: G; params: Parameters<(typeof pageGuards)[G]>[0] };
+}[keyof typeof pageGuards];
 
 /** The machine of one login attempt in a page. Its output is a {@link LinkedInAuthOutcome}. */
 // `setup` would add 0.8 kB to every page. The rows carry their own types instead.
@@ -87,17 +73,7 @@ export const linkedInPageMachine = createMachine(
         description: 'The member is at LinkedIn.',
         tags: ['pending', 'persistable'],
         on: {
-          'callback.received': [
-            {
-              guard: { type: 'callback_parameter_duplicated', params: ({ event }) => ({ callback: event.callback }) },
-              actions: record(({ event }: OnCallback) =>
-                failed('callback_parameter_duplicated', { parameter: event.callback.duplicated.join(', ') }),
-              ),
-              target: 'failed',
-              meta: { failure: 'callback_parameter_duplicated' },
-            },
-            { target: 'exchanging' },
-          ],
+          'callback.received': [onDuplicate('callback_parameter_duplicated'), { target: 'exchanging' }],
           'outcome.received': outcomeRows,
           'popup.blocked': failWith('popup_blocked'),
           'popup.closed': failWith('popup_closed'),
@@ -116,7 +92,7 @@ export const linkedInPageMachine = createMachine(
     },
   },
   {
-    guards: toXStateGuards(guards),
+    guards: toXStateGuards(pageGuards),
     actions: { recordOutcome: assign({ outcome: (_, outcome: LinkedInAuthOutcome) => outcome }) },
     delays: { callbackTimeout: ({ context }) => context.callbackTimeout, handOverTimeout },
   },

@@ -5,6 +5,7 @@
 import type { FailureCode } from '../failures/catalogue.ts';
 import type { Evidence } from '../failures/evidence.ts';
 import type { AttemptFacts } from '../failures/known.ts';
+import { type Callback, hasDuplicates } from '../wire/callback.ts';
 import type { LinkedInAuthEvent } from './events.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
 
@@ -63,4 +64,31 @@ export const outcomeRows = [
   onOutcome('isOutcomeOfThisSuccess', 'succeeded'),
   onOutcome('isOutcomeOfThisFailure', 'failed'),
   { description: 'An outcome of another attempt is ignored.' },
-];
+] as const;
+
+// The page alone
+
+/** How long a page waits for its server, in milliseconds: twice the default time-out of the exchange. */
+export const handOverTimeout = 30 * 1000;
+
+export interface DuplicateJudgement {
+  readonly callback: Pick<Callback, 'duplicated'>;
+}
+
+/** Every guard of the page machine. */
+export const pageGuards = {
+  callback_parameter_duplicated: ({ callback }: DuplicateJudgement) => hasDuplicates(callback),
+  ...outcomeGuards,
+};
+
+interface OnCallback {
+  readonly event: { readonly callback: DuplicateJudgement['callback'] };
+}
+
+/** Builds the row of a callback that says something twice. The page sees the names alone. */
+export const onDuplicate = <C extends 'callback_parameter_duplicated'>(code: C) => ({
+  guard: { type: code, params: ({ event }: OnCallback) => ({ callback: event.callback }) },
+  actions: record(({ event }: OnCallback) => failed(code, { parameter: event.callback.duplicated.join(', ') })),
+  target: 'failed' as const,
+  meta: { failure: code },
+});

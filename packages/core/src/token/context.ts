@@ -2,7 +2,7 @@ import type { FailureCode } from '../failures/catalogue.ts';
 import type { Evidence } from '../failures/evidence.ts';
 import { backOff, type RetryPolicy, toJitter } from '../timing/backoff.ts';
 import { toTimeout } from '../timing/timeouts.ts';
-import { isSecret } from '../wire/secret.ts';
+import { isSecret, type Secret } from '../wire/secret.ts';
 import type { Tokens } from '../wire/tokens.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -33,6 +33,11 @@ const shortestTimer = 1000;
 const smallestGain = day;
 
 const policy: RetryPolicy = { base: 60_000, cap: 60 * 60 * 1000 };
+
+/** Input of the `refreshTokens` actor. */
+export interface RefreshInput {
+  readonly refreshToken: Secret;
+}
 
 export interface LinkedInTokenInput {
   readonly tokens: Tokens;

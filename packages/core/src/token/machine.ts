@@ -21,6 +21,7 @@ import {
   dueAt,
   type LinkedInTokenInput,
   type LinkedInTokenOutcome,
+  type RefreshInput,
   readingOf,
   type TokenContext,
   untilReading,
@@ -48,11 +49,6 @@ import {
   refreshed,
   when,
 } from './rows.ts';
-
-/** Input of the `refreshTokens` actor. */
-export interface RefreshInput {
-  readonly refreshToken: Secret;
-}
 
 /** The machine of a grant after the login. Its output is a {@link LinkedInTokenOutcome}. */
 export const linkedInTokenMachine = setup({
