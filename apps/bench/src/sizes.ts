@@ -70,9 +70,13 @@ const wanted: Readonly<Record<string, BundleInput>> = {
     './diagnose': '*',
     './inspection': '*',
   }),
-  'node: createLinkedInAuth, everything': { source: take('createLinkedInAuth', '@linkedin-auth/node') },
-  '… of which xstate': { source: take('createActor, setup, assign, fromPromise, toPromise', 'xstate') },
-  '… of which jose': { source: take('EncryptJWT, jwtDecrypt, createRemoteJWKSet, jwtVerify', 'jose') },
+  'node: createLinkedInAuth, everything, in a Worker': { source: take('createLinkedInAuth', '@linkedin-auth/node') },
+  '… on Node, whose own crypto it uses': {
+    source: take('createLinkedInAuth', '@linkedin-auth/node'),
+    conditions: ['node', 'module', 'import'],
+  },
+  '… of which xstate': { source: take('createActor, assign, fromPromise, toPromise, matchesState', 'xstate') },
+  '… of which jose': { source: take('CompactEncrypt, compactDecrypt, createRemoteJWKSet, jwtVerify', 'jose') },
   'inspector: createInspector with windows, relays, recordings and redaction, without xstate': bridges.ours,
   '@statelyai/inspect: createBrowserInspector, without xstate': bridges.stately,
   'inspector: createInspector and replayTrace with the three machines, without xstate': {

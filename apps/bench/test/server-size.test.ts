@@ -4,6 +4,7 @@ import { type BundleInput, sizeOf, take } from '../src/sizes.ts';
 /* Maximum sizes of the server and of core, minified and compressed, in bytes. */
 
 const server: BundleInput = { source: take('createLinkedInAuth', '@linkedin-auth/node') };
+const onNode: BundleInput = { ...server, conditions: ['node', 'module', 'import'] };
 
 const coreOnly = (names: string, path = ''): BundleInput => ({
   source: take(names, `@linkedin-auth/core${path}`),
@@ -11,7 +12,8 @@ const coreOnly = (names: string, path = ''): BundleInput => ({
 });
 
 test.each([
-  ['the server, everything', server, 57_000],
+  ['the server, everything, in a Worker', server, 52_500],
+  ['the server, everything, on Node', onNode, 46_000],
   [
     'core, a login without XState',
     coreOnly('linkedInAuthMachine, parseCallback, parseTokenResponse, createAuthorizationUrl, connect'),
@@ -25,9 +27,18 @@ test.each([
 
 const texts = /authorization code is used up/;
 const guards = /resource level throttle/;
+/** XState's interpreter: its message for a guard that has no implementation. */
+const interpreter = /is not implemented/;
 
 test.each([
   ['the server loads no texts before a failure', server, texts, false],
+  ['the server runs no interpreter', server, interpreter, false],
+  [
+    'a machine brings the interpreter',
+    { source: take('linkedInAuthMachine', '@linkedin-auth/core') },
+    interpreter,
+    true,
+  ],
   ['a login brings no texts', coreOnly('linkedInAuthMachine'), texts, false],
   ['a login brings its guards', coreOnly('linkedInAuthMachine'), guards, true],
   ['an explanation brings no guards', coreOnly('explain'), guards, false],

@@ -1,9 +1,10 @@
 import { connect, type LinkedInAuthOutcome } from '@linkedin-auth/core';
+import { linkedInPageLogic } from '@linkedin-auth/core/compiled';
 import type { InspectionObserver } from '@linkedin-auth/core/inspection';
-import { type LinkedInPageEvent, linkedInPageMachine } from '@linkedin-auth/core/page';
+import type { LinkedInPageEvent } from '@linkedin-auth/core/page';
 import { createActor } from 'xstate';
 import type { Browser } from './browser.ts';
-import { redacted } from './redactor.ts';
+import { watchedBy } from './redactor.ts';
 import type { Progress } from './store/events.ts';
 
 /** One attempt to sign in, from the click to its outcome: one actor. */
@@ -31,14 +32,14 @@ export interface AttemptOptions {
 
 /** Starts the actor of an attempt. The server makes and judges its requests. `channel` is this page's name for the attempt. */
 export function startActor({ browser, channel, callbackTimeout, inspect, onChange }: AttemptOptions): Attempt {
-  const observer = inspect && redacted(inspect);
-  const actor = createActor(linkedInPageMachine, {
+  const watched = inspect && watchedBy(inspect);
+  const actor = createActor(watched?.logic ?? linkedInPageLogic, {
     input: { state: channel, callbackTimeout },
     clock: {
       setTimeout: (call: () => void, milliseconds: number) => browser.after(milliseconds, call),
       clearTimeout: (stop: () => void) => stop(),
     },
-    ...(observer && { inspect: observer }),
+    ...(watched && { inspect: watched.inspect }),
   });
   let end: (outcome: LinkedInAuthOutcome | null) => void = () => {};
   const outcome = new Promise<LinkedInAuthOutcome | null>((resolve) => {

@@ -1,9 +1,5 @@
-import {
-  type Callback,
-  type LinkedInAuthInput,
-  type LinkedInAuthMachine,
-  linkedInAuthMachine,
-} from '@linkedin-auth/core';
+import type { Callback, LinkedInAuthInput, LinkedInAuthMachine } from '@linkedin-auth/core';
+import { type LogicOf, linkedInAuthLogic } from '@linkedin-auth/core/compiled';
 import { createActor, fromPromise, toPromise } from 'xstate';
 import type { ExchangeCodeActor, LoginOrigin } from '../exchange/exchange-code.ts';
 import type { Config } from '../options/config.ts';
@@ -25,15 +21,17 @@ export interface AttemptRun {
 export type RunAttempt = (run: AttemptRun) => Promise<Outcome>;
 
 export function createRunAttempt(config: Config, exchangeCode: ExchangeCodeActor): RunAttempt {
-  const machineFor = (origin: LoginOrigin | undefined): LinkedInAuthMachine =>
-    linkedInAuthMachine.provide({
+  type Logic = LogicOf<LinkedInAuthMachine>;
+  const provided = (logic: Logic, origin: LoginOrigin | undefined): Logic =>
+    logic.provide({
       actors: { exchangeCode: fromPromise(({ input, signal }) => exchangeCode(input, signal, origin)) },
     });
-  const machine = machineFor(undefined);
+  const usual = provided(linkedInAuthLogic, undefined);
   const runMachine: RunAttempt = async ({ input, callback, alsoKnownAs, signal, origin }) => {
-    const inspect =
-      config.inspect && (await import('../inspection/inspect.ts')).inspectRedacted(config.inspect, { alsoKnownAs });
-    const actor = createActor(origin === undefined ? machine : machineFor(origin), {
+    const watch = config.inspect && (await import('../inspection/inspect.ts'));
+    const inspect = config.inspect && watch?.inspectRedacted(config.inspect, { alsoKnownAs });
+    const logic = watch?.watchedLogic ?? linkedInAuthLogic;
+    const actor = createActor(origin === undefined && watch === undefined ? usual : provided(logic, origin), {
       ...(inspect && { inspect }),
       input: {
         ...input,

@@ -1,9 +1,13 @@
 import type { Callback, Failure } from '@linkedin-auth/core';
-import { type InspectionObserver, redactFrame } from '@linkedin-auth/core/inspection';
+import { linkedInAuthLogic } from '@linkedin-auth/core/compiled';
+import { type InspectionObserver, linkedInAuthDefinition, redactFrame } from '@linkedin-auth/core/inspection';
 
 /* Loaded only where an `inspect` option is set. */
 
 export { inspectRedacted } from '@linkedin-auth/core/inspection';
+
+/** The login as an inspector sees it. */
+export const watchedLogic: typeof linkedInAuthLogic = linkedInAuthLogic.watched(linkedInAuthDefinition);
 
 let rejections = 0;
 

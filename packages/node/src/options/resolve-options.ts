@@ -1,4 +1,5 @@
-import { type AuthorizationRequest, LinkedInAuthError, linkedInAuthMachine } from '@linkedin-auth/core';
+import { type AuthorizationRequest, LinkedInAuthError } from '@linkedin-auth/core';
+import { linkedInAuthLogic } from '@linkedin-auth/core/compiled';
 import { explainPreparation, type PreparationFailureCode } from '@linkedin-auth/core/failures';
 import { findMalformedCharacter, isTimeout, longestTimeout } from '@linkedin-auth/core/wire';
 import { createActor } from 'xstate';
@@ -196,7 +197,7 @@ function fieldsReader(parse: SessionOptions['fields']): Config['readFields'] {
  * @throws LinkedInAuthError when LinkedIn would reject the request
  */
 function checkRequest(request: AuthorizationRequest, set: string | null): void {
-  const attempt = createActor(linkedInAuthMachine, {
+  const attempt = createActor(linkedInAuthLogic, {
     input: { request, state: 'no callback will ever carry this', startedAt: 0 },
   });
   // Without an observer, XState throws an error later, outside every call.
