@@ -16,7 +16,8 @@ const compiled = (folder: string, name: string, machine: AnyStateMachine) => {
       content: (): string =>
         tableFile({
           machine,
-          name: `${id}Table`,
+          name: `${id}Logic`,
+          type: `${id.replace(/^l/, 'L')}Machine`,
           file,
           source: readFileSync(new URL(`${folder}/${file}`, core), 'utf8'),
         }),

@@ -85,13 +85,15 @@ export const machine = createMachine(
     },
   });
   expect(
-    tableFile({ machine, name: 'table', file: 'machine.ts', source }),
+    tableFile({ machine, name: 'logic', type: 'M', file: 'machine.ts', source }),
   ).toBe(`// Generated from machine.ts by \`pnpm generate\`: a row is [from, event, to, …], in the order of judgement.
 import { assign } from 'xstate';
 import { row, rows } from './rows.ts';
-import type { Table } from '../table/table.ts';
+import { logicOf } from '../table/typed.ts';
+import type { M } from './machine.ts';
 
-export const table: Table = {
+/** The logic of m, compiled: \`createActor\` takes it in place of the machine. */
+export const logic = logicOf<M>({
   id: 'm',
   context: () => ({}),
   output: () => null,
@@ -118,7 +120,7 @@ export const table: Table = {
     ['a', 'f', null, rows[1]],
     ['a', 'xstate.after.soon.m.a', 'b', {}],
   ],
-};
+});
 `);
 });
 
@@ -135,7 +137,7 @@ describe('the source of a machine', () => {
     const source = `const change = 1;
 export const m = createMachine({ id: 'm', context: () => change, output: () => 1, initial: 'a', states: { a: {} } }, {});`;
     const machine = createMachine({ id: 'm', initial: 'a', states: { a: {} } });
-    const compile = () => tableFile({ machine, name: 'table', file: 'm.ts', source });
+    const compile = () => tableFile({ machine, name: 'logic', type: 'M', file: 'm.ts', source });
     expect(compile).toThrow('change is declared in the machine’s file');
   });
 });

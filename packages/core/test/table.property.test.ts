@@ -16,10 +16,10 @@ import {
   linkedInTokenDefinition,
   toInspectionFrame,
 } from '../src/inspection.ts';
-import { linkedInAuthLogic } from '../src/login/logic.ts';
-import { linkedInPageLogic } from '../src/login/page-logic.ts';
+import { linkedInAuthLogic } from '../src/login/machine.table.ts';
+import { linkedInPageLogic } from '../src/login/page-machine.table.ts';
 import { linkedInPageMachine } from '../src/page.ts';
-import { linkedInTokenLogic } from '../src/token/logic.ts';
+import { linkedInTokenLogic } from '../src/token/machine.table.ts';
 import { linkedInTokenMachine, type RefreshInput, type TokenEndpointResult } from '../src/token.ts';
 import { defaultCallbackTimeout } from '../src/wire.ts';
 import { exchanges, steps as loginSteps, queries } from './arbitraries/events.ts';

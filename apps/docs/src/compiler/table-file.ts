@@ -4,8 +4,10 @@ import { type Import, type MachineSource, type ObjectPart, type Part, readMachin
 
 export interface Compiled {
   readonly machine: AnyStateMachine;
-  /** The name of the table, as `linkedInAuthTable`. */
+  /** The name of the logic, as `linkedInAuthLogic`. */
   readonly name: string;
+  /** The type of the machine, which its file exports. */
+  readonly type: string;
   /** The name of the machine's file, as `machine.ts`, beside which the table is written. */
   readonly file: string;
   readonly source: string;
@@ -17,11 +19,11 @@ export interface Compiled {
  *
  * @throws Error that names what a table cannot express
  */
-export function tableFile({ machine, name, file, source }: Compiled): string {
+export function tableFile({ machine, name, type, file, source }: Compiled): string {
   refuse(machine);
   const parts = readMachine(file, source);
   const body = `${[
-    `export const ${name}: Table = {`,
+    `export const ${name} = logicOf<${type}>({`,
     `  id: '${machine.id}',`,
     ...['context', 'output', 'initial'].map((key) => `  ${key}: ${member(parts.config, key)?.text},`),
     ...['guards', 'actions', 'actors', 'delays'].flatMap((key) => implementations(parts, key)),
@@ -31,9 +33,9 @@ export function tableFile({ machine, name, file, source }: Compiled): string {
     '  rows: [',
     ...rowsOf(machine.root, parts.config),
     '  ],',
-    '};',
+    '});',
   ].join('\n')}\n`;
-  return `// Generated from ${file} by \`pnpm generate\`: a row is [from, event, to, …], in the order of judgement.\n${importsOf(parts, body, file)}\n\n${body}`;
+  return `// Generated from ${file} by \`pnpm generate\`: a row is [from, event, to, …], in the order of judgement.\n${importsOf(parts, body, type, file)}\n\n/** The logic of ${machine.id}, compiled: \`createActor\` takes it in place of the machine. */\n${body}`;
 }
 
 const member = ({ members }: ObjectPart, name: string): Part | undefined =>
@@ -165,17 +167,21 @@ function rows(node: AnyStateNode, event: string, texts: readonly string[]): read
 }
 
 /** The imports of the machine that its table needs. */
-function importsOf({ imports, declared }: MachineSource, body: string, file: string): string {
+function importsOf({ imports, declared }: MachineSource, body: string, type: string, file: string): string {
   const isUsed = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(body);
   const local = declared.find((name) => isUsed(name));
   if (local !== undefined)
     throw new Error(`${file}: ${local} is declared in the machine’s file, which a table does not load`);
   const used = imports.filter(({ name }) => isUsed(name));
-  const table: Import = { name: 'Table', from: '../table/table.ts', isType: true };
-  const sources = [...new Set([...used, table].map(({ from }) => from))];
+  const own: readonly Import[] = [
+    { name: 'logicOf', from: '../table/typed.ts', isType: false },
+    { name: type, from: `./${file}`, isType: true },
+  ];
+  const all = [...used, ...own];
+  const sources = [...new Set(all.map(({ from }) => from))];
   return sources
     .map((from) => {
-      const names = [...used, table].filter((one) => one.from === from);
+      const names = all.filter((one) => one.from === from);
       const areTypes = names.every(({ isType }) => isType);
       const text = names.map(({ name, isType }) => (isType && !areTypes ? `type ${name}` : name)).join(', ');
       return `import ${areTypes ? 'type ' : ''}{ ${text} } from '${from}';`;

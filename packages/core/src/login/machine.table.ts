@@ -8,9 +8,11 @@ import { loginDecisions, loginSteps } from './guards.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
 import { failWith, outcomeRows } from './page-rows.ts';
 import { onCallback, onExchange, onMalformedReport, onPreparation, onRejection, onRestored, onUnresolved, otherExchange, otherRejection, resendCode, succeed } from './rows.ts';
-import type { Table } from '../table/table.ts';
+import { logicOf } from '../table/typed.ts';
+import type { LinkedInAuthMachine } from './machine.ts';
 
-export const linkedInAuthTable: Table = {
+/** The logic of linkedInAuth, compiled: `createActor` takes it in place of the machine. */
+export const linkedInAuthLogic = logicOf<LinkedInAuthMachine>({
   id: 'linkedInAuth',
   context: ({ input }) => createAttempt(input),
   output: ({ context }) => context.outcome as LinkedInAuthOutcome,
@@ -127,4 +129,4 @@ export const linkedInAuthTable: Table = {
     ['retrying', 'xstate.after.retryDelay.linkedInAuth.retrying', 'failed', onRestored('exchange_interrupted')],
     ['retrying', 'xstate.after.retryDelay.linkedInAuth.retrying', 'exchanging', {}],
   ],
-};
+});

@@ -5,9 +5,11 @@ import { toXStateGuards } from '../xstate/guards.ts';
 import { defaultCallbackTimeout } from './context.ts';
 import type { LinkedInAuthOutcome } from './outcome.ts';
 import { failWith, handOverTimeout, onDuplicate, outcomeRows, pageGuards } from './page-rows.ts';
-import type { Table } from '../table/table.ts';
+import { logicOf } from '../table/typed.ts';
+import type { LinkedInPageMachine } from './page-machine.ts';
 
-export const linkedInPageTable: Table = {
+/** The logic of linkedInPage, compiled: `createActor` takes it in place of the machine. */
+export const linkedInPageLogic = logicOf<LinkedInPageMachine>({
   id: 'linkedInPage',
   context: ({ input }) => ({ state: input.state, callbackTimeout: toTimeout(input.callbackTimeout, defaultCallbackTimeout), outcome: null }),
   output: ({ context }) => context.outcome as LinkedInAuthOutcome,
@@ -44,4 +46,4 @@ export const linkedInPageTable: Table = {
     ['exchanging', 'login.cancel', 'failed', failWith('login_cancelled')],
     ['exchanging', 'xstate.after.handOverTimeout.linkedInPage.exchanging', 'failed', failWith('server_half_unreachable')],
   ],
-};
+});

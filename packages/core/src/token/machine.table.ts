@@ -6,9 +6,11 @@ import { byStep, toXStateGuards } from '../xstate/guards.ts';
 import { createTokenLife, dueAt, type LinkedInTokenOutcome, type RefreshInput, readingOf, type TokenContext, untilReading } from './context.ts';
 import { tokenDecisions, tokenSteps } from './guards.ts';
 import { answerToAnotherToken, clockFailed, expireOn, ignoreApi, ignoreIntrospection, onApi, onAuthorized, onIntrospection, onLost, onMalformedReport, onRefresh, onRefusedRefreshToken, otherRefresh, otherRefusal, reauthorizeOn, refreshAborted, refreshAfterExpiry, refreshed, when } from './rows.ts';
-import type { Table } from '../table/table.ts';
+import { logicOf } from '../table/typed.ts';
+import type { LinkedInTokenMachine } from './machine.ts';
 
-export const linkedInTokenTable: Table = {
+/** The logic of linkedInToken, compiled: `createActor` takes it in place of the machine. */
+export const linkedInTokenLogic = logicOf<LinkedInTokenMachine>({
   id: 'linkedInToken',
   context: ({ input }) => createTokenLife(input),
   output: ({ context }) => context.outcome as LinkedInTokenOutcome,
@@ -97,4 +99,4 @@ export const linkedInTokenTable: Table = {
     ['alive.refreshing', 'xstate.after.refreshTimeout.linkedInToken.alive.refreshing', 'alive.judging', refreshAborted('response_timeout')],
     ['alive.reauthorizationDue', 'xstate.after.untilExpiry.linkedInToken.alive.reauthorizationDue', null, { actions: 'readClock' }],
   ],
-};
+});

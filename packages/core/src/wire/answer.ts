@@ -1,4 +1,4 @@
-import { evidenceText } from './texts.ts';
+import { evidenceText, textOf } from './texts.ts';
 import { traceHeaders } from './words.ts';
 
 /** An answer from LinkedIn, as it came over the network. */
@@ -119,11 +119,6 @@ export function parseObject(body: string): Readonly<Record<string, unknown>> | n
   } catch {
     return null;
   }
-}
-
-/** Returns a non-empty string, or `null` for any other value. Never throws. */
-export function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 /**

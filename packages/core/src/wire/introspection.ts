@@ -1,4 +1,5 @@
-import { type Answer, parseAnswer, parseObject, type RawAnswer, textOf, wholeNumber } from './answer.ts';
+import { type Answer, parseAnswer, parseObject, type RawAnswer, wholeNumber } from './answer.ts';
+import { textOf } from './texts.ts';
 import { parseScope } from './token-response.ts';
 
 /**

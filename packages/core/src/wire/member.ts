@@ -1,4 +1,4 @@
-import { textOf } from './answer.ts';
+import { textOf } from './texts.ts';
 
 /** The member who signed in. LinkedIn guarantees `sub` only. */
 export interface Member {

@@ -54,3 +54,8 @@ export function evidenceText(text: string, secrets: readonly string[] = []): str
       .slice(0, evidenceLimit)
   );
 }
+
+/** Returns a non-empty string, or `null` for any other value. Never throws. */
+export function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

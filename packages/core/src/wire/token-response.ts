@@ -1,5 +1,6 @@
-import { type Answer, parseAnswer, parseObject, type RawAnswer, textOf, wholeNumber } from './answer.ts';
+import { type Answer, parseAnswer, parseObject, type RawAnswer, wholeNumber } from './answer.ts';
 import { hideSecret, type Secret } from './secret.ts';
+import { textOf } from './texts.ts';
 
 /** A response from LinkedIn's token endpoint, by shape only; the guards judge its meaning. Tokens are hidden. */
 export type AccessTokenResponse = Answer &
