@@ -245,7 +245,7 @@ describe('the login', () => {
         const table = isWatched ? linkedInAuthLogic.watched(linkedInAuthDefinition) : linkedInAuthLogic;
         return expectSame([world(linkedInAuthMachine), world(table)], steps);
       }),
-      runs(300),
+      runs(150, 100_000),
     ));
 });
 
@@ -290,7 +290,7 @@ describe('the page', () => {
             steps,
           ),
       ),
-      runs(300),
+      runs(150, 100_000),
     ));
 });
 
@@ -358,6 +358,6 @@ describe('the token', () => {
           return expectSame([world(linkedInTokenMachine), world(table)], steps);
         },
       ),
-      runs(300),
+      runs(150, 100_000),
     ));
 });
