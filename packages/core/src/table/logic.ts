@@ -18,16 +18,16 @@ export interface TableLogic {
   /** Returns an active snapshot in a state, as if the machine had come there. */
   readonly resolveState: (parts: Pick<TableSnapshot, 'value' | 'context'>) => TableSnapshot;
   readonly provide: (others: Partial<Implementations>) => TableLogic;
-  /** Returns the same logic with the transitions that an inspector sees. `definition` is the machine's, as JSON. */
-  readonly watched: (definition: string) => TableLogic;
+  /** Returns the same logic with the transitions that an inspector sees. `definition` is the machine's. */
+  readonly watched: (definition: object) => TableLogic;
   /** The definition, where it is watched. Inspectors read it here, as on a machine. */
-  readonly config?: unknown;
+  readonly config?: object;
 }
 
 /** What an inspector sees of a table. */
 interface Watch {
   readonly report: Report;
-  readonly config?: unknown;
+  readonly config?: object;
 }
 
 const isFailure = ({ type }: Event): boolean => type.startsWith('xstate.error.actor');
@@ -144,7 +144,7 @@ export function tableLogic(table: Table, tree: Tree = treeOf(table), watch: Watc
         tree,
         watch,
       ),
-    watched: (definition) => tableLogic(table, tree, { report: watched, config: JSON.parse(definition) as unknown }),
+    watched: (definition) => tableLogic(table, tree, { report: watched, config: definition }),
     ...(watch.config !== undefined && { config: watch.config }),
   };
 }

@@ -9,7 +9,7 @@ export type LogicOf<TMachine extends AnyStateMachine> = ActorLogic<
   InputFrom<TMachine>
 > & {
   /** Returns the same logic with the transitions that an inspector sees: slower, so only for an actor that is inspected. */
-  readonly watched: (definition: string) => LogicOf<TMachine>;
+  readonly watched: (definition: object) => LogicOf<TMachine>;
   readonly resolveState: TMachine['resolveState'];
   /** Returns the same logic with other implementations. */
   readonly provide: (implementations: Parameters<TMachine['provide']>[0]) => LogicOf<TMachine>;
