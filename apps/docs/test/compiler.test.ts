@@ -38,6 +38,8 @@ test.each<readonly [string, object]>([
   ['a: an action without a name', { entry: 'log' }],
   ['a: an action without a name', { entry: 'tellLater' }],
   ['a: an action without a name', { on: { e: { actions: assign({}) } } }],
+  ['a: a route', { id: 'here', route: {} }],
+  ['a: a transition to several states', { on: { e: { target: ['b', 'a'] } } }],
   ['a: reenter', { on: { e: { target: 'a', reenter: true } } }],
   ['a: a transition with several actions', { on: { e: { actions: ['change', 'tell'] } } }],
   ['a: a guard without a name', { on: { e: { target: 'b', guard: () => true } } }],

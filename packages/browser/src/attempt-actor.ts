@@ -4,7 +4,7 @@ import type { InspectionObserver } from '@linkedin-auth/core/inspection';
 import type { LinkedInPageEvent } from '@linkedin-auth/core/page';
 import { createActor } from 'xstate';
 import type { Browser } from './browser.ts';
-import { watchedBy } from './redactor.ts';
+import { redactor } from './redactor.ts';
 import type { Progress } from './store/events.ts';
 
 /** One attempt to sign in, from the click to its outcome: one actor. */
@@ -32,14 +32,15 @@ export interface AttemptOptions {
 
 /** Starts the actor of an attempt. The server makes and judges its requests. `channel` is this page's name for the attempt. */
 export function startActor({ browser, channel, callbackTimeout, inspect, onChange }: AttemptOptions): Attempt {
-  const watched = inspect && watchedBy(inspect);
-  const actor = createActor(watched?.logic ?? linkedInPageLogic, {
+  const watch = inspect && redactor();
+  const actor = createActor(watch?.watchedLogic ?? linkedInPageLogic, {
     input: { state: channel, callbackTimeout },
     clock: {
       setTimeout: (call: () => void, milliseconds: number) => browser.after(milliseconds, call),
       clearTimeout: (stop: () => void) => stop(),
     },
-    ...(watched && { inspect: watched.inspect }),
+    // Passes redacted frames on at once, because the page may leave right after one.
+    ...(watch && { inspect: watch.inspectRedacted(inspect) }),
   });
   let end: (outcome: LinkedInAuthOutcome | null) => void = () => {};
   const outcome = new Promise<LinkedInAuthOutcome | null>((resolve) => {

@@ -1,7 +1,7 @@
 import type { LinkedInAuthOutcome } from '@linkedin-auth/core';
 import type { LinkedInPageEvent } from '@linkedin-auth/core/page';
 import type { Attempt, AttemptOptions } from './attempt-actor.ts';
-import { isRedactorLoaded, loadRedactor } from './redactor.ts';
+import { loadRedactor, redactor } from './redactor.ts';
 import type { Progress } from './store/events.ts';
 
 type Start = (options: AttemptOptions) => Attempt;
@@ -32,7 +32,7 @@ export function loadActor(): Promise<Start> {
  * too: a page that leaves before it is loaded would lose the last frames.
  */
 export const startAttempt: Start = (options) =>
-  (options.inspect === undefined || isRedactorLoaded() ? (startActor ?? startLater) : startLater)(options);
+  (((!options.inspect || redactor()) && startActor) || startLater)(options);
 
 /** How long a page may take to leave before it loads the actor for itself, in milliseconds. */
 const leavingTime = 10_000;
@@ -74,12 +74,11 @@ function startLater(options: AttemptOptions): Attempt {
     stopWaiting();
     if (isLoading) return;
     isLoading = true;
-    const loaded = inspect === undefined ? loadActor() : loadRedactor().then(loadActor);
-    void loaded.then(begin, fail);
+    void (inspect ? loadRedactor().then(loadActor) : loadActor()).then(begin, fail);
   };
 
   // A page that leaves needs no actor, and may cancel a load.
-  if (isLeaving && inspect === undefined) stopWaiting = browser.after(leavingTime, load);
+  if (isLeaving && !inspect) stopWaiting = browser.after(leavingTime, load);
   else load();
   return {
     channel,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isNotFromLinkedIn } from '../src/failures/any-request/not-linkedin.ts';
+import { anyRequestGuards } from '../src/failures/any-request/guards.ts';
 import { parseTokenResponse } from '../src/index.ts';
 import { parseAnswer, parseIntrospection, parseMember, type RawAnswer } from '../src/wire.ts';
 
@@ -38,7 +38,9 @@ const foreign = {
 
 describe.each(Object.keys(endpoints) as (keyof typeof endpoints)[])('an answer of %s', (endpoint) => {
   test.each(Object.keys(bodies) as (keyof typeof bodies)[])('in the form %s', (form) => {
-    const found = statuses.filter((status) => isNotFromLinkedIn(endpoints[endpoint]({ status, body: bodies[form] })));
+    const found = statuses.filter((status) =>
+      anyRequestGuards.response_not_from_linkedin(endpoints[endpoint]({ status, body: bodies[form] })),
+    );
     const expected: readonly number[] = form === 'json' ? [] : foreign[endpoint][form];
     // LinkedIn redirects none of these requests.
     expect(found.toSorted()).toEqual([...expected, ...redirects].toSorted());
@@ -47,5 +49,5 @@ describe.each(Object.keys(endpoints) as (keyof typeof endpoints)[])('an answer o
 
 test('a request without an answer has no answer of another server', () => {
   const result = { kind: 'no-response', reason: 'timed-out', mayHaveArrived: true, receivedAt: 0 } as const;
-  expect(isNotFromLinkedIn({ result })).toBe(false);
+  expect(anyRequestGuards.response_not_from_linkedin({ result })).toBe(false);
 });

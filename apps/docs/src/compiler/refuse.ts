@@ -35,6 +35,8 @@ export function refuse({ root, id, implementations }: AnyStateMachine): void {
       const isOwn = typeof action === 'function' && 'type' in action && action.type === 'xstate.raise';
       no(!isOwn && !isAction(action, implementations.actions), 'an action without a name');
     }
+    // Before the transitions: XState moves a route of a state to the machine.
+    Object.values(node.states).forEach(check);
     for (const transition of [...(node.always ?? []), ...[...node.transitions.values()].flat()]) {
       no(transition.reenter, 'reenter');
       no((transition.target?.length ?? 0) > 1, 'a transition to several states');
@@ -49,7 +51,6 @@ export function refuse({ root, id, implementations }: AnyStateMachine): void {
         'a guard without a name',
       );
     }
-    Object.values(node.states).forEach(check);
   };
   check(root);
 }

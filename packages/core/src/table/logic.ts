@@ -39,8 +39,8 @@ export function tableLogic(table: Table, tree: Tree = treeOf(table), watch: Watc
   const choose: TableSnapshot['_select'] = ({ _leaf, context }, event) =>
     _leaf === null ? null : select(table, _leaf, { context, event });
 
-  /** Takes transitions until none is enabled, then makes the snapshot. */
-  const settle = (draft: Draft): TableSnapshot => {
+  /** Takes transitions until none is enabled, then makes the snapshot: the same one, if nothing has changed. */
+  const settle = (draft: Draft, before: TableSnapshot | null): TableSnapshot => {
     while (!draft.isDone && draft.leaf !== null) {
       const next = selectAlways(table, draft.leaf, draft);
       if (next === null) break;
@@ -48,6 +48,7 @@ export function tableLogic(table: Table, tree: Tree = treeOf(table), watch: Watc
       report(draft.scope, draft.event, next);
     }
     const { context, children, leaf, isDone, scope } = draft;
+    if (before !== null && isSame(draft, before)) return before;
     if (!isDone) return snapshotOf({ ...blank, context, children, _leaf: leaf, _select: choose });
     const done = { type: `xstate.done.state.${tree.root.id}`, output: undefined };
     const output = (table.output as (args: object) => unknown)({ context, event: done, self: scope.self });
@@ -74,9 +75,7 @@ export function tableLogic(table: Table, tree: Tree = treeOf(table), watch: Watc
       if (draft.isDone) return snapshot;
       if (chosen !== null) take(table, draft, chosen);
       if (!isStart) report(scope, event, chosen);
-      return isSame(draft, snapshot) && selectAlways(table, draft.leaf as Node, draft) === null
-        ? snapshot
-        : settle(draft);
+      return settle(draft, snapshot);
     },
     getInitialSnapshot: (scope, input) => {
       const event = { type: 'xstate.init', input };
@@ -86,7 +85,7 @@ export function tableLogic(table: Table, tree: Tree = treeOf(table), watch: Watc
         const draft: Draft = { scope, event, context: first, children: {}, leaf: null, isDone: false };
         for (const node of tree.start) enter(table, draft, node);
         draft.leaf = firstLeaf;
-        return settle(draft);
+        return settle(draft, null);
       } catch (error) {
         const failed = {
           ...blank,

@@ -8,7 +8,6 @@ export interface Node {
   /** As in XState: the machine's ID and the path. */
   readonly id: string;
   readonly parent: Node | null;
-  readonly depth: number;
   readonly state: State;
   /** Rows by event, each list in the order of judgement. */
   readonly rows: Map<string, Transition[]>;
@@ -74,7 +73,6 @@ function nodeOf(path: string, machine: string, parent: Node | null, state: State
     key: path === '' ? machine : path.slice(path.lastIndexOf('.') + 1),
     id: path === '' ? machine : `${machine}.${path}`,
     parent,
-    depth: parent === null ? 0 : parent.depth + 1,
     state,
     rows: new Map(),
     always: [],

@@ -54,7 +54,7 @@ export function enter(table: Table, draft: Draft, node: Node): void {
       parent: scope.self,
       // XState's own, and not in the types of its options.
       syncSnapshot: false,
-      input: input?.({ context: draft.context, event }),
+      input: input?.({ context: draft.context, event, self: scope.self }),
     };
     const child = createActor(table.actors[src] as AnyActorLogic, options);
     draft.children = { ...draft.children, [id]: child };

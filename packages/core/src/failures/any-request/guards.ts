@@ -40,5 +40,5 @@ export const anyRequestGuards = {
     (answerOf(result)?.status ?? 0) >= 500 || names(result, ...accessTokenErrors.unavailable),
 
   /** Judged after LinkedIn's own texts, and after the bare 403 that answered a `code_verifier` in 2020. */
-  response_not_from_linkedin: (judged: ForeignAnswerJudgement) => isNotFromLinkedIn(judged),
+  response_not_from_linkedin: (judged: ForeignAnswerJudgement) => isNotFromLinkedIn(judged, answerOf(judged.result)),
 } satisfies GuardRecord;

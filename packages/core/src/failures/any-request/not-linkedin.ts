@@ -1,6 +1,5 @@
 import type { Answer } from '../../wire/answer.ts';
 import type { Result } from '../../wire/result.ts';
-import { answerOf } from '../known.ts';
 
 /** A result, with the fields that show which endpoint was called. */
 export interface ForeignAnswerJudgement {
@@ -30,9 +29,10 @@ const mayBeText = (judged: ForeignAnswerJudgement, answer: Answer): boolean =>
  * Returns whether something other than LinkedIn answered: a captive portal, a proxy, a firewall, or another server at the configured
  * address. Such an answer says nothing about a code or a token. LinkedIn redirects none of these requests, and sends JSON wherever a
  * status alone is not enough.
+ *
+ * @param answer the answer in the result, `null` for none
  */
-export function isNotFromLinkedIn(judged: ForeignAnswerJudgement): boolean {
-  const answer = answerOf(judged.result);
+export function isNotFromLinkedIn(judged: ForeignAnswerJudgement, answer: Answer | null): boolean {
   if (answer === null || speaksForItself(answer.status)) return false;
   if (answer.status >= 300 && answer.status < 400) return true;
   switch (answer.form) {
