@@ -4,11 +4,13 @@ declare class URLSearchParams {
   get(name: string): string | null;
   getAll(name: string): string[];
   set(name: string, value: string): void;
+  toString(): string;
 }
 declare class URL {
   constructor(url: string);
   static canParse(url: string): boolean;
   readonly href: string;
   readonly origin: string;
+  search: string;
   readonly searchParams: URLSearchParams;
 }

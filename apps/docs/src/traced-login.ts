@@ -93,7 +93,8 @@ const member = {
 
 /** Whether a scenario takes effect after a login. A missing refresh token does so when it is needed. */
 const isAfterLogin = (scenario: ScenarioName): boolean =>
-  ['refresh', 'userinfo', 'introspection'].includes(scenarios[scenario].surface) || scenario === 'refresh-not-offered';
+  ['refresh', 'userinfo', 'api', 'introspection'].includes(scenarios[scenario].surface) ||
+  scenario === 'refresh-not-offered';
 
 /** Returns the trace of a login, or of a token if the scenario takes effect after the login. */
 export async function traceOf(scenario: ScenarioName | null): Promise<string> {
@@ -175,7 +176,7 @@ async function useToken(environment: Environment, inspect: Inspect, scenario: Sc
   // A token that is seconds old may not be active yet, which is another failure.
   advance(minute);
   if (surface !== 'accessToken') environment.fake.setScenario(scenario);
-  if (surface === 'userinfo') {
+  if (surface === 'userinfo' || surface === 'api') {
     const answer = parseAnswer(await rawResponse(environment, 'GET', '/v2/userinfo', accessToken));
     actor.send({ type: 'api.answered', accessToken, answer, at: now() });
   } else if (surface === 'introspection') {

@@ -89,7 +89,7 @@ export const machine = createMachine(
   expect(
     tableFile({ machine, name: 'logic', type: 'M', file: 'machine.ts', source }),
   ).toBe(`// Generated from machine.ts by \`pnpm generate\`: a row is [from, event, to, …], in the order of judgement.
-import { assign } from 'xstate';
+import { assign } from '../table/actions.ts';
 import { row, rows } from './rows.ts';
 import { logicOf } from '../table/typed.ts';
 import type { M } from './machine.ts';

@@ -60,11 +60,13 @@ async function call({ fake, auth }: Site, name: ScenarioName): Promise<Met> {
   if (!granted.ok) throw new Error(granted.failure.code);
   const accessToken = revealSecret(granted.tokens.accessToken);
   const refreshToken = granted.tokens.refreshToken === null ? '' : revealSecret(granted.tokens.refreshToken);
+  const readMember = () => auth.fetchMember(accessToken, { sub: granted.member?.sub });
   const calls = {
     refresh: () => auth.refresh(refreshToken),
     applicationToken: () => auth.applicationToken(),
     introspection: () => auth.introspect(accessToken),
-    userinfo: () => auth.fetchMember(accessToken, { sub: granted.member?.sub }),
+    userinfo: readMember,
+    api: readMember,
   };
   // All other surfaces belong to a login.
   const surface = scenarios[name].surface as keyof typeof calls;

@@ -9,6 +9,8 @@ const surfaces = {
   applicationToken: 'application-token',
   introspection: 'introspection',
   userinfo: 'userinfo',
+  // Met at userinfo.
+  api: 'userinfo',
 } as const;
 
 /** A client's knowledge of its own requests, for scenarios that the answer alone does not identify. */
@@ -62,6 +64,7 @@ async function gather(fake: FakeLinkedIn, name: ScenarioName): Promise<GatheredE
       case 'introspection':
         return post(fake, '/oauth/v2/introspectToken', { token }, { signal });
       case 'userinfo':
+      case 'api':
         return fake.fetch(
           new Request(`${origin}/v2/userinfo`, { headers: { authorization: `Bearer ${token}` }, signal }),
         );

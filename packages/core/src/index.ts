@@ -11,6 +11,7 @@ export { explain } from './failures/explain.ts';
 export { connect, type LinkedInAuthApi } from './login/connect.ts';
 export type { AttemptContext, LinkedInAuthInput } from './login/context.ts';
 export type { LinkedInAuthEvent } from './login/events.ts';
+export type { GrantStanding } from './login/grant-standing.ts';
 export { type LinkedInAuthMachine, type LinkedInAuthSnapshot, linkedInAuthMachine } from './login/machine.ts';
 export type { Grant, LinkedInAuthOutcome } from './login/outcome.ts';
 export { fromPersisted, type PersistedAttempt, toPersisted } from './login/persist.ts';

@@ -8,6 +8,7 @@ export {
   type RefreshInput,
   refreshTokenLifetime,
   type TokenContext,
+  type TokenHistory,
   type TokenTrouble,
 } from './token/context.ts';
 export type { LinkedInTokenEvent } from './token/events.ts';
@@ -16,4 +17,6 @@ export {
   type LinkedInTokenSnapshot,
   linkedInTokenMachine,
 } from './token/machine.ts';
+export { fromPersistedGrant, type PersistedGrant, toPersistedGrant } from './token/persist.ts';
+export { type TokenStatus, tokenStatusOf, wakeAt } from './token/standing.ts';
 export type { TokenEndpointResult } from './wire/result.ts';

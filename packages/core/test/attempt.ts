@@ -1,14 +1,18 @@
 import { createActor, fromPromise, type InspectionEvent, SimulatedClock } from 'xstate';
+import { linkedInAuthLogic } from '../src/compiled.ts';
 import {
   type ExchangeInput,
   type ExchangeResult,
   type LinkedInAuthInput,
+  type LinkedInAuthMachine,
   type LinkedInAuthSnapshot,
   linkedInAuthMachine,
   parseCallback,
   parseTokenResponse,
 } from '../src/index.ts';
+import { linkedInAuthDefinition } from '../src/inspection.ts';
 import type { NoResponse, SentRequest } from '../src/wire.ts';
+import type { LogicLike } from './logic.ts';
 import { namesOfTaken } from './transitions.ts';
 
 export const state = 'state-of-this-very-attempt';
@@ -84,15 +88,16 @@ export interface Driven {
   readonly snapshot?: unknown;
 }
 
-/** Every transition taken by an attempt of this test file, by name. */
-export const taken = new Set<string>();
+export type LoginLogic = LogicLike<LinkedInAuthMachine>;
 
-/** Starts an attempt under test, with a controlled clock and a record of the exchange's inputs. */
-export function drive({ exchange = async () => granted, input: overrides = {}, inspect, snapshot }: Driven = {}) {
+function start(
+  logic: LoginLogic,
+  { exchange = async () => granted, input: overrides = {}, inspect, snapshot }: Driven,
+) {
   const clock = new SimulatedClock();
   const exchanges: ExchangeInput[] = [];
   const errors: unknown[] = [];
-  const machine = linkedInAuthMachine.provide({
+  const provided = logic.provide({
     actors: {
       exchangeCode: fromPromise<ExchangeResult, ExchangeInput>(({ input: asked }) => {
         exchanges.push(asked);
@@ -100,20 +105,48 @@ export function drive({ exchange = async () => granted, input: overrides = {}, i
       }),
     },
   });
-  const actor = createActor(machine, {
+  const actor = createActor(provided, {
     input: { ...input, ...overrides },
     // Any stored value: the test is about XState's handling of it.
     ...(snapshot !== undefined && { snapshot: snapshot as LinkedInAuthSnapshot }),
     clock,
-    inspect: (event) => {
-      for (const name of namesOfTaken(event)) taken.add(name);
-      inspect?.(event);
-    },
+    ...(inspect !== undefined && { inspect }),
   });
   actor.subscribe({ error: (error) => errors.push(error) });
   actor.start();
   return { actor, clock, exchanges, errors };
 }
+
+/** Every transition of the machine taken by an attempt of this test file, by name. */
+export const taken = new Set<string>();
+
+/** Starts an attempt under test, with a controlled clock and a record of the exchange's inputs. */
+export const drive = (driven: Driven = {}) =>
+  start(linkedInAuthMachine, {
+    ...driven,
+    inspect: (event) => {
+      for (const name of namesOfTaken(event)) taken.add(name);
+      driven.inspect?.(event);
+    },
+  });
+
+const watchedLogic = linkedInAuthLogic.watched(linkedInAuthDefinition);
+
+/** Starts the same attempt on the table. An inspector sees the watched one, as in the adapters. */
+const driveTable: typeof drive = (driven = {}) =>
+  start(driven.inspect === undefined ? linkedInAuthLogic : watchedLogic, driven);
+
+export interface Login {
+  readonly name: string;
+  readonly logic: LoginLogic;
+  readonly drive: typeof drive;
+}
+
+/** The login as XState's machine, and as the table that was compiled from it. Each law holds for both. */
+export const logins: readonly [Login, Login] = [
+  { name: 'as a machine', logic: linkedInAuthMachine, drive },
+  { name: 'as a table', logic: linkedInAuthLogic, drive: driveTable },
+];
 
 /** Lets settled promises reach the machine. */
 export const settled = async (): Promise<void> => {

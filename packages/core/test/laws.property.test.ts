@@ -10,7 +10,6 @@ import {
   fromPersisted,
   LinkedInAuthError,
   type LinkedInAuthEvent,
-  linkedInAuthMachine,
   parseCallback,
   parseTokenResponse,
   toPersisted,
@@ -18,15 +17,16 @@ import {
 import { callbackParameters } from '../src/wire/words.ts';
 import { defaultCallbackTimeout, defaultExchangeTimeout, findMalformedCharacter } from '../src/wire.ts';
 import { canaries, events, exchanges, queries, type Step, steps } from './arbitraries/events.ts';
-import { answer, callback, drive, input, settled, startedAt, state } from './attempt.ts';
-import { runs } from './runs.ts';
+import { answer, callback, type Driven, input, type Login, logins, settled, startedAt, state } from './attempt.ts';
+import { runs, runsOfEach } from './runs.ts';
 
 // In development, XState warns about events to a stopped machine. The laws send them on purpose.
 vi.spyOn(console, 'warn').mockImplementation(() => {});
 
-const usual = runs(500);
+const usual = runsOfEach(300, 100_000);
+const parsing = runs(500);
 
-type Attempt = ReturnType<typeof drive>;
+type Attempt = ReturnType<Login['drive']>;
 
 interface Story {
   /** The results of the exchanges, in order. The last one repeats. */
@@ -80,7 +80,7 @@ const isUntouched = (result: Story['exchanges'][number] | undefined): boolean =>
     (result.kind === 'response' && result.response.kind !== 'granted' && result.response.status === 429));
 
 /** Plays a sequence of events. A restart keeps only a persisted attempt, like a server between two requests. */
-async function play(story: Story, options: Parameters<typeof drive>[0] = {}) {
+async function play({ drive }: Login, story: Story, options: Driven = {}) {
   const attempts: Attempt[] = [];
   const sent: (ExchangeResult | 'hangs' | 'throws' | undefined)[] = [];
   const begin = (overrides = {}): Attempt => {
@@ -110,11 +110,13 @@ async function play(story: Story, options: Parameters<typeof drive>[0] = {}) {
   return { attempts, attempt, sent };
 }
 
-describe('the laws of a login', () => {
+describe.each(logins)('the laws of a login, $name', (login) => {
+  const { drive, logic } = login;
+
   test('1. total: no sequence of events ends in an error or an exception', () =>
     fc.assert(
       fc.asyncProperty(stories, async (story) => {
-        const { attempts } = await play(story);
+        const { attempts } = await play(login, story);
         for (const { actor, errors } of attempts) {
           expect(errors).toEqual([]);
           expect(actor.getSnapshot().status).not.toBe('error');
@@ -177,10 +179,10 @@ describe('the laws of a login', () => {
     fc.assert(
       fc.property(fc.array(events, { maxLength: 6 }), (sequence) => {
         const run = () => {
-          let [snapshot] = initialTransition(linkedInAuthMachine, input);
+          let [snapshot] = initialTransition(logic, input);
           return sequence.map((event) => {
             if (snapshot.status !== 'active') return null;
-            const [next, actions] = transition(linkedInAuthMachine, snapshot, event);
+            const [next, actions] = transition(logic, snapshot, event);
             snapshot = next;
             return [next.value, next.output, next.context, actions.map(({ type }) => type)];
           });
@@ -193,7 +195,7 @@ describe('the laws of a login', () => {
   test('3. absorbing: no event leaves a final state or changes its outcome', () =>
     fc.assert(
       fc.asyncProperty(stories, steps, async (story, more) => {
-        const { attempt } = await play(story);
+        const { attempt } = await play(login, story);
         if (attempt.actor.getSnapshot().status !== 'done') return;
         const outcome = attempt.actor.getSnapshot().output;
         for (const step of more) {
@@ -224,7 +226,7 @@ describe('the laws of a login', () => {
   test('5. at most once: a code that LinkedIn may have examined is never sent again, even after restarts', () =>
     fc.assert(
       fc.asyncProperty(stories, async (story) => {
-        const { attempts, sent } = await play(story);
+        const { attempts, sent } = await play(login, story);
         expect(
           new Set(attempts.flatMap(({ exchanges }) => exchanges).map(({ code }) => code)).size,
         ).toBeLessThanOrEqual(1);
@@ -265,7 +267,7 @@ describe('the laws of a login', () => {
   test('every failed outcome has a code from the catalogue', () =>
     fc.assert(
       fc.asyncProperty(stories, async (story) => {
-        const { attempts } = await play(story);
+        const { attempts } = await play(login, story);
         for (const { actor } of attempts) {
           const { output } = actor.getSnapshot();
           if (output?.status === 'failed') expect(Object.keys(failures)).toContain(output.code);
@@ -281,7 +283,7 @@ describe('the laws of a login', () => {
         dressings,
         async ({ status, error, description }, dress) => {
           const body = JSON.stringify({ ...dress.around, error, error_description: dress.text(description) });
-          const { attempt } = await play({
+          const { attempt } = await play(login, {
             exchanges: [answer(status, body)],
             steps: [{ do: 'send', event: callback() }],
           });
@@ -322,11 +324,11 @@ describe('the laws of a login', () => {
   test('9. parity: can() holds exactly for the events that take a transition', () =>
     fc.assert(
       fc.property(fc.array(events, { maxLength: 4 }), (sequence) => {
-        let [snapshot] = initialTransition(linkedInAuthMachine, input);
+        let [snapshot] = initialTransition(logic, input);
         for (const event of sequence) {
           if (snapshot.status !== 'active') return;
           const can = snapshot.can(event);
-          const [next] = transition(linkedInAuthMachine, snapshot, event);
+          const [next] = transition(logic, snapshot, event);
           expect(can).toBe(next.value !== snapshot.value);
           snapshot = next;
         }
@@ -364,7 +366,7 @@ describe('the laws of a login', () => {
         const look = (value: unknown): void => {
           seen.push(JSON.stringify(value) ?? '', inspect(value, { depth: 20, showHidden: true }));
         };
-        const { attempts } = await play(story, {
+        const { attempts } = await play(login, story, {
           inspect: (event) => {
             const { type, ...rest } = event as unknown as Record<string, unknown> & { type: string };
             // The data that an inspector would forward, as JSON: the event, the snapshot, the action's parameters.
@@ -383,13 +385,13 @@ describe('the laws of a login', () => {
         for (const canary of Object.values(canaries)) expect(text).not.toContain(canary);
       }),
       // Each run searches whole actors, which is slow.
-      runs(60),
+      runsOfEach(24, 12_000),
     ));
 
   test('12. live: every attempt ends when the clock advances', () =>
     fc.assert(
       fc.asyncProperty(stories, async (story) => {
-        const { attempt } = await play(story);
+        const { attempt } = await play(login, story);
         attempt.clock.increment(defaultCallbackTimeout);
         // The code may be sent three times. All pauses and requests end within the time for the exchange.
         for (let turn = 0; turn < 6; turn += 1) {
@@ -402,7 +404,9 @@ describe('the laws of a login', () => {
     ));
 });
 
-describe('further invariants of a login', () => {
+describe.each(logins)('further invariants of a login, $name', (login) => {
+  const { drive } = login;
+
   test('a cancelled login never sends a token request', () =>
     fc.assert(
       fc.asyncProperty(
@@ -427,7 +431,7 @@ describe('further invariants of a login', () => {
   test('a new attempt always works after an earlier one', () =>
     fc.assert(
       fc.asyncProperty(stories, async (story) => {
-        await play(story);
+        await play(login, story);
         const again = drive({ input: { state: 'the state of another attempt' } });
         again.actor.send({
           ...callback(),
@@ -454,6 +458,12 @@ describe('further invariants of a login', () => {
       }),
       usual,
     ));
+
+  test('fromPersisted restores what toPersisted stored', () => {
+    const { actor } = drive();
+    const kept = JSON.parse(JSON.stringify(toPersisted(actor.getSnapshot()))) as unknown;
+    expect(fromPersisted(kept)).toEqual({ request: input.request, state: input.state, startedAt: input.startedAt });
+  });
 });
 
 describe('parsers are total', () => {
@@ -462,7 +472,7 @@ describe('parsers are total', () => {
       fc.property(fc.anything(), (anything) => {
         expect(parseCallback(anything)).toHaveProperty('duplicated');
       }),
-      usual,
+      parsing,
     ));
 
   test('parseTokenResponse accepts any bytes', () =>
@@ -470,7 +480,7 @@ describe('parsers are total', () => {
       fc.property(fc.integer(), fc.oneof(fc.string(), fc.json()), (status, body) => {
         expect(['granted', 'rejected', 'malformed']).toContain(parseTokenResponse({ status, body }).kind);
       }),
-      usual,
+      parsing,
     ));
 
   test('fromPersisted accepts any value', () =>
@@ -479,12 +489,6 @@ describe('parsers are total', () => {
         const restored = fromPersisted(anything);
         expect(restored === null || typeof restored.state === 'string').toBe(true);
       }),
-      usual,
+      parsing,
     ));
-
-  test('fromPersisted restores what toPersisted stored', () => {
-    const { actor } = drive();
-    const kept = JSON.parse(JSON.stringify(toPersisted(actor.getSnapshot()))) as unknown;
-    expect(fromPersisted(kept)).toEqual({ request: input.request, state: input.state, startedAt: input.startedAt });
-  });
 });

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { createActor, SimulatedClock } from 'xstate';
+import { linkedInAuthLogic, linkedInPageLogic } from '../src/compiled.ts';
 import { connect, type LinkedInAuthOutcome, linkedInAuthMachine, parseCallback } from '../src/index.ts';
-import { handOverTimeout, type LinkedInPageEvent, linkedInPageMachine } from '../src/page.ts';
+import { handOverTimeout, type LinkedInPageEvent, type LinkedInPageMachine, linkedInPageMachine } from '../src/page.ts';
 import { defaultCallbackTimeout } from '../src/wire.ts';
-import { member, startedAt, state } from './attempt.ts';
-import { runs } from './runs.ts';
+import { type LoginLogic, member, startedAt, state } from './attempt.ts';
+import type { LogicLike } from './logic.ts';
+import { runs, runsOfEach } from './runs.ts';
 import { namesOfTaken, transitionsOf } from './transitions.ts';
 
 // In development, XState warns about events to a stopped machine. The property sends them on purpose.
@@ -19,10 +21,10 @@ const failed: LinkedInAuthOutcome = { status: 'failed', code: 'user_cancelled_lo
 
 const taken = new Set<string>();
 
-function page() {
+function startPage(logic: LogicLike<LinkedInPageMachine>, callbackTimeout?: number) {
   const clock = new SimulatedClock();
-  const actor = createActor(linkedInPageMachine, {
-    input: { state },
+  const actor = createActor(logic, {
+    input: { state, callbackTimeout },
     clock,
     inspect: (event) => {
       for (const name of namesOfTaken(event)) taken.add(name);
@@ -31,13 +33,20 @@ function page() {
   return { actor, clock };
 }
 
-const login = () => {
+function startLogin(logic: LoginLogic) {
   const clock = new SimulatedClock();
-  return {
-    actor: createActor(linkedInAuthMachine, { input: { request: null, state, startedAt }, clock }).start(),
-    clock,
-  };
-};
+  return { actor: createActor(logic, { input: { request: null, state, startedAt }, clock }).start(), clock };
+}
+
+/** The page and the login as XState's machines, and as the tables that were compiled from them. */
+const forms = [
+  { name: 'as a machine', pageLogic: linkedInPageMachine, loginLogic: linkedInAuthMachine },
+  { name: 'as a table', pageLogic: linkedInPageLogic, loginLogic: linkedInAuthLogic },
+].map(({ name, pageLogic, loginLogic }) => ({
+  name,
+  page: (callbackTimeout?: number) => startPage(pageLogic, callbackTimeout),
+  login: () => startLogin(loginLogic),
+}));
 
 const said = (outcome: LinkedInAuthOutcome, of = state) => ({ type: 'outcome.received', state: of, outcome }) as const;
 const callback = (query: string) => ({ type: 'callback.received', callback: parseCallback(query) }) as const;
@@ -59,7 +68,7 @@ const steps = fc.array(
   { maxLength: 8 },
 );
 
-test('the page machine handles its events like the login machine', () => {
+test.each(forms)('the page handles its events like the login, $name', ({ page, login }) => {
   fc.assert(
     fc.property(steps, (sequence) => {
       const [half, whole] = [page(), login()];
@@ -77,11 +86,11 @@ test('the page machine handles its events like the login machine', () => {
         ]);
       }
     }),
-    runs(500),
+    runsOfEach(500),
   );
 });
 
-describe('a redirect URI that is a page', () => {
+describe.each(forms)('a redirect URI that is a page, $name', ({ page, login }) => {
   test('hands over to the server and receives the outcome', () => {
     const { actor } = page();
     actor.send(callback('code=AQ&state=s'));
@@ -99,7 +108,7 @@ describe('a redirect URI that is a page', () => {
     expect(actor.getSnapshot().output).toEqual(failed);
   });
 
-  test('refuses duplicated parameters like the login machine', () => {
+  test('refuses duplicated parameters like the login', () => {
     const twice = callback('code=AQ&code=injected&state=s&state=t');
     const [half, whole] = [page(), login()];
     half.actor.send(twice);
@@ -118,19 +127,18 @@ describe('a redirect URI that is a page', () => {
     waited.clock.increment(1);
     expect(waited.actor.getSnapshot().output).toMatchObject({ code: 'server_half_unreachable' });
   });
-});
 
-test('the page machine keeps a shorter callback time-out', () => {
-  const clock = new SimulatedClock();
-  const actor = createActor(linkedInPageMachine, { input: { state, callbackTimeout: 10 }, clock }).start();
-  clock.increment(10);
-  expect(actor.getSnapshot().output).toMatchObject({ code: 'callback_timeout' });
+  test('keeps a shorter callback time-out', () => {
+    const { actor, clock } = page(10);
+    clock.increment(10);
+    expect(actor.getSnapshot().output).toMatchObject({ code: 'callback_timeout' });
+  });
 });
 
 test('the tests take every transition of the page machine', () => {
   fc.assert(
     fc.property(steps, (sequence) => {
-      const { actor, clock } = page();
+      const { actor, clock } = startPage(linkedInPageMachine);
       for (const step of sequence) {
         if (typeof step === 'number') clock.increment(step);
         else actor.send(step);
@@ -138,7 +146,7 @@ test('the tests take every transition of the page machine', () => {
     }),
     runs(300),
   );
-  const forged = page();
+  const forged = startPage(linkedInPageMachine);
   forged.actor.send({ type: 'xstate.error.actor.any', error: 'forged' } as never);
   expect(forged.actor.getSnapshot().status).toBe('active');
   expect([...taken].sort()).toEqual(transitionsOf(linkedInPageMachine).sort());

@@ -137,6 +137,14 @@ describe('token responses', () => {
     expect(bare).toMatchObject({ refreshToken: null, refreshTokenExpiresIn: null, idToken: null, scope: null });
   });
 
+  test('a byte order mark or white space around the body changes nothing', () => {
+    const body = '{"access_token":"AQ","expires_in":60}';
+    for (const text of [body, `\uFEFF${body}`, `\n ${body} \n`]) {
+      const response = parseTokenResponse({ status: 200, body: text });
+      expect(response).toMatchObject({ kind: 'granted', form: 'json', expiresIn: 60 });
+    }
+  });
+
   test.each([199, 300])('a token with status %i is not a grant', (status) => {
     expect(parseTokenResponse({ status, body: '{"access_token":"AQ","expires_in":60}' }).kind).toBe('rejected');
   });

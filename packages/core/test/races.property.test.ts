@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { createActor, fromPromise, SimulatedClock } from 'xstate';
-import { type ExchangeResult, linkedInAuthMachine } from '../src/index.ts';
+import type { ExchangeResult } from '../src/index.ts';
 import { defaultExchangeTimeout } from '../src/wire.ts';
-import { answer, callback, granted, input, startedAt } from './attempt.ts';
-import { runs } from './runs.ts';
+import { answer, callback, granted, input, logins, startedAt } from './attempt.ts';
+import { runsOfEach } from './runs.ts';
 
 // In development, XState warns about events to a stopped machine. The races send them on purpose.
 vi.spyOn(console, 'warn').mockImplementation(() => {});
 
-/** The events around an exchange. */
+/** The events that race. */
 const happenings = [
   'callback',
   'another callback',
@@ -25,7 +25,7 @@ const results: readonly ExchangeResult[] = [
   { kind: 'no-response', reason: 'unreachable', mayHaveArrived: true, receivedAt: startedAt },
 ];
 
-test('races between exchange, time-out, cancel, second callback and unmount end with one exchange and one outcome', () =>
+test.each(logins)('races around an exchange end with one exchange and one outcome, $name', ({ logic }) =>
   fc.assert(
     fc.asyncProperty(
       fc.scheduler(),
@@ -35,7 +35,7 @@ test('races between exchange, time-out, cancel, second callback and unmount end 
         const clock = new SimulatedClock();
         const exchanges: AbortSignal[] = [];
         const exchange = scheduler.scheduleFunction(async () => result);
-        const machine = linkedInAuthMachine.provide({
+        const provided = logic.provide({
           actors: {
             exchangeCode: fromPromise(({ signal }) => {
               exchanges.push(signal);
@@ -43,7 +43,7 @@ test('races between exchange, time-out, cancel, second callback and unmount end 
             }),
           },
         });
-        const actor = createActor(machine, { input, clock });
+        const actor = createActor(provided, { input, clock });
         const outcomes = new Set<unknown>();
         const errors: unknown[] = [];
         let unmounted = false;
@@ -82,5 +82,6 @@ test('races between exchange, time-out, cancel, second callback and unmount end 
         if (succeeded) expect(outcome).toBe(actor.getSnapshot().output);
       },
     ),
-    runs(1000),
-  ));
+    runsOfEach(1000),
+  ),
+);

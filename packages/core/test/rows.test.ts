@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { type Evidence, type ExchangeResult, explain, type FailureCode, linkedInAuthMachine } from '../src/index.ts';
+import {
+  type Evidence,
+  type ExchangeResult,
+  explain,
+  type FailureCode,
+  type LinkedInAuthOutcome,
+  linkedInAuthMachine,
+} from '../src/index.ts';
+import { toInspectionFrame } from '../src/inspection.ts';
 import { loginDecisions } from '../src/login/guards.ts';
 import {
   answer,
   callback,
-  drive,
   granted,
   input,
+  type Login,
+  logins,
   member,
   noResponse,
   redirectUri,
@@ -15,7 +24,10 @@ import {
   startedAt,
   taken,
 } from './attempt.ts';
-import { transitionsOf } from './transitions.ts';
+import { transitionRows, transitionsOf } from './transitions.ts';
+
+// The files of a suite share modules: only transitions of this file count.
+taken.clear();
 
 const mismatch = {
   error: 'invalid_redirect_uri',
@@ -25,12 +37,24 @@ const mismatch = {
 
 const dailyLimit = 'Resource level throttle APPLICATION DAY limit for calls to this resource is reached.';
 
-const outcome = async (attempt: ReturnType<typeof drive>) => {
-  await settled();
-  return attempt.actor.getSnapshot().output;
-};
+type Drive = Login['drive'];
+type Attempt = ReturnType<Drive>;
 
-describe("LinkedIn's table for /oauth/v2/authorization", () => {
+const [machine, table] = logins;
+const watchedDrive: Drive = (driven) => table.drive({ inspect: toInspectionFrame, ...driven });
+
+/** Every test runs in three forms. Each keeps the outcomes of its attempts, in the order of the tests. */
+const forms = [machine, table, { name: 'as a watched table', drive: watchedDrive }].map(({ name, drive }) => {
+  const outcomes: (LinkedInAuthOutcome | undefined)[] = [];
+  const outcome = async ({ actor }: Attempt) => {
+    await settled();
+    outcomes.push(actor.getSnapshot().output);
+    return outcomes.at(-1);
+  };
+  return { name, drive, outcome, outcomes };
+});
+
+describe.each(forms)("LinkedIn's table for /oauth/v2/authorization, $name", ({ drive, outcome }) => {
   test.each<[FailureCode, string]>([
     ['authorization_redirect_uri_mismatch', 'Redirect_uri doesn’t match'],
     ['authorization_client_id_mismatch', 'Client_id doesn’t match'],
@@ -83,7 +107,7 @@ describe("LinkedIn's table for /oauth/v2/authorization", () => {
   });
 });
 
-describe("LinkedIn's table for /oauth/v2/accessToken", () => {
+describe.each(forms)("LinkedIn's table for /oauth/v2/accessToken, $name", ({ drive, outcome }) => {
   test.each<[FailureCode, number, string, string]>([
     [
       'access_token_code_not_found',
@@ -161,8 +185,8 @@ describe("LinkedIn's table for /oauth/v2/accessToken", () => {
   });
 });
 
-describe('requests that LinkedIn would refuse fail before they are sent', () => {
-  test.each<[FailureCode, Parameters<typeof drive>[0]]>([
+describe.each(forms)('requests that LinkedIn would refuse fail before they are sent, $name', ({ drive, outcome }) => {
+  test.each<[FailureCode, Parameters<Drive>[0]]>([
     ['state_missing', { input: { state: 'short' } }],
     ['client_id_missing', { input: { request: { clientId: ' ', redirectUri: 'https://a.example/b', scope: ['a'] } } }],
     ['redirect_uri_missing', { input: { request: { clientId: 'a', redirectUri: '', scope: ['a'] } } }],
@@ -200,7 +224,7 @@ describe('requests that LinkedIn would refuse fail before they are sent', () => 
         ['code_challenge_not_honoured', { code_challenge_method: 'S256' }],
         ['prompt_none', { prompt: 'none' }],
       ] as const
-    ).map(([code, parameters]): [FailureCode, Parameters<typeof drive>[0]] => [
+    ).map(([code, parameters]): [FailureCode, Parameters<Drive>[0]] => [
       code,
       { input: { request: { clientId: 'a', redirectUri, scope: ['a'], parameters } } },
     ]),
@@ -227,7 +251,7 @@ describe('requests that LinkedIn would refuse fail before they are sent', () => 
   });
 });
 
-describe('the callback is judged in the order duplicates, issuer, state, time, error, code', () => {
+describe.each(forms)('judges duplicates, issuer, state, time, error, code in order, $name', ({ drive, outcome }) => {
   test.each<[FailureCode, Readonly<Record<string, string>>]>([
     ['issuer_mismatch', { iss: 'https://evil.example', state: 'wrong', error: 'user_cancelled_login' }],
     ['state_mismatch', { state: 'wrong', error: 'user_cancelled_login' }],
@@ -298,8 +322,8 @@ describe('the callback is judged in the order duplicates, issuer, state, time, e
   });
 });
 
-describe('events around the flow', () => {
-  test.each<[FailureCode, Parameters<ReturnType<typeof drive>['actor']['send']>[0]]>([
+describe.each(forms)('events around the flow, $name', ({ drive, outcome }) => {
+  test.each<[FailureCode, Parameters<Attempt['actor']['send']>[0]]>([
     ['popup_blocked', { type: 'popup.blocked' }],
     ['popup_closed', { type: 'popup.closed' }],
     ['login_cancelled', { type: 'login.cancel' }],
@@ -336,7 +360,7 @@ describe('events around the flow', () => {
     expect(await outcome(attempt)).toMatchObject({ code: 'login_cancelled' });
   });
 
-  test.each<[FailureCode, Awaited<ReturnType<NonNullable<NonNullable<Parameters<typeof drive>[0]>['exchange']>>>]>([
+  test.each<[FailureCode, Awaited<ReturnType<NonNullable<NonNullable<Parameters<Drive>[0]>['exchange']>>>]>([
     ['access_token_timeout', noResponse('timed-out')],
     ['network_error', noResponse('unreachable')],
     ['code_already_claimed', { kind: 'code-already-claimed' }],
@@ -443,7 +467,7 @@ describe('events around the flow', () => {
   });
 
   test('exchange_interrupted for an attempt restored from a snapshot without its code', async () => {
-    const restored = (attempt: ReturnType<typeof drive>, exchange: () => Promise<ExchangeResult>) =>
+    const restored = (attempt: Attempt, exchange: () => Promise<ExchangeResult>) =>
       drive({ snapshot: JSON.parse(JSON.stringify(attempt.actor.getPersistedSnapshot())), exchange });
     const exchanging = drive({ exchange: () => new Promise(() => {}) });
     exchanging.actor.send(callback());
@@ -481,17 +505,9 @@ describe('events around the flow', () => {
     attempt.actor.send({ type: 'outcome.received', state: input.state, outcome: outcomeThere });
     expect(await outcome(attempt)).toEqual(outcomeThere);
   });
-
-  test('explain returns phase, remedy and docs of a failure', () => {
-    expect(explain('user_cancelled_login')).toMatchObject({
-      phase: 'callback',
-      remedy: 'ask-member-again',
-      docs: '@linkedin-auth/core/failures.md#user_cancelled_login',
-    });
-  });
 });
 
-describe('success', () => {
+describe.each(forms)('success, $name', ({ drive, outcome }) => {
   test('requires a verified member or no id_token', () => {
     const judged = (kind: 'absent' | 'verified' | 'invalid' | 'keys-unavailable') => {
       const { attempt, result } = { attempt: drive().actor.getSnapshot().context, result: granted };
@@ -577,4 +593,24 @@ describe('success', () => {
 
 test('the tests above take every transition of the machine', () => {
   expect([...taken].sort()).toEqual(transitionsOf(linkedInAuthMachine).sort());
+});
+
+test('watched and unwatched logins give the same outcome for every failure of the login', () => {
+  const [ofMachine, ofTable, ofWatchedTable] = forms.map(({ outcomes }) => outcomes);
+  expect(ofTable).toStrictEqual(ofMachine);
+  expect(ofWatchedTable).toStrictEqual(ofMachine);
+
+  const seen = new Set(ofMachine?.map((ended) => (ended?.status === 'failed' ? ended.code : null)));
+  const missing = transitionRows(linkedInAuthMachine).filter(
+    ({ failure }) => failure !== null && !seen.has(failure as FailureCode),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('explain returns phase, remedy and docs of a failure', () => {
+  expect(explain('user_cancelled_login')).toMatchObject({
+    phase: 'callback',
+    remedy: 'ask-member-again',
+    docs: '@linkedin-auth/core/failures.md#user_cancelled_login',
+  });
 });

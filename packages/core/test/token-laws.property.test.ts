@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { initialTransition, transition } from 'xstate';
 import { isFailureCode } from '../src/index.ts';
-import { type LinkedInTokenEvent, linkedInTokenMachine, type TokenEndpointResult } from '../src/token.ts';
+import type { LinkedInTokenEvent, TokenEndpointResult } from '../src/token.ts';
 import { canaries } from './arbitraries/events.ts';
 import {
   finish,
@@ -13,15 +13,24 @@ import {
   tokenInputs,
   tokenStories,
 } from './arbitraries/token-lives.ts';
-import { runs } from './runs.ts';
-import { day, driveToken, grantedAt, pass, withoutRefresh, withRefresh } from './token.ts';
+import { runsOfEach } from './runs.ts';
+import {
+  type DrivenToken,
+  day,
+  grantedAt,
+  pass,
+  type TokenLife,
+  tokenLives,
+  withoutRefresh,
+  withRefresh,
+} from './token.ts';
 
 // In development, XState warns about events to a stopped machine. The laws send them on purpose.
 vi.spyOn(console, 'warn').mockImplementation(() => {});
 
-const usual = runs(300);
+const usual = runsOfEach(300);
 
-async function play({ input, ends, steps: story }: TokenStory, options: Parameters<typeof driveToken>[0] = {}) {
+async function play({ driveToken }: TokenLife, { input, ends, steps: story }: TokenStory, options: DrivenToken = {}) {
   let turn = 0;
   let flying = 0;
   let mostAtOnce = 0;
@@ -49,11 +58,13 @@ async function play({ input, ends, steps: story }: TokenStory, options: Paramete
   return { life, mostAtOnce: () => mostAtOnce };
 }
 
-describe('the laws of the token machine', () => {
+describe.each(tokenLives)('the laws of a token, $name', (tokenLife) => {
+  const { driveToken, logic } = tokenLife;
+
   test('total: no sequence of events ends in an error or an exception, and every failure is in the catalogue', () =>
     fc.assert(
       fc.asyncProperty(tokenStories, async (story) => {
-        const { life } = await play(story);
+        const { life } = await play(tokenLife, story);
         expect(life.errors).toEqual([]);
         const seen = life.seen();
         if ('code' in seen) expect(isFailureCode(seen.code)).toBe(true);
@@ -100,10 +111,10 @@ describe('the laws of the token machine', () => {
           ...overrides,
         };
         const run = () => {
-          let [snapshot] = initialTransition(linkedInTokenMachine, input);
+          let [snapshot] = initialTransition(logic, input);
           return sequence.map((event) => {
             if (snapshot.status !== 'active') return null;
-            const [next, actions] = transition(linkedInTokenMachine, snapshot, event);
+            const [next, actions] = transition(logic, snapshot, event);
             snapshot = next;
             return [next.value, next.context, next.output, actions.map(({ type }) => type)];
           });
@@ -116,7 +127,7 @@ describe('the laws of the token machine', () => {
   test('absorbing: no event changes a final state', () =>
     fc.assert(
       fc.asyncProperty(tokenStories, fc.array(tokenEvents, { maxLength: 5 }), async (story, more) => {
-        const { life } = await play(story);
+        const { life } = await play(tokenLife, story);
         const { status, output } = life.actor.getSnapshot();
         if (status !== 'done') return;
         for (const event of more) life.actor.send(event);
@@ -130,7 +141,7 @@ describe('the laws of the token machine', () => {
     fc.assert(
       fc.asyncProperty(tokenStories, async (story) => {
         const steady = { ...story, steps: story.steps.filter((step) => step.do === 'wait') };
-        const { life, mostAtOnce } = await play(steady);
+        const { life, mostAtOnce } = await play(tokenLife, steady);
         expect(mostAtOnce()).toBeLessThanOrEqual(1);
         if (story.input.tokens === withoutRefresh) expect(life.refreshes).toEqual([]);
         const starts = life.refreshes.map(({ at }) => at);
@@ -143,7 +154,7 @@ describe('the laws of the token machine', () => {
   test('single: also when refreshes are requested repeatedly', () =>
     fc.assert(
       fc.asyncProperty(tokenStories, async (story) => {
-        const { mostAtOnce } = await play(story);
+        const { mostAtOnce } = await play(tokenLife, story);
         expect(mostAtOnce()).toBeLessThanOrEqual(1);
       }),
       usual,
@@ -152,7 +163,7 @@ describe('the laws of the token machine', () => {
   test('honest: a usable token had not expired at the last reading', () =>
     fc.assert(
       fc.asyncProperty(tokenStories, async (story) => {
-        const { life } = await play(story);
+        const { life } = await play(tokenLife, story);
         const { now, expiresAt } = life.actor.getSnapshot().context;
         const seen = life.seen();
         if ('usable' in seen) {
@@ -168,11 +179,11 @@ describe('the laws of the token machine', () => {
       fc.asyncProperty(tokenInputs, fc.array(refreshEnds, { minLength: 1, maxLength: 4 }), async (input, ends) => {
         // An access token never outlives the refresh token.
         const honest = ends.filter((end) => typeof end !== 'function' || !isGrant(end(grantedAt)));
-        const { life } = await play({ input, ends: honest.length > 0 ? honest : ['granted'], steps: [] });
+        const { life } = await play(tokenLife, { input, ends: honest.length > 0 ? honest : ['granted'], steps: [] });
         await pass(life, 426 * day);
         expect(life.seen()).toMatchObject({ status: 'expired' });
       }),
-      runs(60),
+      runsOfEach(60),
     ));
 
   test('bounded: every timer is within its limits', () =>
@@ -186,7 +197,7 @@ describe('the laws of the token machine', () => {
           refreshTimeout: fc.constant(500),
         }),
         async (story, odd) => {
-          const { life } = await play({ ...story, input: { ...story.input, ...odd } });
+          const { life } = await play(tokenLife, { ...story, input: { ...story.input, ...odd } });
           for (const timer of life.timers) {
             expect(timer).toBeLessThanOrEqual(day);
             expect(timer).toBeGreaterThanOrEqual(500);
@@ -205,6 +216,7 @@ describe('the laws of the token machine', () => {
         };
         const brief = story.steps.map((step) => (step.do === 'wait' ? { ...step, days: step.days / 20 } : step));
         const { life } = await play(
+          tokenLife,
           { ...story, steps: brief },
           {
             inspect: (event) => {

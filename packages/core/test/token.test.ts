@@ -16,6 +16,9 @@ import {
 } from './token.ts';
 import { transitionRows, transitionsOf } from './transitions.ts';
 
+// The files of a suite share modules: only transitions of this file count.
+taken.clear();
+
 const hour = day / 24;
 
 describe('without a refresh token', () => {
@@ -94,6 +97,16 @@ describe('with a refresh token', () => {
     expect(refresh?.input.refreshToken).toBe(withRefresh.refreshToken);
     const { tokens } = life.actor.getSnapshot().context;
     expect(tokens.accessToken).not.toBe(withRefresh.accessToken);
+  });
+
+  test('asks for a new login a whole lead time before the end, although the last access token is shorter', async () => {
+    const life = driveToken({ input: { leadTime: 14 * day } });
+    await pass(life, 351 * day - 1);
+    // The last refresh: 43 days, of which a quarter is less than the lead time.
+    expect(life.refreshes.at(-1)?.at).toBe(grantedAt + 322 * day);
+    expect(life.seen()).toMatchObject({ status: 'fresh', expiresAt: grantedAt + 365 * day });
+    await pass(life, 1);
+    expect(life.seen()).toMatchObject({ status: 'reauthorization-due', trouble: { code: 'refresh_token_ending' } });
   });
 
   test('renews for a year while that extends the token, then requires a new login', async () => {

@@ -1,13 +1,17 @@
 import { createActor, fromCallback, fromPromise, type InspectionEvent, SimulatedClock } from 'xstate';
+import { linkedInTokenLogic } from '../src/compiled.ts';
 import { hideSecret, parseTokenResponse, type Tokens } from '../src/index.ts';
+import { linkedInTokenDefinition } from '../src/inspection.ts';
 import {
   connectToken,
   type LinkedInTokenInput,
+  type LinkedInTokenMachine,
   type LinkedInTokenSnapshot,
   linkedInTokenMachine,
   type RefreshInput,
   type TokenEndpointResult,
 } from '../src/token.ts';
+import type { LogicLike } from './logic.ts';
 import { namesOfTaken } from './transitions.ts';
 
 export const day = 24 * 60 * 60 * 1000;
@@ -73,21 +77,16 @@ export interface DrivenToken {
   readonly inspect?: ((event: InspectionEvent) => void) | undefined;
 }
 
-/** Every transition taken by a token machine of this test file, by name. */
-export const taken = new Set<string>();
-
-/** Starts a token machine under test, with a controlled clock and a record of refreshes, their times and the lengths of timers. */
-export function driveToken({
-  input = {},
-  refresh = async (receivedAt) => renewal(receivedAt),
-  inspect,
-}: DrivenToken = {}) {
+function start(
+  logic: LogicLike<LinkedInTokenMachine>,
+  { input = {}, refresh = async (receivedAt) => renewal(receivedAt), inspect }: DrivenToken,
+) {
   const clock = new SimulatedClock();
   const timers: number[] = [];
   const refreshes: { readonly at: number; readonly input: RefreshInput; readonly signal: AbortSignal }[] = [];
   const errors: unknown[] = [];
   const now = (): number => (input.now ?? grantedAt) + clock.now();
-  const machine = linkedInTokenMachine.provide({
+  const provided = logic.provide({
     actors: {
       clock: fromCallback<{ type: 'read' }>(({ sendBack, receive }) => {
         receive(() => sendBack({ type: 'clock.read', at: now() }));
@@ -98,7 +97,7 @@ export function driveToken({
       }),
     },
   });
-  const actor = createActor(machine, {
+  const actor = createActor(provided, {
     input: { ...usual, ...input },
     clock: {
       setTimeout: (fn, timeout) => {
@@ -107,16 +106,44 @@ export function driveToken({
       },
       clearTimeout: (id) => clock.clearTimeout(id),
     },
-    inspect: (event) => {
-      for (const name of namesOfTaken(event)) taken.add(name);
-      inspect?.(event);
-    },
+    ...(inspect !== undefined && { inspect }),
   });
   actor.subscribe({ error: (error) => errors.push(error) });
   actor.start();
   const seen = () => connectToken(actor.getSnapshot() as LinkedInTokenSnapshot, actor.send);
   return { actor, clock, now, refreshes, timers, errors, seen };
 }
+
+/** Every transition of the machine taken by a test file, by name. */
+export const taken = new Set<string>();
+
+/** Starts a token machine under test, with a controlled clock and a record of refreshes, their times and the lengths of timers. */
+export const driveToken = (driven: DrivenToken = {}) =>
+  start(linkedInTokenMachine, {
+    ...driven,
+    inspect: (event) => {
+      for (const name of namesOfTaken(event)) taken.add(name);
+      driven.inspect?.(event);
+    },
+  });
+
+const watchedLogic = linkedInTokenLogic.watched(linkedInTokenDefinition);
+
+/** Starts the same life on the table. An inspector sees the watched one, as in the adapters. */
+const driveTable: typeof driveToken = (driven = {}) =>
+  start(driven.inspect === undefined ? linkedInTokenLogic : watchedLogic, driven);
+
+export interface TokenLife {
+  readonly name: string;
+  readonly logic: LogicLike<LinkedInTokenMachine>;
+  readonly driveToken: typeof driveToken;
+}
+
+/** The life of a token as XState's machine, and as the table that was compiled from it. Each law holds for both. */
+export const tokenLives: readonly [TokenLife, TokenLife] = [
+  { name: 'as a machine', logic: linkedInTokenMachine, driveToken },
+  { name: 'as a table', logic: linkedInTokenLogic, driveToken: driveTable },
+];
 
 /** Lets settled promises reach the machine. */
 const settled = async (): Promise<void> => {

@@ -1,3 +1,4 @@
+import { apiBehaviours } from './behaviours/apis.ts';
 import { authorizationBehaviours } from './behaviours/authorization.ts';
 import type { Behaviour } from './behaviours/behaviour.ts';
 import { endpointBehaviours } from './behaviours/endpoints.ts';
@@ -20,6 +21,7 @@ export const behaviours = [
   ...exchangeBehaviours,
   ...openIdConnectBehaviours,
   ...otherGrantBehaviours,
+  ...apiBehaviours,
 ] as const satisfies readonly Behaviour[];
 
 export type BehaviourId = (typeof behaviours)[number]['id'];

@@ -13,6 +13,7 @@ Serves a fake LinkedIn, for development and tests only.
   --client-secret <secret> client secret of the app (default: ${defaultApp.clientSecret})
   --redirect-uri <uri>     registered redirect URI, repeatable (default: ${defaultApp.redirectUris.join(' ')})
   --product <name>         product of the app, repeatable (default: "${defaultApp.products.join(', ')}")
+  --refresh-tokens         make the app an approved partner, which gets refresh tokens
   --ask-every-time         show the consent page even if the member has allowed the same scopes
   --help                   show this text`;
 
@@ -33,6 +34,7 @@ function readArguments() {
       'client-secret': { type: 'string', default: defaultApp.clientSecret },
       'redirect-uri': { type: 'string', multiple: true, default: [...defaultApp.redirectUris] },
       product: { type: 'string', multiple: true, default: [...defaultApp.products] },
+      'refresh-tokens': { type: 'boolean', default: false },
       'ask-every-time': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -56,6 +58,7 @@ try {
           clientId: app['client-id'],
           clientSecret: app['client-secret'],
           redirectUris: app['redirect-uri'],
+          refreshTokens: app['refresh-tokens'],
           // Validated by the fake, whose error message lists the known products.
           products: app.product as readonly Product[],
         },

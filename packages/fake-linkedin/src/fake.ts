@@ -1,9 +1,12 @@
 import { type Choice, checkChoice, hintFor } from './authorization/choice.ts';
 import { ConsentRefusedError, submitConsent } from './authorization/submit-consent.ts';
 import { advance, removeKnownPermission } from './control/actions.ts';
+import { grantsOf, type MemberGrant } from './control/grants.ts';
 import { createRequestLog, type LoggedRequest } from './control/request-log.ts';
-import { checkedLatency, type FakeLinkedInOptions, resolveOptions } from './options.ts';
+import { checkedLatency, checkedLimits, type FakeLinkedInOptions, resolveOptions } from './options.ts';
+import type { DailyLimits } from './provider/daily-limits.ts';
 import { createProvider } from './provider/provider.ts';
+import type { Post } from './provider/records.ts';
 import { createFetch } from './router.ts';
 import type { ScenarioName } from './scenarios/scenarios.ts';
 import { setScenario } from './scenarios/switch.ts';
@@ -58,6 +61,16 @@ export interface FakeLinkedIn {
   readonly rotateKeys: () => void;
   /** Delays every answer from now on. @throws TypeError if the number of milliseconds is below 0 or too large for a timer */
   readonly setLatency: (milliseconds: number) => void;
+  /**
+   * Sets the most calls of one UTC day, and removes the limits that are not given. Calls of this day count.
+   *
+   * @throws TypeError that names the unknown or invalid limit
+   */
+  readonly setDailyLimits: (limits: Partial<DailyLimits>) => void;
+  /** Returns the posts in order of arrival. */
+  readonly posts: () => readonly Post[];
+  /** Returns what members have granted, with the number of refreshes, and the most that were under way at once. */
+  readonly grants: () => readonly MemberGrant[];
   /** Returns the time of the fake's own clock, in milliseconds since the epoch. */
   readonly now: () => number;
   /** Advances the fake's clock. @throws TypeError if the number of seconds is below 0 or not finite */
@@ -65,8 +78,8 @@ export interface FakeLinkedIn {
   /** Returns the last 100 requests in order of arrival, with secrets masked. */
   readonly requests: () => readonly LoggedRequest[];
   /**
-   * Clears codes, grants, tokens, logged requests and added keys. Resets the scenario, the latency and the clock, and ends requests that
-   * hang. Apps and members remain.
+   * Clears codes, grants, tokens, posts, logged requests and added keys. Resets the scenario, the latency, the daily limits and the
+   * clock, and ends requests that hang. Apps and members remain.
    */
   readonly reset: () => void;
 }
@@ -106,6 +119,9 @@ export function createFakeLinkedIn(options?: FakeLinkedInOptions): FakeLinkedIn 
     },
     rotateKeys: provider.keys.rotate,
     setLatency: (milliseconds) => provider.setLatency(checkedLatency(milliseconds)),
+    setDailyLimits: (limits) => provider.quota.setLimits(checkedLimits(limits)),
+    posts: () => [...provider.posts.values()],
+    grants: () => grantsOf(provider),
     now: provider.now,
     advance: (seconds) => advance(provider, seconds),
     requests: log.all,

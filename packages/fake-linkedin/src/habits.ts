@@ -77,6 +77,19 @@ export const habits = {
     meaning: 'For how many seconds the APIs report a new access token as revoked.',
     why: 'Some seconds in most sign-ins, but not in all (tomasvotava/fastapi-sso#196).',
   }),
+  apiVersions: habit<'all' | 'one-year'>({
+    default: 'all',
+    others: ['one-year'],
+    meaning:
+      'Which values of `LinkedIn-Version` are active: every month, or the current month and the twelve before it by the fake’s clock. Others return 426.',
+    why: 'A version ends about a year after its month (gitroomhq/postiz-app#2005). The day is not known.',
+  }),
+  scopeChangeRevokesRefreshTokens: habit<boolean>({
+    default: false,
+    others: [true],
+    meaning: 'Whether a login with different scopes revokes earlier refresh tokens too, not only access tokens.',
+    why: 'Documented: access tokens. Nothing is known of refresh tokens.',
+  }),
   stateRequired: habit<boolean>({
     default: false,
     others: [true],

@@ -1,4 +1,5 @@
 export type { Choice, Decision } from './authorization/choice.ts';
+export type { MemberGrant } from './control/grants.ts';
 export type { LoggedRequest } from './control/request-log.ts';
 export { createFakeLinkedIn, type FakeLinkedIn, type InterceptingFetch } from './fake.ts';
 export { type Basis, type Habits, habits } from './habits.ts';
@@ -13,6 +14,8 @@ export {
   type Product,
   products,
 } from './options.ts';
+export type { DailyLimits } from './provider/daily-limits.ts';
+export type { Post } from './provider/records.ts';
 export type { Scenario } from './scenarios/scenario.ts';
 export { type ScenarioName, scenarios } from './scenarios/scenarios.ts';
 export { type Surface, surfaceWords } from './scenarios/surface.ts';

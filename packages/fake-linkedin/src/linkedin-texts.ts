@@ -144,7 +144,7 @@ export const olderTokenTexts = {
 } as const;
 
 /** `message` of a 429 from the APIs. */
-export const throttleTexts = {
+const throttleTexts = {
   /** [documented] rate-limits */
   limit: 'Resource level throttle limit for calls to this resource is reached.',
   /** [observed] */
@@ -159,6 +159,16 @@ export interface RestError {
   readonly code?: string;
   readonly message: string;
 }
+
+/** Returns a version as error texts show it: `20250101` for `202501`. [observed] gitroomhq/postiz-app#2005 */
+const printed = (version: string): string => version.replace('.', '').padEnd(8, '01');
+
+const forbidden = (resource: string): RestError => ({
+  status: 403,
+  serviceErrorCode: 100,
+  code: 'ACCESS_DENIED',
+  message: `Not enough permissions to access: ${resource}`,
+});
 
 /** REST-style errors of the APIs. shape [documented] error-handling; codes [observed] */
 export const restErrors = {
@@ -178,25 +188,19 @@ export const restErrors = {
     message: 'The token used in the request has been revoked by the user',
   },
   /** Also the answer to an unknown query parameter of userinfo. jumbojett/OpenID-Connect-PHP#448 */
-  forbidden: {
-    status: 403,
-    serviceErrorCode: 100,
-    code: 'ACCESS_DENIED',
-    message: 'Not enough permissions to access: userinfo.GET.NO_VERSION',
-  },
+  forbidden: forbidden('userinfo.GET.NO_VERSION'),
   /** From the profile API before 2023. [observed] hwi/HWIOAuthBundle PR #2014 */
-  forbiddenMe: {
-    status: 403,
-    serviceErrorCode: 100,
-    code: 'ACCESS_DENIED',
-    message: 'Not enough permissions to access: me.GET.NO_VERSION',
-  },
+  forbiddenMe: forbidden('me.GET.NO_VERSION'),
   /** [observed] CarSnoop-Inc/carsnoop-issues#66 */
   forbiddenGetMe: { status: 403, serviceErrorCode: 100, message: 'Not enough permissions to access: GET /me' },
   /** As printed in the guide, with the status instead of a code. [documented] error-handling */
   emptyAsDocumented: { status: 401, serviceErrorCode: 401, message: 'Empty oauth2_access_token' },
   /** [observed] gitroomhq/postiz-app#2005 */
-  versionNotActive: { status: 426, code: 'NONEXISTENT_VERSION', message: 'Requested version 20250101 is not active' },
+  versionNotActive: (version: string): RestError => ({
+    status: 426,
+    code: 'NONEXISTENT_VERSION',
+    message: `Requested version ${printed(version)} is not active`,
+  }),
   /** The same text with another status. [observed] inovector/mixpost#167 */
   versionNotActiveAsBadRequest: {
     status: 400,
@@ -224,9 +228,24 @@ export const restErrors = {
     status: 400,
     message: 'Organization permissions must be used when using organization as owner',
   },
-  /** The number varies. [observed] ten public client sources */
-  duplicate: { status: 422, message: 'Content is a duplicate of urn:li:share:1' },
-} as const satisfies Readonly<Record<string, RestError>>;
+  /** [observed] ten public client sources */
+  duplicate: (urn: string): RestError => ({ status: 422, message: `Content is a duplicate of ${urn}` }),
+  /** For the author of a post who is not the member of the token. [observed] public client sources */
+  foreignAuthor: {
+    status: 403,
+    serviceErrorCode: 100,
+    code: 'ACCESS_DENIED',
+    message:
+      'Field Value validation failed in REQUEST_BODY: Data Processing Exception while processing fields [/author]',
+  },
+  /** @param version `null` for the API without versions. [observed] public client sources */
+  forbiddenPost: (version: string | null): RestError =>
+    forbidden(version === null ? 'ugcPosts.CREATE.NO_VERSION' : `partnerApiPostsExternal.CREATE.${printed(version)}`),
+  /** [documented] rate-limits */
+  memberLimit: { status: 429, message: throttleTexts.limit },
+  /** [observed] */
+  applicationLimit: { status: 429, serviceErrorCode: 101, message: throttleTexts.applicationDay },
+} as const satisfies Readonly<Record<string, RestError | ((...given: never) => RestError)>>;
 
 /** Errors for an access token before 2019. [observed] */
 export const olderRestErrors = {

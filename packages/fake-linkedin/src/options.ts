@@ -1,4 +1,5 @@
 import { type Habits, resolveHabits } from './habits.ts';
+import { type DailyLimits, limitNames } from './provider/daily-limits.ts';
 import { isMisspelling, unknownName } from './unknown-name.ts';
 
 /** An app of LinkedIn's developer portal. */
@@ -67,6 +68,8 @@ export interface FakeLinkedInOptions {
    * then the one to a code or token that it does not know. @default 100000
    */
   readonly maxRecords?: number | undefined;
+  /** @default none, because LinkedIn does not publish its figures */
+  readonly dailyLimits?: Partial<DailyLimits> | undefined;
 }
 
 /** The options, completed by their defaults. */
@@ -80,6 +83,7 @@ export interface Settings {
   readonly habits: Habits;
   readonly latency: number;
   readonly maxRecords: number;
+  readonly dailyLimits: DailyLimits;
 }
 
 export const defaultApp: App = {
@@ -125,6 +129,7 @@ const optionNames = [
   'habits',
   'latency',
   'maxRecords',
+  'dailyLimits',
 ] as const satisfies readonly (keyof FakeLinkedInOptions)[];
 
 /**
@@ -178,6 +183,7 @@ export function resolveOptions(options: FakeLinkedInOptions = {}): Settings {
     habits: resolveHabits(options.habits ?? {}),
     latency: checkedLatency(options.latency ?? 0),
     maxRecords: checkedCount(options.maxRecords ?? 100_000),
+    dailyLimits: checkedLimits(options.dailyLimits ?? {}),
   };
 }
 
@@ -190,6 +196,24 @@ export function checkedLatency(milliseconds: unknown): number {
   const fits = typeof milliseconds === 'number' && milliseconds >= 0 && milliseconds < 2 ** 31;
   check(fits, 'latency: must be a number of milliseconds, at least 0');
   return milliseconds;
+}
+
+/**
+ * Returns the limits, `null` where none is given.
+ *
+ * @throws TypeError that names the unknown or invalid limit
+ */
+export function checkedLimits(given: Readonly<Record<string, unknown>>): DailyLimits {
+  for (const [name, value] of Object.entries(given)) {
+    check(
+      limitNames.some((known) => known === name),
+      `dailyLimits: ${unknownName('limit', name, limitNames)}`,
+    );
+    const isLimit = value === null || value === undefined || (Number.isSafeInteger(value) && Number(value) >= 0);
+    check(isLimit, `dailyLimits.${name}: must be a whole number, at least 0, or null`);
+  }
+  const { app = null, member = null, refresh = null } = given as Partial<DailyLimits>;
+  return { app, member, refresh };
 }
 
 function checkedCount(count: unknown): number {

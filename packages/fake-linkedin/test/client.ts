@@ -63,6 +63,8 @@ export function client(options: FakeLinkedInOptions = {}) {
         post('/oauth/v2/introspectToken', { token: (await tokens())['access_token'] ?? '' }, init),
       userinfo: async (init?: RequestInit) =>
         get('/v2/userinfo', { headers: { authorization: `Bearer ${(await tokens())['access_token']}` }, ...init }),
+      api: async (init?: RequestInit) =>
+        get('/v2/userinfo', { headers: { authorization: `Bearer ${(await tokens())['access_token']}` }, ...init }),
       jwks: (init?: RequestInit) => get('/oauth/openid/jwks', init),
     },
     authorizationUrl,

@@ -169,6 +169,26 @@ const proofs: {
     const again = await site.fake.fetch(new Request(request, { headers: { cookie, accept: 'text/html' } }));
     expect(again.status).toBe(value ? 303 : 200);
   },
+  apiVersions: async (site, value) => {
+    const { access_token } = await site.tokens();
+    const asked = async (version: string) =>
+      (await site.get('/rest/x', { headers: { authorization: `Bearer ${access_token}`, 'linkedin-version': version } }))
+        .status;
+    // The fake's clock shows January 2026.
+    const [before, after] = value === 'all' ? [404, 404] : [426, 426];
+    expect([await asked('202412'), await asked('202501'), await asked('202601'), await asked('202602')]).toEqual([
+      before,
+      404,
+      404,
+      after,
+    ]);
+  },
+  scopeChangeRevokesRefreshTokens: async (site, value) => {
+    const { refresh_token = '' } = await site.tokens();
+    await site.code({ scope: 'openid profile' });
+    const refresh = { ...credentials, grant_type: 'refresh_token', refresh_token };
+    expect((await post(site, '/oauth/v2/accessToken', refresh)).status).toBe(value ? 400 : 200);
+  },
   userinfoCors: async (site, value) => {
     const { headers } = await site.programs.userinfo();
     expect(headers.get('access-control-allow-origin')).toBe(value ? '*' : null);
@@ -267,7 +287,7 @@ describe('other APIs', () => {
     ]);
   });
 
-  test.each(['/v2/emailAddress', '/rest/posts'])('%s returns 404', async (path) => {
+  test.each(['/v2/emailAddress', '/v2/ugcPosts'])('%s returns 404', async (path) => {
     expect(await asked(path)).toEqual([404, { status: 404, message: 'Not Found' }]);
   });
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { controls } from '../src/behaviours.ts';
 import { client, clientId, origin, partner } from './client.ts';
+import { poster } from './posts.ts';
 
-type Site = ReturnType<typeof client>;
+type Site = Pick<ReturnType<typeof client>, 'get'>;
 
 const press = (site: Site, fields: Readonly<Record<string, string>>, headers: HeadersInit = {}): Promise<Response> =>
   site.get('/', { method: 'POST', body: new URLSearchParams(fields), headers });
@@ -29,6 +30,31 @@ describe('home page', () => {
     await press(site, { action: 'clock', seconds: '1860' });
     expect(site.fake.now() - before).toBe(1_860_000);
     expect(await page(site)).toContain('Thu, 01 Jan 2026 00:31:00 GMT');
+  });
+
+  test('sets and shows the daily limits', async () => {
+    const site = client();
+    await press(site, { action: 'daily-limits', app: '7', member: '', refresh: '0' });
+    const html = await page(site);
+    expect([
+      html.includes('name="app" min="0" step="1" value="7"'),
+      html.includes('name="member" min="0" step="1" value=""'),
+    ]).toEqual([true, true]);
+    expect(html).toContain('name="refresh" min="0" step="1" value="0"');
+  });
+
+  test('shows the last posts of both APIs, newest first', async () => {
+    const site = poster();
+    expect(await page(site)).toContain('No posts yet.');
+    const { token, author } = await site.signIn();
+    await site.post(token, { author, commentary: '<b>Hello' });
+    const shareCommentary = { text: 'Bye' };
+    await site.postOld(token, { author, specificContent: { 'com.linkedin.ugc.ShareContent': { shareCommentary } } });
+    await site.post(token, { author, specificContent: 3 });
+    const html = await page(site);
+    expect(html.indexOf('&lt;b&gt;Hello')).toBeGreaterThan(html.indexOf('<p dir="auto">Bye</p>'));
+    expect(html.match(/<strong><bdi>Ada Lovelace<\/bdi><\/strong> <time/g)).toHaveLength(3);
+    expect(html).toContain('No text.');
   });
 
   test('rotates the keys', async () => {
@@ -89,6 +115,7 @@ describe('home page', () => {
     [{ action: 'scenario', name: 'access-token-malformed', times: 'x' }, 'times: a whole number above 0'],
     [{ action: 'clock', seconds: '-1' }, 'seconds: must be a number of seconds, at least 0'],
     [{ action: 'clock' }, 'seconds: must be a number of seconds, at least 0'],
+    [{ action: 'daily-limits', app: '-1' }, 'dailyLimits.app: must be a whole number, at least 0, or null'],
     [{ action: 'latency', milliseconds: 'x' }, 'latency: must be a number of milliseconds'],
     [{ action: 'remove-permission', member: 'nobody', client_id: clientId }, 'member: unknown member'],
     [{ action: 'remove-permission', member: 'ada', client_id: 'x' }, 'clientId: unknown client ID'],

@@ -232,11 +232,18 @@ describe('command line', () => {
     const { port, release } = await freePort();
     await release();
     const uris = ['http://localhost:3000/callback', 'https://app.example/callback'];
-    const app = ['--client-id', 'id', '--client-secret', 'secret', ...uris.flatMap((uri) => ['--redirect-uri', uri])];
+    const app = [
+      '--client-id',
+      'id',
+      '--client-secret',
+      'secret',
+      '--refresh-tokens',
+      ...uris.flatMap((uri) => ['--redirect-uri', uri]),
+    ];
     const { child, ended, out } = await run('--port', String(port), ...app);
     while (!out().includes('fake LinkedIn at')) await once(child.stdout, 'data');
     const home = await (await fetch(`http://127.0.0.1:${port}`)).text();
-    for (const shown of ['<code>id</code>', ...uris]) expect(home).toContain(shown);
+    for (const shown of ['<code>id</code>', '<dd>refresh tokens</dd>', ...uris]) expect(home).toContain(shown);
     const end = ended();
     child.kill('SIGTERM');
     expect((await end).code).toBe(0);

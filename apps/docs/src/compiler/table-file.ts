@@ -166,13 +166,20 @@ function rows(node: AnyStateNode, event: string, texts: readonly string[]): read
   });
 }
 
+/** What a table takes from core instead of XState, whose action creators bring the interpreter. */
+const ownActions: readonly string[] = ['assign', 'sendTo'];
+
 /** The imports of the machine that its table needs. */
 function importsOf({ imports, declared }: MachineSource, body: string, type: string, file: string): string {
   const isUsed = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(body);
   const local = declared.find((name) => isUsed(name));
   if (local !== undefined)
     throw new Error(`${file}: ${local} is declared in the machine’s file, which a table does not load`);
-  const used = imports.filter(({ name }) => isUsed(name));
+  const used = imports
+    .filter(({ name }) => isUsed(name))
+    .map((one) =>
+      one.from === 'xstate' && ownActions.includes(one.name) ? { ...one, from: '../table/actions.ts' } : one,
+    );
   const own: readonly Import[] = [
     { name: 'logicOf', from: '../table/typed.ts', isType: false },
     { name: type, from: `./${file}`, isType: true },

@@ -11,7 +11,7 @@ import type { LinkedInAuthSnapshot } from '../login/machine.ts';
 import { createTokenLife } from '../token/context.ts';
 import type { LinkedInTokenEvent } from '../token/events.ts';
 import { linkedInTokenLogic } from '../token/machine.table.ts';
-import { parseAnswer, parseObject, type RawAnswer } from '../wire/answer.ts';
+import { parseAnswer, parseBody, type RawAnswer } from '../wire/answer.ts';
 import { parseCallback } from '../wire/callback.ts';
 import { parseIntrospection } from '../wire/introspection.ts';
 import { parseMember } from '../wire/member.ts';
@@ -124,7 +124,7 @@ export function diagnose(gathered: GatheredEvidence): Failure | null {
       const tokenAge = issuedAt === undefined || receivedAt === undefined ? null : receivedAt - issuedAt;
       const judged = { result, authorization, tokenAge };
       // Stryker disable next-line StringLiteral: without an answer, no guard reads the member.
-      const member = 'noResponse' in gathered ? null : parseMember(parseObject(gathered.body) ?? {});
+      const member = 'noResponse' in gathered ? null : parseMember(parseBody(gathered.body).object ?? {});
       const code = gathered.surface === 'api' ? firstOf(apiList, judged) : firstOf(userinfoList, { ...judged, member });
       return named(code, apiEvidence(result, tokenAge));
     }

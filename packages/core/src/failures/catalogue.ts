@@ -11,6 +11,7 @@ import { preparationEntries } from './preparation/entries.ts';
 import { refreshEntries } from './refresh/entries.ts';
 import { tokenEndpointEntries } from './token-endpoint/entries.ts';
 import { userinfoEntries } from './userinfo/entries.ts';
+import { vaultEntries } from './vault/entries.ts';
 
 /**
  * The catalogue: one entry for each cause that a person can act on, keyed by failure code, in the order of the flow. The guard of a
@@ -28,6 +29,7 @@ export const failures = {
   ...apiEntries,
   ...introspectionEntries,
   ...applicationTokenEntries,
+  ...vaultEntries,
   ...anyRequestEntries,
 } as const satisfies Readonly<Record<string, FailureEntry>>;
 

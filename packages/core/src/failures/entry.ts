@@ -19,11 +19,13 @@ export type Phase =
   | 'introspection'
   | 'userinfo'
   | 'api'
+  /** Keeping grants and calling APIs with them. */
+  | 'vault'
   /** Any request to LinkedIn. */
   | 'any-request';
 
 /** A step at which LinkedIn answers, so that its answer can be judged on its own. */
-export type Surface = Exclude<Phase, 'preparation' | 'login-request' | 'token-endpoint' | 'any-request'>;
+export type Surface = Exclude<Phase, 'preparation' | 'login-request' | 'token-endpoint' | 'vault' | 'any-request'>;
 
 /**
  * The kind of action that helps. `ask-member-again`: the member refused or left. `new-authorization`: start a new login without any

@@ -74,6 +74,7 @@ export const knownFields: ReadonlySet<string> = new Set([
   'retryDelay',
   'outcome',
   'tokens',
+  'standing',
   'issuedAt',
   'expiresAt',
   'expiresAtIsAssumed',

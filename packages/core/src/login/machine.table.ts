@@ -1,5 +1,6 @@
 // Generated from machine.ts by `pnpm generate`: a row is [from, event, to, …], in the order of judgement.
-import { assign, fromPromise } from 'xstate';
+import { assign } from '../table/actions.ts';
+import { fromPromise } from 'xstate';
 import { malformedEvidence } from '../failures/gather-evidence.ts';
 import type { ExchangeInput, ExchangeResult } from '../wire/result.ts';
 import { byStep, toXStateGuards } from '../xstate/guards.ts';

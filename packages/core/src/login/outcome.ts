@@ -2,6 +2,7 @@ import type { FailureCode } from '../failures/catalogue.ts';
 import type { Evidence } from '../failures/evidence.ts';
 import type { Member } from '../wire/member.ts';
 import type { Tokens } from '../wire/tokens.ts';
+import type { GrantStanding } from './grant-standing.ts';
 
 /** The result of a successful attempt. */
 export interface Grant {
@@ -15,6 +16,8 @@ export interface Grant {
   readonly expiresAtIsAssumed?: boolean | undefined;
   /** `null` in a page: the server keeps the tokens. */
   readonly tokens: Tokens | null;
+  /** Where the stored grant stands, in a page whose server has a vault; `null` if the vault did not answer. Absent otherwise. */
+  readonly standing?: GrantStanding | null | undefined;
 }
 
 /** How an attempt ended. Every documented failure is an outcome, not an error. */

@@ -1,5 +1,5 @@
 // Generated from page-machine.ts by `pnpm generate`: a row is [from, event, to, …], in the order of judgement.
-import { assign } from 'xstate';
+import { assign } from '../table/actions.ts';
 import { toTimeout } from '../timing/timeouts.ts';
 import { toXStateGuards } from '../xstate/guards.ts';
 import { defaultCallbackTimeout } from './context.ts';

@@ -28,12 +28,38 @@ type On<TType extends LinkedInAuthEvent['type']> = Attempt & {
 };
 type OnExchanged = Attempt & { readonly event: { readonly output: ExchangeResult } };
 
+/*
+ * What the guards of a step judge. One function for all rows of a step: the compiled machine computes it once for an event.
+ */
+
+const judgePreparation = ({ context }: Attempt) => ({ step: 'preparation' as const, attempt: context });
+
+const judgeRejection = ({ context, event }: On<'authorization.rejected'>) => ({
+  step: 'authorization' as const,
+  attempt: context,
+  status: event.status,
+  description: event.description,
+});
+
+const judgeCallback = ({ context, event }: On<'callback.received'>) => ({
+  step: 'callback' as const,
+  attempt: context,
+  callback: event.callback,
+  receivedAt: event.receivedAt,
+});
+
+const judgeExchange = ({ context, event }: OnExchanged) => ({
+  step: 'exchange' as const,
+  attempt: context,
+  result: event.output,
+});
+
 /** Builds the row of a request that fails before it is sent. */
 export const onPreparation = <C extends CodeOf<Steps['preparation'], PreparationJudgement> & FailureCode>(
   code: C,
   found: (attempt: AttemptContext) => Evidence = () => ({}),
 ) => ({
-  guard: { type: code, params: ({ context }: Attempt) => ({ step: 'preparation' as const, attempt: context }) },
+  guard: { type: code, params: judgePreparation },
   actions: record(({ context }: Attempt) => failed(code, { sent: false, ...found(context) })),
   target: 'failed' as const,
   meta: { failure: code },
@@ -43,15 +69,7 @@ export const onPreparation = <C extends CodeOf<Steps['preparation'], Preparation
 export const onRejection = <C extends CodeOf<Steps['authorization'], AuthorizationJudgement> & FailureCode>(
   code: C,
 ) => ({
-  guard: {
-    type: code,
-    params: ({ context, event }: On<'authorization.rejected'>) => ({
-      step: 'authorization' as const,
-      attempt: context,
-      status: event.status,
-      description: event.description,
-    }),
-  },
+  guard: { type: code, params: judgeRejection },
   ...otherRejection(code),
 });
 
@@ -66,24 +84,10 @@ export const otherRejection = (code: FailureCode) => ({
 
 /** Builds the row of an authorization response that does not lead to an exchange. */
 export const onCallback = <C extends CodeOf<Steps['callback'], CallbackJudgement> & FailureCode>(code: C) => ({
-  guard: {
-    type: code,
-    params: ({ context, event }: On<'callback.received'>) => ({
-      step: 'callback' as const,
-      attempt: context,
-      callback: event.callback,
-      receivedAt: event.receivedAt,
-    }),
-  },
+  guard: { type: code, params: judgeCallback },
   actions: record(({ event }: On<'callback.received'>) => failed(code, callbackEvidence(event.callback))),
   target: 'failed' as const,
   meta: { failure: code },
-});
-
-const judgeExchange = ({ context, event }: OnExchanged) => ({
-  step: 'exchange' as const,
-  attempt: context,
-  result: event.output,
 });
 
 /** Builds the row of an exchange without a usable grant. */

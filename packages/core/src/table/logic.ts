@@ -49,11 +49,21 @@ export function tableLogic(table: Table, tree: Tree = treeOf(table), watch: Watc
     }
     const { context, children, leaf, isDone, scope } = draft;
     if (before !== null && isSame(draft, before)) return before;
-    if (!isDone) return snapshotOf({ ...blank, context, children, _leaf: leaf, _select: choose });
+    // Written out, as in `snapshotOf`.
+    if (!isDone)
+      return snapshotOf({
+        status: 'active',
+        output: undefined,
+        error: undefined,
+        context,
+        children,
+        _leaf: leaf,
+        _select: choose,
+      });
     const done = { type: `xstate.done.state.${tree.root.id}`, output: undefined };
     const output = (table.output as (args: object) => unknown)({ context, event: done, self: scope.self });
     for (const child of Object.values(children)) stop(scope, child);
-    return snapshotOf({ ...blank, status: 'done', output, context, children, _leaf: leaf, _select: choose });
+    return snapshotOf({ status: 'done', output, error: undefined, context, children, _leaf: leaf, _select: choose });
   };
 
   const ended = (snapshot: TableSnapshot, parts: Partial<Parts>, event: Event, scope: AnyActorScope): TableSnapshot => {

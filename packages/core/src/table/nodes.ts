@@ -9,12 +9,22 @@ export interface Node {
   readonly id: string;
   readonly parent: Node | null;
   readonly state: State;
+  /** Tags of the state and of those around it. */
+  readonly tags: readonly string[];
   /** Rows by event, each list in the order of judgement. */
   readonly rows: Map<string, Transition[]>;
   /** Rows without an event. */
   readonly always: Transition[];
   /** Events with a wildcard, as `xstate.error.actor.*`. */
   readonly wildcards: readonly string[];
+  /** What its time-outs send, as long as it is active. */
+  readonly timers: readonly Timer[];
+}
+
+/** A time-out: the name of its delay and its event, with XState's name. */
+interface Timer {
+  readonly delay: string;
+  readonly type: string;
 }
 
 /** A row whose states have been looked up. */
@@ -68,16 +78,19 @@ export function treeOf(table: Table): Tree {
 
 function nodeOf(path: string, machine: string, parent: Node | null, state: State, rows: readonly Row[]): Node {
   const events = rows.filter(([from]) => from === path).map(([, event]) => event);
+  const id = path === '' ? machine : `${machine}.${path}`;
   return {
     path,
     key: path === '' ? machine : path.slice(path.lastIndexOf('.') + 1),
-    id: path === '' ? machine : `${machine}.${path}`,
+    id,
     parent,
     state,
+    tags: [...(parent?.tags ?? []), ...(state.tags ?? [])],
     rows: new Map(),
     always: [],
     // The longest first, as XState judges them.
     wildcards: [...new Set(events)].filter((event) => event.endsWith('*')).sort((a, b) => b.length - a.length),
+    timers: (state.after ?? []).map((delay) => ({ delay, type: `xstate.after.${delay}.${id}` })),
   };
 }
 

@@ -10,16 +10,18 @@ type Guard = (judged: Judged, params: unknown) => boolean;
 
 /** Returns the first transition for an event whose guard holds: of the innermost state that has one. */
 export function select(table: Table, leaf: Node, judged: Judged): Transition | null {
+  const holds = judge(table, judged);
   for (let node: Node | null = leaf; node !== null; node = node.parent)
     for (const transition of candidates(node, judged.event.type))
-      if (holdsFor(table, transition, judged)) return transition;
+      if (holdsFor(transition, judged, holds)) return transition;
   return null;
 }
 
 /** Returns the first transition without an event whose guard holds. */
 export function selectAlways(table: Table, leaf: Node, judged: Judged): Transition | null {
+  const holds = judge(table, judged);
   for (let node: Node | null = leaf; node !== null; node = node.parent)
-    for (const transition of node.always) if (holds(table, transition.source.guard, judged)) return transition;
+    for (const transition of node.always) if (holds(transition.source.guard)) return transition;
   return null;
 }
 
@@ -40,9 +42,9 @@ function fits(type: string, descriptor: string): boolean {
 }
 
 /** @throws Error that names the guard, with XState's words */
-function holdsFor(table: Table, { source, from }: Transition, judged: Judged): boolean {
+function holdsFor({ source, from }: Transition, judged: Judged, holds: Holds): boolean {
   try {
-    return holds(table, source.guard, judged);
+    return holds(source.guard);
   } catch (error) {
     const { message } = error as Error;
     throw new Error(
@@ -52,10 +54,21 @@ function holdsFor(table: Table, { source, from }: Transition, judged: Judged): b
   }
 }
 
-function holds(table: Table, guard: Reference | undefined, judged: Judged): boolean {
-  if (guard === undefined) return true;
-  // The generator has checked that every guard has an implementation.
-  return (table.guards[guard.type] as Guard)(judged, paramsOf(guard, judged));
+type Holds = (guard: Reference | undefined) => boolean;
+
+/** Judges guards of one event. Rows that share a function for their params share its result: nothing changes between two rows. */
+function judge({ guards }: Table, judged: Judged): Holds {
+  let compute: Reference['params'];
+  let params: unknown;
+  return (guard) => {
+    if (guard === undefined) return true;
+    if (guard.params !== compute) {
+      params = paramsOf(guard, judged);
+      compute = guard.params;
+    }
+    // The generator has checked that every guard has an implementation.
+    return (guards[guard.type] as Guard)(judged, params);
+  };
 }
 
 /** Computes the params of a guard or an action. */

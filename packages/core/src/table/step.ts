@@ -1,4 +1,5 @@
 import { type AnyActorLogic, type AnyActorRef, type AnyActorScope, createActor } from 'xstate';
+import type { Assign, SendTo } from './actions.ts';
 import { internalsOf } from './internals.ts';
 import type { Node, Transition } from './nodes.ts';
 import { paramsOf } from './select.ts';
@@ -32,17 +33,16 @@ export function take(table: Table, draft: Draft, { source, target }: Transition)
 }
 
 export function enter(table: Table, draft: Draft, node: Node): void {
-  const { entry = none, after = none, invoke, isFinal = false } = node.state;
+  const { entry = none, invoke, isFinal = false } = node.state;
   const { scope, event } = draft;
   const own = invoke === undefined ? none : [invoke.id];
   // An action may send to the actor that this state is about to run.
   const later: (() => void)[] = [];
   for (const action of entry) act(table, draft, action, own, later);
-  for (const name of after) {
-    const delay = table.delays[name];
+  for (const { delay, type } of node.timers) {
+    const found = table.delays[delay];
     const milliseconds =
-      typeof delay === 'function' ? (delay as (args: object) => number)({ context: draft.context, event }) : delay;
-    const type = timerOf(name, node);
+      typeof found === 'function' ? (found as (args: object) => number)({ context: draft.context, event }) : found;
     const { self, system } = scope;
     scope.defer(() => system.scheduler.schedule(self, self, { type }, milliseconds as number, type));
   }
@@ -68,12 +68,9 @@ export function enter(table: Table, draft: Draft, node: Node): void {
 }
 
 function leave(draft: Draft, node: Node): void {
-  const { after = none, invoke } = node.state;
+  const { invoke } = node.state;
   const { scope } = draft;
-  for (const name of after) {
-    const type = timerOf(name, node);
-    scope.defer(() => scope.system.scheduler.cancel(scope.self, type));
-  }
+  for (const { type } of node.timers) scope.defer(() => scope.system.scheduler.cancel(scope.self, type));
   const child = invoke && draft.children[invoke.id];
   if (child === undefined) return;
   const { [child.id]: _, ...others } = draft.children;
@@ -92,22 +89,9 @@ export function stop(scope: AnyActorScope, child: AnyActorRef): void {
   else scope.defer(() => scope.stopChild(child));
 }
 
-const timerOf = (name: string, { id }: Node): string => `xstate.after.${name}.${id}`;
 const none: readonly never[] = [];
 
 type Args = Readonly<Record<'context' | 'event' | 'self' | 'system', unknown>>;
-type Compute = (args: Args, params: unknown) => unknown;
-
-/** The parts of XState's `assign` and `sendTo` that say what they do. */
-interface Assign {
-  readonly type: 'xstate.assign';
-  readonly assignment: Compute | Readonly<Record<string, unknown>>;
-}
-interface SendTo {
-  readonly type: 'xstate.sendTo';
-  readonly to: string;
-  readonly event: { readonly type: string };
-}
 
 function act(
   table: Table,
@@ -122,7 +106,7 @@ function act(
   const implementation = table.actions[name] as Assign | SendTo;
   if (implementation.type === 'xstate.assign') {
     const args = { context, event, self: scope.self, system: scope.system };
-    draft.context = { ...(context as object), ...changeOf(implementation, args, params) };
+    draft.context = changed(context as object, implementation, args, params);
     return;
   }
   const { to } = implementation;
@@ -134,12 +118,12 @@ function act(
   });
 }
 
-function changeOf({ assignment }: Assign, args: Args, params: unknown): object {
-  if (typeof assignment === 'function') return assignment(args, params) as object;
-  return Object.fromEntries(
-    Object.entries(assignment).map(([key, value]) => [
-      key,
-      typeof value === 'function' ? (value as Compute)(args, params) : value,
-    ]),
-  );
+function changed(context: object, { assignment }: Assign, args: Args, params: unknown): object {
+  if (typeof assignment === 'function') return { ...context, ...(assignment(args, params) as object) };
+  const next: Record<string, unknown> = { ...context };
+  for (const key of Object.keys(assignment)) {
+    const value = assignment[key];
+    next[key] = typeof value === 'function' ? value(args, params) : value;
+  }
+  return next;
 }

@@ -2,11 +2,12 @@ import type { Tokens } from '../wire/tokens.ts';
 import { areTokensThere, type LinkedInTokenOutcome, type TokenTrouble, tokensLost } from './context.ts';
 import type { LinkedInTokenEvent } from './events.ts';
 import type { LinkedInTokenSnapshot } from './machine.ts';
+import { type AliveStatus, aliveStatusOf } from './standing.ts';
 
 /** A grant as an application sees it, without XState's types. */
 export type LinkedInTokenApi =
   | {
-      readonly status: 'fresh' | 'expiring' | 'refreshing' | 'reauthorization-due';
+      readonly status: AliveStatus;
       /** Whether the access token was still valid at the last reading of the clock. */
       readonly usable: boolean;
       readonly tokens: Tokens;
@@ -32,13 +33,7 @@ export function connectToken(
   if (!areTokensThere(snapshot.context)) return tokensLost;
   const { tokens, scope, expiresAt, expiresAtIsAssumed, now, trouble } = snapshot.context;
   return {
-    status: snapshot.matches({ alive: 'refreshing' })
-      ? 'refreshing'
-      : snapshot.matches({ alive: 'expiring' })
-        ? 'expiring'
-        : snapshot.matches({ alive: 'reauthorizationDue' })
-          ? 'reauthorization-due'
-          : 'fresh',
+    status: aliveStatusOf(snapshot),
     usable: now < expiresAt,
     tokens,
     scope,

@@ -39,6 +39,17 @@ export interface RefreshInput {
   readonly refreshToken: Secret;
 }
 
+/** What a stored grant has been through. */
+export interface TokenHistory {
+  readonly refreshTokenRefused: boolean;
+  /** The earliest time of the next refresh, in milliseconds since the epoch. */
+  readonly refreshAt: number;
+  /** Failed refreshes since the last successful one. */
+  readonly failedRefreshes: number;
+  /** Code of the last failure, or `null`. */
+  readonly trouble: FailureCode | null;
+}
+
 export interface LinkedInTokenInput {
   readonly tokens: Tokens;
   /** Granted scopes. */
@@ -52,7 +63,8 @@ export interface LinkedInTokenInput {
   /** The current time, in milliseconds since the epoch. */
   readonly now: number;
   /**
-   * How long before its expiry the access token is due for renewal, in milliseconds; a quarter of its lifetime at most.
+   * How long before its expiry the access token is due for renewal, in milliseconds; a quarter of its lifetime at most, or of its
+   * refresh token's where no refresh can extend it.
    *
    * @default 604800000 (one week)
    */
@@ -61,6 +73,8 @@ export interface LinkedInTokenInput {
   readonly refreshTimeout?: number | undefined;
   /** A random number in [0, 1), which spreads the refreshes of many tokens over time. @default 0 */
   readonly jitter?: number | undefined;
+  /** Of a grant that was stored. @default a new grant */
+  readonly history?: TokenHistory | undefined;
 }
 
 /** A failure of a token that is still alive: why the last refresh failed, or why the member has to sign in again. */
@@ -106,14 +120,19 @@ export interface TokenContext {
   readonly outcome: LinkedInTokenOutcome | null;
 }
 
-type Life = Pick<TokenContext, 'issuedAt' | 'expiresAt' | 'leadTime'>;
+type Life = Pick<TokenContext, 'issuedAt' | 'expiresAt' | 'refreshTokenExpiresAt' | 'leadTime'>;
 
 /**
  * Returns when renewal is due, in milliseconds since the epoch. The lead time is at most a quarter of the token's lifetime; otherwise, a
- * short-lived token would always be due.
+ * short-lived token would always be due. The last access token of a refresh token is as short as what is left of that one, whose lifetime
+ * counts for it.
  */
-export const dueAt = ({ issuedAt, expiresAt, leadTime }: Life): number =>
-  expiresAt - Math.min(leadTime, Math.max(0, expiresAt - issuedAt) / 4);
+export const dueAt = (life: Life): number => {
+  const { issuedAt, expiresAt, leadTime } = life;
+  const isLast = life.refreshTokenExpiresAt > 0 && expiresAt > lastUsefulRefresh(life);
+  const lifetime = isLast ? refreshTokenLifetime : Math.max(0, expiresAt - issuedAt);
+  return expiresAt - Math.min(leadTime, lifetime / 4);
+};
 
 /** Returns the planned time of a refresh: `jitter` spreads it over the first half of the time between due and expiry. */
 const spread = (life: Life, jitter: number): number => dueAt(life) + ((life.expiresAt - dueAt(life)) / 2) * jitter;
@@ -125,26 +144,30 @@ const isTime = (value: number | null | undefined): value is number => Number.isF
  * expired.
  */
 export function createTokenLife(input: LinkedInTokenInput): TokenContext {
-  const { tokens, scope, leadTime, refreshTimeout } = input;
+  const { tokens, scope, leadTime, refreshTimeout, history } = input;
   const time = (at: number): number => (isTime(at) ? at : 0);
   const issuedAt = time(input.issuedAt);
   const expiresAt = time(input.expiresAt);
-  const life = { issuedAt, expiresAt, leadTime: isTime(leadTime) && leadTime >= 0 ? leadTime : defaultLeadTime };
+  const life = {
+    issuedAt,
+    expiresAt,
+    refreshTokenExpiresAt:
+      tokens.refreshToken === null ? 0 : endOfRefreshToken(tokens, issuedAt + refreshTokenLifetime),
+    leadTime: isTime(leadTime) && leadTime >= 0 ? leadTime : defaultLeadTime,
+  };
   const jitter = toJitter(input.jitter);
   return {
     tokens,
     scope,
     ...life,
     expiresAtIsAssumed: input.expiresAtIsAssumed === true,
-    refreshTokenExpiresAt:
-      tokens.refreshToken === null ? 0 : endOfRefreshToken(tokens, issuedAt + refreshTokenLifetime),
-    refreshTokenRefused: false,
+    refreshTokenRefused: history?.refreshTokenRefused ?? false,
     now: time(input.now),
     refreshTimeout: toTimeout(refreshTimeout, defaultRefreshTimeout),
     jitter,
-    refreshAt: spread(life, jitter),
-    failedRefreshes: 0,
-    trouble: null,
+    refreshAt: history?.refreshAt ?? spread(life, jitter),
+    failedRefreshes: history?.failedRefreshes ?? 0,
+    trouble: history === undefined || history.trouble === null ? null : { code: history.trouble, evidence: {} },
     outcome: null,
   };
 }
@@ -152,11 +175,15 @@ export function createTokenLife(input: LinkedInTokenInput): TokenContext {
 const endOfRefreshToken = ({ refreshTokenExpiresAt }: Tokens, otherwise: number): number =>
   isTime(refreshTokenExpiresAt) ? refreshTokenExpiresAt : otherwise;
 
-/** Returns whether a refresh would extend the access token noticeably. LinkedIn never lets it outlive its refresh token. */
+/** Returns the last time at which a refresh extends the access token noticeably. LinkedIn never lets it outlive its refresh token. */
+export const lastUsefulRefresh = ({ refreshTokenExpiresAt }: Pick<TokenContext, 'refreshTokenExpiresAt'>): number =>
+  refreshTokenExpiresAt - smallestGain;
+
+/** Returns whether a refresh would extend the access token noticeably. */
 export const isRefreshUseful = (life: TokenContext): boolean =>
   !life.refreshTokenRefused &&
   isSecret(life.tokens?.refreshToken) &&
-  life.refreshTokenExpiresAt - Math.max(life.now, life.expiresAt) >= smallestGain;
+  Math.max(life.now, life.expiresAt) <= lastUsefulRefresh(life);
 
 /** The result of a successful refresh. Times are milliseconds since the epoch. */
 export interface Refreshed {
@@ -173,13 +200,12 @@ export function renew(life: TokenContext, refreshed: Refreshed): Partial<TokenCo
   const refreshTokenExpiresAt = endOfRefreshToken(tokens, life.refreshTokenExpiresAt);
   // LinkedIn never lets an access token outlive its refresh token, so an assumed expiry cannot be later.
   const expiresAt = expiresAtIsAssumed ? Math.min(refreshed.expiresAt, refreshTokenExpiresAt) : refreshed.expiresAt;
-  const renewed = { issuedAt: receivedAt, expiresAt, leadTime: life.leadTime };
+  const renewed = { issuedAt: receivedAt, expiresAt, refreshTokenExpiresAt, leadTime: life.leadTime };
   return {
     ...renewed,
     expiresAtIsAssumed,
     tokens: { ...tokens, refreshToken: tokens.refreshToken ?? life.tokens.refreshToken },
     scope: scope ?? life.scope,
-    refreshTokenExpiresAt,
     now: receivedAt,
     // Prevents a loop, should LinkedIn ever issue tokens that expire at once.
     refreshAt: Math.max(spread(renewed, life.jitter), receivedAt + policy.base),

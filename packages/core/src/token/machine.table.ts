@@ -1,5 +1,6 @@
 // Generated from machine.ts by `pnpm generate`: a row is [from, event, to, …], in the order of judgement.
-import { assign, fromCallback, fromPromise, sendTo } from 'xstate';
+import { assign, sendTo } from '../table/actions.ts';
+import { fromCallback, fromPromise } from 'xstate';
 import type { TokenEndpointResult } from '../wire/result.ts';
 import type { Secret } from '../wire/secret.ts';
 import { byStep, toXStateGuards } from '../xstate/guards.ts';

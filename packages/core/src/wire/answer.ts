@@ -39,10 +39,14 @@ export interface Answer {
 }
 
 /** Parses an answer from any endpoint, JSON or not. Never throws. */
-export function parseAnswer(raw: RawAnswer): Answer {
-  const { status, headers, receivedAt, secrets } = raw;
-  const form = formOf(raw.body);
-  const json = parseObject(raw.body) ?? {};
+export const parseAnswer = (raw: RawAnswer): Answer => answerWith(raw, parseBody(raw.body));
+
+/** An answer whose body has been parsed. Never throws. */
+export function answerWith(
+  { status, headers, receivedAt, secrets }: Omit<RawAnswer, 'body'>,
+  { form, object }: ParsedBody,
+): Answer {
+  const json = object ?? {};
   const words = (...values: readonly unknown[]): string | null => {
     const text = values.map(textOf).find((value) => value !== null) ?? null;
     return text === null ? null : evidenceText(text, secrets);
@@ -65,20 +69,23 @@ export function parseAnswer(raw: RawAnswer): Answer {
   };
 }
 
-/** Returns the form of a body. Treats anything but a string as an empty body. Never throws. */
-function formOf(body: unknown): Answer['form'] {
-  const text = typeof body === 'string' ? body.trim() : '';
-  if (text === '') return 'empty';
-  if (isJson(text)) return 'json';
-  return text.startsWith('{') ? 'cut-off' : text.startsWith('<') ? 'page' : 'text';
+/** The form of a body, and its JSON object, if it is one. */
+export interface ParsedBody {
+  readonly form: Answer['form'];
+  readonly object: Readonly<Record<string, unknown>> | null;
 }
 
-function isJson(text: string): boolean {
+/** Parses a body. Treats anything but a string as an empty body. Never throws. */
+export function parseBody(body: unknown): ParsedBody {
+  const text = typeof body === 'string' ? body.trim() : '';
+  if (text === '') return { form: 'empty', object: null };
   try {
-    JSON.parse(text);
-    return true;
+    const value: unknown = JSON.parse(text);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    // A JSON object has string keys and unknown values, and this type claims no more.
+    return { form: 'json', object: isObject ? (value as Record<string, unknown>) : null };
   } catch {
-    return false;
+    return { form: text.startsWith('{') ? 'cut-off' : text.startsWith('<') ? 'page' : 'text', object: null };
   }
 }
 
@@ -106,19 +113,6 @@ export function parseRetryAfter(header: string | null, receivedAt?: number): num
   // oxlint-disable-next-line no-restricted-globals -- parses a text and reads no clock
   const at = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
   return Number.isNaN(at) ? null : Math.max(0, at - receivedAt);
-}
-
-/** Parses a JSON object. Returns `null` for any other body. Never throws. */
-export function parseObject(body: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(body);
-    // A JSON object has string keys and unknown values, and this type claims no more.
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
 }
 
 /**

@@ -34,12 +34,15 @@ export const linkedInAuthorizationEndpoint = 'https://www.linkedin.com/oauth/v2/
  */
 export function createAuthorizationUrl(input: AuthorizationUrlInput): string {
   const url = new URL(input.authorizationEndpoint ?? linkedInAuthorizationEndpoint);
-  for (const [name, value] of Object.entries(input.parameters ?? {})) url.searchParams.set(name, value);
-  url.searchParams.set('response_type', 'code');
-  url.searchParams.set('client_id', input.clientId);
-  url.searchParams.set('redirect_uri', input.redirectUri);
-  url.searchParams.set('scope', input.scope.join(' '));
-  url.searchParams.set('state', input.state);
+  // The query is written once: every change of `url.searchParams` would write and parse the whole URL.
+  const query = new URLSearchParams(url.search);
+  for (const [name, value] of Object.entries(input.parameters ?? {})) query.set(name, value);
+  query.set('response_type', 'code');
+  query.set('client_id', input.clientId);
+  query.set('redirect_uri', input.redirectUri);
+  query.set('scope', input.scope.join(' '));
+  query.set('state', input.state);
+  url.search = query.toString();
   // LinkedIn documents a URL-encoded, space-separated list. `+` stands for a space only in form encoding.
   return url.href.replaceAll('+', '%20');
 }

@@ -1,4 +1,4 @@
-import { type Answer, parseAnswer, parseObject, type RawAnswer, wholeNumber } from './answer.ts';
+import { type Answer, answerWith, parseBody, type RawAnswer, wholeNumber } from './answer.ts';
 import { textOf } from './texts.ts';
 import { parseScope } from './token-response.ts';
 
@@ -32,7 +32,8 @@ const tokenStatuses = ['active', 'expired', 'revoked'] as const;
  * @see {@link https://www.rfc-editor.org/rfc/rfc7662#section-2.2 RFC 7662 §2.2}
  */
 export function parseIntrospection(raw: RawAnswer): Introspection {
-  const json = parseObject(raw.body) ?? {};
+  const body = parseBody(raw.body);
+  const json = body.object ?? {};
   const active = json['active'];
   const scope = textOf(json['scope']);
   const at = (value: unknown): number | null => {
@@ -40,7 +41,7 @@ export function parseIntrospection(raw: RawAnswer): Introspection {
     return seconds === null ? null : seconds * 1000;
   };
   return {
-    ...parseAnswer(raw),
+    ...answerWith(raw, body),
     active: typeof active === 'boolean' ? active : null,
     tokenStatus: tokenStatuses.find((status) => status === json['status']) ?? null,
     scope: scope === null ? null : parseScope(scope),

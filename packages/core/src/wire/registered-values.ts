@@ -29,6 +29,9 @@ const patterns: Readonly<Record<RegisteredValue, readonly RegExp[]>> = {
   'redirect-uri': [neverRegistered, notOfAUri],
 };
 
+/** Characters that every registered value may have. Most values have no others. */
+const usual = /^[\w.:/-]*$/;
+
 /**
  * Finds the first invalid character in a registered value. Skips the query and fragment of a redirect URI, because other checks refuse
  * them as a whole. Never throws.
@@ -36,6 +39,7 @@ const patterns: Readonly<Record<RegisteredValue, readonly RegExp[]>> = {
  * @returns the character, or `null` if there is none
  */
 export function findMalformedCharacter(kind: RegisteredValue, text: string): MalformedCharacter | null {
+  if (usual.test(text)) return null;
   const judged = kind === 'redirect-uri' ? text.replace(/[?#][^]*$/, '') : text;
   const index = Math.min(...patterns[kind].map((pattern) => pattern.exec(judged)?.index ?? Number.POSITIVE_INFINITY));
   if (!Number.isFinite(index)) return null;

@@ -1,4 +1,4 @@
-import { type Answer, parseAnswer, parseObject, type RawAnswer, wholeNumber } from './answer.ts';
+import { type Answer, answerWith, parseBody, type RawAnswer, wholeNumber } from './answer.ts';
 import { hideSecret, type Secret } from './secret.ts';
 import { textOf } from './texts.ts';
 
@@ -69,8 +69,9 @@ export function parseTokenResponse(raw: RawAnswer): AccessTokenResponse {
 }
 
 function parse(raw: RawAnswer): AccessTokenResponse {
-  const answer = parseAnswer(raw);
-  const json = parseObject(raw.body);
+  const body = parseBody(raw.body);
+  const answer = answerWith(raw, body);
+  const json = body.object;
   if (json === null) return { kind: 'malformed', ...answer };
   if (raw.status < 200 || raw.status > 299) return { kind: 'rejected', ...answer };
 

@@ -35,17 +35,21 @@ export const toXStateGuards = <TGuards extends GuardRecord>(guards: TGuards): XS
     Object.entries(guards).map(([name, guard]) => [name, (_: unknown, judged: never) => guard(judged)]),
   ) as unknown as XStateGuards<TGuards>;
 
+type Judge = (_: unknown, params: { readonly step: string }) => boolean;
+
+const never: Judge = () => false;
+
 /**
  * Merges the guards of several steps into one table for XState, keyed by failure code. A code that two steps detect, such as
  * `scope_missing`, has a guard at each of them; `step` in the params selects one.
  */
 export const byStep = <TSteps extends GuardsByStep>(steps: TSteps): XStateGuardsByStep<TSteps> => {
-  const codes = Object.values(steps).flatMap((guards) => Object.keys(guards));
-  const judge =
-    (code: string) =>
-    (_: unknown, params: { readonly step: string }): boolean =>
-      // The types of the rows allow only steps that have this guard.
-      (steps[params.step] as Readonly<Record<string, (judged: unknown) => boolean>>)[code]?.(params) === true;
-  // `fromEntries` forgets the keys, which are the codes of all steps.
-  return Object.fromEntries(codes.map((code) => [code, judge(code)])) as unknown as XStateGuardsByStep<TSteps>;
+  const merged: Record<string, Judge> = {};
+  for (const [step, guards] of Object.entries(steps))
+    for (const [code, guard] of Object.entries<(judged: never) => boolean>(guards)) {
+      const others = merged[code] ?? never;
+      merged[code] = (_, params) => (params.step === step ? guard(params as never) : others(_, params));
+    }
+  // The type of the record has forgotten its keys, which are the codes of all steps.
+  return merged as unknown as XStateGuardsByStep<TSteps>;
 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { hideSecret, parseTokenResponse } from '../../src/index.ts';
 import type { LinkedInTokenEvent, LinkedInTokenInput, TokenEndpointResult } from '../../src/token.ts';
 import { parseAnswer, parseIntrospection } from '../../src/wire.ts';
-import { day, grantedAt, renewal, withoutRefresh, withRefresh } from '../token.ts';
+import { day, driveToken, grantedAt, pass, renewal, withoutRefresh, withRefresh } from '../token.ts';
 import { bodies, canaries } from './events.ts';
 
 const tokens = fc.constantFrom(withRefresh, withoutRefresh);
@@ -92,3 +92,15 @@ export const finish = (end: RefreshEnd | undefined, at: number): Promise<TokenEn
   if (end === 'throws') return Promise.reject(new Error(canaries.refreshToken));
   return Promise.resolve(end === 'granted' || end === undefined ? renewal(at) : end(at));
 };
+
+/** Lives a story, and returns the grant as it is then. */
+export async function live({ input, ends, steps }: TokenStory) {
+  let turn = 0;
+  const life = driveToken({ input, refresh: (at) => finish(ends[turn++ % ends.length], at) });
+  for (const step of steps) {
+    if (step.do === 'send') life.actor.send(step.event);
+    else await pass(life, step.days * day, day / 2);
+    await pass(life, 1);
+  }
+  return life;
+}

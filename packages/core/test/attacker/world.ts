@@ -7,7 +7,7 @@ import {
   parseTokenResponse,
   revealSecret,
 } from '../../src/index.ts';
-import { input, member, redirectUri, startedAt } from '../attempt.ts';
+import { input, type LoginLogic, member, redirectUri, startedAt } from '../attempt.ts';
 
 /*
  * A model of a web attacker (RFC 9700 §3, A1, with leaks after the login): two people with a browser each, a server that stores only
@@ -70,7 +70,7 @@ export interface Bounds {
 }
 
 export interface Server {
-  readonly machine: LinkedInAuthMachine;
+  readonly logic: LoginLogic;
   /** Whether the server claims a code before it sends the code. */
   readonly hasClaims: boolean;
   /** Whether the server also claims a code that arrives after its login has ended, so that nobody can use it later. */
@@ -168,7 +168,7 @@ export function act(world: World, action: Action, server: Server): World {
       if (flight === undefined) return world;
       const landed = { ...world, flights: flights.filter((other) => other !== flight) };
       const browser = logins[flight.login]?.browser ?? 'victim';
-      const { output } = settle(server.machine, exchangingWith(server.machine, flight), reported(world, flight));
+      const { output } = settle(server.logic, exchangingWith(server.logic, flight), reported(world, flight));
       if (output === undefined) throw new Error('an answer settles a login');
       const signedIn =
         output.status === 'succeeded'
@@ -196,7 +196,7 @@ const received = (state: number, code: number): EventFromLogic<LinkedInAuthMachi
 
 /** Handles one request like a new process: the attempt comes from the cookie. */
 function deliver(world: World, { login, state, code }: Extract<Action, { do: 'deliver' }>, server: Server): World {
-  const snapshot = settle(server.machine, waiting(server.machine, login), received(state, code));
+  const snapshot = settle(server.logic, waiting(server.logic, login), received(state, code));
   // Anyone can forge this callback, so it is refused and the real login continues.
   if (snapshot.value !== 'exchanging') return world;
   const sent = Number(revealSecret(snapshot.context.code ?? hideSecret('')).slice(codeOf(0).length - 1));
@@ -213,17 +213,17 @@ function deliver(world: World, { login, state, code }: Extract<Action, { do: 'de
   };
 }
 
-const waiting = (machine: LinkedInAuthMachine, login: number): LinkedInAuthSnapshot =>
-  initialTransition(machine, { ...input, state: stateOf(login) })[0];
+const waiting = (logic: LoginLogic, login: number): LinkedInAuthSnapshot =>
+  initialTransition(logic, { ...input, state: stateOf(login) })[0];
 
 const settle = (
-  machine: LinkedInAuthMachine,
+  logic: LoginLogic,
   snapshot: LinkedInAuthSnapshot,
   event: EventFromLogic<LinkedInAuthMachine>,
-): LinkedInAuthSnapshot => transition(machine, snapshot, event)[0];
+): LinkedInAuthSnapshot => transition(logic, snapshot, event)[0];
 
-const exchangingWith = (machine: LinkedInAuthMachine, { login, code }: Flight): LinkedInAuthSnapshot =>
-  settle(machine, waiting(machine, login), received(login, code));
+const exchangingWith = (logic: LoginLogic, { login, code }: Flight): LinkedInAuthSnapshot =>
+  settle(logic, waiting(logic, login), received(login, code));
 
 const sent = { redirectUri, at: startedAt, codeVerifierSent: false, codeSentBefore: false };
 

@@ -2,9 +2,10 @@ import { type RestError, restErrors, restStatuses } from '../linkedin-texts.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { AccessToken } from '../provider/records.ts';
 import type { ReceivedRequest } from '../received-request.ts';
+import { versionError } from './version.ts';
 
 /** Returns the access token of an API request, or the error. [documented] error-handling */
-export function bearerOf(provider: Provider, { request, url }: ReceivedRequest): AccessToken | RestError {
+function bearerOf(provider: Provider, { request, url }: ReceivedRequest): AccessToken | RestError {
   const { scenario, settings, now, tokens } = provider;
   const header = request.headers.get('authorization');
   if (header !== null && !/^bearer( |$)/i.test(header)) return restStatuses.unknownSchema;
@@ -21,6 +22,22 @@ export function bearerOf(provider: Provider, { request, url }: ReceivedRequest):
   return isNew ? restErrors.revoked : token;
 }
 
+/**
+ * Returns the access token of a request to an API, or the error. The order of the checks is not known. The calls of a day are counted by
+ * API: LinkedIn's text says "resource level". [documented] rate-limits
+ */
+export function admitted(provider: Provider, received: ReceivedRequest): AccessToken | RestError {
+  const token = bearerOf(provider, received);
+  if (isRestError(token)) return token;
+  const call = [received.url.pathname, token.clientId] as const;
+  const limit = provider.quota.take([
+    ['app', ...call],
+    ...(token.member === null ? [] : [['member', ...call, token.member.id] as const]),
+  ]);
+  if (limit !== null) return limit === 'app' ? restErrors.applicationLimit : restErrors.memberLimit;
+  return versionError(provider, received) ?? token;
+}
+
 export const isRestError = (found: AccessToken | RestError): found is RestError => 'status' in found;
 
 /** The longest query and URL that an API accepts, in characters. [documented] error-handling */
@@ -32,6 +49,8 @@ export function handleApi(provider: Provider, received: ReceivedRequest): Respon
   if (search.length > limits.query || href.length > limits.url) return refuseRest(restStatuses.uriTooLong);
   const token = bearerOf(provider, received);
   if (isRestError(token)) return refuseRest(token);
+  const wrongVersion = versionError(provider, received);
+  if (wrongVersion !== null) return refuseRest(wrongVersion);
   // The profile was here before 2023. Its scopes are retired. [observed] hwi/HWIOAuthBundle PR #2014
   return refuseRest(pathname === '/v2/me' ? restErrors.forbiddenMe : restStatuses.notFound);
 }

@@ -2,7 +2,7 @@ import { restErrors } from '../linkedin-texts.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { ReceivedRequest } from '../received-request.ts';
 import { claimsOf } from '../token/id-token.ts';
-import { bearerOf, isRestError, refuseRest, rest } from './api.ts';
+import { admitted, isRestError, refuseRest, rest } from './api.ts';
 
 /** Query parameters that userinfo accepts. Any other returns 403. [observed] jumbojett/OpenID-Connect-PHP#448 */
 const knownParameters: ReadonlySet<string> = new Set(['projection', 'oauth2_access_token']);
@@ -11,7 +11,7 @@ const knownParameters: ReadonlySet<string> = new Set(['projection', 'oauth2_acce
 export async function handleUserinfo(provider: Provider, received: ReceivedRequest): Promise<Response> {
   const { scenario, settings } = provider;
   const { searchParams, origin } = received.url;
-  const token = bearerOf(provider, received);
+  const token = admitted(provider, received);
   if (isRestError(token)) return refuseRest(token);
   const known = [...searchParams.keys()].every((name) => knownParameters.has(name));
   // Userinfo requires `profile`. [observed] openiddict/openiddict-core

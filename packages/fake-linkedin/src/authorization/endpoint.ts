@@ -5,7 +5,7 @@ import { consentPage, errorPage, interstitialPage, page } from '../pages/pages.t
 import { grantKey, type Provider } from '../provider/provider.ts';
 import { formOf, isBrowser, type ReceivedRequest } from '../received-request.ts';
 import type { ScenarioName } from '../scenarios/scenarios.ts';
-import { revokeAccessTokens } from '../token/tokens.ts';
+import { supersedeTokens } from '../token/tokens.ts';
 import { unknownName } from '../unknown-name.ts';
 import {
   type AuthorizationRequest,
@@ -129,8 +129,9 @@ function grantCode(
   // Different scopes revoke all earlier access tokens of the member for the app. The same scopes keep them. [documented]
   // authorization-code-flow
   const earlier = provider.grants.get(grantKey(clientId, member.id));
-  if (earlier !== undefined && earlier.scope.join() !== scope.join()) revokeAccessTokens(provider, clientId, member.id);
-  provider.grants.set(grantKey(clientId, member.id), { scope, expiresAt: issuedAt + grantLifetime });
+  if (earlier !== undefined && earlier.scope.join() !== scope.join()) supersedeTokens(provider, clientId, member.id);
+  const expiresAt = issuedAt + grantLifetime;
+  provider.grants.set(grantKey(clientId, member.id), { clientId, member: member.id, scope, expiresAt });
 
   const { applies } = provider.scenario;
   return callbackUrl(

@@ -12,6 +12,8 @@ export const documentation = {
   'token-introspection': `${learn}/shared/authentication/token-introspection`,
   'developer-portal-tools': `${learn}/shared/authentication/developer-portal-tools`,
   'sign-in-with-linkedin-v2': `${learn}/consumer/integrations/self-serve/sign-in-with-linkedin-v2`,
+  'share-on-linkedin': `${learn}/consumer/integrations/self-serve/share-on-linkedin`,
+  'posts-api': `${learn}/marketing/community-management/shares/posts-api`,
   'error-handling': `${learn}/shared/api-guide/concepts/error-handling`,
   'rate-limits': `${learn}/shared/api-guide/concepts/rate-limits`,
   'openid-configuration': 'https://www.linkedin.com/oauth/.well-known/openid-configuration',

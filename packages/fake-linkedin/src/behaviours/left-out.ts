@@ -8,10 +8,8 @@ export const leftOut = [
     'The rule against combining live-video scopes of members and organizations',
     'There is only one weak source, and the fake has none of the products.',
   ],
-  [
-    'Throttling of clients that probe the consent page, and real daily limits',
-    'No figures are known. The answers are available as scenarios.',
-  ],
+  ['Throttling of clients that probe the consent page', 'No figures are known.'],
+  ['LinkedIn’s own daily limits', 'No figures are known. The option `dailyLimits` sets yours.'],
   ['`expires_in` of `5183999`', 'Clients cannot rely on this rounding.'],
   ['The length of a `code_verifier`', 'LinkedIn’s error text for it is not known.'],
   ['Tokens of Enterprise users', 'The fake has no way to issue one.'],
@@ -20,5 +18,8 @@ export const leftOut = [
     'The only source is one forum answer. `newTokenDelay` has a similar effect.',
   ],
   ['Picture URLs that expire', 'Their lifetime is not known.'],
-  ['Posts, organizations and all other APIs', 'They are not part of signing in.'],
+  [
+    'Organizations, media, reading of posts, and all other APIs',
+    'The fake makes posts of members, and checks their author only.',
+  ],
 ] as const;

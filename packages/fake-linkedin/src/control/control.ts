@@ -1,10 +1,11 @@
-import { checkedLatency } from '../options.ts';
+import { checkedLatency, checkedLimits } from '../options.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { ReceivedRequest } from '../received-request.ts';
 import { scenarios } from '../scenarios/scenarios.ts';
 import { setScenario } from '../scenarios/switch.ts';
 import { unknownName } from '../unknown-name.ts';
 import { advance, removeKnownPermission } from './actions.ts';
+import { grantsOf } from './grants.ts';
 import type { RequestLog } from './request-log.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -40,6 +41,15 @@ const setLatency: Handler = (provider, _, { milliseconds }) => {
   return Response.json({ milliseconds });
 };
 
+const setDailyLimits: Handler = ({ quota }, _, limits) => {
+  quota.setLimits(checkedLimits(limits));
+  return Response.json({ limits: quota.limits() });
+};
+
+const listPosts: Handler = ({ posts }) => Response.json({ posts: [...posts.values()] });
+
+const listGrants: Handler = (provider) => Response.json({ grants: grantsOf(provider) });
+
 const rotateKeys: Handler = ({ keys }) => {
   keys.rotate();
   return Response.json({});
@@ -57,6 +67,9 @@ const routes: Readonly<Record<string, { readonly handler: Handler; readonly take
   'POST /__fake__/reset': { handler: reset, takesBody: false },
   'POST /__fake__/clock': { handler: advanceClock, takesBody: true },
   'PUT /__fake__/latency': { handler: setLatency, takesBody: true },
+  'PUT /__fake__/daily-limits': { handler: setDailyLimits, takesBody: true },
+  'GET /__fake__/posts': { handler: listPosts, takesBody: false },
+  'GET /__fake__/grants': { handler: listGrants, takesBody: false },
   'POST /__fake__/rotate-keys': { handler: rotateKeys, takesBody: false },
   'POST /__fake__/remove-permission': { handler: removePermission, takesBody: true },
 };

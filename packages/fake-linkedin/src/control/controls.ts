@@ -31,6 +31,24 @@ export const controls = [
     does: 'Delays every answer.',
   },
   {
+    path: 'PUT /__fake__/daily-limits',
+    body: { app: 100, member: 10, refresh: null },
+    method: 'setDailyLimits(limits)',
+    does: 'Sets the most calls to one API per app and per member, and the most refreshes per app, until midnight UTC by the fake’s clock. A limit that is not given ends.',
+  },
+  {
+    path: 'GET /__fake__/posts',
+    body: null,
+    method: 'posts()',
+    does: 'Returns the posts.',
+  },
+  {
+    path: 'GET /__fake__/grants',
+    body: null,
+    method: 'grants()',
+    does: 'Returns what members have granted, and for each grant the number of refreshes and the most that were under way at once.',
+  },
+  {
     path: 'POST /__fake__/rotate-keys',
     body: null,
     method: 'rotateKeys()',

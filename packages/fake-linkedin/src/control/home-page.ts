@@ -1,13 +1,18 @@
 import type { App, Member } from '../options.ts';
 import { escapeHtml as escape } from '../pages/html.ts';
 import { layout, nameOf, person, scenarioNote } from '../pages/pages.ts';
+import { type DailyLimits, limitNames } from '../provider/daily-limits.ts';
 import { grantKey, type Provider } from '../provider/provider.ts';
+import type { Post } from '../provider/records.ts';
 import { scenarios } from '../scenarios/scenarios.ts';
 import { surfaceWords } from '../scenarios/surface.ts';
 import type { LoggedRequest } from './request-log.ts';
 
 /** Requests on the page. The control path returns all of them. */
 const shownRequests = 25;
+
+/** Posts on the page. The control path returns all of them. */
+const shownPosts = 5;
 
 /** How often a scenario can take effect. The control path accepts any number. */
 const repetitions: readonly (readonly [string, string])[] = [
@@ -22,7 +27,10 @@ const repetitions: readonly (readonly [string, string])[] = [
 const clockSteps: readonly (readonly [number, string])[] = [
   [31 * 60, '31 minutes: codes expire'],
   [3601, '1 hour: id_tokens expire'],
+  [86_400, '1 day: daily limits start again'],
+  [50 * 86_400, '50 days: access tokens are about to expire'],
   [60 * 86_400, '60 days: access tokens expire'],
+  [300 * 86_400, '300 days'],
   [365 * 86_400, '365 days: refresh tokens expire'],
 ];
 
@@ -38,6 +46,7 @@ const links = [
   ['/oauth/.well-known/openid-configuration', 'Discovery document'],
   ['/oauth/openid/jwks', 'Signing keys'],
   ['/__fake__/requests', 'All requests as JSON'],
+  ['/__fake__/posts', 'All posts as JSON'],
   ['/__fake__/scenarios', 'All scenarios as JSON'],
 ] as const;
 
@@ -84,6 +93,37 @@ const latencyForm = ({ latency }: Provider): string => {
     `<div class="fields"><label>Delay of every answer<select name="milliseconds">${options(current, latency())}</select></label><button>Apply</button></div>`,
   );
 };
+
+/** The label of each daily limit. */
+const limitWords: Readonly<Record<keyof DailyLimits, string>> = {
+  app: 'Calls per app and API',
+  member: 'Calls per member and API',
+  refresh: 'Refreshes per app',
+};
+
+const limitsForm = ({ quota }: Provider): string =>
+  form(
+    'daily-limits',
+    `<p>The most calls until midnight UTC. An empty field is no limit.</p>
+<div class="fields">${limitNames.map((name) => `<label>${limitWords[name]}<input type="number" name="${name}" min="0" step="1" value="${quota.limits()[name] ?? ''}"></label>`).join('')}<button>Apply</button></div>`,
+  );
+
+/** Returns the text of a post, for either API. */
+const textOf = ({ content }: Post): string => {
+  const { specificContent } = content as { readonly specificContent?: Readonly<Record<string, SharedContent>> };
+  const text = content['commentary'] ?? specificContent?.['com.linkedin.ugc.ShareContent']?.shareCommentary?.text;
+  return typeof text === 'string' ? text : '';
+};
+
+interface SharedContent {
+  readonly shareCommentary?: { readonly text?: unknown };
+}
+
+function postLine({ settings }: Provider, post: Post): string {
+  const member = settings.members.find(({ id }) => id === post.member);
+  const time = new Date(post.at).toISOString();
+  return `<li><strong><bdi>${escape(member === undefined ? post.member : nameOf(member))}</bdi></strong> <time datetime="${time}">${time.slice(0, 10)}</time><p dir="auto">${escape(textOf(post)) || '<span class="quiet">No text.</span>'}</p><code>${post.id}</code></li>`;
+}
 
 const features = (app: App): string =>
   [
@@ -134,6 +174,7 @@ function requestLine({ method, path, status, at, authorization, parameters }: Lo
 export function homePage(provider: Provider, requests: readonly LoggedRequest[], nonce: string): string {
   const { settings, scenario } = provider;
   const last = requests.slice(-shownRequests).toReversed();
+  const posts = [...provider.posts.values()].slice(-shownPosts).toReversed();
   return layout(
     'A fake LinkedIn',
     nonce,
@@ -145,8 +186,12 @@ ${scenarioForm(provider)}</section>
 <section aria-labelledby="requests"><h2 id="requests">Last requests</h2>
 ${last.length === 0 ? '<p class="quiet">No requests yet. Send a member to <code>/oauth/v2/authorization</code>.</p>' : `<ol class="requests">${last.map(requestLine).join('')}</ol>`}
 </section>
-<section aria-labelledby="state"><h2 id="state">Clock, delay and keys</h2>
+<section aria-labelledby="posts"><h2 id="posts">Last posts</h2>
+${posts.length === 0 ? '<p class="quiet">No posts yet. Post to <code>/rest/posts</code> with a member’s token.</p>' : `<ol class="posts">${posts.map((post) => postLine(provider, post)).join('')}</ol>`}
+</section>
+<section aria-labelledby="state"><h2 id="state">Clock, limits, delay and keys</h2>
 ${clockForm(provider)}
+${limitsForm(provider)}
 ${latencyForm(provider)}
 <div class="actions">${form('rotate-keys', '<button>Rotate keys</button>')}${form('reset', '<button>Clear everything</button>')}</div></section>
 <section aria-labelledby="apps"><h2 id="apps">Apps</h2>

@@ -1,6 +1,7 @@
 import { forgetMember } from '../authorization/session.ts';
-import { checkedLatency } from '../options.ts';
+import { checkedLatency, checkedLimits } from '../options.ts';
 import { errorPage, page } from '../pages/pages.ts';
+import { limitNames } from '../provider/daily-limits.ts';
 import type { Provider } from '../provider/provider.ts';
 import { formOf, type ReceivedRequest } from '../received-request.ts';
 import { setScenario } from '../scenarios/switch.ts';
@@ -19,6 +20,10 @@ const actions: Readonly<Record<string, Action>> = {
   },
   clock: (provider, form) => advance(provider, Number(form.get('seconds') ?? Number.NaN)),
   latency: (provider, form) => provider.setLatency(checkedLatency(Number(form.get('milliseconds') ?? Number.NaN))),
+  'daily-limits': ({ quota }, form) => {
+    const given = limitNames.map((name) => [name, form.get(name) ? Number(form.get(name)) : null]);
+    quota.setLimits(checkedLimits(Object.fromEntries(given)));
+  },
   'rotate-keys': ({ keys }) => keys.rotate(),
   'remove-permission': (provider, form) => removeKnownPermission(provider, form.get('member'), form.get('client_id')),
   // The response does this: it clears the cookie.

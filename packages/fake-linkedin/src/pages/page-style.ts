@@ -28,14 +28,14 @@ label.person{cursor:pointer}
 label.person:hover,label.person:has(:checked){background:var(--tint)}
 label.person:has(:focus-visible){outline:3px solid var(--accent);outline-offset:-3px}
 input{flex:none;width:20px;height:20px;margin:0;accent-color:var(--accent)}
-input:focus-visible{outline:none}
+[type=radio]:focus-visible{outline:none}
 button{min-height:46px;padding:.5rem 1.25rem;border:1px solid var(--edge);border-radius:23px;font:600 1rem/1.2 system-ui,sans-serif;background:transparent;color:var(--ink);cursor:pointer}
 button:hover{background:var(--tint)}
 button.allow{border-color:var(--accent);background:var(--accent);color:var(--on)}
 button.allow:hover{filter:brightness(1.08)}
 button.leave{width:100%;margin-top:.5rem;border-color:transparent;color:var(--accent)}
 .actions{display:grid;grid-template-columns:1fr 1fr;gap:.75rem}
-:is(a,button,select,summary):focus-visible{outline:3px solid var(--accent);outline-offset:3px}
+:is(a,button,select,summary,[type=number]):focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 .scenario{margin:1rem 0 0;padding:.7rem .9rem;border:1px solid var(--warn-line);border-radius:12px;background:var(--warn);font-size:.9rem}
 dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1rem;margin:.25rem 0 0;font-size:.9rem}
 dt{color:var(--quiet)}
@@ -45,8 +45,8 @@ label{display:grid;gap:.25rem;font-size:.9rem;color:var(--quiet)}
 label.person{color:inherit;font-size:inherit}
 .fields{display:flex;flex-wrap:wrap;gap:.75rem;align-items:end}
 .fields label{flex:1 1 11rem;min-width:0}
-.fields label:nth-last-child(3){flex-basis:100%}
-select{width:100%;min-height:46px;padding:0 .6rem;border:1px solid var(--edge);border-radius:10px;font:inherit;font-size:1rem;color:var(--ink);background:var(--card)}
+.fields label:first-child:nth-last-child(3){flex-basis:100%}
+:is(select,[type=number]){width:100%;min-height:46px;padding:0 .6rem;border:1px solid var(--edge);border-radius:10px;font:inherit;font-size:1rem;color:var(--ink);background:var(--card)}
 section form{margin:.75rem 0}
 .actions form{margin:.25rem 0}
 .actions form button{width:100%}
@@ -64,6 +64,12 @@ summary code{flex:1 1 12rem;min-width:0}
 .time{color:var(--quiet);font-size:.875rem;font-variant-numeric:tabular-nums}
 .status{font-weight:600;font-variant-numeric:tabular-nums}
 .bad{color:light-dark(#b3261e,#ff9d94)}
+.posts{margin:0;padding:0;list-style:none}
+.posts li{padding:.5rem 0}
+.posts li+li{border-top:1px solid var(--line)}
+.posts p{margin:.15rem 0}
+.posts time{white-space:nowrap}
+.posts time,.posts code{color:var(--quiet);font-size:.875rem}
 .links{display:grid;gap:.1rem;margin:0;padding:0;list-style:none}
 .links a{display:inline-block;padding:.4rem 0}
 @media (max-width:26rem){.actions,dl{grid-template-columns:1fr}dd+dt{margin-top:.35rem}.person{gap:.6rem;padding:.5rem .6rem}.person svg{width:32px;height:32px}}

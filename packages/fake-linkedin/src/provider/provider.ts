@@ -1,9 +1,11 @@
 import type { App, Member, Settings } from '../options.ts';
 import { createScenarioSwitch, type ScenarioSwitch } from '../scenarios/switch.ts';
 import { createKeys, type Keys } from '../token/keys.ts';
+import { createQuota, type Quota } from './daily-limits.ts';
 import { createDelays, type Delays } from './delays.ts';
 import { Newest } from './newest.ts';
-import type { AccessToken, Code, Grant, RefreshToken } from './records.ts';
+import type { AccessToken, Code, Grant, Post, RefreshToken } from './records.ts';
+import { createRefreshes, type Refreshes } from './refreshes.ts';
 
 /** The state of a fake and its clock. Every instance has one. */
 export interface Provider {
@@ -15,6 +17,12 @@ export interface Provider {
   readonly refreshTokens: Map<string, RefreshToken>;
   /** Keyed by `grantKey`. */
   readonly grants: Map<string, Grant>;
+  /** Keyed by the content, which no two posts share. */
+  readonly posts: Map<string, Post>;
+  /** Returns a URN that no post has yet. */
+  readonly nextPostId: () => string;
+  readonly quota: Quota;
+  readonly refreshes: Refreshes;
   /** Returns the time of the fake's own clock, in milliseconds since the epoch. */
   readonly now: () => number;
   readonly advance: (seconds: number) => void;
@@ -38,9 +46,14 @@ export function createProvider(settings: Settings): Provider {
   const tokens = new Newest<string, AccessToken>(settings.maxRecords);
   const refreshTokens = new Newest<string, RefreshToken>(settings.maxRecords);
   const grants = new Map<string, Grant>();
+  const posts = new Newest<string, Post>(settings.maxRecords);
   const delays = createDelays();
   let clockOffset = 0;
+  let postCount = 0;
   let { latency } = settings;
+  const now = (): number => settings.clock() + clockOffset;
+  const quota = createQuota(settings.dailyLimits, now);
+  const refreshes = createRefreshes(settings.maxRecords);
   const keys = createKeys(settings.keys);
   // A client requests the keys after the scenario has taken effect, so the scenario's key remains until the next scenario is set.
   const scenario = createScenarioSwitch(keys.withdrawTemporary);
@@ -52,7 +65,14 @@ export function createProvider(settings: Settings): Provider {
     tokens,
     refreshTokens,
     grants,
-    now: () => settings.clock() + clockOffset,
+    posts,
+    nextPostId: () => {
+      postCount += 1;
+      return `urn:li:share:7${String(postCount).padStart(18, '0')}`;
+    },
+    quota,
+    refreshes,
+    now,
     advance: (seconds) => {
       clockOffset += seconds * 1000;
     },
@@ -66,6 +86,10 @@ export function createProvider(settings: Settings): Provider {
       tokens.clear();
       refreshTokens.clear();
       grants.clear();
+      posts.clear();
+      postCount = 0;
+      quota.reset();
+      refreshes.clear();
       clockOffset = 0;
       latency = settings.latency;
       delays.clear();

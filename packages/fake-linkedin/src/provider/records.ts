@@ -17,6 +17,9 @@ export interface Code {
 
 /** A member's consent for an app. */
 export interface Grant {
+  readonly clientId: string;
+  /** The ID of the member. */
+  readonly member: string;
   /** Sorted. */
   readonly scope: readonly string[];
   readonly expiresAt: number;
@@ -44,4 +47,16 @@ export interface RefreshToken {
   readonly authorizedAt: number;
   readonly expiresAt: number;
   readonly isRevoked: boolean;
+}
+
+/** A post that was made. */
+export interface Post {
+  /** `urn:li:share:…`. */
+  readonly id: string;
+  readonly clientId: string;
+  /** The ID of the member. */
+  readonly member: string;
+  readonly at: number;
+  /** The body of the request. */
+  readonly content: Readonly<Record<string, unknown>>;
 }

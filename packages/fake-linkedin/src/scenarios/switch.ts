@@ -15,8 +15,8 @@ export interface ScenarioSwitch {
   readonly set: (active: ActiveScenario | null) => void;
   /** Returns whether this scenario takes effect now. A `true` uses up one of its times. */
   readonly applies: (name: ScenarioName) => boolean;
-  /** Returns what answers requests at this surface, or `null`. A replacement that is returned uses up one time. */
-  readonly replacementAt: (surface: Surface | null) => Replacement | null;
+  /** Returns what answers requests at these surfaces, or `null`. A replacement that is returned uses up one time. */
+  readonly replacementAt: (surfaces: readonly Surface[]) => Replacement | null;
 }
 
 /** @param onSet called before a scenario is set, replaced or ended */
@@ -34,8 +34,8 @@ export function createScenarioSwitch(onSet: () => void = () => {}): ScenarioSwit
       active = next;
     },
     applies,
-    replacementAt: (surface) => {
-      if (active === null || scenarios[active.name].surface !== surface) return null;
+    replacementAt: (surfaces) => {
+      if (active === null || !surfaces.includes(scenarios[active.name].surface)) return null;
       const { name } = active;
       const replacement = replacementOf(name);
       return replacement !== null && applies(name) ? replacement : null;

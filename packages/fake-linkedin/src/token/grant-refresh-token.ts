@@ -20,11 +20,16 @@ export function refresh(provider: Provider, form: URLSearchParams): Response {
   if (token === undefined || token.clientId !== app.clientId || isRevoked || remaining <= 0)
     return refuse(tokenErrors.refreshTokenInvalid);
 
+  // The quota is documented, the answer is not. [documented] developer-portal-tools; answer [uncertain]
+  if (provider.quota.take([['refresh', app.clientId]]) !== null)
+    return new Response(null, { status: 429, headers: { 'cache-control': 'no-store' } });
+
   // An access token never outlives its refresh token. [documented] programmatic-refresh-tokens
   const expiresIn = Math.min(accessTokenLifetime, remaining);
   const { habits } = provider.settings;
   const { clientId, scope, member, authorizedAt } = token;
   const expiresAt = provider.now() + expiresIn * 1000;
+  provider.refreshes.grant(value);
   return json(200, {
     access_token: issueAccessToken(provider, { clientId, scope, member, authorizedAt, expiresAt }),
     expires_in: habits.expiresIn === 'string' ? String(expiresIn) : expiresIn,

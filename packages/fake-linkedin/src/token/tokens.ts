@@ -25,21 +25,32 @@ export function issueRefreshToken(provider: Provider, token: Omit<RefreshToken, 
   return value;
 }
 
-/** Revokes all access tokens of a member for an app, as a login with different scopes does. [documented] authorization-code-flow */
-export function revokeAccessTokens({ tokens }: Provider, clientId: string, memberId: string): void {
-  for (const [value, token] of tokens)
-    if (token.clientId === clientId && token.member?.id === memberId) tokens.set(value, { ...token, isRevoked: true });
+/** Revokes the tokens of a member for an app, as a login with different scopes does. [documented] authorization-code-flow */
+export function supersedeTokens(provider: Provider, clientId: string, memberId: string): void {
+  revoke(provider.tokens, clientId, memberId);
+  // [uncertain]
+  if (provider.settings.habits.scopeChangeRevokesRefreshTokens) revoke(provider.refreshTokens, clientId, memberId);
 }
 
 /**
  * Removes the grant and revokes every token, as a member does under "Permitted services". [observed]
  * LinkedIn publishes no endpoint for it. [documented] openid-configuration, by absence
  */
-export function removePermission(provider: Provider, clientId: string, memberId: string): void {
-  revokeAccessTokens(provider, clientId, memberId);
-  const { refreshTokens, grants } = provider;
-  for (const [value, token] of refreshTokens)
-    if (token.clientId === clientId && token.member.id === memberId)
-      refreshTokens.set(value, { ...token, isRevoked: true });
+export function removePermission(
+  { tokens, refreshTokens, grants }: Provider,
+  clientId: string,
+  memberId: string,
+): void {
+  revoke(tokens, clientId, memberId);
+  revoke(refreshTokens, clientId, memberId);
   grants.delete(grantKey(clientId, memberId));
+}
+
+function revoke<T extends AccessToken | RefreshToken>(
+  tokens: Map<string, T>,
+  clientId: string,
+  memberId: string,
+): void {
+  for (const [value, token] of tokens)
+    if (token.clientId === clientId && token.member?.id === memberId) tokens.set(value, { ...token, isRevoked: true });
 }

@@ -12,7 +12,7 @@ export interface CallbackJudgement {
 }
 
 const isError = ({ callback }: CallbackJudgement, ...errors: readonly string[]): boolean =>
-  errors.some((error) => error === callback.error);
+  callback.error !== null && errors.includes(callback.error);
 
 /** Detects failures of an authorization response. */
 export const callbackGuards = {
