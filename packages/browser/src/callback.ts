@@ -86,9 +86,9 @@ const nothing: Finished = { outcome: null, returnTo: '/', isPopup: false };
 async function finish(
   url: URL,
   client: LinkedInAuthClient,
-  { server, browser, beginAttempt, refresh, interrupt }: Internals,
+  { server, browser, beginAttempt, interrupt }: Internals,
 ): Promise<Finished | null> {
-  if (!isCallback(url)) return interrupted(client, { browser, refresh, interrupt });
+  if (!isCallback(url)) return interrupted(client, { browser, interrupt });
   const callback: Record<string, string> = {};
   const duplicated: string[] = [];
   for (const name of parameters) {
@@ -110,7 +110,7 @@ async function finish(
   const exchanged = duplicated.length > 0 ? null : exchange(server, callback);
   const origin = exchanged?.then(({ outcome, origin }) => {
     // Cancelled or timed out since: the server may still have signed the member in.
-    if (attempt.isOver()) void refresh();
+    if (attempt.isOver()) void client.refetch();
     attempt.send({ type: 'outcome.received', state: attempt.channel, outcome });
     return origin;
   });
@@ -137,11 +137,11 @@ async function finish(
 /** Handles an address without parameters: the page may have been reloaded while it was finishing. */
 async function interrupted(
   client: LinkedInAuthClient,
-  { browser, refresh, interrupt }: Pick<Internals, 'browser' | 'refresh' | 'interrupt'>,
+  { browser, interrupt }: Pick<Internals, 'browser' | 'interrupt'>,
 ): Promise<Finished | null> {
   if (browser.recall(mark) === null) return nothing;
   browser.remember(mark, null);
-  await refresh();
+  await client.refetch();
   if (client.getSnapshot().session.status === 'signed-in') return nothing;
   const outcome: FailedOutcome = { status: 'failed', code: 'exchange_interrupted', evidence: {} };
   // Another login has this page now.

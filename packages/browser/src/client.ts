@@ -172,10 +172,15 @@ export function createStore(
       signIn({ returnTo, mode, scope });
     },
     cancel: () => send({ type: 'login.cancel' }),
+    refetch: async () => {
+      send({ type: 'session.refetch' });
+      await until(isAnswered);
+      return state.session.failure === null;
+    },
     signOut: async () => {
       send({ type: 'session.end' });
       const failure = await loggingOut();
-      await until((now) => isAnswered(now) && now.login.activity.type !== 'explaining');
+      await until((now) => now.login.activity.type !== 'explaining' && isAnswered(now));
       return failure === null;
     },
     dismiss: () => send({ type: 'failure.dismiss' }),
@@ -255,10 +260,6 @@ export function createStore(
       send({ type: 'callback.received', channel });
       return attempt();
     },
-    refresh: () => {
-      send({ type: 'session.refresh' });
-      return until(isAnswered);
-    },
     interrupt: (outcome) => {
       send({ type: 'exchange.interrupted', outcome });
       return state.login.activity.type !== 'attempt';
@@ -270,6 +271,6 @@ export function createStore(
 const sessionOf = (initial: SignedInMember | null | undefined): Session => {
   if (initial === undefined) return { status: 'loading' };
   if (initial === null) return { status: 'signed-out' };
-  const { expiresAt, signedInAt: _, fields: __, ...member } = initial;
-  return { status: 'signed-in', member, expiresAt };
+  const { expiresAt, grant = null, signedInAt: _, fields: __, ...member } = initial;
+  return { status: 'signed-in', member, expiresAt, grant };
 };

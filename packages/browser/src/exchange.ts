@@ -32,7 +32,7 @@ function outcomeOf(answer: Answer): LinkedInAuthOutcome {
   if (isSignedIn(body))
     return {
       status: 'succeeded',
-      grant: { member: body.member, scope: [], expiresAt: body.expiresAt, tokens: null },
+      grant: { member: body.member, scope: [], expiresAt: body.expiresAt, tokens: null, standing: body.grant },
     };
   const failure = body?.failure;
   return typeof failure?.code === 'string'

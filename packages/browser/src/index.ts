@@ -1,4 +1,4 @@
-export type { Failure, FailureCode, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
+export type { Failure, FailureCode, GrantStanding, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
 export { type Advice, adviceFor, englishWords, type FailureWords } from '@linkedin-auth/core';
 export type { InspectionFrame, InspectionObserver } from '@linkedin-auth/core/inspection';
 export { type Browser, type Channel, type OpenedWindow, type OwnWindow, thisBrowser } from './browser.ts';

@@ -8,8 +8,6 @@ export interface Internals {
   readonly browser: Browser;
   /** Begins the attempt that this page finishes, in place of the one that may be under way. */
   readonly beginAttempt: (channel: string) => Attempt | null;
-  /** Asks the server who is signed in. Resolves when it has answered. Never rejects. */
-  readonly refresh: () => Promise<void>;
   /**
    * Shows a failure of a login that the page before a reload began.
    *

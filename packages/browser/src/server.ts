@@ -1,4 +1,4 @@
-import type { Evidence, Failure, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
+import type { Evidence, Failure, GrantStanding, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
 import type { Browser } from './browser.ts';
 import type { Session } from './state.ts';
 
@@ -31,6 +31,8 @@ export interface Body {
   readonly status?: unknown;
   readonly member?: Member | null;
   readonly expiresAt?: unknown;
+  /** Only of a server with a vault. */
+  readonly grant?: GrantStanding | null;
   readonly failure?: Failure;
   readonly door?: unknown;
   readonly reason?: unknown;
@@ -55,7 +57,7 @@ export function createServerRoutes(basePath: string, browser: Browser): Server {
       const { httpStatus, body } = answer;
       if (httpStatus === 200 && body?.status === 'signed-out') return { status: 'signed-out' };
       if (httpStatus === 200 && isSignedIn(body) && body.member !== null)
-        return { status: 'signed-in', member: body.member, expiresAt: body.expiresAt };
+        return { status: 'signed-in', member: body.member, expiresAt: body.expiresAt, grant: body.grant ?? null };
       return failureOf(answer);
     },
     logout: async () => {

@@ -1,4 +1,4 @@
-import type { Failure, Member } from '@linkedin-auth/core';
+import type { Failure, GrantStanding, Member } from '@linkedin-auth/core';
 
 /** Who is signed in, as far as the page knows. */
 export type Session =
@@ -10,6 +10,11 @@ export type Session =
       readonly member: Member;
       /** When the session ends, in milliseconds since the epoch. Changes when the server prolongs the session. */
       readonly expiresAt: number;
+      /**
+       * Where the tokens stand that the server has stored for the member: as of the last answer, so a page that stays open does not follow
+       * it without `refetch()`. `null` without a vault, without a stored grant, and when the vault did not answer.
+       */
+      readonly grant: GrantStanding | null;
     };
 
 /** Who is signed in, or the state of a login that is under way or has failed. */
@@ -32,6 +37,8 @@ export type LinkedInAuth = LinkedInAuthState &
 export interface SignedInMember extends Member {
   /** When the session ends, in milliseconds since the epoch. */
   readonly expiresAt: number;
+  /** Where the stored grant stands, from `vault.grantOf(sub)`. @default null */
+  readonly grant?: GrantStanding | null | undefined;
   /** Ignored: for the server only. */
   readonly signedInAt?: number | undefined;
   /** Ignored: for the server only. Do not send it to a page. */
@@ -62,6 +69,12 @@ export interface LinkedInAuthActions {
   readonly cancel: () => void;
   /** Signs out. Resolves with whether the member is signed out; otherwise `status` is `failed`. Never rejects. */
   readonly signOut: () => Promise<boolean>;
+  /**
+   * Asks the server again who is signed in and where the stored grant stands. Call it when either may have changed unseen, for example
+   * when a page that was open for days is visible again. A sign-in or sign-out that ends in the meantime wins over the answer. Resolves
+   * with whether the server answered; otherwise the page keeps what it shows. Never rejects.
+   */
+  readonly refetch: () => Promise<boolean>;
   /** Dismisses a failure, so that the session is shown again. Does nothing while a login is under way. */
   readonly dismiss: () => void;
 }

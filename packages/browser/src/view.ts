@@ -66,11 +66,13 @@ const names: readonly (keyof AnyOf<LinkedInAuth>)[] = [
   'session',
   'member',
   'expiresAt',
+  'grant',
   'failure',
   'signIn',
   'tryAgain',
   'cancel',
   'signOut',
+  'refetch',
   'dismiss',
 ];
 

@@ -54,6 +54,7 @@ const ends = {
   'another tab signs in': null,
   'another tab signs out': null,
   'a stranger posts': null,
+  'the application asks again': null,
 } as const satisfies Readonly<Record<string, string | null>>;
 
 type Fact = keyof typeof ends;
@@ -90,6 +91,7 @@ function login(s: fc.Scheduler) {
     'another tab signs out': () => tell(false),
     'a stranger posts': () =>
       world.hear({ type: 'linkedin-auth.outcome', state: 'the state of another', outcome: succeeded }),
+    'the application asks again': () => void client.refetch(),
   };
   return { world, client, shown, happen, now: () => nameOf(client.getSnapshot()) };
 }
@@ -145,7 +147,14 @@ describe('a login by popup', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.scheduler(),
-        fc.shuffledSubarray<Fact>(['refused', 'closed', 'cancel', 'timeout', 'a stranger posts']),
+        fc.shuffledSubarray<Fact>([
+          'refused',
+          'closed',
+          'cancel',
+          'timeout',
+          'a stranger posts',
+          'the application asks again',
+        ]),
         async (s, order) => {
           const { happen, now, shown } = login(s);
           happen.granted();

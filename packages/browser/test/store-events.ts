@@ -1,5 +1,5 @@
-import type { Failure, LinkedInAuthOutcome } from '@linkedin-auth/core';
-import { member, session } from '@linkedin-auth/testing/page';
+import type { Failure, Grant, GrantStanding, LinkedInAuthOutcome } from '@linkedin-auth/core';
+import { member, session, standing } from '@linkedin-auth/testing/page';
 import fc from 'fast-check';
 import type { FailedOutcome } from '../src/server.ts';
 import type { Session } from '../src/state.ts';
@@ -14,21 +14,39 @@ const code = fc.constantFrom('user_cancelled_login', 'server_half_unreachable');
 
 export const failed = (name: FailedOutcome['code']): FailedOutcome => ({ status: 'failed', code: name, evidence: {} });
 
-export const signedIn = (sub = member.sub, expiresAt = session.expiresAt) =>
-  ({ status: 'signed-in', member: { ...member, sub }, expiresAt }) as const satisfies Session;
+export const signedIn = (sub = member.sub, expiresAt = session.expiresAt, grant: GrantStanding | null = null) =>
+  ({ status: 'signed-in', member: { ...member, sub }, expiresAt, grant }) as const satisfies Session;
 
-export const succeeded = (sub: string | null = member.sub): LinkedInAuthOutcome => ({
+export const succeeded = (sub: string | null = member.sub, more: Partial<Grant> = {}): LinkedInAuthOutcome => ({
   status: 'succeeded',
-  grant: { member: sub === null ? null : { ...member, sub }, scope: [], expiresAt: session.expiresAt, tokens: null },
+  grant: {
+    member: sub === null ? null : { ...member, sub },
+    scope: [],
+    expiresAt: session.expiresAt,
+    tokens: null,
+    ...more,
+  },
 });
 
 const someFailure = code.map(failed);
 const someSession: fc.Arbitrary<Session> = fc.oneof(
   fc.constant<Session>({ status: 'signed-out' }),
-  fc.record({ sub: fc.constantFrom('sub-1', 'sub-2'), end: now }).map(({ sub, end }) => signedIn(sub, end)),
+  fc
+    .record({
+      sub: fc.constantFrom('sub-1', 'sub-2'),
+      end: now,
+      grant: fc.constantFrom(null, standing, { ...standing, status: 'reauthorization-due' } as const),
+    })
+    .map(({ sub, end, grant }) => signedIn(sub, end, grant)),
 );
 const outcome: fc.Arbitrary<LinkedInAuthOutcome> = fc.oneof(
-  fc.constantFrom<LinkedInAuthOutcome>(succeeded(), succeeded('sub-2'), succeeded(null), failed('popup_closed')),
+  fc.constantFrom<LinkedInAuthOutcome>(
+    succeeded(),
+    succeeded('sub-1', { standing }),
+    succeeded('sub-2', { standing: null }),
+    succeeded(null),
+    failed('popup_closed'),
+  ),
   someFailure,
 );
 
@@ -55,7 +73,7 @@ export const events = {
   'login.cancel': fc.record({ type: type('login.cancel') }),
   'failure.dismiss': fc.record({ type: type('failure.dismiss') }),
   'session.load': fc.record({ type: type('session.load') }),
-  'session.refresh': fc.record({ type: type('session.refresh') }),
+  'session.refetch': fc.record({ type: type('session.refetch') }),
   'session.end': fc.record({ type: type('session.end') }),
   'store.start': fc.record({
     type: type('store.start'),

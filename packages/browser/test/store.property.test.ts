@@ -149,7 +149,7 @@ describe('an answer that comes late', () => {
   test('an answer about the session does not undo a login that succeeded after the question', () => {
     fc.assert(
       fc.property(given, history, fc.array(anyBut('session.answered')), (session, before, between) => {
-        const asked = run(started(session, before).state, [{ type: 'session.refresh' }]).state;
+        const asked = run(started(session, before).state, [{ type: 'session.refetch' }]).state;
         const id = asked.session.question?.id ?? 0;
         for (const [own, ...answers] of [
           [succeeded('sub-own'), { status: 'signed-out' }, signedIn('sub-other')],

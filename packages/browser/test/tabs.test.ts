@@ -380,7 +380,7 @@ describe('a session that a server has rendered', () => {
   test('shows only the fields of a member', () => {
     const initialSession = { ...member, expiresAt: session.expiresAt, signedInAt: 7, fields: { role: 'admin' } };
     const tab = open(fakeBrowser(), { initialSession });
-    expect(tab.auth.getSnapshot().session).toEqual({ status: 'signed-in', ...session });
+    expect(tab.auth.getSnapshot().session).toEqual({ status: 'signed-in', ...session, grant: null });
   });
 
   test('is signed out for null', async () => {

@@ -9,6 +9,7 @@ export type {
   FailureCode,
   FailureWords,
   Finished,
+  GrantStanding,
   InspectionFrame,
   InspectionObserver,
   LinkedInAuth,

@@ -26,12 +26,16 @@ export function TestApp({ page }: TestAppProps) {
       data-status={auth.status}
       data-failure={auth.status === 'failed' ? auth.failure.code : undefined}
       data-member={auth.status === 'signed-in' ? (auth.member.name ?? undefined) : undefined}
+      data-grant={auth.status === 'signed-in' ? auth.grant?.status : undefined}
     >
       <SignInWithLinkedIn mode="popup" data-mode="popup" className="mine" />
       <SignInWithLinkedIn mode="redirect" data-mode="redirect" />
       <LinkedInFailure details contact={<a href="mailto:owner@example.com">Write to us</a>} />
       <button name="sign-out" type="button" onClick={() => page.signsOut(auth.signOut())}>
         Sign out
+      </button>
+      <button type="button" onClick={() => void auth.refetch()}>
+        Refetch
       </button>
       <button type="button" onClick={() => setIsMore(true)}>
         More

@@ -29,6 +29,7 @@ function Page(props: { readonly page: AppPage }) {
       data-status={auth.status}
       data-failure={auth.status === 'failed' ? auth.failure.code : undefined}
       data-member={auth.status === 'signed-in' ? (auth.member.name ?? undefined) : undefined}
+      data-grant={auth.status === 'signed-in' ? auth.grant?.status : undefined}
     >
       <SignInWithLinkedIn mode="popup" data-mode="popup" class="mine" />
       <SignInWithLinkedIn mode="redirect" data-mode="redirect" />
@@ -36,6 +37,7 @@ function Page(props: { readonly page: AppPage }) {
       <button name="sign-out" onClick={() => props.page.signsOut(auth.signOut())}>
         Sign out
       </button>
+      <button onClick={() => void auth.refetch()}>Refetch</button>
       <button onClick={() => setIsMore(true)}>More</button>
       <Status />
       <Show when={isMore()}>

@@ -29,6 +29,7 @@ export const TestApp = defineComponent(
           'data-status': auth.value.status,
           'data-failure': auth.value.status === 'failed' ? auth.value.failure.code : undefined,
           'data-member': auth.value.status === 'signed-in' ? auth.value.member.name : undefined,
+          'data-grant': auth.value.status === 'signed-in' ? auth.value.grant?.status : undefined,
         },
         [
           h(SignInWithLinkedIn, { mode: 'popup', 'data-mode': 'popup', class: 'mine' }),
@@ -39,6 +40,7 @@ export const TestApp = defineComponent(
             { contact: () => h('a', { href: 'mailto:owner@example.com' }, 'Write to us') },
           ),
           h('button', { name: 'sign-out', onClick: () => page.signsOut(auth.value.signOut()) }, 'Sign out'),
+          h('button', { onClick: () => void auth.value.refetch() }, 'Refetch'),
           h('button', { onClick: () => (isMore.value = true) }, 'More'),
           h(Status),
           isMore.value ? h(Late, { page }) : null,

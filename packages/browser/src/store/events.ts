@@ -36,7 +36,7 @@ type Wish =
   | { readonly type: 'login.cancel' }
   | { readonly type: 'failure.dismiss' }
   | { readonly type: 'session.load' }
-  | { readonly type: 'session.refresh' }
+  | { readonly type: 'session.refetch' }
   | { readonly type: 'session.end' }
   | {
       readonly type: 'store.start';
@@ -81,7 +81,7 @@ export type StoreEvent = Wish | Fact;
 
 /** What the reducers tell each other within one event. */
 export type RaisedEvent =
-  | { readonly type: 'session.refresh' }
+  | { readonly type: 'session.refetch' }
   /** This tab has signed in or out. */
   | { readonly type: 'session.learned'; readonly session: Session };
 

@@ -127,14 +127,14 @@ export function reduceLogin(
       // The window is still listened to.
       endAttempt();
       activity = { type: 'checking', outcome, session: nameOf(current) };
-      return raise({ type: 'session.refresh' });
+      return raise({ type: 'session.refetch' });
     }
     supersede();
     if (outcome.status === 'failed') return explain(outcome);
     showSession();
-    const { member, expiresAt } = outcome.grant;
+    const { member, expiresAt, standing: grant = null } = outcome.grant;
     // A login that identifies nobody signs nobody in.
-    if (member !== null) raise({ type: 'session.learned', session: { status: 'signed-in', member, expiresAt } });
+    if (member !== null) raise({ type: 'session.learned', session: { status: 'signed-in', member, expiresAt, grant } });
   };
 
   /** What a change of the session means for the login. */
@@ -227,7 +227,7 @@ export function reduceLogin(
       break;
     case 'logout.answered':
       // Something else has happened since: the server knows which of the two it saw last.
-      if (activity.type !== 'signingOut' || activity.id !== event.id) raise({ type: 'session.refresh' });
+      if (activity.type !== 'signingOut' || activity.id !== event.id) raise({ type: 'session.refetch' });
       else if (event.failure !== null) explain(event.failure);
       else {
         rest();
@@ -252,7 +252,7 @@ export function reduceLogin(
         if (popup !== null && current.status !== 'signed-in') {
           supersede();
           begin('resumed', popup.channel, popup.timeout);
-          if (current.status !== 'loading') raise({ type: 'session.refresh' });
+          if (current.status !== 'loading') raise({ type: 'session.refetch' });
         } else {
           act('popup.forget');
           if (code !== null && current.status === 'loading')

@@ -52,9 +52,15 @@ export const isAlive = (session: Session, now: () => number): boolean =>
 
 export const subOf = (session: Session): string | null => (session.status === 'signed-in' ? session.member.sub : null);
 
-/** Returns the text by which tabs compare sessions. It contains the member's subject and no other claim. */
-export const nameOf = (session: Session): string =>
-  session.status === 'signed-in' ? `${session.member.sub} ${session.expiresAt}` : session.status;
+/**
+ * Returns the text by which tabs compare sessions. It contains the member's subject and no other claim. A grant that stands otherwise makes
+ * another session: a page that knows one of the two shows what the other does.
+ */
+export const nameOf = (session: Session): string => {
+  if (session.status !== 'signed-in') return session.status;
+  const { member, expiresAt, grant } = session;
+  return `${member.sub} ${expiresAt}${grant ? ` ${grant.status} ${grant.expiresAt}` : ''}`;
+};
 
 /**
  * Reduces what concerns the session. Pure: what is to be done goes to `act`.
@@ -125,7 +131,7 @@ export function reduceSession(state: SessionState, event: StoreEvent | RaisedEve
       clockAskedAt = event.now;
       ask();
       break;
-    case 'session.refresh':
+    case 'session.refetch':
     case 'page.restored':
       ask();
       break;

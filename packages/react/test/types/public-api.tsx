@@ -8,6 +8,7 @@ import {
   type FailureWords,
   type Finished,
   finishLinkedInLogin,
+  type GrantStanding,
   type InspectionFrame,
   type LinkedInAuth,
   type LinkedInAuthClient,
@@ -32,6 +33,7 @@ holds<
 >();
 holds<Equal<Failure['code'], FailureCode>>();
 holds<Equal<ReturnType<LinkedInAuth['signOut']>, Promise<boolean>>>();
+holds<Equal<ReturnType<LinkedInAuth['refetch']>, Promise<boolean>>>();
 
 export function Union() {
   const auth = useLinkedInAuth();
@@ -42,6 +44,9 @@ export function Union() {
     case 'signed-in': {
       const member: Member = auth.member;
       const until: number = auth.expiresAt;
+      const grant: GrantStanding | null = auth.grant;
+      // @ts-expect-error a page may not know where the grant stands
+      void grant.status;
       // @ts-expect-error no token reaches the page
       void auth.accessToken;
       // @ts-expect-error only `sub` is certain

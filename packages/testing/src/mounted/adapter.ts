@@ -1,11 +1,14 @@
-import type { LinkedInAuthOutcome } from '@linkedin-auth/core';
+import type { GrantStanding, LinkedInAuthOutcome } from '@linkedin-auth/core';
 import type { fakeBrowser, member } from '../page/fake-browser.ts';
 import type { PageAdapter, PageState, PageStore } from '../page/harness.ts';
 
 type FakeBrowserOf = ReturnType<typeof fakeBrowser>['browser'];
 
 /** The session that a server rendered; `null` for nobody, `undefined` for unknown. */
-export type ServedSession = (typeof member & { readonly expiresAt: number }) | null | undefined;
+export type ServedSession =
+  | (typeof member & { readonly expiresAt: number; readonly grant?: GrantStanding | undefined })
+  | null
+  | undefined;
 
 /** The store of an adapter, as far as its test application uses it. */
 export interface MountableStore extends PageStore {
@@ -33,11 +36,11 @@ export interface MountedApp {
 /**
  * An adapter and its test application, which has:
  *
- * - `<main data-status data-failure data-member>` of one component and `<output>` of another with the status, both from the composable,
+ * - `<main data-status data-failure data-member data-grant>` of one component and `<output>` of another with the status, both from the composable,
  *   rune or primitive;
  * - the adapter's button twice, with the attributes `data-mode` and the modes `popup` and `redirect`;
  * - the adapter's failure view, with details;
- * - a button "Sign out", and a button "More", which mounts one more component with `<output data-late>`;
+ * - a button "Sign out", a button "Refetch", and a button "More", which mounts one more component with `<output data-late>`;
  * - the adapter's callback component around "One moment …", where the page is the redirect URI.
  */
 export interface MountedAdapter<Store extends MountableStore> {

@@ -3,6 +3,7 @@ import { describeAccessibility } from './accessibility.ts';
 import type { MountableStore, MountedAdapter } from './adapter.ts';
 import { describeCallback } from './callback.ts';
 import { describeFailureView } from './failure-view.ts';
+import { describeGrant } from './grant.ts';
 import { describeHydration } from './hydration.ts';
 import { usingApps } from './show.ts';
 import { describeStore } from './store.ts';
@@ -17,8 +18,8 @@ export {
 } from './adapter.ts';
 
 /**
- * What every adapter for a framework must show in addition to the contract: rendering, hydration, sharing one store, stopping, the button,
- * the failure view, the callback page and accessibility. Import `styles.css` before.
+ * What every adapter for a framework must show in addition to the contract: rendering, hydration, the stored grant, sharing one store, stopping,
+ * the button, the failure view, the callback page and accessibility. Import `styles.css` before.
  */
 export function describeMountedAdapter<Store extends MountableStore>(
   name: string,
@@ -29,6 +30,7 @@ export function describeMountedAdapter<Store extends MountableStore>(
     describeStore(adapter, using);
     describeFailureView(using);
     describeHydration(adapter, using);
+    describeGrant(adapter, using);
     describeCallback(adapter, using);
     describeAccessibility(using);
   });

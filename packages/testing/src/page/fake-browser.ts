@@ -1,3 +1,5 @@
+import type { GrantStanding } from '@linkedin-auth/core';
+
 export const member = {
   sub: 'sub-1',
   name: 'Ada Lovelace',
@@ -10,6 +12,16 @@ export const member = {
 };
 
 export const session = { member, expiresAt: Date.UTC(2030, 0, 1) };
+
+/** The session as the server of a site answers. `grant` is absent without a vault. */
+type SiteSession = typeof session & { readonly grant?: GrantStanding | null };
+
+/** What is stored for the member, for a server with a vault. */
+export const standing: GrantStanding = {
+  status: 'fresh',
+  scope: ['openid', 'profile'],
+  expiresAt: Date.UTC(2027, 0, 1),
+};
 
 export const succeeded = {
   status: 'succeeded',
@@ -25,7 +37,7 @@ export function fakeSite({ signedIn = false } = {}) {
   const channels = new Map<string, Set<Receive>>();
   return {
     signedIn,
-    session,
+    session: session as SiteSession,
     channels,
     /** Number of attempts so far. */
     attempts: 0,

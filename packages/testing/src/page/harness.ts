@@ -1,4 +1,4 @@
-import type { LinkedInAuthOutcome } from '@linkedin-auth/core';
+import type { GrantStanding, LinkedInAuthOutcome } from '@linkedin-auth/core';
 import type { Ending } from '../endings.ts';
 import type { Forgery } from '../forgeries.ts';
 import type { AdapterHarness, Login, Outcome, Session, ShownFailure } from '../harness.ts';
@@ -10,7 +10,7 @@ import { outcomeOf, stubServer, type Told } from './stub-server.ts';
 /** The state that a page shows. */
 export type PageState =
   | { readonly status: 'loading' | 'signed-out' | 'authorizing' | 'exchanging' }
-  | { readonly status: 'signed-in'; readonly member: { readonly sub: string } }
+  | { readonly status: 'signed-in'; readonly member: { readonly sub: string }; readonly grant: GrantStanding | null }
   | { readonly status: 'failed'; readonly failure: ShownFailure };
 
 /** The part of a store that the contract uses. */
@@ -18,7 +18,7 @@ export interface PageStore {
   readonly getSnapshot: () => PageState;
   readonly subscribe: (listener: (state: PageState) => void) => unknown;
   readonly start: () => unknown;
-  readonly signIn: (options: { readonly mode: 'popup' | 'redirect' }) => void;
+  readonly signIn: (options: { readonly mode: 'popup' | 'redirect'; readonly scope?: string | undefined }) => void;
   readonly signOut: () => Promise<unknown>;
   /** Called when the test has ended. */
   readonly end?: (() => void) | undefined;

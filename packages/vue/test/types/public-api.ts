@@ -5,6 +5,7 @@ import {
   type FailureCode,
   type FailureWords,
   type Finished,
+  type GrantStanding,
   type LinkedInAuth,
   type LinkedInAuthClient,
   type LinkedInAuthState,
@@ -34,6 +35,9 @@ export function union(auth: LinkedInAuth) {
   switch (auth.status) {
     case 'signed-in': {
       const member: Member = auth.member;
+      const grant: GrantStanding | null = auth.grant;
+      // @ts-expect-error a page may not know where the grant stands
+      void grant.status;
       // @ts-expect-error no token reaches the page
       void auth.accessToken;
       // @ts-expect-error only `sub` is certain
@@ -59,6 +63,7 @@ export function verbs(auth: LinkedInAuth): void {
   // @ts-expect-error the name of a set, not its scopes
   auth.signIn({ scope: ['w_member_social'] });
   holds<Equal<ReturnType<LinkedInAuth['signOut']>, Promise<boolean>>>();
+  holds<Equal<ReturnType<LinkedInAuth['refetch']>, Promise<boolean>>>();
   // @ts-expect-error the state is read-only
   auth.status = 'signed-out';
 }
