@@ -1,15 +1,6 @@
-export {
-  type Advice,
-  adviceFor,
-  type Failure,
-  type FailureCode,
-  LinkedInAuthError,
-  type Member,
-  revealSecret,
-  type Secret,
-  type Tokens,
-} from '@linkedin-auth/core';
+export type { Advice, Failure, FailureCode, GrantStanding, Member, Secret, Tokens } from '@linkedin-auth/core';
 export type { InspectionFrame, InspectionObserver } from '@linkedin-auth/core/inspection';
+export { adviceFor, LinkedInAuthError, revealSecret } from '@linkedin-auth/core/login';
 export { createLinkedInAuth, type LinkedInAuth } from './auth/create-linkedin-auth.ts';
 export type { Claims } from './claims/claims.ts';
 export {
@@ -48,3 +39,4 @@ export { memoryRevocations } from './revocations/memory.ts';
 export { redisRevocations } from './revocations/redis.ts';
 export type { Revocations } from './revocations/revocations.ts';
 export type { Attributes, Span, Telemetry } from './telemetry/telemetry.ts';
+export type { LoginToKeep, TokenVault } from './vault/token-vault.ts';

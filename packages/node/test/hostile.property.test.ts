@@ -180,7 +180,7 @@ test('survives any response to an exchange', () =>
       healed = true;
       await signsIn(linkedIn.fetch);
     }),
-    runs(80),
+    runs(50),
   ));
 
 test('survives any response to a call without routes', () =>
@@ -208,7 +208,7 @@ test('survives any response to a call without routes', () =>
       const report = await inTime(linkedIn.doctor());
       expect(report.documented).toHaveLength(11);
     }),
-    runs(80),
+    runs(50),
   ));
 
 const long = 100_000;
@@ -293,5 +293,5 @@ test('survives any query, cookies, body, method and headers', () =>
         await signsIn(linkedIn.fetch);
       },
     ),
-    runs(100),
+    runs(60),
   ));

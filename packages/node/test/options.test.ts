@@ -34,6 +34,7 @@ const names = [
   'session',
   'revocations',
   'keepTokens',
+  'vault',
   'inspect',
   'telemetry',
   'onSignedIn',
@@ -358,6 +359,13 @@ describe('options', () => {
       issuers: ['http://127.0.0.1:4444/oauth', 'http://127.0.0.1:4444'],
     });
   });
+});
+
+test('sets no timer and uses no random values: a Worker has neither outside a request', () => {
+  const timers = vi.spyOn(globalThis, 'setTimeout');
+  const random = [vi.spyOn(crypto, 'getRandomValues'), vi.spyOn(crypto, 'randomUUID')];
+  createLinkedInAuth(options);
+  for (const used of [timers, ...random]) expect(used).not.toHaveBeenCalled();
 });
 
 describe('memoryClaims', () => {

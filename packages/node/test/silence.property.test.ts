@@ -96,7 +96,7 @@ test('sends the client secret, codes and tokens only in the token request', () =
       const text = seen.join('\n');
       for (const canary of canaries) expect(text).not.toContain(canary);
     }),
-    runs(50),
+    runs(25),
   ));
 
 test('answers any request, and the next login works', () =>
@@ -121,5 +121,5 @@ test('answers any request, and the next login works', () =>
         expect(await member.session()).toMatchObject({ status: 'signed-in' });
       },
     ),
-    runs(50),
+    runs(25),
   ));

@@ -1,3 +1,4 @@
+import { createVisitor } from '@linkedin-auth/testing/visitor';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { applicationTag } from '../src/cookies/application-tag.ts';
 import { createCookieJar } from '../src/cookies/jar.ts';
@@ -96,18 +97,12 @@ export function site<Fields = unknown>(
 
 /** Creates a minimal browser. It keeps cookies and follows no redirects. */
 export function createBrowser(fetch: (request: Request) => Promise<Response>) {
-  const cookies = new Map<string, string>();
-  const visit = async (path: string, init: RequestInit & { readonly html?: boolean } = {}): Promise<Response> => {
+  const { cookies, visit: request } = createVisitor(fetch, origin);
+  const visit = (path: string, given: RequestInit & { readonly html?: boolean } = {}): Promise<Response> => {
+    const { html = false, ...init } = given;
     const headers = new Headers(init.headers);
-    if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
-    if (init.html === true) headers.set('accept', 'text/html');
-    const response = await fetch(new Request(new URL(path, origin), { ...init, headers }));
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      if (/max-age=0/i.test(line)) cookies.delete(name);
-      else cookies.set(name, value);
-    }
-    return response;
+    if (html) headers.set('accept', 'text/html');
+    return request(path, { ...init, headers });
   };
   return {
     cookies,

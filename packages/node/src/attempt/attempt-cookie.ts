@@ -1,5 +1,5 @@
-import { fromPersisted, type LinkedInAuthInput } from '@linkedin-auth/core';
-import { defaultCallbackTimeout } from '@linkedin-auth/core/wire';
+import type { LinkedInAuthInput } from '@linkedin-auth/core';
+import { defaultCallbackTimeout, fromPersisted } from '@linkedin-auth/core/login';
 
 /** How the outcome of a login returns to the page that began it. */
 export interface ReturnTarget {

@@ -4,10 +4,14 @@ import { within } from '../common/waiting.ts';
 import { lineBytes, responseBudget } from '../cookies/budget.ts';
 import type { SignedIn } from '../options/on-signed-in.ts';
 import { presentSession } from '../session/present-session.ts';
+import { keepGrant } from '../vault/keep-grant.ts';
+import type { Asked } from './ask-application.ts';
 import { type Attempt, attemptId, readAttempt } from './attempt-cookie.ts';
+import { noDecision, type ReadDecision } from './decision.ts';
 import type { Outcome, Settled } from './outcome.ts';
+import type { OutcomeCookies } from './outcome-cookie.ts';
 import type { AttemptParts } from './parts.ts';
-import { DecisionError, noDecision, type ReadDecision, readDecision } from './read-decision.ts';
+import type { RunAttempt } from './run-attempt.ts';
 import { createSettleOnce } from './settle-once.ts';
 import { spendsAttempt } from './spends-attempt.ts';
 
@@ -34,8 +38,11 @@ const attributeBytes = 70;
  * The data flows one way: `runAttempt` returns an {@link Outcome}; `createSession` turns it into a {@link Settled} attempt without
  * tokens; `settle` adds the cookie that keeps the outcome.
  */
-export function createFinishAttempt(parts: AttemptParts): FinishAttempt {
-  const { config, jar, sealer, sessions, outcomes, runAttempt, describe, notifyFailure } = parts;
+export function createFinishAttempt(
+  { config, jar, sealer, sessions, describe, notifyFailure }: AttemptParts,
+  outcomes: OutcomeCookies,
+  runAttempt: RunAttempt,
+): FinishAttempt {
   const settleOnce = createSettleOnce<Settled>(config.clock, 2 * config.requestTimeout);
 
   /** Rejects a callback without running the machine. Reports the failure to the inspector and to `onFailure`. */
@@ -75,12 +82,27 @@ export function createFinishAttempt(parts: AttemptParts): FinishAttempt {
     return responseBudget - cookies.reduce((sum, line) => sum + lineBytes(line), taken);
   };
 
+  /** Asks the application about a login, if it wants to be asked. */
+  const ask = async (
+    request: Request,
+    { returnTo, mode }: Attempt['target'],
+    scope: string,
+    signedIn: SignedIn,
+  ): Promise<Asked> => {
+    const { onSignedIn } = config;
+    if (onSignedIn === null) return { decision: noDecision };
+    const { askApplication } = await import('./ask-application.ts');
+    const session = presentSession(await sessions.read(request));
+    return askApplication(onSignedIn, signedIn, { request, returnTo, mode, scope, session }, config);
+  };
+
   /** Asks the application, creates the session, and removes the tokens from the outcome. */
   const createSession = async (
     request: Request,
     { input: { state }, target, scopeSet }: Attempt,
     outcome: Outcome,
   ): Promise<Settled> => {
+    const issuedAt = config.clock();
     const { attemptId } = outcome;
     const fail = async (
       code: FailureCode,
@@ -113,17 +135,9 @@ export function createFinishAttempt(parts: AttemptParts): FinishAttempt {
     if (tried.kind === 'too-long') return fail('session_too_long');
     if (tried.kind === 'unavailable') return fail('unexpected_error', { reason: revocationsUnavailable });
 
-    let decision: ReadDecision;
-    try {
-      const { returnTo, mode } = target;
-      const session = presentSession(await sessions.read(request));
-      const context = { request, returnTo, mode, scope: scopeSet, session };
-      decision = readDecision(await config.onSignedIn(signedIn, context), config);
-    } catch (error) {
-      // Evidence reaches browsers, and the message of the application's error may hold a secret: only `onFailure` gets the error.
-      const reason = error instanceof DecisionError ? `onSignedIn ${error.message}` : 'onSignedIn';
-      return fail('unexpected_error', { reason }, { cause: error });
-    }
+    const asked = await ask(request, target, scopeSet, signedIn);
+    if ('reason' in asked) return fail('unexpected_error', { reason: asked.reason }, { cause: asked.cause });
+    const { decision } = asked;
     if (decision.refuse !== null) return fail('refused_by_application', decision.refuse, { decision });
     // `onSignedIn` may have revoked the member's other sessions. The session of this login has to begin after that.
     const isUnchanged = decision.fields === undefined && config.revocations === null;
@@ -131,6 +145,12 @@ export function createFinishAttempt(parts: AttemptParts): FinishAttempt {
     if (created.kind === 'unavailable')
       return fail('unexpected_error', { reason: revocationsUnavailable }, { decision });
     if (created.kind === 'too-long') return fail('session_too_long', { reason: 'fields' }, { decision });
+    // Last, so that nothing fails after it: a member who is signed in has a stored grant.
+    const stored = await keepGrant(config, signedIn, issuedAt);
+    if (!stored.ok) {
+      const { failure, ...thrown } = stored;
+      return fail(failure.code, failure.evidence, { decision, ...thrown });
+    }
     const expiresAt = created.expiresAt ?? grant.expiresAt;
     return settledBy(decision, { status: 'succeeded', grant: { ...grant, expiresAt, tokens: null } }, created.cookies);
   };

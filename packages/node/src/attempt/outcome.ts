@@ -1,6 +1,6 @@
 import type { LinkedInAuthOutcome } from '@linkedin-auth/core';
 import type { ReturnTarget } from './attempt-cookie.ts';
-import type { ReadDecision } from './read-decision.ts';
+import type { ReadDecision } from './decision.ts';
 
 /** How the machine ended an attempt, tokens included, with the `rootId` of the attempt's inspection frames. */
 export type Outcome = LinkedInAuthOutcome & { readonly attemptId: string };

@@ -4,8 +4,6 @@ import type { DescribeLater } from '../failures/describe.ts';
 import type { NotifyFailure } from '../failures/notify-failure.ts';
 import type { Config } from '../options/config.ts';
 import type { Sessions } from '../session/sessions.ts';
-import type { OutcomeCookies } from './outcome-cookie.ts';
-import type { RunAttempt } from './run-attempt.ts';
 
 /** The parts of one `createLinkedInAuth` that attempts use. */
 export interface AttemptParts {
@@ -13,8 +11,6 @@ export interface AttemptParts {
   readonly jar: CookieJar;
   readonly sealer: Sealer;
   readonly sessions: Sessions;
-  readonly outcomes: OutcomeCookies;
-  readonly runAttempt: RunAttempt;
   readonly describe: DescribeLater;
   readonly notifyFailure: NotifyFailure;
 }

@@ -2,18 +2,7 @@ import { resolveReturnTo } from '../address/return-to.ts';
 import { copyJsonData, isPlainObject } from '../common/plain-data.ts';
 import { returnToLimit } from '../cookies/budget.ts';
 import type { Config } from '../options/config.ts';
-
-/** A valid decision of `onSignedIn`. */
-export interface ReadDecision {
-  readonly fields: unknown;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  /** `null` when the decision has none. */
-  readonly returnTo: string | null;
-  readonly refuse: { readonly reason: string; readonly message: string } | null;
-}
-
-/** The decision of an application that returns nothing. */
-export const noDecision: ReadDecision = { fields: undefined, headers: [], returnTo: null, refuse: null };
+import { noDecision, type ReadDecision } from './decision.ts';
 
 /** A mistake in the application's decision. The message contains none of the decision's values. */
 export class DecisionError extends TypeError {}

@@ -1,17 +1,12 @@
-import { createSealer } from '../cookies/sealing.ts';
-
-// Above the other imports, to keep the modules of jose together in bundles. They then compress better, by 0.5 kB with gzip.
-
 import type { Failure } from '@linkedin-auth/core';
-import { createPaths } from '../address/paths.ts';
-import { createFinishAttempt } from '../attempt/finish-attempt.ts';
-import { createOutcomeCookies } from '../attempt/outcome-cookie.ts';
-import { createRunAttempt } from '../attempt/run-attempt.ts';
+import { createPaths, type Destination } from '../address/paths.ts';
+import type { FinishAttempt } from '../attempt/finish-attempt.ts';
+import type { RunAttempt } from '../attempt/run-attempt.ts';
+import { loadOnce } from '../common/load-once.ts';
 import { applicationOf, applicationTag } from '../cookies/application-tag.ts';
 import type { CookieSource } from '../cookies/cookie-source.ts';
 import { createCookieJar } from '../cookies/jar.ts';
-import { createExchangeCode } from '../exchange/exchange-code.ts';
-import { createVerifyIdToken } from '../exchange/verify-id-token.ts';
+import { createSealer } from '../cookies/sealing.ts';
 import type { DescribeLater } from '../failures/describe.ts';
 import { createNotifyFailure } from '../failures/notify-failure.ts';
 import type { Headless } from '../headless/headless.ts';
@@ -21,12 +16,12 @@ import type { SignedIn, SignedInMember } from '../options/on-signed-in.ts';
 import type { LinkedInAuthOptions } from '../options/options.ts';
 import { resolveOptions } from '../options/resolve-options.ts';
 import { createCallbackRoute } from '../routes/callback.ts';
-import { createExchangeRoute } from '../routes/exchange.ts';
 import { createLoginRoute } from '../routes/login.ts';
-import { createLogoutRoute } from '../routes/logout.ts';
+import type { Handler } from '../routes/parts.ts';
 import { createSessionRoute } from '../routes/session.ts';
 import { presentSession } from '../session/present-session.ts';
 import { createSessions } from '../session/sessions.ts';
+import { createStandingOf } from '../vault/standing-of.ts';
 
 /** The routes, sessions and calls of one LinkedIn app. */
 export interface LinkedInAuth<Fields = unknown> extends Headless {
@@ -91,8 +86,6 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
   const jar = createCookieJar(config.origin, applicationTag(application));
   const sealer = createSealer(config.sealingKeys, application, clock);
   const sessions = createSessions(config, sealer, jar);
-  const outcomes = createOutcomeCookies(config, sealer, jar, sessions);
-  const exchangeCode = createExchangeCode(config, createVerifyIdToken(config));
 
   const describe: DescribeLater = async (...failure) =>
     (await import('../failures/describe.ts')).createDescribe(address.publicBasePath)(...failure);
@@ -100,20 +93,25 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
     if (prefersJson(request)) return json(status, { status: 'failed', failure });
     return (await import('../pages/pages.ts')).failurePage(config, request, status, failure);
   };
-  const runAttempt = createRunAttempt(config, exchangeCode);
   const notifyFailure = createNotifyFailure(config);
-  const parts = { config, jar, sealer, sessions, outcomes, runAttempt, describe, notifyFailure, failureResponse };
+  const standingOf = createStandingOf(config, describe, notifyFailure);
+  const parts = { config, jar, sealer, sessions, describe, notifyFailure, failureResponse, standingOf };
   const login = createLoginRoute(parts);
-  const finish = createFinishAttempt(parts);
+  const finishing = loadOnce(async () => (await import('../attempt/finishing.ts')).createFinishing(parts));
+  const finish: FinishAttempt = async (...delivery) => (await finishing()).finish(...delivery);
   const callback = createCallbackRoute(parts, finish);
-  const exchange = createExchangeRoute(parts, finish);
   const session = createSessionRoute(parts);
-  const logout = createLogoutRoute(parts);
+  // Rare routes are loaded with their first request.
+  const exchange: Handler = async (request) =>
+    (await import('../routes/exchange.ts')).createExchangeRoute(parts, finish)(request);
+  const logout: Handler = async (request) => (await import('../routes/logout.ts')).createLogoutRoute(parts)(request);
 
   /** Returns the catalogue's entry for a code, with the evidence of this browser's latest login that failed with it. */
   const failureOf = async (request: CookieSource, code: unknown): Promise<Failure | null> => {
     const { isFailureCode } = await import('../failures/describe.ts');
-    return isFailureCode(code) ? describe(code, await outcomes.evidenceOf(request, code)) : null;
+    if (!isFailureCode(code)) return null;
+    const { outcomes } = await finishing();
+    return describe(code, await outcomes.evidenceOf(request, code));
   };
 
   const failures = async (request: Request, code: string): Promise<Response> => {
@@ -122,48 +120,44 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
   };
 
   const paths = createPaths(address, config.session !== null);
-  const handlersFor = (pathname: string): Readonly<Record<string, (request: Request) => Promise<Response>>> | null => {
-    const destination = paths.find(pathname);
-    switch (destination?.route) {
-      case undefined:
-        return null;
+  const handlerFor = (destination: Destination): readonly [method: 'GET' | 'POST', handler: Handler] => {
+    switch (destination.route) {
       case 'login':
-        return { GET: login };
+        return ['GET', login];
       case 'callback':
-        return { GET: callback };
+        return ['GET', callback];
       case 'exchange':
-        return { POST: exchange };
+        return ['POST', exchange];
       case 'session':
-        return { GET: session };
+        return ['GET', session];
       case 'logout':
-        return { POST: logout };
+        return ['POST', logout];
       case 'failures':
-        return { GET: (request) => failures(request, destination.code) };
+        return ['GET', (request) => failures(request, destination.code)];
     }
   };
 
   const respond = async (request: Request): Promise<Response> => {
-    const methods = handlersFor(new URL(request.url).pathname);
-    if (methods === null) return json(404, { status: 'not-found' });
-    const allow = [...Object.keys(methods), ...(methods['GET'] === undefined ? [] : ['HEAD']), 'OPTIONS'].join(', ');
-    if (request.method === 'OPTIONS') return empty(204, { allow });
+    const url = new URL(request.url);
+    const destination = paths.find(url.pathname);
+    if (destination === null) return json(404, { status: 'not-found' });
+    const [method, handler] = handlerFor(destination);
     const isHead = request.method === 'HEAD';
-    const method = isHead ? 'GET' : request.method;
-    // Every object inherits members such as `toString`, which a request may name as its method.
-    const handler = Object.hasOwn(methods, method) ? methods[method] : undefined;
-    if (handler === undefined) return empty(405, { allow });
-    // The error may contain a secret, so only its code is returned.
-    const response = await handler(request).catch(async () =>
-      failureResponse(request, 500, await describe('unexpected_error')),
-    );
-    return isHead ? new Response(null, response) : response;
+    if (request.method !== method && !(isHead && method === 'GET')) {
+      const allow = method === 'GET' ? 'GET, HEAD, OPTIONS' : 'POST, OPTIONS';
+      return empty(request.method === 'OPTIONS' ? 204 : 405, { allow });
+    }
+    try {
+      const response = await handler(request, url);
+      return isHead ? new Response(null, response) : response;
+    } catch {
+      // The error may contain a secret, so only its code is returned.
+      return failureResponse(request, 500, await describe('unexpected_error'));
+    }
   };
 
-  let loaded: Promise<Headless> | undefined;
-  const headless = (): Promise<Headless> => {
-    loaded ??= import('../headless/headless.ts').then(({ createHeadless }) => createHeadless(config, runAttempt));
-    return loaded;
-  };
+  const runAttempt: RunAttempt = async (run) => (await finishing()).runAttempt(run);
+  const headless = loadOnce(async () => (await import('../headless/headless.ts')).createHeadless(config, runAttempt));
 
   return {
     routes: paths.patterns,

@@ -18,10 +18,10 @@ export interface CommandResult {
 }
 
 /** A subcommand of the executable. */
-export interface Command {
+export interface Command<TInput = CommandInput> {
   readonly usage: string;
   /** @throws UsageError when the arguments are invalid */
-  readonly run: (args: readonly string[], input: CommandInput) => Promise<CommandResult>;
+  readonly run: (args: readonly string[], input: TInput) => Promise<CommandResult>;
 }
 
 /**

@@ -1,3 +1,10 @@
+/**
+ * Continues with a value, at once where it is there. Node's own crypto answers at once, Web Crypto with a promise; a chain of these does
+ * not wait where nothing has to.
+ */
+export const andThen = <T, R>(value: T | Promise<T>, use: (value: T) => R | Promise<R>): R | Promise<R> =>
+  value instanceof Promise ? value.then(use) : use(value);
+
 /** Resolves like a promise, or rejects with the signal's reason when the signal aborts first. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;

@@ -47,7 +47,7 @@ export function createCookieJar(origin: string, tag: string): CookieJar {
   const secure = origin.startsWith('https:');
   const prefix = cookiePrefix(origin, tag);
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
-  const read: CookieJar['read'] = (request) => parseCookie(cookieHeader(request));
+  const read = createReader();
   const named = (request: CookieSource, kind: string): readonly (readonly [name: string, bytes: number])[] =>
     Object.entries(read(request)).flatMap(([name, value]) =>
       name.startsWith(`${prefix}${kind}.`) ? [[name, cookieBytes(name, value)]] : [],
@@ -74,6 +74,25 @@ export function createCookieJar(origin: string, tag: string): CookieJar {
       }
       return removed;
     },
+  };
+}
+
+const none: ReturnType<CookieJar['read']> = {};
+
+/** Creates a function that parses the cookies of a request once. A request whose header has changed since is parsed again. */
+function createReader(): CookieJar['read'] {
+  const parsed = new WeakMap<
+    CookieSource,
+    { readonly header: string; readonly cookies: ReturnType<CookieJar['read']> }
+  >();
+  return (request) => {
+    const header = cookieHeader(request);
+    if (header === '') return none;
+    const known = parsed.get(request);
+    if (known?.header === header) return known.cookies;
+    const cookies = parseCookie(header);
+    parsed.set(request, { header, cookies });
+    return cookies;
   };
 }
 

@@ -1,4 +1,5 @@
 import { deriveCipher } from '#crypto';
+import { andThen } from '../common/waiting.ts';
 
 /** The purpose of a sealed text, which opens for no other purpose. */
 export type Purpose = 'attempt' | 'outcome' | 'session';
@@ -9,9 +10,9 @@ export type Opened = { readonly kind: 'open'; readonly data: unknown } | { reado
 /** Seals and opens texts with the sealing keys. */
 export interface Sealer {
   /** Rejects when the runtime cannot derive the key. */
-  readonly seal: (purpose: Purpose, data: unknown, ttlSeconds: number) => Promise<string>;
-  /** Never rejects. */
-  readonly open: (purpose: Purpose, sealed: string) => Promise<Opened>;
+  readonly seal: (purpose: Purpose, data: unknown, ttlSeconds: number) => string | Promise<string>;
+  /** Never throws or rejects. */
+  readonly open: (purpose: Purpose, sealed: string) => Opened | Promise<Opened>;
 }
 
 /** The sealed content. `until` is in milliseconds since the epoch. An array keeps cookies short. */
@@ -25,24 +26,30 @@ type Content = readonly [purpose: Purpose, until: number, data: unknown];
  */
 export function createSealer(keys: readonly string[], application: string, clock: () => number): Sealer {
   const ciphers = keys.map((key) => deriveCipher(key, `linkedin-auth sealing ${application}`));
+  const [first] = ciphers;
+  // The options guarantee at least one key.
+  if (first === undefined) throw new TypeError('no sealing key');
+
+  const read = (text: string, purpose: Purpose): Opened => {
+    // Sealed with one of the keys, so it has this form.
+    const [sealedFor, until, data] = JSON.parse(text) as Content;
+    if (sealedFor !== purpose) return invalid;
+    return until > clock() ? { kind: 'open', data } : { kind: 'expired' };
+  };
+  const openWith = (index: number, purpose: Purpose, sealed: string): Opened | Promise<Opened> => {
+    const cipher = ciphers[index];
+    if (cipher === undefined) return invalid;
+    return andThen(cipher.decrypt(sealed), (text) =>
+      text === null ? openWith(index + 1, purpose, sealed) : read(text, purpose),
+    );
+  };
   return {
-    seal: async (purpose, data, ttlSeconds) => {
-      const [cipher] = ciphers;
-      // The options guarantee at least one key.
-      if (cipher === undefined) throw new TypeError('no sealing key');
+    seal: (purpose, data, ttlSeconds) => {
       const content: Content = [purpose, clock() + ttlSeconds * 1000, data];
-      return cipher.encrypt(JSON.stringify(content));
+      return first.encrypt(JSON.stringify(content));
     },
-    open: async (purpose, sealed) => {
-      for (const cipher of ciphers) {
-        const text = await cipher.decrypt(sealed);
-        if (text === null) continue;
-        // Sealed with one of the keys, so it has this form.
-        const [sealedFor, until, data] = JSON.parse(text) as Content;
-        if (sealedFor !== purpose) return { kind: 'invalid' };
-        return until > clock() ? { kind: 'open', data } : { kind: 'expired' };
-      }
-      return { kind: 'invalid' };
-    },
+    open: (purpose, sealed) => (sealed === '' ? invalid : openWith(0, purpose, sealed)),
   };
 }
+
+const invalid: Opened = { kind: 'invalid' };

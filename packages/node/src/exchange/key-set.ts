@@ -1,4 +1,5 @@
-import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
+import { createKeySet } from '#key-set';
+import type { KeySet, Verdict } from '../crypto/primitives.ts';
 import { readText } from '../http/read-text.ts';
 import type { Config } from '../options/config.ts';
 
@@ -8,59 +9,49 @@ const keySetLimit = 64 * 1024;
 /** After a reload that did not help: milliseconds until a rejected token causes another reload. */
 const reloadCooldown = 5000;
 
-/** Runs a verification with the published keys. Repeats it with reloaded keys when the keys may have been rotated. */
-export type WithKeys = <T>(verify: (keys: JWTVerifyGetKey) => Promise<T>) => Promise<T>;
-
 /**
- * Creates the cache of the published keys. It loads them for the first token, when they are ten minutes old, and immediately for a token
- * that they reject, by an unknown `kid` or by its signature. jose alone waits 30 seconds between two loads. A login after a rotation
- * would fail in that time and spend its code.
+ * Creates the verification of JWTs with the published keys. It loads them for the first token, when they are ten minutes old, and
+ * immediately for a token that they reject, by its `kid` or by its signature: the keys may have been rotated, and the login would
+ * fail and spend its code.
  *
  * Forged tokens cannot cause a load each: after a reload that did not help, the next one waits for {@link reloadCooldown}. A failed
  * load starts no cooldown, because it says nothing about the keys. Each token has cost an exchange at LinkedIn before.
  */
-export function createKeySet({ endpoints, fetch, clock }: Pick<Config, 'endpoints' | 'fetch' | 'clock'>): WithKeys {
-  // jose selects a key by `kid`, `kty` and `alg`, so it finds LinkedIn's keys, which have no `use`.
-  const keys = createRemoteJWKSet(new URL(endpoints.jwks), {
-    [customFetch]: limitBody(fetch),
-    // `withKeys` decides when to load again.
-    cooldownDuration: Number.POSITIVE_INFINITY,
-  });
+export function createVerifyJwt({
+  endpoints,
+  fetch,
+  clock,
+}: Pick<Config, 'endpoints' | 'fetch' | 'clock'>): KeySet['verify'] {
+  const keys = createKeySet(endpoints.jwks, limitBody(fetch));
   let lastUselessReload = Number.NEGATIVE_INFINITY;
   // A clock that was set back must not extend the cooldown.
   const isCoolingDown = (): boolean => Math.abs(clock() - lastUselessReload) < reloadCooldown;
 
-  const verifyWithNewKeys: WithKeys = async (verify) => {
-    try {
-      return await verify(keys);
-    } catch (error) {
-      if (isRejectedByKeys(error)) lastUselessReload = clock();
-      throw error;
-    }
+  const verifyWithNewKeys: KeySet['verify'] = async (jwt, rules) => {
+    const verdict = await keys.verify(jwt, rules);
+    if (isRejectedByKeys(verdict)) lastUselessReload = clock();
+    return verdict;
   };
 
-  return async (verify) => {
+  return async (jwt, rules) => {
     // The verification itself loads keys that are too old.
-    if (!keys.fresh) return verifyWithNewKeys(verify);
-    try {
-      return await verify(keys);
-    } catch (error) {
-      if (!isRejectedByKeys(error) || isCoolingDown()) throw error;
-      await keys.reload();
-      return verifyWithNewKeys(verify);
-    }
+    if (!keys.isFresh()) return verifyWithNewKeys(jwt, rules);
+    const verdict = await keys.verify(jwt, rules);
+    if (!isRejectedByKeys(verdict) || isCoolingDown()) return verdict;
+    await keys.reload();
+    return verifyWithNewKeys(jwt, rules);
   };
 }
 
 /** Returns whether other keys could change the result. A stand-in that is restarted may sign with a new key of the same `kid`. */
-const isRejectedByKeys = (error: unknown): boolean =>
-  error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWSSignatureVerificationFailed;
+const isRejectedByKeys = (verdict: Verdict): boolean =>
+  verdict.kind === 'invalid' && (verdict.reason === 'kid' || verdict.reason === 'signature');
 
 /** Returns a `fetch` that treats an oversized key set as empty. */
 const limitBody =
-  (fetch: Config['fetch']): Config['fetch'] =>
-  async (input, init) => {
-    const response = await fetch(input, init);
+  (fetch: Config['fetch']) =>
+  async (url: string, init: RequestInit): Promise<Response> => {
+    const response = await fetch(url, init);
     const { status, headers } = response;
     return new Response((await readText(response, keySetLimit)) ?? '', { status, headers });
   };

@@ -1,9 +1,7 @@
 import type { Identity } from '@linkedin-auth/core/wire';
 import { parseMember } from '@linkedin-auth/core/wire';
-import { errors } from 'jose';
-import { verifyJwt } from '#crypto';
 import type { Config } from '../options/config.ts';
-import { createKeySet } from './key-set.ts';
+import { createVerifyJwt } from './key-set.ts';
 
 /** Verifies an id_token. Never rejects. */
 export type VerifyIdToken = (idToken: string) => Promise<Identity>;
@@ -22,40 +20,16 @@ const maxTokenAge = 3600;
  */
 export function createVerifyIdToken(config: Config): VerifyIdToken {
   const { request, endpoints, clock } = config;
-  const withKeys = createKeySet(config);
+  const verifyJwt = createVerifyJwt(config);
+  const rules = { issuers: endpoints.issuers, audience: request.clientId, clockTolerance, maxTokenAge };
   return async (idToken) => {
     try {
-      const payload = await withKeys((keys) =>
-        verifyJwt(idToken, keys, {
-          issuer: [...endpoints.issuers],
-          audience: request.clientId,
-          requiredClaims: ['sub', 'iat', 'exp'],
-          clockTolerance,
-          maxTokenAge,
-          currentDate: new Date(clock()),
-        }),
-      );
-      const member = parseMember(payload);
+      const verdict = await verifyJwt(idToken, { ...rules, currentDate: new Date(clock()) });
+      if (verdict.kind === 'invalid') return verdict;
+      const member = parseMember(verdict.claims);
       return member === null ? { kind: 'invalid', reason: 'sub' } : { kind: 'verified', member };
-    } catch (error) {
-      return toIdentity(error);
+    } catch {
+      return { kind: 'keys-unavailable' };
     }
   };
-}
-
-/** Names what a verification was rejected for. Errors of the key set: `keys-unavailable`. */
-export function toIdentity(error: unknown): Identity {
-  if (error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed)
-    return { kind: 'invalid', reason: error.claim };
-  if (error instanceof errors.JWSSignatureVerificationFailed) return { kind: 'invalid', reason: 'signature' };
-  if (error instanceof errors.JWKSNoMatchingKey) return { kind: 'invalid', reason: 'kid' };
-  if (error instanceof errors.JWKSMultipleMatchingKeys) return { kind: 'invalid', reason: 'kid' };
-  if (error instanceof errors.JOSEAlgNotAllowed) return { kind: 'invalid', reason: 'alg' };
-  if (
-    error instanceof errors.JWSInvalid ||
-    error instanceof errors.JWTInvalid ||
-    error instanceof errors.JOSENotSupported
-  )
-    return { kind: 'invalid', reason: 'form' };
-  return { kind: 'keys-unavailable' };
 }

@@ -1,9 +1,8 @@
 import type { RunAttempt } from '../attempt/run-attempt.ts';
-import { signalOf } from '../common/arguments.ts';
 import type { DoctorOptions } from '../doctor/doctor.ts';
 import { examine } from '../doctor/doctor.ts';
 import type { DoctorReport } from '../doctor/report.ts';
-import { createDescribe, type Describe } from '../failures/describe.ts';
+import { createDescribe } from '../failures/describe.ts';
 import type { Config } from '../options/config.ts';
 import { traceCall } from '../telemetry/telemetry.ts';
 import { createApplicationToken, type GetApplicationToken } from './application-token.ts';
@@ -12,6 +11,7 @@ import { createFetchMember, type FetchMember } from './fetch-member.ts';
 import { createIntrospect, type Introspect } from './introspect.ts';
 import { createRefresh, type Refresh } from './refresh.ts';
 import type { Result } from './result.ts';
+import { withFailures } from './with-failures.ts';
 
 /**
  * The calls that need no routes and no cookies, for workers, queues and native apps. Failures are results: a call rejects only when the
@@ -51,30 +51,15 @@ export interface Headless {
 export function createHeadless(config: Config, run: RunAttempt): Headless {
   const describe = createDescribe(config.address.publicBasePath);
   const { telemetry } = config;
+  /** The message of an unexpected error may contain a secret. */
+  const catchErrors = <A extends readonly unknown[], T>(call: (...args: A) => Promise<Result<T>>) =>
+    withFailures(() => describe('unexpected_error'), call);
   return {
-    exchangeCode: catchErrors(describe, createExchangeCodeCall(config, run, describe)),
-    refresh: catchErrors(describe, traceCall(telemetry, 'refresh', createRefresh(config, describe))),
-    introspect: catchErrors(describe, traceCall(telemetry, 'introspect', createIntrospect(config, describe))),
-    fetchMember: catchErrors(describe, traceCall(telemetry, 'fetch_member', createFetchMember(config, describe))),
-    applicationToken: catchErrors(
-      describe,
-      traceCall(telemetry, 'application_token', createApplicationToken(config, describe)),
-    ),
+    exchangeCode: catchErrors(createExchangeCodeCall(config, run, describe)),
+    refresh: catchErrors(traceCall(telemetry, 'refresh', createRefresh(config, describe))),
+    introspect: catchErrors(traceCall(telemetry, 'introspect', createIntrospect(config, describe))),
+    fetchMember: catchErrors(traceCall(telemetry, 'fetch_member', createFetchMember(config, describe))),
+    applicationToken: catchErrors(traceCall(telemetry, 'application_token', createApplicationToken(config, describe))),
     doctor: (options) => examine(config, describe, options),
   };
 }
-
-/** Turns unexpected errors into a failure without their message, which may contain a secret. Rejects only when the caller's signal aborts. */
-const catchErrors =
-  <A extends readonly unknown[], T>(
-    describe: Describe,
-    call: (...args: A) => Promise<Result<T>>,
-  ): ((...args: A) => Promise<Result<T>>) =>
-  async (...args) => {
-    try {
-      return await call(...args);
-    } catch {
-      signalOf(args.at(-1))?.throwIfAborted();
-      return { ok: false, failure: describe('unexpected_error') };
-    }
-  };

@@ -1,35 +1,30 @@
-/** Headers of every response: no caching, no sniffing, no `Referer`. */
-const common = {
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-} as const;
-
 type Cookies = readonly string[];
+type Header = [name: string, value: string];
 
-function respond(
-  status: number,
-  body: string | null,
-  headers: Readonly<Record<string, string>>,
-  cookies: Cookies,
-): Response {
-  const all = new Headers({ ...common, ...headers });
-  for (const cookie of cookies) all.append('set-cookie', cookie);
+/** Headers of every response: no caching, no sniffing, no `Referer`. */
+const common: readonly Header[] = [
+  ['cache-control', 'no-store'],
+  ['referrer-policy', 'no-referrer'],
+  ['x-content-type-options', 'nosniff'],
+];
+
+function respond(status: number, body: string | null, headers: readonly Header[], cookies: Cookies): Response {
+  const all = [...common, ...headers, ...cookies.map((cookie): Header => ['set-cookie', cookie])];
   return new Response(body, { status, headers: all });
 }
 
 export const json = (status: number, body: unknown, cookies: Cookies = []): Response =>
-  respond(status, JSON.stringify(body), { 'content-type': 'application/json; charset=utf-8' }, cookies);
+  respond(status, JSON.stringify(body), [['content-type', 'application/json; charset=utf-8']], cookies);
 
 export const redirect = (location: string, cookies: Cookies = []): Response =>
-  respond(302, null, { location }, cookies);
+  respond(302, null, [['location', location]], cookies);
 
 /** Returns the application's response with cookies added. The response is not cacheable unless it says otherwise. */
 export function withCookies(response: Response, cookies: Cookies): Response {
   const { status, statusText, body } = response;
   // The headers of a fetched response are immutable.
   const headers = new Headers(response.headers);
-  if (!headers.has('cache-control')) headers.set('cache-control', common['cache-control']);
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
   for (const cookie of cookies) headers.append('set-cookie', cookie);
   return new Response(body, { status, statusText, headers });
 }
@@ -44,17 +39,20 @@ export const empty = (
   status: number,
   headers: Readonly<Record<string, string>> = {},
   cookies: Cookies = [],
-): Response => respond(status, null, headers, cookies);
+): Response => respond(status, null, Object.entries(headers), cookies);
 
 /** Returns a page. `nonce` allows its inline style and script. Nothing else runs or loads. */
 export const html = (status: number, body: string, nonce: string, cookies: Cookies = []): Response =>
   respond(
     status,
     body,
-    {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-    },
+    [
+      ['content-type', 'text/html; charset=utf-8'],
+      [
+        'content-security-policy',
+        `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      ],
+    ],
     cookies,
   );
 

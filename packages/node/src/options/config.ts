@@ -5,6 +5,7 @@ import type { Claims } from '../claims/claims.ts';
 import type { PageOptions } from '../pages/page.ts';
 import type { Revocations } from '../revocations/revocations.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import type { TokenVault } from '../vault/token-vault.ts';
 import type { LinkedInEndpoints } from './endpoints.ts';
 import type { OnSignedIn } from './on-signed-in.ts';
 import type { FailureContext } from './options.ts';
@@ -39,9 +40,12 @@ export interface Config {
   readonly readFields: (stored: unknown) => unknown;
   readonly revocations: Revocations | null;
   readonly keepTokens: boolean;
+  /** `null` for an application that stores tokens itself, or not at all. */
+  readonly vault: TokenVault | null;
   readonly pages: PageOptions & { readonly details: boolean };
   readonly inspect: InspectionObserver | undefined;
   readonly telemetry: Telemetry;
-  readonly onSignedIn: OnSignedIn;
+  /** `null` for an application that does not decide. */
+  readonly onSignedIn: OnSignedIn | null;
   readonly onFailure: (failure: Failure, about: FailureContext) => void | Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { linkedInAuthorizationEndpoint, linkedInIssuers } from '@linkedin-auth/core/wire';
+import { linkedInAuthorizationEndpoint, linkedInIssuers } from '@linkedin-auth/core/login';
 
 /** URLs of the authorization server. */
 export interface LinkedInEndpoints {

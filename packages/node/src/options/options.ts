@@ -4,13 +4,17 @@ import type { Claims } from '../claims/claims.ts';
 import type { PageOptions } from '../pages/page.ts';
 import type { Revocations } from '../revocations/revocations.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import type { TokenVault } from '../vault/token-vault.ts';
 import type { LinkedInEndpoints } from './endpoints.ts';
 import type { OnSignedIn } from './on-signed-in.ts';
 import type { SessionOptions } from './session-options.ts';
 
 /** The login that failed, for `onFailure`. */
 export interface FailureContext {
-  /** The error that `onSignedIn` threw, or the reason why its decision is invalid. It may contain anything that your code put into it. */
+  /**
+   * The error that `onSignedIn` or your own `vault` threw, or the reason why the decision is invalid. It may contain anything that your
+   * code put into it.
+   */
   readonly cause?: unknown;
   /**
    * The `rootId` of the inspection frames of the attempt, or of the callback that was rejected without an attempt. A recorder finds the
@@ -84,6 +88,13 @@ export interface LinkedInAuthOptions<Fields = unknown> {
    * you have a database, store tokens in `onSignedIn` instead. @default false
    */
   readonly keepTokens?: boolean | undefined;
+  /**
+   * Stores the tokens of every login before the member is signed in, after `onSignedIn` has agreed. If that fails, nobody is signed in.
+   * `GET /session` then contains where the grant stands. Every scope set must contain `openid`, and `vault.clientId` must be `clientId`.
+   *
+   * @default none
+   */
+  readonly vault?: TokenVault | undefined;
   /** Texts and details of the adapter's pages, or your own pages instead. */
   readonly pages?: PageOptions | undefined;
   /** Receives a frame for every step of every attempt, redacted: without code, token, `state` and member. Exceptions are ignored. */
@@ -96,8 +107,8 @@ export interface LinkedInAuthOptions<Fields = unknown> {
    */
   readonly onSignedIn?: OnSignedIn<Fields> | undefined;
   /**
-   * Called after every failed login, for every callback that is rejected as forged or stale, and for every login that `/login` refuses
-   * to begin. Exceptions are ignored.
+   * Called after every failed login, for every callback that is rejected as forged or stale, for every login that `/login` refuses to
+   * begin, and when the vault cannot tell a page where a grant stands. Exceptions are ignored.
    */
   readonly onFailure?: ((failure: Failure, about: FailureContext) => void | Promise<void>) | undefined;
 }

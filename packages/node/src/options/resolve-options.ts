@@ -1,20 +1,25 @@
-import { type AuthorizationRequest, LinkedInAuthError } from '@linkedin-auth/core';
-import { linkedInAuthLogic } from '@linkedin-auth/core/compiled';
-import { explainPreparation, type PreparationFailureCode } from '@linkedin-auth/core/failures';
-import { findMalformedCharacter, isTimeout, longestTimeout } from '@linkedin-auth/core/wire';
+import type { AuthorizationRequest } from '@linkedin-auth/core';
+import {
+  explainPreparation,
+  isTimeout,
+  LinkedInAuthError,
+  linkedInAuthLogic,
+  longestTimeout,
+  type PreparationFailureCode,
+} from '@linkedin-auth/core/login';
 import { createActor } from 'xstate';
 import { createPaths } from '../address/paths.ts';
 import { basePathLimit, isBasePath, type PublicAddress, publicAddressOf } from '../address/public-address.ts';
 import { memoryClaims } from '../claims/memory.ts';
 import { noTelemetry, traceFetch } from '../telemetry/telemetry.ts';
+import type { TokenVault } from '../vault/token-vault.ts';
 import type { Config } from './config.ts';
-import { checkEndpoints, linkedInEndpoints, loopbackHosts } from './endpoints.ts';
+import { requireClientId, requireClientSecret, requireSealingKeys, requireText } from './credentials.ts';
+import { loopbackHosts } from './endpoints.ts';
 import type { LinkedInAuthOptions } from './options.ts';
+import { resolveEndpoints } from './resolve-endpoints.ts';
 import type { SessionOptions, SessionPolicy } from './session-options.ts';
 import { validateOptions } from './validate-options.ts';
-
-/** Minimum length of a sealing key, in characters. */
-const shortestKey = 32;
 
 /** Seven days, in seconds. */
 const defaultMaxAge = 7 * 24 * 60 * 60;
@@ -24,9 +29,6 @@ const nameForm = /^[ -~]{1,64}$/;
 
 /** Maximum length of the redirect URI, in characters of its percent-encoded form. */
 const redirectUriLimit = 512;
-
-/** Maximum length of the client ID, in characters. LinkedIn's have 14. */
-const clientIdLimit = 256;
 
 /**
  * Checks options, and adds the defaults. Every invalid option throws here, none later.
@@ -39,27 +41,20 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
   const { basePath = '/auth/linkedin', clock = Date.now } = options;
   const { timeouts = { request: 15_000 } } = options;
 
-  const clientId = requireText('clientId', options.clientId, 'client_id_missing');
+  const clientId = requireClientId(options.clientId);
   const redirectUri = requireText('redirectUri', options.redirectUri, 'redirect_uri_missing');
   const scopes = resolveScopes(options);
   const parameters = options.authorizationParameters;
   for (const [name, scope] of Object.entries(scopes))
     checkRequest({ clientId, redirectUri, scope, parameters }, options.scopes === undefined ? null : `scopes.${name}`);
-  if (clientId.length > clientIdLimit)
-    throw new TypeError(`clientId: must have at most ${clientIdLimit} characters, not ${clientId.length}`);
+  if (options.vault !== undefined) checkVault(options.vault, clientId, scopes, options.scopes === undefined);
   const redirectUriLength = Math.max(redirectUri.length, new URL(redirectUri).href.length);
   if (redirectUriLength > redirectUriLimit)
     throw new TypeError(
       `redirectUri: must have at most ${redirectUriLimit} characters in its percent-encoded form, not ${redirectUriLength}`,
     );
-  const clientSecret = requireText('clientSecret', options.clientSecret, 'client_secret_missing');
-  if (clientSecret.trim() === '')
-    throw new LinkedInAuthError(explainPreparation('client_secret_missing', { sent: false }));
-  const malformed = findMalformedCharacter('client-secret', clientSecret);
-  if (malformed !== null)
-    throw new LinkedInAuthError(explainPreparation('client_secret_malformed', { sent: false, ...malformed }));
-
-  const sealingKeys = resolveKeys(options.sealingKeys);
+  const clientSecret = requireClientSecret(options.clientSecret);
+  const sealingKeys = requireSealingKeys(options.sealingKeys);
   checkBasePath('basePath', basePath, '/auth/linkedin');
   const { publicBasePath } = options;
   if (publicBasePath !== undefined) checkBasePath('publicBasePath', publicBasePath, '/portal/auth/linkedin');
@@ -94,24 +89,25 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
     readFields: fieldsReader(options.session === false ? undefined : options.session?.fields),
     revocations: options.revocations ?? null,
     keepTokens: options.keepTokens === true,
+    vault: options.vault ?? null,
     // A site on loopback is in development.
     pages: { ...options.pages, details: options.pages?.details ?? loopbackHosts.has(hostname) },
     inspect: options.inspect,
     telemetry: options.telemetry ?? noTelemetry,
-    onSignedIn: options.onSignedIn ?? (() => {}),
+    onSignedIn: options.onSignedIn ?? null,
     onFailure: options.onFailure ?? (() => {}),
   };
 }
 
-/**
- * Returns a required string. Options often come from environment variables, so an unset one is reported as not set rather than empty.
- *
- * @throws LinkedInAuthError with `code`
- */
-function requireText(name: string, value: unknown, code: PreparationFailureCode): string {
-  if (typeof value === 'string') return value;
-  const reason = `${name} is ${value === undefined || value === null ? 'not set' : `a ${typeof value}`}`;
-  throw new LinkedInAuthError(explainPreparation(code, { sent: false, reason }));
+/** @param isOnlySet whether the scopes come from the option `scope` */
+function checkVault(vault: TokenVault, clientId: string, scopes: Config['scopes'], isOnlySet: boolean): void {
+  if (vault.clientId !== clientId)
+    throw new TypeError('vault: its `clientId` must be that of createLinkedInAuth; create the vault with the same one');
+  const anonymous = Object.entries(scopes).find(([, scope]) => !scope.includes('openid'));
+  if (anonymous !== undefined)
+    throw new TypeError(
+      `${isOnlySet ? 'scope' : `scopes.${anonymous[0]}`}: must contain openid, because the vault stores tokens under the \`sub\` of the member`,
+    );
 }
 
 function checkBasePath(name: string, path: string, example: string): void {
@@ -142,36 +138,6 @@ function resolveScopes({ scope, scopes }: LinkedInAuthOptions): Config['scopes']
   );
 }
 
-function resolveKeys(keys: LinkedInAuthOptions['sealingKeys']): readonly string[] {
-  const needed = `at least one key, each of at least ${shortestKey} characters`;
-  if (typeof keys === 'string')
-    throw new TypeError(`sealingKeys: must be an array, such as [process.env.SEALING_KEY], of ${needed}`);
-  if (!Array.isArray(keys) || keys.length === 0) throw new TypeError(`sealingKeys: must contain ${needed}`);
-  return keys.map((key: unknown, index) => {
-    if (key === undefined || key === null)
-      throw new TypeError(`sealingKeys: key ${index + 1} is not set; pass ${needed}`);
-    if (typeof key !== 'string' || key.length < shortestKey)
-      throw new TypeError(`sealingKeys: key ${index + 1} is too short; pass ${needed}`);
-    return key;
-  });
-}
-
-function resolveEndpoints({ endpoints = linkedInEndpoints, allowInsecureEndpoints }: LinkedInAuthOptions) {
-  const insecure = checkEndpoints(endpoints, allowInsecureEndpoints === true);
-  if (!Array.isArray(endpoints.issuers) || endpoints.issuers.length === 0)
-    throw new TypeError('endpoints.issuers: must contain at least one issuer');
-  if (insecure.length > 0) warnOfInsecureEndpoints(insecure);
-  return endpoints;
-}
-
-/** Warns about an option that must not reach production unnoticed. Nothing else in this package writes to the console. */
-function warnOfInsecureEndpoints(origins: readonly string[]): void {
-  // oxlint-disable-next-line no-console -- meant to be seen
-  console.warn(
-    `linkedin-auth: allowInsecureEndpoints is on. The client secret, codes and tokens travel unencrypted to ${origins.join(', ')}. Use this for a stand-in on a private network only.`,
-  );
-}
-
 const policyOf = ({ maxAge = defaultMaxAge, idleTimeout, rolling = false }: SessionOptions = {}): SessionPolicy => ({
   maxAge,
   idleTimeout: idleTimeout ?? null,
@@ -190,6 +156,9 @@ function fieldsReader(parse: SessionOptions['fields']): Config['readFields'] {
   };
 }
 
+/** The attempt stops at once, so its timers would never end. A Worker may set none outside a request, where most options are checked. */
+const noTimers = { setTimeout: () => 0, clearTimeout: () => {} };
+
 /**
  * Lets the machine judge an authorization request, with the guards of an attempt.
  *
@@ -199,6 +168,7 @@ function fieldsReader(parse: SessionOptions['fields']): Config['readFields'] {
 function checkRequest(request: AuthorizationRequest, set: string | null): void {
   const attempt = createActor(linkedInAuthLogic, {
     input: { request, state: 'no callback will ever carry this', startedAt: 0 },
+    clock: noTimers,
   });
   // Without an observer, XState throws an error later, outside every call.
   let broken: unknown;

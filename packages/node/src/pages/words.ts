@@ -1,4 +1,4 @@
-import { type FailureWords, englishWords as failureWords } from '@linkedin-auth/core';
+import { type FailureWords, englishWords as failureWords } from '@linkedin-auth/core/login';
 
 /** Texts of the adapter's pages, for members. Override them with `pages.words`. */
 export interface PageWords extends FailureWords {

@@ -15,6 +15,9 @@ export type Answer =
     }
   | { readonly noResponse: NoResponse['reason']; readonly fromPage: boolean | undefined };
 
+/** How requests are sent. `requestTimeout` is in milliseconds. */
+export type CallConfig = Pick<Config, 'fetch' | 'requestTimeout' | 'clock'>;
+
 /** Longest answer that is read, in bytes. LinkedIn's are about 3 kB. */
 const answerLimit = 1024 * 1024;
 
@@ -25,7 +28,7 @@ const answerLimit = 1024 * 1024;
  * @param secrets texts that must not appear in evidence
  */
 export async function call(
-  { fetch, requestTimeout, clock }: Config,
+  { fetch, requestTimeout, clock }: CallConfig,
   url: string,
   init: RequestInit,
   secrets: readonly string[],

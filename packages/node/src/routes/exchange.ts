@@ -12,7 +12,7 @@ const bodyLimit = 16 * 1024;
  * `POST /exchange`: the callback for a redirect URI that is a page of the application. The page sends the parameters of its address as
  * JSON, and receives the outcome.
  */
-export function createExchangeRoute({ config, describe }: Parts, finish: FinishAttempt) {
+export function createExchangeRoute({ config, describe, standingOf }: Parts, finish: FinishAttempt) {
   const refuse = (status: number, reason: string): Response => json(status, { status: 'refused', reason });
 
   return async (request: Request): Promise<Response> => {
@@ -27,11 +27,13 @@ export function createExchangeRoute({ config, describe }: Parts, finish: FinishA
     const finished = await finish(request, parseCallback(parameters));
     if (!('outcome' in finished)) return json(401, { status: 'failed', failure: finished });
     const { outcome, target, cookies, headers } = finished;
-    const body =
-      outcome.status === 'failed'
-        ? { status: 'failed', failure: await describe(outcome.code, outcome.evidence), door: target }
-        : { status: 'signed-in', member: outcome.grant.member, expiresAt: outcome.grant.expiresAt, door: target };
-    return withHeaders(json(200, body, cookies), headers);
+    if (outcome.status === 'failed') {
+      const failure = await describe(outcome.code, outcome.evidence);
+      return withHeaders(json(200, { status: 'failed', failure, door: target }, cookies), headers);
+    }
+    const { member, expiresAt } = outcome.grant;
+    const grant = member === null ? undefined : await standingOf(member.sub);
+    return withHeaders(json(200, { status: 'signed-in', member, expiresAt, grant, door: target }, cookies), headers);
   };
 }
 

@@ -1,6 +1,7 @@
-import { createAuthorizationUrl, type Evidence, type FailureCode } from '@linkedin-auth/core';
-import { generateRandomState } from 'oauth4webapi';
-import { otherLoopbackOrigin } from '../address/visited-origin.ts';
+import type { Evidence, FailureCode } from '@linkedin-auth/core';
+import { createAuthorizationUrl } from '@linkedin-auth/core/login';
+import { randomState } from '#crypto';
+import { isLoopbackName, otherLoopbackOrigin } from '../address/visited-origin.ts';
 import { attemptLifetime, compactAttempt, idLength } from '../attempt/attempt-cookie.ts';
 import { shorterReturnTo } from '../attempt/shorter-return-to.ts';
 import { cookieBytes, loginBudget } from '../cookies/budget.ts';
@@ -8,11 +9,12 @@ import { sealFitting } from '../cookies/seal-fitting.ts';
 import { isPrefetch } from '../http/prefetch.ts';
 import { empty, prefersJson, redirect } from '../http/respond.ts';
 import { readLoginQuery, readOpener } from './login-query.ts';
-import type { Parts } from './parts.ts';
+import type { Handler, Parts } from './parts.ts';
 
 /** `GET /login?returnTo=&mode=redirect|popup&channel=&scope=`: begins an attempt, sets its cookie, and redirects to LinkedIn. */
-export function createLoginRoute({ config, jar, sealer, describe, notifyFailure, failureResponse }: Parts) {
+export function createLoginRoute({ config, jar, sealer, describe, notifyFailure, failureResponse }: Parts): Handler {
   const budget = loginBudget(config.keepTokens);
+  const isOnLoopback = isLoopbackName(new URL(config.origin).hostname);
 
   /** Refuses a login before the redirect. A popup reports the failure to its opener and closes, so that the opener does not wait. */
   const refuse = async (request: Request, code: FailureCode, evidence: Evidence): Promise<Response> => {
@@ -27,21 +29,21 @@ export function createLoginRoute({ config, jar, sealer, describe, notifyFailure,
     return popupPage(config, request, 400, { outcome, failure, ...opener, returnTo }, []);
   };
 
-  return async (request: Request): Promise<Response> => {
+  return async (request, url) => {
     if (isPrefetch(request)) return empty(204);
-    const visited = otherLoopbackOrigin(request, config.origin);
+    const visited = isOnLoopback ? otherLoopbackOrigin(request, config.origin) : null;
     if (visited !== null) {
       const reason = `opened at ${visited}, redirect URI at ${config.origin}`;
       return refuse(request, 'site_host_differs', { sent: false, reason });
     }
-    const query = readLoginQuery(new URL(request.url).searchParams, config);
+    const query = readLoginQuery(url.searchParams, config);
     if ('code' in query) {
       const { code, ...evidence } = query;
       return refuse(request, code, { sent: false, ...evidence });
     }
 
     const { target, scopeSet } = query;
-    const state = generateRandomState();
+    const state = randomState();
     const name = jar.attempt(state.slice(0, idLength));
     const { redirectUri } = config.request;
     const scope = config.scopes[scopeSet] ?? config.request.scope;

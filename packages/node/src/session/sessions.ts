@@ -1,7 +1,7 @@
-import { hideSecret, type Member, revealSecret } from '@linkedin-auth/core';
+import type { Member } from '@linkedin-auth/core';
+import { hideSecret, revealSecret } from '@linkedin-auth/core/login';
 import { fingerprint } from '#crypto';
-import { copyJsonData } from '../common/plain-data.ts';
-import { within } from '../common/waiting.ts';
+import { andThen, within } from '../common/waiting.ts';
 import { sessionBudget } from '../cookies/budget.ts';
 import type { CookieSource } from '../cookies/cookie-source.ts';
 import type { CookieJar } from '../cookies/jar.ts';
@@ -24,8 +24,8 @@ export interface Session {
 
 /** Reads, creates, renews and ends sessions. */
 export interface Sessions {
-  /** Never rejects. */
-  readonly read: (request: CookieSource) => Promise<Session | null>;
+  /** Never throws or rejects. On Node, without a store of revocations, it answers at once. */
+  readonly read: (request: CookieSource) => Session | null | Promise<Session | null>;
   /** Returns the result of the session's login, tokens included, or `null` where no tokens are kept. Never rejects. */
   readonly readGrant: (request: CookieSource) => Promise<SignedIn | null>;
   /** Creates the session of a login. */
@@ -110,23 +110,26 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
   };
 
   /** Opens the cookie. Does not check whether the session has been revoked. */
-  const unseal = async (request: CookieSource): Promise<Sealed | null> => {
-    const opened = await sealer.open('session', jar.read(request)[jar.session] ?? '');
-    if (opened.kind !== 'open') return null;
-    // Sealed by this package for this purpose, so it has the form of `Sealed`.
-    const { kept, ...session } = opened.data as Sealed;
-    // The current policy applies to sessions that began under an earlier one.
-    if (sessionEnd(policy, session) <= clock()) return null;
-    return keepTokens && kept !== undefined ? { ...session, kept } : session;
-  };
+  const unseal = (request: CookieSource): Sealed | null | Promise<Sealed | null> =>
+    andThen(sealer.open('session', jar.read(request)[jar.session] ?? ''), (opened) => {
+      if (opened.kind !== 'open') return null;
+      // Sealed by this package for this purpose, so it has the form of `Sealed`.
+      const { kept, ...session } = opened.data as Sealed;
+      // The current policy applies to sessions that began under an earlier one.
+      if (sessionEnd(policy, session) <= clock()) return null;
+      return keepTokens && kept !== undefined ? { ...session, kept } : session;
+    });
 
   /** Opens the cookie of a session that has not been revoked and whose fields the application accepts. */
-  const open = async (request: CookieSource): Promise<Sealed | null> => {
-    const session = await unseal(request);
-    if (session === null || readFields(session.fields) === undefined) return null;
-    // Fails closed: a store that does not answer may contain a revocation.
-    return (await isRevoked(session).catch(() => true)) ? null : session;
-  };
+  const open = (request: CookieSource): Sealed | null | Promise<Sealed | null> =>
+    andThen(unseal(request), (session) => {
+      if (session === null || readFields(session.fields) === undefined) return null;
+      if (revocations === null) return session;
+      // Fails closed: a store that does not answer may contain a revocation.
+      return isRevoked(session)
+        .catch(() => true)
+        .then((revoked) => (revoked ? null : session));
+    });
 
   const seal = async (
     session: Sealed,
@@ -150,7 +153,7 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
   };
 
   return {
-    read: async (request) => readable(await open(request)),
+    read: (request) => andThen(open(request), readable),
     readGrant: async (request) => {
       const session = await open(request);
       if (session?.kept === undefined) return null;
@@ -195,7 +198,8 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
       });
     },
     renew: async (request, given) => {
-      const fields = given === undefined ? undefined : copyJsonData('fields', given);
+      const fields =
+        given === undefined ? undefined : (await import('../common/plain-data.ts')).copyJsonData('fields', given);
       // Read first, so that a revocation during this call is later than the renewal.
       const sealedAt = clock();
       const session = await open(request);
@@ -230,7 +234,7 @@ const tooLong = (limit: number): string =>
 
 /** Sessions of an application that has its own. */
 const noSessions: Sessions = {
-  read: async () => null,
+  read: () => null,
   readGrant: async () => null,
   create: async () => emptySession,
   renew: async () => null,

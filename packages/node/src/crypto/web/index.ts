@@ -1,3 +1,3 @@
 export { deriveCipher } from './cipher.ts';
 export { fingerprint } from './fingerprint.ts';
-export { verifyJwt } from './verify-jwt.ts';
+export { randomState } from './random.ts';
