@@ -5,6 +5,7 @@ import { linkedInAuthLogic } from '@linkedin-auth/core/compiled';
 import { diagnose } from '@linkedin-auth/core/diagnose';
 import { type FailureCode, failures } from '@linkedin-auth/core/failures';
 import { type InspectionFrame, inspectRedacted } from '@linkedin-auth/core/inspection';
+import { createAuthorizationUrl } from '@linkedin-auth/core/login';
 import { linkedInPageMachine } from '@linkedin-auth/core/page';
 import { sightings } from '@linkedin-auth/core/sightings';
 import { connectToken, linkedInTokenMachine } from '@linkedin-auth/core/token';
@@ -30,6 +31,7 @@ if (outcome.status === 'failed') {
 const compiled = createActor(linkedInAuthLogic, { input: { request, state, startedAt: 0 } }).start();
 compiled.send({ type: 'callback.received', callback, receivedAt: 1000 });
 console.log((await toPromise(compiled)).status === outcome.status);
+console.log(createAuthorizationUrl({ ...request, state }).includes(state));
 console.log(frames.length > 0, JSON.stringify(frames).includes(state));
 
 const page = createActor(linkedInPageMachine, { input: { state } }).start();

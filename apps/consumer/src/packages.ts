@@ -49,8 +49,11 @@ export const specifiersOf = (manifest: Manifest): readonly string[] =>
 
 const isModule = (specifier: string): boolean => !specifier.endsWith('.css');
 
-/** Entries that extend the `test` of a runner: only a test that the runner runs can import them. */
-export const fixtures: readonly string[] = ['@linkedin-auth/fake-linkedin/vitest'];
+/** Entries that declare tests or extend the `test` of a runner: only a test that the runner runs can import them. */
+export const fixtures: readonly string[] = ['@linkedin-auth/fake-linkedin/vitest', '@linkedin-auth/vault/contract'];
+
+/** Entries for packages of this repository, which applications do not import. */
+export const internal: readonly string[] = ['@linkedin-auth/node/parts', '@linkedin-auth/node/parts/commands'];
 
 /** Entries that import Svelte components. Node cannot import them, so they have no `default`, only `svelte`. */
 export const compiled: readonly string[] = ['@linkedin-auth/svelte'];

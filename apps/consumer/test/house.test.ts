@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { entriesOf, fixtures, published, readManifest } from '../src/packages.ts';
+import { entriesOf, fixtures, internal, published, readManifest } from '../src/packages.ts';
 
 const own = fileURLToPath(new URL('../', import.meta.url));
 
@@ -28,7 +28,9 @@ describe.each(published)('packages/$folder', ({ folder, manifest }) => {
   test('has a sample that uses every entry which an application can import', () => {
     const [sample = ''] = ['.ts', '.tsx'].map((extension) => `${own}samples/${folder}${extension}`).filter(existsSync);
     const text = readFileSync(sample, 'utf8');
-    const unused = entriesOf(manifest).filter((name) => !text.includes(`'${name}'`) && !fixtures.includes(name));
+    const unused = entriesOf(manifest).filter(
+      (name) => !text.includes(`'${name}'`) && ![...fixtures, ...internal].includes(name),
+    );
     expect(unused).toEqual([`${manifest.name}/package.json`]);
   });
 });

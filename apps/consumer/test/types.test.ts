@@ -83,7 +83,7 @@ names${index} satisfies Record<keyof typeof entry${index}, true>;
 ({} as typeof entry${index}) satisfies Record<keyof typeof names${index}, unknown>;`,
   );
   const sheets = styleSheets.map((name) => `import '${name}';`);
-  const others = fixtures.map((name) => `export { test } from '${name}';`);
+  const others = fixtures.map((name, index) => `export * as fixture${index} from '${name}';`);
   writeFileSync(join(consumer.path, 'entries.ts'), [...entries, ...sheets, ...others].join('\n'));
 });
 afterAll(() => consumer.remove());

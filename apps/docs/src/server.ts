@@ -47,9 +47,11 @@ export const serverGuide = (current: string): string =>
     'next-linked-in': sample('apps/next/app/linked-in.ts'),
     worker: sample('apps/worker/src/worker.ts'),
     'worker-site': sample('apps/worker/src/site.ts'),
+    'worker-tend': sample('apps/worker/src/tend-due.ts'),
     'sql-claims': sample('packages/node/examples/sql-claims.ts'),
     'sql-revocations': sample('packages/node/examples/sql-revocations.ts'),
     'account-linking': sample('packages/node/examples/account-linking.ts'),
+    vault: sample('packages/vault/examples/site.ts'),
     invitation: sample('packages/node/examples/invitation.ts'),
     'allow-list': sample('packages/node/examples/allow-list.ts'),
   });

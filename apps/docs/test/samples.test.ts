@@ -13,7 +13,9 @@ const readmes = [
   'apps/docs/server.md',
   'apps/docs/migrate-from-next-auth.md',
   'apps/docs/migrate-from-react-linkedin-login-oauth2.md',
-  ...['core', 'node', 'browser', 'react', 'inspector', 'fake-linkedin'].map((name) => `packages/${name}/README.md`),
+  ...['core', 'node', 'browser', 'react', 'inspector', 'fake-linkedin', 'vault'].map(
+    (name) => `packages/${name}/README.md`,
+  ),
 ];
 
 /** Declarations of names that a sample uses but does not define. */
@@ -23,6 +25,8 @@ declare const linkedIn: import('@linkedin-auth/node').LinkedInAuth, request: Req
 declare function store(sub: string, accessToken: string, scope: readonly string[], expiresAt: number): Promise<void>;`,
   'packages/node/README.md': `declare const linkedIn: import('@linkedin-auth/node').LinkedInAuth, signal: AbortSignal, issuedAt: number;
 declare const code: string, redirectUri: string, refreshToken: string, accessToken: string;`,
+  'packages/vault/README.md': `declare const vault: import('@linkedin-auth/vault').Vault, sub: string, body: string, signal: AbortSignal;
+declare function askToReconnect(sub: string, expiresAt: number): Promise<void>;`,
   'packages/inspector/README.md': `declare const options: import('@linkedin-auth/node').LinkedInAuthOptions;
 declare function report(failure: import('@linkedin-auth/node').Failure, trace: string): void;
 const createLinkedInAuth: typeof import('@linkedin-auth/node').createLinkedInAuth = (await import('@linkedin-auth/node')).createLinkedInAuth;`,

@@ -4,8 +4,8 @@ import { Miniflare, type Request as MiniflareRequest, Response as MiniflareRespo
 
 export const origin = 'https://sign-in.example.com';
 
-const app = { clientId: 'client-1', clientSecret: 'a-secret' };
-const redirectUri = `${origin}/auth/linkedin/callback`;
+export const app = { clientId: 'client-1', clientSecret: 'a-secret' };
+export const redirectUri = `${origin}/auth/linkedin/callback`;
 
 /** Reads a bundle as it would be deployed. */
 export const bundleOf = (name: 'production/worker' | 'development/development'): string =>
@@ -13,11 +13,26 @@ export const bundleOf = (name: 'production/worker' | 'development/development'):
 
 export type Outbound = (request: Request, fake: FakeLinkedIn) => Promise<Response>;
 
-/** Starts Cloudflare's runtime with the deployed worker in two isolates, `a` and `b`, that share one Durable Object. All its requests go to the fake. */
-export function runtime(outbound: Outbound = (request, fake) => fake.fetch(request)) {
-  const fake = createFakeLinkedIn({ apps: [{ ...app, redirectUris: [redirectUri] }] });
+/** Returns a service that a worker's requests go to. Bodies of responses stream. */
+const serviceOf =
+  (answer: (request: Request) => Promise<Response>) =>
+  async (request: MiniflareRequest): Promise<MiniflareResponse> => {
+    const { url, method } = request;
+    const body = request.body === null ? null : await request.text();
+    const response = await answer(new Request(url, { method, headers: [...request.headers], body }));
+    const { status } = response;
+    return new MiniflareResponse(response.body, { status, headers: [...response.headers] });
+  };
+
+/** Starts Cloudflare's runtime with a worker in two isolates, `a` and `b`, that share one Durable Object. Its requests go to `answer`. */
+export function twoIsolates(
+  contents: string,
+  binding: string,
+  className: string,
+  answer: (request: Request) => Promise<Response>,
+): Miniflare {
   const worker = {
-    modules: [{ type: 'ESModule', path: 'worker.js', contents: bundleOf('production/worker') }],
+    modules: [{ type: 'ESModule', path: 'worker.js', contents }],
     compatibilityDate: '2026-07-01',
     bindings: {
       LINKEDIN_CLIENT_ID: app.clientId,
@@ -25,29 +40,21 @@ export function runtime(outbound: Outbound = (request, fake) => fake.fetch(reque
       LINKEDIN_REDIRECT_URI: redirectUri,
       SEALING_KEY: 'a sealing key of 32 characters or more',
     },
-    outboundService: async (request: MiniflareRequest): Promise<MiniflareResponse> => {
-      const body = request.body === null ? null : await request.text();
-      const { status, headers, ...answer } = await outbound(
-        new Request(request.url, { method: request.method, headers: [...request.headers], body }),
-        fake,
-      ).then(async (response) => ({
-        status: response.status,
-        headers: [...response.headers],
-        text: await response.text(),
-      }));
-      return new MiniflareResponse(answer.text, { status, headers });
-    },
+    outboundService: serviceOf(answer),
   } as const;
-  const miniflare = new Miniflare({
+  return new Miniflare({
     workers: [
-      { name: 'a', ...worker, durableObjects: { CLAIMS: { className: 'LinkedInClaims', useSQLite: true } } },
-      {
-        name: 'b',
-        ...worker,
-        durableObjects: { CLAIMS: { className: 'LinkedInClaims', scriptName: 'a', useSQLite: true } },
-      },
+      { name: 'a', ...worker, durableObjects: { [binding]: { className, useSQLite: true } } },
+      { name: 'b', ...worker, durableObjects: { [binding]: { className, scriptName: 'a', useSQLite: true } } },
     ],
   });
+}
+
+/** Starts the deployed worker. All its requests go to the fake. */
+export function runtime(outbound: Outbound = (request, fake) => fake.fetch(request)) {
+  const fake = createFakeLinkedIn({ apps: [{ ...app, redirectUris: [redirectUri] }] });
+  const contents = bundleOf('production/worker');
+  const miniflare = twoIsolates(contents, 'CLAIMS', 'LinkedInClaims', (request) => outbound(request, fake));
   return { fake, miniflare };
 }
 

@@ -1,6 +1,7 @@
 import type { Failure } from '@linkedin-auth/core';
 import { createFakeLinkedIn, type ScenarioName } from '@linkedin-auth/fake-linkedin';
 import { createLinkedInAuth, endpointsAt } from '@linkedin-auth/node';
+import { createVisitor } from '@linkedin-auth/testing/visitor';
 import { describe, expect, test } from 'vitest';
 
 const site = 'http://127.0.0.1:5173';
@@ -20,17 +21,7 @@ function road() {
     fetch: (input, init) => fake.fetch(new Request(input, init)),
     onFailure: (failure) => void failures.push(failure),
   });
-  const cookies = new Map<string, string>();
-  const visit = async (url: string): Promise<Response> => {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await linkedIn.fetch(new Request(new URL(url, site), { headers: { cookie } }));
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      if (/max-age=0/i.test(line)) cookies.delete(name);
-      else cookies.set(name, value);
-    }
-    return response;
-  };
+  const { visit } = createVisitor(linkedIn.fetch, site);
   return {
     fake,
     failures,

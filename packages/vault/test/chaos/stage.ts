@@ -1,0 +1,119 @@
+import { onTestFinished, vi } from 'vitest';
+import { createVault, type GrantStore } from '../../src/index.ts';
+import { clientId, clientSecret, sealingKey, subOf } from '../world.ts';
+import { type Moment, type Refresh, type ServedLinkedIn, serveLinkedIn } from './linkedin.ts';
+import type { Machine } from './machine.ts';
+import type { Place } from './places.ts';
+import { type ScaledTime, vaultTime } from './scaled-time.ts';
+import type { WorkerSettings } from './settings.ts';
+import { createWaiting, type Waiting } from './waiting.ts';
+import { createWorkers, type Worker, type Workers } from './workers.ts';
+
+/** A grant to begin with. */
+export interface First {
+  readonly member: string;
+  /** Time of the login, in milliseconds of the vault. */
+  readonly issuedAt: number;
+  /** Spreads the renewal of the grant, in [0, 1). */
+  readonly jitter: number;
+  /** @default true */
+  readonly isRefreshable?: boolean;
+}
+
+/** A database with grants, LinkedIn on loopback, and workers that share both. */
+export interface Stage {
+  readonly place: Place;
+  /** A connection of the test to the database. */
+  readonly store: GrantStore;
+  readonly linkedIn: ServedLinkedIn;
+  readonly workers: Workers;
+  readonly waiting: Waiting;
+  readonly time: ScaledTime;
+  readonly now: () => number;
+  /** Lets time begin to run after so many milliseconds. Until then it stands still. */
+  readonly begin: (after: number) => void;
+  /** Starts a worker. The time of its vault must have a beginning. */
+  readonly start: (changes?: Partial<WorkerSettings>) => Worker;
+}
+
+interface Plan {
+  readonly place: Place;
+  readonly machine: Machine;
+  /** @default that of the machine */
+  readonly speed?: number;
+  /** What the clock shows until it begins to run, in milliseconds since the epoch. */
+  readonly base: number;
+  /** Lifetime of an access token, in milliseconds of the vault. */
+  readonly lifetime: number;
+  readonly grants: readonly First[];
+  readonly gate?: (moment: Moment, refresh: Refresh) => Promise<void>;
+}
+
+/** Stores the grants, and notes each of their versions from then on. Everything ends with the test. */
+export async function setStage({
+  place,
+  machine,
+  speed = machine.speed,
+  base,
+  lifetime,
+  grants,
+  gate = async () => {},
+}: Plan): Promise<Stage> {
+  const waiting = createWaiting();
+  const workers = createWorkers(machine.cache, waiting.changed);
+  const store = place.open();
+  const time = { base, startedAt: Number.POSITIVE_INFINITY, speed };
+  const now = (): number => vaultTime(time);
+  const linkedIn = await serveLinkedIn({
+    members: grants.map(({ member }) => member),
+    time,
+    lifetime,
+    gate: async (moment, refresh) => {
+      waiting.changed();
+      await gate(moment, refresh);
+    },
+  });
+  onTestFinished(linkedIn.close);
+  onTestFinished(workers.remove);
+  const vault = createVault({ clientId, clientSecret, sealingKeys: [sealingKey], store, clock: now });
+  onTestFinished(vault.close);
+  const random = vi.spyOn(Math, 'random');
+  for (const { member, issuedAt, jitter, isRefreshable = true } of grants) {
+    random.mockReturnValue(jitter);
+    const login = await linkedIn.login(member, issuedAt);
+    const tokens = isRefreshable ? login.tokens : { ...login.tokens, refreshToken: null };
+    const kept = await vault.keep({ ...login, tokens });
+    if (!kept.ok) throw new Error(`the grant of ${member} was not stored: ${kept.failure.code}`);
+  }
+  random.mockRestore();
+  for (const sql of place.history) await place.run(sql);
+
+  const subs = grants.map(({ member }) => subOf(member));
+  return {
+    place,
+    store,
+    linkedIn,
+    workers,
+    waiting,
+    time,
+    now,
+    begin: (after) => {
+      time.startedAt = Date.now() + after;
+    },
+    start: (changes) => {
+      const number = workers.all.length + 1;
+      return workers.start({
+        name: `worker-${number}`,
+        store: place.settings,
+        linkedIn: linkedIn.origin,
+        time,
+        clientId,
+        clientSecret,
+        sealingKey,
+        asksFor: subs,
+        seed: number,
+        ...changes,
+      });
+    },
+  };
+}
