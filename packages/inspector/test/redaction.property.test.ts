@@ -4,6 +4,7 @@ import { createInspector, type Inspector, type Runtime } from '../src/index.ts';
 import { type StartedRelay, startRelay } from '../src/relay.ts';
 import { fakeWindow } from './fake-window.ts';
 import { hasEnded, type Watched, watch } from './relay-client.ts';
+import { runs } from './runs.ts';
 import { canary, liveToken, logIn, logins, tokenLives, viewPage } from './sign-ins.ts';
 
 let relay: StartedRelay;
@@ -74,7 +75,7 @@ test('no login reveals a secret in a window, a socket, a request or a trace', ()
       expect(text.length).toBeGreaterThan(10_000);
       expect(text).not.toMatch(canary);
     }),
-    { numRuns: 150 },
+    runs(75),
   ));
 
 test('no login reveals a secret through a relay', async () => {

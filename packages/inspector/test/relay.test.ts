@@ -182,12 +182,25 @@ describe('createRelay', () => {
     source.on('error', () => {});
     source.send('x'.repeat(1024 * 1024 + 1));
     await once(source, 'close');
-    const posted = await fetch(relay.sourceUrl.replace('ws:', 'http:'), {
-      method: 'POST',
-      body: 'x'.repeat(5 * 1024 * 1024),
-    });
-    expect(posted.status).toBe(413);
     await watching(relay.viewUrl);
+  });
+
+  test('reads a body above the limit to its end, so that the source gets the answer', async () => {
+    const relay = await relayOf();
+    const viewer = await watching(relay.viewUrl);
+    const raw = httpRequest(relay.sourceUrl.replace('ws:', 'http:'), { method: 'POST' });
+    const broken = new Promise<never>((_, reject) => raw.on('error', reject));
+    const answered = once(raw, 'response');
+    // The limit is 4 MiB. Each piece waits until the connection has taken the one before it.
+    const piece = `${message('x:1')}\n`.padEnd(1024 * 1024);
+    for (let sent = 0; sent < 8; sent += 1)
+      await Promise.race([broken, new Promise((resolve) => raw.write(piece, resolve))]);
+    raw.end();
+    const [response] = await Promise.race([broken, answered]);
+    response.resume();
+    expect(response.statusCode).toBe(413);
+    expect(viewer.messages).toEqual([]);
+    expect((await fetch(relay.sourceUrl.replace('ws:', 'http:'), { method: 'POST', body: '' })).status).toBe(204);
   });
 
   test('close ends its connections', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createInspector, replayTrace } from '../src/index.ts';
+import { runs } from './runs.ts';
 import {
   callback,
   expired,
@@ -33,7 +34,7 @@ describe('replayTrace', () => {
         expect(attempts[0]?.divergence).toBeNull();
         outcomes.add(attempts[0]?.outcome ?? null);
       }),
-      { numRuns: 1500, examples: [[{ events: [callback()], exchange: granted }]] },
+      { ...runs(600), examples: [[{ events: [callback()], exchange: granted }]] },
     );
     // The property covers more than a few outcomes.
     expect(outcomes.size).toBeGreaterThan(15);
@@ -49,7 +50,7 @@ describe('replayTrace', () => {
         outcomes.add(attempts[0]?.outcome ?? null);
       }),
       // At least one of each outcome, independent of the random seed.
-      { numRuns: 300, examples: [[revoked], [superseded], [expired]] },
+      { ...runs(75), examples: [[revoked], [superseded], [expired]] },
     );
     expect([...outcomes].sort()).toEqual([
       'access_token_expired',

@@ -1,7 +1,11 @@
 import { useMemo, useState } from 'react';
+import { followed } from '../log/followed.ts';
+import { storyOf } from '../log/grant-story.ts';
 import { loginsOf } from '../log/logins.ts';
 import { ChartPanes } from './chart-panes.tsx';
 import { Empty } from './empty.tsx';
+import { GrantStory } from './grant-story.tsx';
+import { timesOf } from './labels.ts';
 import { LoginList } from './login-list.tsx';
 import { StepDetails } from './step-details.tsx';
 import { StepList } from './step-list.tsx';
@@ -27,9 +31,10 @@ export function App() {
   // The newest, until one is chosen. When two logins are merged, the ids of both still select the merged one.
   const login =
     logins.find(({ id, attempts }) => id === chosen || attempts.some(({ sessionId }) => sessionId === chosen)) ??
-    logins.at(-1) ??
-    null;
+    followed(log, logins);
   const steps = useMemo(() => (login === null ? [] : stepsOf(log, login, withInvoked)), [log, login, withInvoked]);
+  const timeOf = useMemo(() => (login === null ? String : timesOf(log, login, steps)), [log, login, steps]);
+  const story = useMemo(() => (login?.kind === 'grant' ? storyOf(log, login) : []), [log, login]);
   const pinned = chosenStep === null ? undefined : log.steps.find(({ id }) => id === chosenStep);
   const isLive = pinned === undefined;
   const moment = pinned?.index ?? steps.at(-1)?.index ?? -1;
@@ -62,10 +67,12 @@ export function App() {
           <main className="parts" data-view={view}>
             <div className="side">
               <LoginList log={log} logins={logins} chosen={login.id} choose={choose} />
+              {login.kind === 'grant' && <GrantStory story={story} moment={moment} choose={chooseStep} />}
               <StepList
                 log={log}
                 steps={steps}
                 moment={moment}
+                timeOf={timeOf}
                 isLive={isLive}
                 choose={chooseStep}
                 withInvoked={withInvoked}

@@ -21,7 +21,8 @@ export const failureHref = (code: string): string => `./failures.html#${code}`;
 
 /** Shows the charts of a login side by side. On a narrow screen, shows one: the chosen one, or that of the current event. */
 export function ChartPanes({ log, login, moment }: ChartPanesProps) {
-  const drawn = login.attempts.filter(({ definition }) => definition !== null);
+  const charts = login.attempts.filter(({ definition }) => definition !== null);
+  const drawn = login.kind === 'login' ? charts : charts.filter((life) => life === lifeAt(log, charts, moment));
   const [chosen, setChosen] = useState<string | null>(null);
   const acting = log.steps[moment]?.sessionId ?? null;
   const shown = [chosen, acting].find((id) => drawn.some(({ sessionId }) => sessionId === id)) ?? drawn[0]?.sessionId;
@@ -44,7 +45,8 @@ export function ChartPanes({ log, login, moment }: ChartPanesProps) {
       )}
       {drawn.map((actor) => (
         <Pane
-          key={actor.sessionId}
+          // The lives of a grant share one chart.
+          key={login.kind === 'login' ? actor.sessionId : login.id}
           log={log}
           login={login}
           actor={actor}
@@ -56,6 +58,10 @@ export function ChartPanes({ log, login, moment }: ChartPanesProps) {
     </section>
   );
 }
+
+/** Returns the life of a grant at a moment: the last that has started. */
+const lifeAt = (log: EventLog, lives: readonly Actor[], moment: number): Actor | undefined =>
+  lives.findLast((life) => stepAt(log, life, moment) !== null) ?? lives[0];
 
 /** Returns the state for a chart's title. The chart shows a failure's code inside the final state, so the title omits it. */
 const stateText = ({ text, outcome }: AttemptStatus, { snapshot }: Step): string =>

@@ -22,7 +22,10 @@ export function Empty({ status, open }: EmptyProps) {
       {isReady ? (
         <>
           <h2>Ready. Now sign in.</h2>
-          <p>Every sign-in appears here while it happens: its page, its server, and the events between them.</p>
+          <p>
+            Every sign-in appears here while it happens: its page, its server, and the events between them. So does
+            every grant that a server keeps.
+          </p>
         </>
       ) : (
         <>

@@ -1,4 +1,5 @@
 import { Breakable } from './breakable.tsx';
+import { timeText } from './time-values.ts';
 
 export interface JsonViewProps {
   readonly value: unknown;
@@ -21,7 +22,7 @@ function jsonOf(value: unknown): string {
 
 const isSame = (one: unknown, other: unknown): boolean => jsonOf(one) === jsonOf(other);
 
-/** Renders data as names and values, and marks the changes. */
+/** Renders data as names and values, with times in words, and marks the changes. */
 export function JsonView({ value, before, depth = 0 }: JsonViewProps) {
   // Our own data is less deep. A page may send cyclic data, which this limit cuts off.
   if (!isObject(value) || depth === 12) return <span className="json-value">{breakName(textOf(value))}</span>;
@@ -37,7 +38,11 @@ export function JsonView({ value, before, depth = 0 }: JsonViewProps) {
               {isChanged && <span className="mark"> changed</span>}
             </dt>
             <dd>
-              <JsonView value={item} before={isObject(item) ? earlier?.[name] : undefined} depth={depth + 1} />
+              <JsonView
+                value={timeText(name, item, value['now']) ?? item}
+                before={isObject(item) ? earlier?.[name] : undefined}
+                depth={depth + 1}
+              />
             </dd>
           </div>
         );

@@ -1,4 +1,7 @@
-import type { EventLog } from '../log/event-log.ts';
+import type { EventLog, Step } from '../log/event-log.ts';
+import { dayOf, grantStart, grantStateOf } from '../log/grant.ts';
+import type { Login } from '../log/logins.ts';
+import { stepAt } from '../log/moment.ts';
 
 /** Short names for XState’s own events. */
 const names: readonly (readonly [RegExp, string])[] = [
@@ -24,8 +27,24 @@ export function actorName({ actors }: EventLog, sessionId: string | null): strin
 }
 
 /** Formats a duration. */
-export function formatElapsed(milliseconds: number): string {
+function formatElapsed(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 100_000) return `${(milliseconds / 1000).toFixed(2)} s`;
-  return `${Math.round(milliseconds / 60_000)} min`;
+  const minutes = Math.round(milliseconds / 60_000);
+  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+}
+
+/** Returns a function that shows the time of a step: since the start of a login, or as the day of a grant. */
+export function timesOf(log: EventLog, login: Login, steps: readonly Step[]): (step: Step) => string {
+  if (login.kind === 'login') {
+    const startedAt = steps[0]?.at ?? 0;
+    return (step) => `+${formatElapsed(step.at - startedAt)}`;
+  }
+  const startedAt = grantStart(log, login);
+  return (step) => {
+    // An invoked actor has no clock of its own.
+    const root = log.actors.get(log.actors.get(step.sessionId)?.rootId ?? '');
+    const state = grantStateOf(step) ?? grantStateOf((root && stepAt(log, root, step.index)) ?? step);
+    return state === null ? '' : `day ${dayOf(state.now, startedAt)}`;
+  };
 }

@@ -1,8 +1,11 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { statusOfAttempt } from '../log/attempt-status.ts';
 import type { Actor, EventLog } from '../log/event-log.ts';
+import { grantStepAt } from '../log/grant.ts';
+import { grantStatus } from '../log/grant-story.ts';
 import type { Login } from '../log/logins.ts';
 import { Breakable } from './breakable.tsx';
+import { targetOf } from './list-keys.ts';
 import { useScrollIntoView } from './use-scroll-into-view.ts';
 
 export interface LoginListProps {
@@ -14,14 +17,15 @@ export interface LoginListProps {
 
 const maxShown = 200;
 
-/** Lists the logins. One of them is in the tab order; arrow keys choose the others. */
+/** Lists the logins and grants. One of them is in the tab order; arrow keys choose the others. */
 export function LoginList({ log, logins, chosen, choose }: LoginListProps) {
   const list = useRef<HTMLOListElement>(null);
   const chosenIndex = logins.findIndex(({ id }) => id === chosen);
   // A list of readable length that contains the chosen login.
   const earlier = Math.max(0, Math.min(logins.length - maxShown, chosenIndex));
   const shown = logins.slice(earlier, earlier + maxShown);
-  useScrollIntoView(list, chosen);
+  const title = titleOf(logins);
+  useScrollIntoView(list, `[data-login="${CSS.escape(chosen)}"]`);
 
   useEffect(() => {
     if (list.current?.contains(document.activeElement) !== true) return;
@@ -31,23 +35,16 @@ export function LoginList({ log, logins, chosen, choose }: LoginListProps) {
   }, [chosen]);
 
   const move = (event: KeyboardEvent): void => {
-    const targets: Readonly<Record<string, number>> = {
-      ArrowDown: chosenIndex + 1,
-      ArrowUp: chosenIndex - 1,
-      Home: 0,
-      End: logins.length - 1,
-    };
-    const target = targets[event.key];
-    if (target === undefined) return;
+    const next = logins[targetOf(event.key, chosenIndex, logins.length) ?? -1];
+    if (next === undefined) return;
     event.preventDefault();
-    const next = logins[Math.min(logins.length - 1, Math.max(0, target))];
-    if (next !== undefined) choose(next.id);
+    choose(next.id);
   };
 
   return (
-    <section className="logins" aria-label="Logins">
+    <section className="logins" aria-label={title}>
       <h2>
-        Logins{' '}
+        {title}{' '}
         <small>
           {logins.length}
           {shown.length < logins.length && `, ${earlier + 1}–${earlier + shown.length} shown`}
@@ -65,9 +62,13 @@ export function LoginList({ log, logins, chosen, choose }: LoginListProps) {
             >
               <span className="number">{earlier + index + 1}</span>
               <span className="attempts">
-                {login.attempts.map((attempt) => (
-                  <AttemptLine key={attempt.sessionId} log={log} login={login} attempt={attempt} />
-                ))}
+                {login.kind === 'grant' ? (
+                  <GrantLine log={log} grant={login} />
+                ) : (
+                  login.attempts.map((attempt) => (
+                    <AttemptLine key={attempt.sessionId} log={log} login={login} attempt={attempt} />
+                  ))
+                )}
               </span>
             </button>
           </li>
@@ -75,6 +76,12 @@ export function LoginList({ log, logins, chosen, choose }: LoginListProps) {
       </ol>
     </section>
   );
+}
+
+function titleOf(logins: readonly Login[]): string {
+  const kinds = new Set(logins.map(({ kind }) => kind));
+  if (!kinds.has('grant')) return 'Logins';
+  return kinds.has('login') ? 'Logins and grants' : 'Grants';
 }
 
 interface AttemptLineProps {
@@ -88,6 +95,20 @@ function AttemptLine({ log, login, attempt }: AttemptLineProps) {
   return (
     <span className="attempt">
       <span className="who">{attempt.source || attempt.name}</span>
+      <span className="how" data-outcome={outcome}>
+        <Breakable name={text} />
+      </span>
+    </span>
+  );
+}
+
+/** Shows the newest status of a grant, over all lives of its machine. */
+function GrantLine({ log, grant }: { readonly log: EventLog; readonly grant: Login }) {
+  const { text, outcome } = grantStatus(grantStepAt(log, grant, log.steps.length));
+  const source = grant.attempts.at(-1)?.source ?? '';
+  return (
+    <span className="attempt">
+      <span className="who">{source === '' ? 'grant' : `grant in ${source}`}</span>
       <span className="how" data-outcome={outcome}>
         <Breakable name={text} />
       </span>

@@ -2,6 +2,7 @@ import { evidenceRows, explain, isFailureCode } from '@linkedin-auth/core/failur
 import { remedyText } from '../chart/index.ts';
 import { statusOfAttempt } from '../log/attempt-status.ts';
 import { type EventLog, type Step, typeOf } from '../log/event-log.ts';
+import { grantStateOf } from '../log/grant.ts';
 import type { Login } from '../log/logins.ts';
 import { decidedElsewhere, failureNamed, guardOf, type NamedFailure, stepAt, stepBefore } from '../log/moment.ts';
 import { pathOf } from '../log/state-path.ts';
@@ -9,6 +10,7 @@ import { Breakable } from './breakable.tsx';
 import { failureHref } from './chart-panes.tsx';
 import { JsonView } from './json-view.tsx';
 import { actorName, eventName } from './labels.ts';
+import { dateText } from './time-values.ts';
 
 export interface StepDetailsProps {
   readonly log: EventLog;
@@ -32,7 +34,7 @@ export function StepDetails({ log, step, login, choose }: StepDetailsProps) {
         to {actorName(log, step.sessionId)}
         {step.sentBy !== null && `, from ${actorName(log, step.sentBy)}`}
         {' · '}
-        <time dateTime={new Date(step.at).toISOString()}>{timeOf(step.at)}</time>
+        <Time step={step} login={login} />
       </p>
       <Transitions step={step} before={before} />
       {elsewhere !== null && (
@@ -56,6 +58,12 @@ export function StepDetails({ log, step, login, choose }: StepDetailsProps) {
       <Section title="Input" value={input} isOpen={false} />
     </section>
   );
+}
+
+/** Shows the time of a step: of a login when it was seen, of a grant by its own clock. */
+function Time({ step, login }: Pick<StepDetailsProps, 'step' | 'login'>) {
+  const at = (login.kind === 'grant' ? grantStateOf(step)?.now : null) ?? step.at;
+  return <time dateTime={new Date(at).toISOString()}>{login.kind === 'grant' ? dateText(at) : timeOf(at)}</time>;
 }
 
 /** For the last step of an attempt that was left, returns the step with which another attempt took over the login. */

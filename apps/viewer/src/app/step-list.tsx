@@ -3,12 +3,14 @@ import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { type EventLog, type Step, typeOf } from '../log/event-log.ts';
 import { outcomeOf } from '../log/moment.ts';
 import { pathOf } from '../log/state-path.ts';
-import { eventName, formatElapsed } from './labels.ts';
+import { eventName } from './labels.ts';
 
 export interface StepListProps {
   readonly log: EventLog;
   readonly steps: readonly Step[];
   readonly moment: number;
+  /** Returns the time of a step in words. */
+  readonly timeOf: (step: Step) => string;
   readonly isLive: boolean;
   readonly choose: (index: number | null) => void;
   /** Whether `steps` includes those of invoked actors. */
@@ -18,8 +20,8 @@ export interface StepListProps {
 
 const rowHeight = 44;
 
-/** Lists the events of a login. Renders only the visible rows, because a log can be long. */
-export function StepList({ log, steps, moment, isLive, choose, withInvoked, setWithInvoked }: StepListProps) {
+/** Lists the events of a login or a grant. Renders only the visible rows, because a log can be long. */
+export function StepList({ log, steps, moment, timeOf, isLive, choose, withInvoked, setWithInvoked }: StepListProps) {
   const scroller = useRef<HTMLOListElement>(null);
   const current = steps.findLastIndex(({ index }) => index <= moment);
   // oxlint-disable-next-line react/incompatible-library -- the returned object is mutated in place; nothing here is memoized by it
@@ -36,8 +38,6 @@ export function StepList({ log, steps, moment, isLive, choose, withInvoked, setW
       [current],
     ),
   });
-  const startedAt = steps[0]?.at ?? 0;
-
   useEffect(() => {
     if (current < 0) return;
     rows.scrollToIndex(current, { align: 'auto' });
@@ -106,7 +106,7 @@ export function StepList({ log, steps, moment, isLive, choose, withInvoked, setW
                 onClick={() => choose(step.index)}
                 onKeyDown={move}
               >
-                <time>+{formatElapsed(step.at - startedAt)}</time>
+                <time>{timeOf(step)}</time>
                 <span className="what">{eventName(typeOf(step.event))}</span>
                 <span className="who">{actor?.source || actor?.name}</span>
                 <span className="how" data-outcome={outcome?.status ?? 'none'}>

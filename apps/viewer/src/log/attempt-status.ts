@@ -27,10 +27,11 @@ export function statusOfAttempt(log: EventLog, login: Login, attempt: Actor, mom
   if (step === null) return { text: '', outcome: 'none', takeover: null };
   const outcome = outcomeOf(step);
   if (outcome !== null) return { text: outcome.code ?? outcome.status, outcome: outcome.status, takeover: null };
-  const takeover = findTakeover(log, login, attempt, step, moment);
+  const takeover = login.kind === 'grant' ? null : findTakeover(log, login, attempt, step, moment);
   if (takeover !== null) return { text: 'handed over', outcome: 'none', takeover };
   const state = pathOf(step.snapshot['value']);
-  const isStopped = step.snapshot['status'] === 'stopped' && state !== '';
+  // The token machine of a grant stops whenever it has settled.
+  const isStopped = step.snapshot['status'] === 'stopped' && state !== '' && login.kind === 'login';
   return { text: isStopped ? `stopped in ${state}` : state, outcome: 'none', takeover: null };
 }
 

@@ -11,11 +11,17 @@ export interface Actor {
   readonly source: string;
   /** A machine's configuration as JSON. */
   readonly definition: string | null;
+  /** The ID of a machine of this library, or `null`. */
+  readonly machine: LinkedInMachine | null;
   /** The indices of its steps, in order. */
   readonly steps: readonly number[];
   /** The known names of the login to which it belongs. */
   readonly names: ReadonlySet<string>;
 }
+
+const linkedInMachines = ['linkedInAuth', 'linkedInPage', 'linkedInToken'] as const;
+
+type LinkedInMachine = (typeof linkedInMachines)[number];
 
 /** One event and its effect on an actor. */
 export interface Step {
@@ -48,8 +54,6 @@ export const emptyLog: EventLog = { messages: [], actors: new Map(), steps: [] }
 interface MutableActor {
   actor: Omit<Actor, 'steps' | 'names'>;
   readonly names: Set<string>;
-  /** Whether its machine is one of this library, whose `state` names a login. */
-  isLinkedInMachine: boolean;
   /** The number of its steps, and the time of the last one: an actor's time never decreases. */
   readonly progress: { count: number; at: number };
   steps: number[];
@@ -79,11 +83,10 @@ export function createLogBuilder(): LogBuilder {
     const known = actors.get(sessionId);
     if (known !== undefined) return known;
     // The viewer connected after the actor was announced.
-    const actor = { sessionId, rootId, parentId: null, name: sessionId, definition: null, source: sourceOf(sessionId) };
+    const actor = { sessionId, rootId, parentId: null, name: sessionId, source: sourceOf(sessionId) };
     const mutable: MutableActor = {
-      actor,
+      actor: { ...actor, definition: null, machine: null },
       names: new Set(),
-      isLinkedInMachine: false,
       progress: { count: 0, at: 0 },
       steps: [],
       transitions: null,
@@ -117,9 +120,8 @@ export function createLogBuilder(): LogBuilder {
     switch (message.type) {
       case '@xstate.actor': {
         const { rootId, parentId, name, definition } = message;
-        for (const other of message.alsoKnownAs ?? []) names.add(other);
-        mutable.actor = { ...actor, rootId, parentId, name, definition };
-        mutable.isLinkedInMachine = isLinkedInMachine(definition);
+        for (const other of message.alsoKnownAs ?? []) if (!shared.has(other)) names.add(other);
+        mutable.actor = { ...actor, rootId, parentId, name, definition, machine: linkedInMachineOf(definition) };
         mutable.cached = null;
         return;
       }
@@ -134,7 +136,8 @@ export function createLogBuilder(): LogBuilder {
         const { event, snapshot } = message;
         const sent = senders.findIndex(([type]) => type === typeOf(event));
         const sentBy = sent === -1 ? null : (senders.splice(0, sent + 1).at(-1)?.[1] ?? null);
-        if (mutable.isLinkedInMachine) addStateName(snapshot, names);
+        // In machines of an application, `state` does not name a login.
+        if (actor.machine !== null) addStateName(snapshot, names);
         progress.count += 1;
         progress.at = Math.max(progress.at, Number(message.createdAt));
         insert(mutable, {
@@ -177,21 +180,23 @@ export function createLogBuilder(): LogBuilder {
   };
 }
 
-/** In machines of an application, `state` does not name a login. */
-function isLinkedInMachine(definition: string | null): boolean {
+function linkedInMachineOf(definition: string | null): LinkedInMachine | null {
   try {
     const { id } = JSON.parse(definition ?? '{}') as { readonly id?: unknown };
-    return ['linkedInAuth', 'linkedInPage', 'linkedInToken'].some((own) => own === id);
+    return linkedInMachines.find((own) => own === id) ?? null;
   } catch {
-    return false;
+    return null;
   }
 }
 
 export const typeOf = (event: unknown): string => String((event as { readonly type?: unknown } | null)?.type ?? '');
 
-/** Adds the `state` of an attempt, which is shown as a hash of six digits. Ignores a `state` that is fully redacted. */
+/** Adds the `state` of an attempt, which is shown as a hash of six digits. */
 function addStateName(snapshot: unknown, names: Set<string>): void {
   const { context } = snapshot as { readonly context?: { readonly state?: unknown } | null };
   const state = context?.state;
-  if (typeof state === 'string' && state.length >= 16 && state !== '[redacted]') names.add(state);
+  if (typeof state === 'string' && state.length >= 16 && !shared.has(state)) names.add(state);
 }
+
+/** What redaction shows in place of several names. */
+const shared: ReadonlySet<string> = new Set(['[redacted]', '[too short]']);

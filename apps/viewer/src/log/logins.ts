@@ -1,8 +1,12 @@
 import type { Actor, EventLog } from './event-log.ts';
 
-/** The attempts of one login: in the page, on the server, and in the page to which LinkedIn redirected the member. */
+/**
+ * One login, or one grant. The attempts of a login run in the page, on the server, and in the page to which LinkedIn redirected the member.
+ * Those of a grant are the lives of its token machine: a vault starts it when it is due, and stops it when it has settled.
+ */
 export interface Login {
   readonly id: string;
+  readonly kind: 'login' | 'grant';
   /** In the order of their start. */
   readonly attempts: readonly Actor[];
 }
@@ -17,7 +21,7 @@ interface MutableLogin {
   readonly names: string[];
 }
 
-/** Groups attempts that share a name into logins, in the order of their start. */
+/** Groups attempts that share a name into logins and grants, in the order of their start. */
 export function loginsOf(log: EventLog): readonly Login[] {
   const logins = new Set<MutableLogin>();
   const byName = new Map<string, MutableLogin>();
@@ -37,7 +41,11 @@ export function loginsOf(log: EventLog): readonly Login[] {
     logins.add(first);
     for (const name of first.names) byName.set(name, first);
   }
-  return [...logins].map(({ id, attempts }) => ({ id, attempts: attempts.toSorted(byStart) }));
+  return [...logins].map(({ id, attempts }) => ({
+    id,
+    kind: attempts.every(({ machine }) => machine === 'linkedInToken') ? 'grant' : 'login',
+    attempts: attempts.toSorted(byStart),
+  }));
 }
 
 const byStart = (one: Actor, other: Actor): number =>

@@ -41,6 +41,9 @@ export interface Relay {
 /** The longest message that is accepted, in bytes. The definition of a machine has 25,000. */
 const messageLimit = 1024 * 1024;
 
+/** The longest body of a POST request, in bytes. */
+const bodyLimit = 4 * messageLimit;
+
 const base = 'http://relay.invalid/';
 
 /** Connections of each kind. */
@@ -148,10 +151,12 @@ export function createRelay(options: RelayOptions = {}): Relay {
     let length = 0;
     for await (const chunk of request) {
       // Without an encoding, a body consists of buffers.
-      chunks.push(chunk as Buffer);
       length += (chunk as Buffer).length;
-      if (length > 4 * messageLimit) return refuse(response, 413, 'the body is too long');
+      // A body that is too long is read to its end: closing before that resets the connection, and the source may miss the answer.
+      if (length <= bodyLimit) chunks.push(chunk as Buffer);
+      else chunks.length = 0;
     }
+    if (length > bodyLimit) return refuse(response, 413, 'the body is too long');
     for (const line of Buffer.concat(chunks).toString('utf8').split('\n')) if (line.trim() !== '') receive(line, peer);
     response.writeHead(204).end();
   };
