@@ -102,7 +102,7 @@ export class DemoPage {
 
   /** Returns the end of the session, in milliseconds since the epoch. */
   async sessionEnd(): Promise<number> {
-    return Date.parse((await this.page.locator('main time').getAttribute('datetime')) ?? '');
+    return Date.parse((await this.page.locator('.sign-in time').getAttribute('datetime')) ?? '');
   }
 
   /** Returns the URL of the next callback. */

@@ -54,6 +54,7 @@ describe.each(['Vue', 'Svelte', 'Solid'])('the example in %s', (framework) => {
       expect([new URL(member.page.url()).pathname, await member.tokenRequests()]).toEqual([path, before + 1]);
       await member.open(path);
       await member.seesMember(name);
+      await member.page.locator('[data-grant="fresh"]').getByText('It is valid until').waitFor();
       await member.press('Sign out');
       await member.sees('signed-out');
     },
@@ -72,4 +73,21 @@ describe.each(['Vue', 'Svelte', 'Solid'])('the example in %s', (framework) => {
       await member.sees('signed-in');
     },
   );
+
+  test('shows when the stored grant needs a new sign-in, and begins it', async () => {
+    await member.open(path);
+    await member.decide(await member.beginSignIn('Popup'), 'allow');
+    await member.sees('signed-in');
+    const clock = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"advanceSeconds":4320000}',
+    };
+    expect((await fetch(`${demo.url}/__fake__/clock`, clock)).status).toBe(200);
+    await member.open(path);
+    await member.page.locator('[data-grant="reauthorization-due"]').waitFor();
+    expect(await seriousViolations(member.page)).toEqual([]);
+    await member.decide(await member.beginSignIn('Popup', 'Reconnect LinkedIn'), 'allow');
+    await member.page.locator('[data-grant="fresh"]').waitFor();
+  });
 });

@@ -9,7 +9,9 @@ const app = {
 
 describe('settings', () => {
   test('default to the demo on 5173 and the embedded fake on 4444', () => {
-    expect(readSettings({})).toEqual({ port: 5173, fakePort: 4444, sealingKeys: [], linkedIn: { kind: 'fake' } });
+    const linkedIn = { kind: 'fake', refreshTokens: false };
+    expect(readSettings({})).toEqual({ port: 5173, fakePort: 4444, sealingKeys: [], linkedIn });
+    expect(readSettings({ FAKE_LINKEDIN_REFRESH_TOKENS: '1' }).linkedIn).toEqual({ kind: 'fake', refreshTokens: true });
   });
 
   test('select LinkedIn itself for a LinkedIn app', () => {
@@ -42,6 +44,7 @@ describe('settings', () => {
     [{ PORT: '65536' }, 'PORT must be'],
     [{ PORT: '-1' }, 'PORT must be'],
     [{ FAKE_LINKEDIN_PORT: '4444x' }, 'FAKE_LINKEDIN_PORT must be'],
+    [{ FAKE_LINKEDIN_REFRESH_TOKENS: 'yes' }, 'FAKE_LINKEDIN_REFRESH_TOKENS must be 1 or empty, not "yes"'],
     [{ PORT: '4444' }, 'both 4444'],
     [{ LINKEDIN_CLIENT_ID: 'id' }, 'LINKEDIN_CLIENT_SECRET and LINKEDIN_REDIRECT_URI must be set too'],
     [{ ...app, LINKEDIN_CLIENT_SECRET: '' }, 'LINKEDIN_CLIENT_SECRET must be set too'],

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { replayTrace, testFile } from '@linkedin-auth/inspector';
 import { launchChromium } from '@linkedin-auth/testing/chromium';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../src/server/demo.ts';
 import { type CallbackTarget, DemoPage, type ModeLabel } from './demo-page.ts';
@@ -39,9 +39,13 @@ async function watch(): Promise<Page> {
   return viewer;
 }
 
+/** The entries of logins, and those of grants. */
+const entries = (viewer: Page, kind: 'login' | 'grant'): Locator =>
+  viewer.locator('.logins li').filter({ [kind === 'grant' ? 'hasText' : 'hasNotText']: 'grant in server' });
+
 /** Returns the source and the status of each attempt of the newest login. */
 const attemptsOf = (viewer: Page): Promise<readonly string[]> =>
-  viewer.locator('.logins li').last().locator('.attempt').allInnerTexts();
+  entries(viewer, 'login').last().locator('.attempt').allInnerTexts();
 
 const sees = async (viewer: Page, attempts: readonly string[]): Promise<void> =>
   expect
@@ -65,7 +69,7 @@ describe.each([
       await member.decide(await member.beginSignIn(mode), 'allow');
       await member.sees('signed-in');
       await sees(viewer, attempts);
-      expect(await viewer.locator('.logins li').count()).toBe(1);
+      expect([await entries(viewer, 'login').count(), await entries(viewer, 'grant').count()]).toEqual([1, 1]);
       expect(member.errors).toEqual([]);
     });
   },
@@ -122,6 +126,23 @@ test('shows a redirect as authorizing while the member is at LinkedIn', async ()
   await viewer.getByRole('button', { name: 'First event' }).click();
   await viewer.getByRole('button', { name: 'Continued in linkedInAuth in server' }).click();
   await viewer.getByRole('region', { name: 'Details' }).getByRole('heading', { name: 'callback.received' }).waitFor();
+});
+
+test('shows the stored grant as time passes, in one entry over two logins', async () => {
+  const viewer = await watch();
+  await member.decide(await member.beginSignIn('Popup'), 'allow');
+  await member.page.getByRole('button', { name: 'Pass 50 days' }).click();
+  const story = viewer.getByRole('region', { name: 'Story' });
+  await story.getByRole('button', { name: /^day 50\s*Sign-in due/ }).waitFor();
+  await entries(viewer, 'grant').getByText('10 days left').waitFor();
+  await member.page.getByRole('button', { name: 'Pass 300 days' }).click();
+  await story.getByText('access_token_expired').waitFor();
+  const popup = member.page.waitForEvent('popup');
+  await member.page.getByRole('button', { name: 'Reconnect LinkedIn' }).click();
+  await member.decide(await popup, 'allow');
+  await entries(viewer, 'grant').getByText('60 days left').waitFor();
+  expect([await entries(viewer, 'login').count(), await entries(viewer, 'grant').count()]).toEqual([2, 1]);
+  expect(member.errors).toEqual([]);
 });
 
 test('links the empty viewer to the demo that serves it', async () => {

@@ -1,5 +1,6 @@
 import { LinkedInFailure, type Mode, useLinkedInAuth } from '@linkedin-auth/react';
-import type { CallbackTarget } from './callback-target.ts';
+import { basePaths, type CallbackTarget } from './callback-target.ts';
+import { GrantPanel } from './grant-panel.tsx';
 import { MemberView } from './member-view.tsx';
 import { ScenarioPanel } from './scenario-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
@@ -24,6 +25,8 @@ export function App({ callbackTarget, setCallbackTarget }: AppProps) {
   const auth = useLinkedInAuth();
   const demo = useDemo();
   const [mode, setMode] = useStoredChoice('mode', modes);
+  // The panel stays while the member signs in for more.
+  const { session } = auth;
   const waiting = auth.status === 'authorizing' || auth.status === 'exchanging';
   return (
     <div className="page">
@@ -52,6 +55,15 @@ export function App({ callbackTarget, setCallbackTarget }: AppProps) {
           )}
           <LinkedInFailure mode={mode} details words={words} contact={contact} />
         </section>
+        {session.status === 'signed-in' && session.grant !== null && (
+          <GrantPanel
+            grant={session.grant}
+            member={session.member}
+            basePath={basePaths[callbackTarget]}
+            signIn={(options) => auth.signIn({ mode, returnTo: '/', ...options })}
+            refetch={auth.refetch}
+          />
+        )}
         {demo !== null && <WatchPanel watch={demo.watch} />}
         <SettingsPanel
           demo={demo}

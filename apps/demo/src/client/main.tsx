@@ -8,6 +8,7 @@ import { basePaths, callbackTargets } from './callback-target.ts';
 import { useStoredChoice } from './use-stored-choice.ts';
 import { inspect } from './watch.ts';
 import './style.css';
+import './grant.css';
 
 function Demo() {
   const [callbackTarget, setCallbackTarget] = useStoredChoice('callback-target', callbackTargets);

@@ -1,4 +1,5 @@
 import type { LinkedInAuthState } from '@linkedin-auth/react';
+import { prose } from './prose.tsx';
 import { steps, useScenarios } from './use-scenarios.ts';
 
 export interface ScenarioPanelProps {
@@ -6,10 +7,6 @@ export interface ScenarioPanelProps {
   readonly isAvailable: boolean;
   readonly status: LinkedInAuthState['status'];
 }
-
-/** Renders the backticks in the fake's texts as inline code. */
-const prose = (text: string) =>
-  text.split('`').map((part, index) => (index % 2 === 1 ? <code key={`${index}`}>{part}</code> : part));
 
 /** Sets how the fake LinkedIn misbehaves at the next sign-in. Renders nothing without a fake. */
 export function ScenarioPanel({ isAvailable, status }: ScenarioPanelProps) {

@@ -9,7 +9,7 @@ export function WatchPanel({ watch }: { readonly watch: Demo['watch'] }) {
       <h2>Watch this login</h2>
       <p>
         The viewer shows the login as it runs, in this page and on the server: every event and the guard that decided.
-        It never shows codes, tokens or data about the member.
+        Afterwards it shows what becomes of the stored grant. It never shows codes, tokens or data about the member.
       </p>
       <button type="button" className="secondary" onClick={() => open(isHosted ? watch.stately : watch.viewer)}>
         Watch this login

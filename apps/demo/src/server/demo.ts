@@ -5,7 +5,11 @@ import { serveFakeLinkedIn } from '@linkedin-auth/fake-linkedin/serve';
 import { createInspector } from '@linkedin-auth/inspector';
 import { createRelay, serveBeside } from '@linkedin-auth/inspector/relay';
 import { createLinkedInAuth, endpointsAt, linkedInEndpoints, toNodeListener } from '@linkedin-auth/node';
+import { createVault, memoryGrants } from '@linkedin-auth/vault';
 import { loadFiles, viewerFiles, viewHash } from '@linkedin-auth/viewer/server';
+import { createGrantRoute, leadTime } from './grant-route.ts';
+import { createNotices } from './notices.ts';
+import { createPostRoute } from './post-route.ts';
 import { type App, SettingError, type Settings } from './settings.ts';
 import { createSite, pageBasePath, pageCallback, viewerPath } from './site.ts';
 
@@ -28,6 +32,18 @@ export interface DemoOptions {
 
 /** Credentials of the embedded fake's app. They are valid nowhere else. */
 const fakeApp = { clientId: 'demo-client-id', clientSecret: 'demo-client-secret' } as const;
+
+/**
+ * The fake's clock can pass months in a moment, and the member has to stay signed in to see what becomes of the grant. In seconds; browsers
+ * keep no cookie for longer.
+ */
+const patientSession = { maxAge: 400 * 24 * 60 * 60, rolling: true } as const;
+
+/** What the page can ask the fake for. An app of a visitor's own may lack the product “Share on LinkedIn”. */
+const scopes = {
+  default: ['openid', 'profile', 'email'],
+  share: ['openid', 'profile', 'email', 'w_member_social'],
+} as const;
 
 /** The page runs only its own scripts. Member pictures may come from any https origin, as LinkedIn's do. */
 const policy =
@@ -57,7 +73,7 @@ export async function startDemo(
   try {
     const fake =
       settings.linkedIn.kind === 'fake'
-        ? await startFake(settings.fakePort, [ownRedirectUri, url + pageCallback])
+        ? await startFake(settings.fakePort, [ownRedirectUri, url + pageCallback], settings.linkedIn.refreshTokens)
         : null;
     const standIn = settings.linkedIn.kind === 'stand-in' ? settings.linkedIn.origin : (fake?.origin ?? null);
     const app: App = (settings.linkedIn.kind !== 'fake' && settings.linkedIn.app) || {
@@ -65,25 +81,50 @@ export async function startDemo(
       redirectUri: ownRedirectUri,
     };
     const inspector = createInspector({ to: `ws://${host}:${port}${relay.sourcePath}`, name: 'server' });
+    const { clientId, clientSecret } = app;
+    const sealingKeys = settings.sealingKeys.length > 0 ? settings.sealingKeys : [randomBytes(32).toString('hex')];
+    const endpoints = standIn === null ? linkedInEndpoints : endpointsAt(standIn);
+    // The fake's clock can be advanced. A demo with another clock would misjudge the age of a code.
+    const clock = fake?.fake.now ?? Date.now;
+    const store = memoryGrants();
+    const notices = createNotices(clock);
+    const vault = createVault({
+      clientId,
+      clientSecret,
+      store,
+      sealingKeys,
+      endpoints,
+      clock,
+      leadTime,
+      inspect: inspector.inspect,
+      onReauthorizationDue: notices.receive,
+      onEnded: notices.receive,
+    });
     const options = {
       ...app,
       inspect: inspector.inspect,
-      sealingKeys: settings.sealingKeys.length > 0 ? settings.sealingKeys : [randomBytes(32).toString('hex')],
-      endpoints: standIn === null ? linkedInEndpoints : endpointsAt(standIn),
-      // The fake's clock can be advanced. A demo with another clock would misjudge the age of a code.
-      ...(fake !== null && { clock: fake.fake.now }),
+      sealingKeys,
+      endpoints,
+      clock,
+      vault,
+      ...(fake !== null && { session: patientSession, scopes }),
     };
     const isOwnApp = app.redirectUri === ownRedirectUri;
+    const linkedIn = createLinkedInAuth(options);
+    const pageLinkedIn = isOwnApp
+      ? createLinkedInAuth({
+          ...options,
+          redirectUri: url + pageCallback,
+          redirectUriIsPage: true,
+          basePath: pageBasePath,
+        })
+      : null;
+    const logins = { linkedIn, pageLinkedIn };
     handle = createSite({
-      linkedIn: createLinkedInAuth(options),
-      pageLinkedIn: isOwnApp
-        ? createLinkedInAuth({
-            ...options,
-            redirectUri: url + pageCallback,
-            redirectUriIsPage: true,
-            basePath: pageBasePath,
-          })
-        : null,
+      linkedIn,
+      pageLinkedIn,
+      grant: createGrantRoute(logins, { vault, store, notices, clock, isFake: fake !== null }),
+      post: createPostRoute(logins, { vault, clock }),
       app,
       standIn,
       files: await loadFiles(client, { 'content-security-policy': policy, ...headers }),
@@ -94,13 +135,14 @@ export async function startDemo(
         stately: relay.statelyPath,
       },
     });
+    vault.start();
     return {
       url,
       linkedInOrigin: standIn,
       close: async () => {
         inspector.close();
         relay.close();
-        await Promise.all([closeServer(server), fake?.close()]);
+        await Promise.all([closeServer(server), vault.close(), fake?.close()]);
       },
     };
   } catch (error) {
@@ -109,7 +151,7 @@ export async function startDemo(
   }
 }
 
-async function startFake(port: number, redirectUris: readonly string[]) {
+async function startFake(port: number, redirectUris: readonly string[], refreshTokens = false) {
   try {
     return await serveFakeLinkedIn({
       host,
@@ -121,7 +163,8 @@ async function startFake(port: number, redirectUris: readonly string[]) {
           ...fakeApp,
           name: 'linkedin-auth demo',
           redirectUris: [...redirectUris],
-          products: ['Sign In with LinkedIn using OpenID Connect'],
+          refreshTokens,
+          products: ['Sign In with LinkedIn using OpenID Connect', 'Share on LinkedIn'],
         },
       ],
     });

@@ -4,8 +4,8 @@ export interface Settings {
   readonly fakePort: number;
   /** If empty, the demo uses a random key, and sessions end with the process. */
   readonly sealingKeys: readonly string[];
-  readonly linkedIn: /** The embedded fake. */
-    | { readonly kind: 'fake' }
+  readonly linkedIn: /** The embedded fake. `refreshTokens`: whether it gives them, as LinkedIn does to approved partners. @default false */
+    | { readonly kind: 'fake'; readonly refreshTokens?: boolean }
     /** A server that serves LinkedIn's paths on one origin. */
     | { readonly kind: 'stand-in'; readonly origin: string; readonly app: App | null }
     | { readonly kind: 'real'; readonly app: App };
@@ -31,12 +31,17 @@ export function readSettings(env: Environment): Settings {
   if (port === fakePort) throw new SettingError(`PORT and FAKE_LINKEDIN_PORT are both ${port}: they must differ`);
   const app = readApp(env);
   const origin = readOrigin(env);
+  const refreshTokens = readRefreshTokens(env);
   return {
     port,
     fakePort,
     sealingKeys: readSealingKeys(env),
     linkedIn:
-      origin !== null ? { kind: 'stand-in', origin, app } : app !== null ? { kind: 'real', app } : { kind: 'fake' },
+      origin !== null
+        ? { kind: 'stand-in', origin, app }
+        : app !== null
+          ? { kind: 'real', app }
+          : { kind: 'fake', refreshTokens },
   };
 }
 
@@ -46,6 +51,13 @@ function readPort(env: Environment, name: string, fallback: number): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port < 1 || port > 65_535) throw new SettingError(`${name} must be a port from 1 to 65535, not "${text}"`);
   return port;
+}
+
+function readRefreshTokens(env: Environment): boolean {
+  const text = env['FAKE_LINKEDIN_REFRESH_TOKENS'] ?? '';
+  if (text !== '' && text !== '1')
+    throw new SettingError(`FAKE_LINKEDIN_REFRESH_TOKENS must be 1 or empty, not "${text}"`);
+  return text === '1';
 }
 
 /** Reads all three variables or none. An incomplete configuration is an error; it does not select the fake. */

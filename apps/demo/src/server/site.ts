@@ -6,6 +6,10 @@ export interface SiteOptions {
   readonly linkedIn: LinkedInAuth;
   /** Serves the redirect URI that is a page; `null` where the app has another redirect URI. */
   readonly pageLinkedIn: LinkedInAuth | null;
+  /** Serves the times of the signed-in member's grant. */
+  readonly grant: (request: Request) => Promise<Response>;
+  /** Posts for the signed-in member. */
+  readonly post: (request: Request) => Promise<Response>;
   readonly app: App;
   /** Origin of the stand-in for LinkedIn, `null` for LinkedIn itself. */
   readonly standIn: string | null;
@@ -43,6 +47,8 @@ const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]'
 export function createSite({
   linkedIn,
   pageLinkedIn,
+  grant,
+  post,
   app,
   standIn,
   files,
@@ -59,6 +65,8 @@ export function createSite({
       return Response.redirect(`${own.origin}${pathname}${search}`, 307);
     if (pathname.startsWith('/auth/linkedin/') || pathname === own.pathname) return linkedIn.fetch(request);
     if (pageLinkedIn !== null && pathname.startsWith(`${pageBasePath}/`)) return pageLinkedIn.fetch(request);
+    if (pathname === '/grant.json') return grant(request);
+    if (pathname === '/post.json') return post(request);
     if (pathname === '/demo.json')
       return Response.json({ linkedIn: standIn ?? 'https://www.linkedin.com', standIn: standIn !== null, watch });
     if (pathname.startsWith('/__fake__/') && forward !== null) return forward(request);

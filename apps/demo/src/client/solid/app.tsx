@@ -1,6 +1,7 @@
 /** @jsxImportSource solid-js */
 import { LinkedInFailure, type Mode, SignInWithLinkedIn, useLinkedInAuth } from '@linkedin-auth/solid';
-import { createSignal, For, Match, Switch } from 'solid-js';
+import { createSignal, For, Match, Show, Switch } from 'solid-js';
+import { endOf, grantWords, needsMember, scopeOf } from '../grant-words.ts';
 import { modes } from '../modes.ts';
 
 export function App() {
@@ -30,6 +31,27 @@ export function App() {
               {(member) => (
                 <>
                   <h2>{member().name}</h2>
+                  <Show when={auth.status === 'signed-in' && auth.grant}>
+                    {(grant) => (
+                      <>
+                        <p data-grant={grant().status}>
+                          {grantWords[grant().status]} {endOf(grant()).verb}{' '}
+                          <time dateTime={endOf(grant()).at}>{endOf(grant()).day}</time>.
+                        </p>
+                        <Show when={needsMember(grant().status)}>
+                          <p>
+                            <button
+                              type="button"
+                              class="secondary"
+                              onClick={() => auth.signIn({ mode: mode(), scope: scopeOf(grant()) })}
+                            >
+                              Reconnect LinkedIn
+                            </button>
+                          </p>
+                        </Show>
+                      </>
+                    )}
+                  </Show>
                   <button type="button" class="secondary" onClick={() => auth.signOut()}>
                     Sign out
                   </button>
