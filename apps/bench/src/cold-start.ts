@@ -1,14 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Spread, spreadOf } from './statistics.ts';
 
 export interface ColdStart {
   readonly name: string;
-  /** From the start of the process to its first response, in milliseconds: the median of several. */
-  readonly milliseconds: number;
+  /** From the start of the process to its first response, in milliseconds. */
+  readonly wall: Spread;
+  /** CPU time of the process until then, in milliseconds; `null` where the system does not tell it (`/proc` on Linux). */
+  readonly cpu: Spread | null;
 }
 
 const starts = 15;
@@ -68,7 +71,22 @@ async function firstResponse(url: string): Promise<number> {
   throw new Error('workerd does not respond');
 }
 
-async function once(script: string, claims: boolean): Promise<number> {
+interface Start {
+  readonly wall: number;
+  readonly cpu: number | null;
+}
+
+/** Returns the CPU time of all threads of a process in milliseconds, from Linux. */
+function cpuOf(pid: number): number | null {
+  const tasks = `/proc/${pid}/task`;
+  if (!existsSync(tasks)) return null;
+  const nanoseconds = readdirSync(tasks).map((task) =>
+    Number(readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ')[0]),
+  );
+  return nanoseconds.reduce((sum, one) => sum + one, 0) / 1e6;
+}
+
+async function once(script: string, claims: boolean): Promise<Start> {
   const folder = mkdtempSync(join(tmpdir(), 'linkedin-auth-workerd-'));
   const port = await freePort();
   writeFileSync(join(folder, 'worker.js'), script);
@@ -78,7 +96,7 @@ async function once(script: string, claims: boolean): Promise<number> {
   try {
     const status = await firstResponse(`http://127.0.0.1:${port}/auth/linkedin/login`);
     if (status !== 302) throw new Error(`workerd responded with ${status}`);
-    return performance.now() - begun;
+    return { wall: performance.now() - begun, cpu: cpuOf(started.pid ?? 0) };
   } finally {
     const ended = new Promise((resolve) => started.once('exit', resolve));
     started.kill('SIGKILL');
@@ -92,14 +110,15 @@ const { default: workerdPath } = createRequire(import.meta.url)('workerd') as { 
 
 export async function coldStart(): Promise<readonly ColdStart[]> {
   const worker = bundle();
-  const times: { empty: number[]; ours: number[] } = { empty: [], ours: [] };
+  const empty: Start[] = [];
+  const ours: Start[] = [];
   for (let turn = 0; turn < starts; turn += 1) {
-    times.empty.push(await once(hello, false));
-    times.ours.push(await once(worker, true));
+    empty.push(await once(hello, false));
+    ours.push(await once(worker, true));
   }
-  const median = (values: readonly number[]): number => values.toSorted((one, other) => one - other)[starts >> 1] ?? 0;
-  return [
-    { name: 'an empty worker', milliseconds: median(times.empty) },
-    { name: 'the worker with the adapter: GET /login', milliseconds: median(times.ours) },
-  ];
+  const named = (name: string, all: readonly Start[]): ColdStart => {
+    const cpu = all.flatMap((start) => start.cpu ?? []);
+    return { name, wall: spreadOf(all.map(({ wall }) => wall)), cpu: cpu.length === 0 ? null : spreadOf(cpu) };
+  };
+  return [named('an empty worker', empty), named('the worker with the adapter: GET /login', ours)];
 }

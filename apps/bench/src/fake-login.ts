@@ -1,5 +1,5 @@
 import { createFakeLinkedIn } from '@linkedin-auth/fake-linkedin';
-import type { Candidate } from './compare.ts';
+import type { Candidate } from './candidate.ts';
 
 /*
  * Compares a complete login at the fake in memory (the page, the decision, the exchange with an id_token, userinfo) with the same
@@ -64,10 +64,11 @@ async function recordedLinkedIn(): Promise<Fetch> {
   };
 }
 
-export async function fakeLogin(): Promise<readonly Candidate[]> {
+/** The logins, by their names. */
+export async function fakeLogin(): Promise<Readonly<Record<string, Candidate>>> {
   const [recorded, fake] = [await recordedLinkedIn(), createFakeLinkedIn()];
-  return [
-    { name: 'the client alone', run: () => login(recorded) },
-    { name: 'a complete login at the fake', run: () => login(fake.fetch) },
-  ];
+  return {
+    'the client alone': { run: () => login(recorded) },
+    'a complete login at the fake': { run: () => login(fake.fetch) },
+  };
 }

@@ -12,15 +12,15 @@ const coreOnly = (names: string, path = ''): BundleInput => ({
 });
 
 test.each([
-  ['the server, everything, in a Worker', server, 52_500],
-  ['the server, everything, on Node', onNode, 46_000],
+  ['the server, everything, in a Worker', server, 34_200],
+  ['the server, everything, on Node', onNode, 34_200],
   [
     'core, a login without XState',
     coreOnly('linkedInAuthMachine, parseCallback, parseTokenResponse, createAuthorizationUrl, connect'),
-    8100,
+    8200,
   ],
   ['core, a token without XState', coreOnly('linkedInTokenMachine, connectToken', '/token'), 7300],
-  ['core, the texts', coreOnly('explain'), 13_000],
+  ['core, the texts', coreOnly('explain'), 14_000],
 ])('%s: at most the bound', async (_, source, bound) => {
   expect((await sizeOf(source)).bytes).toBeLessThanOrEqual(bound);
 });
@@ -30,7 +30,12 @@ const guards = /resource level throttle/;
 /** XState's interpreter: its message for a guard that has no implementation. */
 const interpreter = /is not implemented/;
 
+const jose = /ERR_JWKS_NO_MATCHING_KEY/;
+
 test.each([
+  ['jose brings its key sets', { source: take('createRemoteJWKSet', 'jose') }, jose, true],
+  ['the server loads no jose before an id_token in a Worker', server, jose, false],
+  ['the server brings no jose on Node', onNode, jose, false],
   ['the server loads no texts before a failure', server, texts, false],
   ['the server runs no interpreter', server, interpreter, false],
   [

@@ -14,7 +14,6 @@ export function authJs({ fetch }: CannedLinkedIn): Site {
   // Auth() returns a Response unless `raw` is set.
   const handle = (request: Request): Promise<Response> => Auth(request, config) as Promise<Response>;
   return {
-    name: 'Auth.js',
     idToken: 'claims',
     does: 'seals state and session; verifies the claims but not the signature; does not claim the code or keep the outcome for reloads',
     begin: async () => {
@@ -28,6 +27,11 @@ export function authJs({ fetch }: CannedLinkedIn): Site {
       const back = await visit(handle, callbackOf(url), cookies);
       if (locationOf(back.response) !== `${origin}/welcome`) throw new Error(`no login: ${locationOf(back.response)}`);
       return back.cookies;
+    },
+    read: async ({ headers }) => {
+      const response = await handle(new Request(`${origin}/auth/session`, { headers }));
+      const session = (await response.json()) as { readonly user?: { readonly email?: string } } | null;
+      return session?.user?.email ?? null;
     },
   };
 }

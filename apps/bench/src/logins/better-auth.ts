@@ -17,7 +17,6 @@ export function betterAuthSite(): Site {
     telemetry: { enabled: false },
   });
   return {
-    name: 'better-auth, database in memory',
     idToken: 'not checked',
     does: 'keeps state and session in its database; uses userinfo instead of the id_token',
     begin: async () => {
@@ -34,6 +33,7 @@ export function betterAuthSite(): Site {
       if (!locationOf(back.response).endsWith('/welcome')) throw new Error(`no login: ${locationOf(back.response)}`);
       return back.cookies;
     },
+    read: async ({ headers }) => (await auth.api.getSession({ headers }))?.user.email ?? null,
     forget: () => {
       for (const table of Object.values(database)) table.length = 0;
     },

@@ -1,16 +1,16 @@
-import { createLinkedInAuth } from '@linkedin-auth/node';
+import { createLinkedInAuth, type LinkedInAuthOptions } from '@linkedin-auth/node';
 import { type CannedLinkedIn, credentials, origin } from './linkedin.ts';
 import { callbackOf, locationOf, type Site, visit } from './site.ts';
 
-export function ours({ fetch }: CannedLinkedIn): Site {
+export function ours({ fetch }: CannedLinkedIn, options: Partial<LinkedInAuthOptions> = {}): Site {
   const linkedIn = createLinkedInAuth({
     ...credentials,
     redirectUri: `${origin}/auth/linkedin/callback`,
     sealingKeys: ['a sealing key of 32 characters or more'],
     fetch,
+    ...options,
   });
   return {
-    name: '@linkedin-auth/node',
     idToken: 'signature and claims',
     does: 'seals state and session, for any number of tabs; verifies signature, issuer, audience and times; claims the code; keeps the outcome for reloads; names every failure',
     begin: async () => {
@@ -22,5 +22,6 @@ export function ours({ fetch }: CannedLinkedIn): Site {
       if (locationOf(back.response) !== `${origin}/welcome`) throw new Error(`no login: ${locationOf(back.response)}`);
       return back.cookies;
     },
+    read: async (request) => (await linkedIn.session(request))?.sub ?? null,
   };
 }

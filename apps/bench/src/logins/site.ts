@@ -2,7 +2,6 @@ import { origin } from './linkedin.ts';
 
 /** A site that signs members in, with the steps of one login. */
 export interface Site {
-  readonly name: string;
   /** The parts of the id_token that it verifies. */
   readonly idToken: 'signature and claims' | 'claims' | 'not checked';
   /** Its checks and state, for the table. */
@@ -11,6 +10,8 @@ export interface Site {
   readonly begin: () => Promise<Begun>;
   /** Handles the callback. @throws if nobody is signed in */
   readonly finish: (begun: Begun) => Promise<Cookies>;
+  /** Returns who is signed in: `sub`, or the address where a library's session has no `sub`. */
+  readonly read: (request: Request) => Promise<string | null>;
   /** Deletes the state on the server. */
   readonly forget?: () => void;
 }
@@ -32,7 +33,7 @@ export async function visit(
   init: RequestInit = {},
 ): Promise<{ readonly response: Response; readonly cookies: Cookies }> {
   const headers = new Headers(init.headers);
-  if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+  if (cookies.size > 0) headers.set('cookie', cookieHeaderOf(cookies));
   const response = await handle(new Request(new URL(path, origin), { ...init, headers }));
   const kept = new Map(cookies);
   for (const line of response.headers.getSetCookie()) {
@@ -44,6 +45,9 @@ export async function visit(
   }
   return { response, cookies: kept };
 }
+
+export const cookieHeaderOf = (cookies: Cookies): string =>
+  [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 
 export const locationOf = (response: Response): string => response.headers.get('location') ?? '';
 
