@@ -1,5 +1,7 @@
-// Adds up the test reports of every package that has tests. A package without a report has not run.
+// Adds up the test reports of every package that has tests, and repeats what failed. A package without a report has not run.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+
+const firstLines = (text) => text.split('\n').slice(0, 12).join('\n    ');
 
 let passed = 0;
 let failed = 0;
@@ -13,10 +15,18 @@ for (const street of ['packages', 'apps']) {
       failed += 1;
       continue;
     }
-    const { numPassedTests, numFailedTests, numTotalTests, success } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numTotalTests, success, testResults } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
     console.log(`${street}/${name}: ${numPassedTests} of ${numTotalTests}`);
     passed += numPassedTests;
     failed += numFailedTests + (success || numFailedTests > 0 ? 0 : 1);
+    for (const file of testResults) {
+      if (file.status === 'failed' && file.message) console.log(`  ${firstLines(file.message)}`);
+      for (const test of file.assertionResults)
+        if (test.status === 'failed')
+          console.log(`  ${test.fullName}\n    ${firstLines(test.failureMessages.join('\n'))}`);
+    }
   }
 }
 console.log(`${passed} passed, ${failed} failed`);
