@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import type { Chapter } from '../log/grant-story.ts';
 import { Breakable } from './breakable.tsx';
 import { targetOf } from './list-keys.ts';
@@ -20,7 +20,8 @@ export function GrantStory({ story, moment, choose }: GrantStoryProps) {
   );
   useScrollIntoView(list, `[data-chapter="${current}"]`);
 
-  useEffect(() => {
+  // With the choice on the screen, so that a quick key finds the focus there.
+  useLayoutEffect(() => {
     if (list.current?.contains(document.activeElement) !== true) return;
     list.current.querySelector<HTMLElement>(`[data-chapter="${current}"] button`)?.focus({ preventScroll: true });
   }, [current]);

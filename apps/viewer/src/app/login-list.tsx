@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { statusOfAttempt } from '../log/attempt-status.ts';
 import type { Actor, EventLog } from '../log/event-log.ts';
 import { grantStepAt } from '../log/grant.ts';
@@ -27,7 +27,8 @@ export function LoginList({ log, logins, chosen, choose }: LoginListProps) {
   const title = titleOf(logins);
   useScrollIntoView(list, `[data-login="${CSS.escape(chosen)}"]`);
 
-  useEffect(() => {
+  // With the choice on the screen, so that a quick key finds the focus there.
+  useLayoutEffect(() => {
     if (list.current?.contains(document.activeElement) !== true) return;
     list.current
       .querySelector<HTMLElement>(`[data-login="${CSS.escape(chosen)}"] button`)

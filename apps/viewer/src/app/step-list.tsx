@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { type EventLog, type Step, typeOf } from '../log/event-log.ts';
 import { outcomeOf } from '../log/moment.ts';
 import { pathOf } from '../log/state-path.ts';
@@ -41,10 +41,14 @@ export function StepList({ log, steps, moment, timeOf, isLive, choose, withInvok
   useEffect(() => {
     if (current < 0) return;
     rows.scrollToIndex(current, { align: 'auto' });
-    const list = scroller.current;
-    if (list?.contains(document.activeElement) !== true) return;
-    list.querySelector<HTMLElement>('[aria-current="step"]')?.focus({ preventScroll: true });
   }, [current, rows]);
+
+  // With the choice on the screen, so that a quick key finds the focus there.
+  useLayoutEffect(() => {
+    const list = scroller.current;
+    if (current < 0 || list?.contains(document.activeElement) !== true) return;
+    list.querySelector<HTMLElement>('[aria-current="step"]')?.focus({ preventScroll: true });
+  }, [current]);
 
   // A narrow screen hides the list behind another view, and a growing list of logins makes it shorter.
   useEffect(() => {
