@@ -9,5 +9,6 @@ export default defineConfig({
     // Only a hang takes this long, even on a busy computer.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -2,7 +2,7 @@ import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
 // No test changes what another file reads, so files share the modules that they load. Only a hang takes that long.
-const shared = { isolate: false, testTimeout: 120_000, hookTimeout: 120_000 };
+const shared = { isolate: false, testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
 
 export default defineConfig({
   test: {

@@ -1,4 +1,4 @@
-import { launchChromium } from '@linkedin-auth/testing/chromium';
+import { launchChromium, openContext } from '@linkedin-auth/testing/chromium';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../src/server/demo.ts';
@@ -21,7 +21,7 @@ afterAll(() => browser.close());
 
 const openDemo = async (client?: URL, linkedIn: Settings['linkedIn'] = { kind: 'fake' }): Promise<void> => {
   demo = await startDemo({ port: 0, fakePort: 0, sealingKeys: [], linkedIn }, client === undefined ? {} : { client });
-  const context = await browser.newContext();
+  const context = await openContext(browser);
   member = new DemoPage(context, await context.newPage(), demo);
   await member.open();
 };

@@ -1,5 +1,5 @@
 import { type ServedFakeLinkedIn, serveFakeLinkedIn } from '@linkedin-auth/fake-linkedin/serve';
-import { launchChromium } from '@linkedin-auth/testing/chromium';
+import { launchChromium, openContext } from '@linkedin-auth/testing/chromium';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
@@ -18,7 +18,7 @@ afterAll(() => browser.close());
 
 beforeEach(async () => {
   served = await serveFakeLinkedIn({ port: 0 });
-  context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+  context = await openContext(browser, { javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
   page = await context.newPage();
 });
 

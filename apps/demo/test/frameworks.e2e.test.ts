@@ -1,5 +1,5 @@
 import { seriousViolations } from '@linkedin-auth/testing/accessible';
-import { launchChromium } from '@linkedin-auth/testing/chromium';
+import { launchChromium, openContext } from '@linkedin-auth/testing/chromium';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../src/server/demo.ts';
@@ -25,7 +25,7 @@ describe.each(['Vue', 'Svelte', 'Solid'])('the example in %s', (framework) => {
   const path = `/${framework.toLowerCase()}`;
 
   beforeEach(async () => {
-    const context = await browser.newContext();
+    const context = await openContext(browser);
     member = new DemoPage(context, await context.newPage(), demo);
   });
 

@@ -1,5 +1,5 @@
 import { seriousViolations } from '@linkedin-auth/testing/accessible';
-import { launchChromium } from '@linkedin-auth/testing/chromium';
+import { launchChromium, openContext } from '@linkedin-auth/testing/chromium';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../src/server/demo.ts';
@@ -21,7 +21,7 @@ afterAll(() => browser.close());
 const signIn = async (context: BrowserContextOptions = {}, refreshTokens = false): Promise<void> => {
   const linkedIn = { kind: 'fake', refreshTokens } as const;
   demo = await startDemo({ port: 0, fakePort: 0, sealingKeys: [], linkedIn }, { client });
-  const tab = await browser.newContext(context);
+  const tab = await openContext(browser, context);
   member = new DemoPage(tab, await tab.newPage(), demo);
   await member.open();
   await member.decide(await member.beginSignIn('Popup'), 'allow');

@@ -1,5 +1,5 @@
 import { seriousViolations } from '@linkedin-auth/testing/accessible';
-import { launchChromium } from '@linkedin-auth/testing/chromium';
+import { launchChromium, openContext } from '@linkedin-auth/testing/chromium';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Demo, type DemoOptions, startDemo } from '../src/server/demo.ts';
@@ -34,7 +34,7 @@ const open = async (
       ? ({ kind: 'fake' } as const)
       : ({ kind: 'stand-in', origin: linkedInOrigin, app: null } as const);
   demo = await startDemo({ port: 0, fakePort: 0, sealingKeys: [], linkedIn }, { client, ...options });
-  const tab = await browser.newContext(context);
+  const tab = await openContext(browser, context);
   member = new DemoPage(tab, await tab.newPage(), demo);
 };
 

@@ -1,4 +1,4 @@
-import { launchChromium } from '@linkedin-auth/testing/chromium';
+import { launchChromium, openContext } from '@linkedin-auth/testing/chromium';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../src/server/demo.ts';
@@ -20,7 +20,7 @@ afterAll(() => browser.close());
 
 const open = async (options: BrowserContextOptions = {}): Promise<void> => {
   demo = await startDemo({ port: 0, fakePort: 0, sealingKeys: [], linkedIn: { kind: 'fake' } }, { client });
-  const context = await browser.newContext(options);
+  const context = await openContext(browser, options);
   member = new DemoPage(context, await context.newPage(), demo);
   await member.open();
 };

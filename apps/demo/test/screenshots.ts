@@ -1,6 +1,6 @@
 /** Takes the screenshots of the README: `pnpm screenshots`. */
 import { fileURLToPath } from 'node:url';
-import { launchChromium } from '@linkedin-auth/testing/chromium';
+import { launchChromium, openContext } from '@linkedin-auth/testing/chromium';
 import { startDemo } from '../src/server/demo.ts';
 import { DemoPage } from './demo-page.ts';
 
@@ -9,7 +9,7 @@ const folder = fileURLToPath(new URL('../screenshots/', import.meta.url));
 const browser = await launchChromium();
 const demo = await startDemo({ port: 0, fakePort: 0, sealingKeys: [], linkedIn: { kind: 'fake' } });
 try {
-  const context = await browser.newContext({ viewport: { width: 1000, height: 640 }, deviceScaleFactor: 1.5 });
+  const context = await openContext(browser, { viewport: { width: 1000, height: 640 }, deviceScaleFactor: 1.5 });
   const member = new DemoPage(context, await context.newPage(), demo);
   await member.open();
   await member.chooseScenario('authorization-invalid-scope');

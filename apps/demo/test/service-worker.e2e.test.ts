@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { launchChromium } from '@linkedin-auth/testing/chromium';
+import { launchChromium, openPage } from '@linkedin-auth/testing/chromium';
 import type { Browser } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 test('a whole login runs in one browser, including the consent page', async () => {
-  const page = await browser.newPage();
+  const page = await openPage(browser);
   await page.goto(site);
   await page.evaluate(async () => {
     const isControlled = new Promise((resolve) =>

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { replayTrace, testFile } from '@linkedin-auth/inspector';
-import { launchChromium } from '@linkedin-auth/testing/chromium';
+import { launchChromium, openContext } from '@linkedin-auth/testing/chromium';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../src/server/demo.ts';
@@ -19,7 +19,7 @@ afterAll(() => browser.close());
 
 beforeEach(async () => {
   demo = await startDemo({ port: 0, fakePort: 0, sealingKeys: [], linkedIn: { kind: 'fake' } });
-  const context = await browser.newContext();
+  const context = await openContext(browser);
   member = new DemoPage(context, await context.newPage(), demo);
   await member.open();
 });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { type AddressInfo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type ServedFakeLinkedIn, serveFakeLinkedIn } from '@linkedin-auth/fake-linkedin/serve';
-import { launchChromium } from '@linkedin-auth/testing/chromium';
+import { launchChromium, openContext, openPage } from '@linkedin-auth/testing/chromium';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -100,7 +100,7 @@ test('renders the page on the server, with the signed-in member', async () => {
 test.each(['popup', 'redirect'])(
   'in Chromium, by %s: hydrates without warnings, signs in and out, and requests no session',
   async (mode) => {
-    const context = await browser.newContext(mode === 'redirect' ? { isMobile: true, hasTouch: true } : {});
+    const context = await openContext(browser, mode === 'redirect' ? { isMobile: true, hasTouch: true } : {});
     const page = await context.newPage();
     const logged: string[] = [];
     const requested: string[] = [];
@@ -122,7 +122,7 @@ test.each(['popup', 'redirect'])(
 );
 
 test('in Chromium, shows a member who cancels what happened', async () => {
-  const page = await browser.newPage({ isMobile: true, hasTouch: true });
+  const page = await openPage(browser, { isMobile: true, hasTouch: true });
   await page.goto(base);
   await page.getByRole('button', { name: 'Sign in with LinkedIn' }).click();
   await page.getByRole('button', { name: 'Cancel sign-in' }).click();

@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { OnSignedIn } from '@linkedin-auth/node';
-import { launchChromium } from '@linkedin-auth/testing/chromium';
+import { launchChromium, openContext, openPage } from '@linkedin-auth/testing/chromium';
 import type { Browser, Page } from 'playwright-core';
 import { createServer } from 'vite';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
@@ -30,7 +30,7 @@ async function open(
   onSignedIn: OnSignedIn = () => {},
 ): Promise<void> {
   site = await startSite(callback, undefined, onSignedIn);
-  const context = await browser.newContext();
+  const context = await openContext(browser);
   page = await context.newPage();
   page.on('pageerror', (error) => expect.unreachable(error.message));
   await page.goto(`${site.url}/${recipe}`);
@@ -140,7 +140,7 @@ test('the Vite recipe signs in under StrictMode without console messages', async
   const vite = await createServer({ root, server: { port, strictPort: true }, logLevel: 'error' });
   await vite.listen();
   try {
-    page = await (await browser.newContext()).newPage();
+    page = await openPage(browser);
     const logged: string[] = [];
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) logged.push(message.text());

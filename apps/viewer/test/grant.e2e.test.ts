@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createInspector } from '@linkedin-auth/inspector';
 import { seriousViolations } from '@linkedin-auth/testing/accessible';
-import { launchChromium } from '@linkedin-auth/testing/chromium';
+import { launchChromium, openContext } from '@linkedin-auth/testing/chromium';
 import type { Browser, BrowserContext, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type StartedViewer, startViewer } from '../src/server/index.ts';
@@ -20,7 +20,7 @@ afterAll(async () => {
   await browser.close();
 });
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce' });
+  context = await openContext(browser, { viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce' });
   viewer = await startViewer({ port: 0, origins: [] });
 });
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createInspector } from '@linkedin-auth/inspector';
 import { seriousViolations } from '@linkedin-auth/testing/accessible';
-import { launchChromium } from '@linkedin-auth/testing/chromium';
+import { launchChromium, openContext } from '@linkedin-auth/testing/chromium';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type StartedViewer, startViewer, type ViewerOptions } from '../src/server/index.ts';
@@ -24,7 +24,7 @@ afterAll(async () => {
   await site.close();
 });
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  context = await openContext(browser, { viewport: { width: 1400, height: 900 } });
   viewer = await startViewer({ port: 0, origins: [] });
 });
 afterEach(async () => {

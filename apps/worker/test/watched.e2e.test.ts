@@ -1,4 +1,4 @@
-import { launchChromium } from '@linkedin-auth/testing/chromium';
+import { launchChromium, openPage } from '@linkedin-auth/testing/chromium';
 import { type StartedViewer, startViewer } from '@linkedin-auth/viewer/server';
 import type { Miniflare } from 'miniflare';
 import type { Browser } from 'playwright-core';
@@ -36,7 +36,7 @@ const visit = (path: string | URL, { cookie = '', form }: Visit = {}) =>
   });
 
 test('the viewer shows a login in workerd until it succeeds', async () => {
-  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  const page = await openPage(browser, { viewport: { width: 1400, height: 900 } });
   await page.goto(viewer.url);
   await page.getByRole('status').filter({ hasText: 'Connected' }).waitFor();
 

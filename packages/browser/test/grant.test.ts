@@ -22,7 +22,12 @@ function open(world: FakeBrowser, options: LinkedInAuthClientOptions = {}) {
     const { session } = auth.getSnapshot();
     return session.status === 'signed-in' ? session.grant : session.status;
   };
-  return { auth, world, grant, shows: (wanted: unknown) => vi.waitFor(() => expect(grant()).toEqual(wanted)) };
+  return {
+    auth,
+    world,
+    grant,
+    shows: (wanted: unknown) => vi.waitFor(() => expect(grant()).toEqual(wanted), { timeout: 30_000 }),
+  };
 }
 
 /** A site whose member is signed in, and whose vault has stored a grant. */
@@ -61,8 +66,8 @@ describe('the grant of the signed-in state', () => {
     await tab.shows(standing);
     const before = tab.auth.getSnapshot();
     tab.world.restore();
-    await vi.waitFor(() => expect(tab.world.requests.length).toBe(2));
-    await vi.waitFor(() => expect(tab.auth.getSnapshot()).toBe(before));
+    await vi.waitFor(() => expect(tab.world.requests.length).toBe(2), { timeout: 30_000 });
+    await vi.waitFor(() => expect(tab.auth.getSnapshot()).toBe(before), { timeout: 30_000 });
   });
 
   test('is part of what a server has rendered', () => {
@@ -90,12 +95,14 @@ describe('a login that asks for more', () => {
     await tab.shows(due);
     tab.auth.signIn({ mode: 'popup', scope: 'share' });
     tab.world.say({ status: 'failed', code: 'store_unavailable', evidence: {} });
-    await vi.waitFor(() =>
-      expect(tab.auth.getSnapshot()).toMatchObject({
-        status: 'failed',
-        failure: { code: 'store_unavailable', remedy: 'retry-later' },
-        session: { grant: due },
-      }),
+    await vi.waitFor(
+      () =>
+        expect(tab.auth.getSnapshot()).toMatchObject({
+          status: 'failed',
+          failure: { code: 'store_unavailable', remedy: 'retry-later' },
+          session: { grant: due },
+        }),
+      { timeout: 30_000 },
     );
   });
 

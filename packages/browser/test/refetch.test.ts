@@ -21,7 +21,8 @@ async function open(world: FakeBrowser) {
     },
   });
   auth.start();
-  const shows = (wanted: object) => vi.waitFor(() => expect(auth.getSnapshot()).toMatchObject(wanted));
+  const shows = (wanted: object) =>
+    vi.waitFor(() => expect(auth.getSnapshot()).toMatchObject(wanted), { timeout: 30_000 });
   await shows({ session: { status: world.site.signedIn ? 'signed-in' : 'signed-out' } });
   return {
     auth,
@@ -31,7 +32,7 @@ async function open(world: FakeBrowser) {
     },
     /** Delivers the answers that were held back. */
     release: async () => {
-      await vi.waitFor(() => expect(held).not.toEqual([]));
+      await vi.waitFor(() => expect(held).not.toEqual([]), { timeout: 30_000 });
       isHeld = false;
       for (const deliver of held.splice(0)) deliver();
     },

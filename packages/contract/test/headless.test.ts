@@ -70,7 +70,7 @@ test('waits for a new token that LinkedIn does not accept yet', async () => {
   const { accessToken } = await tokensOf(site);
   const fetched = site.linkedIn.fetchMember(accessToken, { issuedAt: site.fake.now() });
   for (const wait of [500, 1000, 2000]) {
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1), { timeout: 30_000 });
     site.fake.advance(wait / 1000);
     await vi.advanceTimersByTimeAsync(wait);
   }

@@ -25,7 +25,9 @@ async function sendWithFault(prefix: string, fault: string, init: RequestInit = 
 
 /** Waits until the scenario has taken effect. */
 const hasTakenEffect = ({ get }: Site): Promise<void> =>
-  vi.waitFor(async () => expect(await (await get('/__fake__/scenarios')).json()).toMatchObject({ active: null }));
+  vi.waitFor(async () => expect(await (await get('/__fake__/scenarios')).json()).toMatchObject({ active: null }), {
+    timeout: 30_000,
+  });
 
 afterEach(() => void vi.useRealTimers());
 

@@ -337,8 +337,9 @@ describe('setScenario', () => {
     fake.setScenario('access-token-network-timeout');
     const answer = expect(exchange(fresh)).rejects.toThrow('reset');
     // The request hangs once it is in the log, because nothing is awaited before that.
-    await vi.waitFor(() =>
-      expect(fake.requests().at(-1)).toMatchObject({ path: '/oauth/v2/accessToken', status: null }),
+    await vi.waitFor(
+      () => expect(fake.requests().at(-1)).toMatchObject({ path: '/oauth/v2/accessToken', status: null }),
+      { timeout: 30_000 },
     );
     fake.reset();
     await answer;

@@ -85,7 +85,7 @@ describe('served on a port', () => {
       fake.setScenario('access-token-network-timeout');
       const controller = new AbortController();
       const hanging = expect(tokenRequest(origin, { signal: controller.signal })).rejects.toThrow('aborted');
-      await vi.waitFor(() => expect(fake.requests()).toMatchObject([{ status: null }]));
+      await vi.waitFor(() => expect(fake.requests()).toMatchObject([{ status: null }]), { timeout: 30_000 });
       controller.abort();
       await hanging;
       expect((await tokenRequest(origin)).status).toBe(400);
@@ -97,7 +97,7 @@ describe('served on a port', () => {
       const hanging = [tokenRequest(origin), tokenRequest(origin)].map((request) =>
         expect(request).rejects.toThrow('fetch failed'),
       );
-      await vi.waitFor(() => expect(fake.requests()).toHaveLength(2));
+      await vi.waitFor(() => expect(fake.requests()).toHaveLength(2), { timeout: 30_000 });
       await (method === 'close' ? close() : fake.reset());
       await Promise.all(hanging);
     }),

@@ -104,7 +104,7 @@ describe('every call', () => {
     const controller = new AbortController();
     const { linkedIn, asked } = headless(hanging);
     const outcome = expect(call(linkedIn, name, controller.signal)).rejects.toThrow('given up');
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await vi.waitFor(() => expect(asked).toHaveLength(1), { timeout: 30_000 });
     controller.abort(new Error('given up'));
     await outcome;
     await expect(call(linkedIn, name, AbortSignal.abort(new Error('before')))).rejects.toThrow('before');
@@ -334,7 +334,7 @@ describe('refresh', () => {
     const controller = new AbortController();
     const impatient = expect(linkedIn.refresh('token', { signal: controller.signal })).rejects.toThrow('given up');
     const others = Array.from({ length: 9 }, () => linkedIn.refresh('token'));
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await vi.waitFor(() => expect(asked).toHaveLength(1), { timeout: 30_000 });
     controller.abort(new Error('given up'));
     await impatient;
     finish();
@@ -419,10 +419,13 @@ function timers(): (milliseconds: number) => Promise<void> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const begun = vi.spyOn(globalThis, 'setTimeout');
   return (milliseconds) =>
-    vi.waitFor(() => {
-      expect(begun.mock.lastCall?.[1]).toBe(milliseconds);
-      expect(vi.getTimerCount()).toBe(1);
-    });
+    vi.waitFor(
+      () => {
+        expect(begun.mock.lastCall?.[1]).toBe(milliseconds);
+        expect(vi.getTimerCount()).toBe(1);
+      },
+      { timeout: 30_000 },
+    );
 }
 
 describe('fetchMember', () => {

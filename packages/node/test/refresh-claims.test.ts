@@ -122,7 +122,7 @@ describe('a claim on a refresh', () => {
     const { shared, one } = two((shared) => ({ ...memory(shared), ...hanging }));
     shared.answer = failing['a throttle'] ?? shared.answer;
     const refreshed = one.refresh('token');
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1), { timeout: 30_000 });
     await vi.advanceTimersByTimeAsync(15_000);
     expect(codeOf(await refreshed)).toBe(code);
     expect(vi.getTimerCount()).toBe(0);
@@ -157,7 +157,7 @@ describe('a claim on a refresh', () => {
     });
     shared.answer = failing['a throttle'] ?? shared.answer;
     const refreshed = one.refresh('token');
-    await vi.waitFor(() => expect(arrived).toHaveLength(1));
+    await vi.waitFor(() => expect(arrived).toHaveLength(1), { timeout: 30_000 });
     await vi.advanceTimersByTimeAsync(15_000);
     expect(codeOf(await refreshed)).toBe('refresh_throttled');
     await arrived[0]?.();

@@ -342,7 +342,7 @@ describe('signing out everywhere', () => {
       const { member, linkedIn } = await signedIn({ revocations, timeouts: { request: 1000 } });
       hangs = true;
       const asked = linkedIn.session(requestOf(member));
-      await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+      await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1), { timeout: 30_000 });
       await vi.advanceTimersByTimeAsync(1000);
       expect(await asked).toBeNull();
     } finally {

@@ -154,10 +154,13 @@ describe('a vault that cannot store a grant', () => {
     const { member, failures } = siteWith(vault, { timeouts: { request: 5000 } });
     const callback = await member.begin();
     const response = member.visit(callback);
-    await vi.waitFor(async () => {
-      await vi.advanceTimersByTimeAsync(0);
-      expect(signals.length).toBe(1);
-    });
+    await vi.waitFor(
+      async () => {
+        await vi.advanceTimersByTimeAsync(0);
+        expect(signals.length).toBe(1);
+      },
+      { timeout: 30_000 },
+    );
     expect(signals[0]?.aborted).toBe(false);
     await vi.advanceTimersByTimeAsync(5000);
     await response;
@@ -239,7 +242,7 @@ describe('GET /session', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const session = member.session();
     await vi.advanceTimersByTimeAsync(0);
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1), { timeout: 30_000 });
     await vi.advanceTimersByTimeAsync(2000);
     expect(await session).toMatchObject({ status: 'signed-in', grant: null });
   });

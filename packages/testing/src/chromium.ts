@@ -1,5 +1,11 @@
 import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  chromium as playwright,
+} from 'playwright-core';
 
 /** Starts Chromium from an npm package, without an installation or a download. */
 export const chromiumOptions = async () => ({
@@ -17,3 +23,14 @@ export const chromiumOptions = async () => ({
 });
 
 export const launchChromium = async (): Promise<Browser> => playwright.launch(await chromiumOptions());
+
+/** Opens a context whose waits last as long as their test. Playwright's own limit is half a minute, which a busy machine may need. */
+export async function openContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(110_000);
+  return context;
+}
+
+/** Opens a page in a context of its own, like `openContext`. */
+export const openPage = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Page> =>
+  (await openContext(browser, options)).newPage();
