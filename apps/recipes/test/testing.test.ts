@@ -1,4 +1,4 @@
-import { launchChromium, openPage } from '@linkedin-auth/testing/chromium';
+import { launchChromium } from '@linkedin-auth/testing/chromium';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, test } from 'vitest';
 import { type Site, startSite } from './site.ts';
@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 test('a member signs in', async () => {
-  const page = await openPage(browser);
+  const page = await browser.newPage();
   await page.goto(`${site.url}/redirect`);
   await page.getByRole('button', { name: 'Sign in with LinkedIn' }).click();
   await page.getByRole('button', { name: 'Allow' }).click();
@@ -27,7 +27,7 @@ test('a member signs in', async () => {
 
 test('the page reports an expired code and offers another try', async () => {
   site.fake.setScenario('access-token-code-expired-or-invalid');
-  const page = await openPage(browser);
+  const page = await browser.newPage();
   await page.goto(`${site.url}/redirect`);
   await page.getByRole('button', { name: 'Sign in with LinkedIn' }).click();
   await page.getByRole('button', { name: 'Allow' }).click();

@@ -1,3 +1,6 @@
+/** What opens contexts for all tests, and a sample for tests of applications. */
+const excluded = /^(?:packages\/testing\/src\/chromium|apps\/recipes\/test\/testing\.test)\.ts$/;
+
 /**
  * Returns what in a file waits by the short limit of a tool: `vi.waitFor` gives up after a second, `expect.poll` too, and a page of Playwright
  * after half a minute. A busy machine needs longer, and such a test then fails by chance.
@@ -5,7 +8,7 @@
 export function impatient(path: string, text: string): readonly string[] {
   if (/(?:^|\/)vitest\.config\.ts$/.test(path))
     return text.includes('expect: { poll: { timeout: ') ? [] : ['no `expect.poll.timeout`'];
-  if (/^packages\/testing\/src\/chromium\.ts$/.test(path) || !/\.[cm]?tsx?$/.test(path)) return [];
+  if (excluded.test(path) || !/\.[cm]?tsx?$/.test(path)) return [];
   return [
     ...callsOf(text, 'vi.waitFor(').filter((call) => !call.includes('timeout: ')),
     ...callsOf(text, 'browser.newContext('),
