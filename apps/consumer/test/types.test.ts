@@ -12,7 +12,12 @@ import { runNode } from '../src/run.ts';
  * entry a program that lists what Node or a bundler finds in it, so that declarations and code cannot differ by a name.
  */
 
-const compilers = { '5.9': 'typescript-5.9', '6.0': 'typescript-6', '7.0': 'typescript' } as const;
+/** The older compilers take most of the time, and resolve alike, so each of them tries one way. */
+const compilers = [
+  { version: '5.9', name: 'typescript-5.9', ways: ['Node'] },
+  { version: '6.0', name: 'typescript-6', ways: ['a bundler'] },
+  { version: '7.0', name: 'typescript', ways: ['Node', 'a bundler'] },
+] as const;
 
 const strict = {
   noEmit: true,
@@ -92,20 +97,17 @@ test('every adapter for a framework states its types', () => {
   expect(publicApis.map(({ name }) => name.split('.')[0])).toEqual(['react', 'solid', 'svelte', 'vue']);
 });
 
-describe.each(Object.entries(compilers))('TypeScript %s', (version, name) => {
+describe.each(compilers)('TypeScript $version', ({ version, name, ways: tried }) => {
   const tsc = join(own, 'node_modules', name, 'bin/tsc');
 
   test('is the version that is meant', async () => {
     expect((await runNode([tsc, '--version'], own)).stdout).toContain(`Version ${version}.`);
   });
 
-  test.each(Object.entries(ways))(
-    'compiles the samples and every entry, resolved as %s does',
-    async (way, resolution) => {
-      const config = join(consumer.path, `${version}-${way.replaceAll(' ', '-')}.json`);
-      const include = ['*.ts', '*.tsx'];
-      writeFileSync(config, JSON.stringify({ compilerOptions: { ...strict, ...resolution }, include }));
-      expect((await runNode([tsc, '-p', config], consumer.path)).stdout).toBe('');
-    },
-  );
+  test.each(tried)('compiles the samples and every entry, resolved as %s does', async (way) => {
+    const config = join(consumer.path, `${version}-${way.replaceAll(' ', '-')}.json`);
+    const include = ['*.ts', '*.tsx'];
+    writeFileSync(config, JSON.stringify({ compilerOptions: { ...strict, ...ways[way] }, include }));
+    expect((await runNode([tsc, '-p', config], consumer.path)).stdout).toBe('');
+  });
 });

@@ -63,15 +63,22 @@ const exchanges = {
   'access-token-internal-error': 'linkedin_unavailable',
 } as const;
 
-// The server judges every exchange alike, so each way of signing in meets one failure of an exchange.
-const modeCases: readonly (readonly [ModeLabel, CallbackTarget, keyof typeof exchanges])[] = [
-  ['Popup', 'To the server', 'access-token-code-not-found'],
-  ['Popup', 'To a page', 'access-token-connection-reset'],
-  ['Redirect', 'To the server', 'access-token-internal-error'],
-  ['Redirect', 'To a page', 'access-token-code-not-found'],
-];
+/** How a member cancels, and the failure that it leads to. */
+const cancellations = {
+  'cancel-login': 'user_cancelled_login',
+  'cancel-authorize': 'user_cancelled_authorize',
+} as const;
 
-describe.each(modeCases)('%s, callback %s', (mode, callbackTarget, scenario) => {
+// The server judges alike in every way of signing in, so each way meets one failure of an exchange and one cancellation.
+const modeCases: readonly (readonly [ModeLabel, CallbackTarget, keyof typeof exchanges, keyof typeof cancellations])[] =
+  [
+    ['Popup', 'To the server', 'access-token-code-not-found', 'cancel-login'],
+    ['Popup', 'To a page', 'access-token-connection-reset', 'cancel-authorize'],
+    ['Redirect', 'To the server', 'access-token-internal-error', 'cancel-authorize'],
+    ['Redirect', 'To a page', 'access-token-code-not-found', 'cancel-login'],
+  ];
+
+describe.each(modeCases)('%s, callback %s', (mode, callbackTarget, scenario, cancellation) => {
   beforeEach(async () => {
     await open();
     await member.open();
@@ -91,12 +98,9 @@ describe.each(modeCases)('%s, callback %s', (mode, callbackTarget, scenario) => 
     await member.sees('signed-out');
   });
 
-  test.each([
-    ['cancel-login', 'user_cancelled_login'],
-    ['cancel-authorize', 'user_cancelled_authorize'],
-  ] as const)('%s: is shown as a cancellation, without a token request', async (decision, code) => {
-    await member.decide(await member.beginSignIn(mode), decision);
-    await member.seesFailure(code);
+  test(`${cancellation}: is shown as a cancellation, without a token request`, async () => {
+    await member.decide(await member.beginSignIn(mode), cancellation);
+    await member.seesFailure(cancellations[cancellation]);
     await member.seesCancellation();
     expect(await member.tokenRequests()).toBe(0);
     await member.press('Dismiss');

@@ -19,6 +19,9 @@ export const chromiumOptions = async () => ({
     '--disable-sync',
     '--disable-quic',
     '--no-first-run',
+    // Saves a tenth of the time of a test: no process that draws, which nobody sees.
+    '--in-process-gpu',
+    '--disable-software-rasterizer',
   ],
 });
 
