@@ -27,6 +27,15 @@ export function describeLeases(process: ProcessOf): void {
       expect(await process(2).lease(row.id, { owner: 'three', until: until + minute }, until)).toBeNull();
     });
 
+    test('a row is given again to the owner who holds it, until the new time', async () => {
+      const row = rowOf(newApp(), 'ada');
+      await insertAll(process(), [row]);
+      await process().lease(row.id, { owner: 'one', until }, now);
+      expect(await process(1).lease(row.id, { owner: 'one', until: until + minute }, now + 1)).toEqual(row);
+      expect(await process(2).lease(row.id, { owner: 'two', until: until + minute }, until)).toBeNull();
+      expect(await process(2).write({ ...row, version: 2 }, { version: 1, owner: 'one' })).toBe('written');
+    });
+
     test('does not hold other rows', async () => {
       const app = newApp();
       const [ada, bob] = [rowOf(app, 'ada'), rowOf(app, 'bob')];

@@ -17,7 +17,10 @@ export interface GrantStore {
    * none). A write without `owner` comes from a newer login and needs no lease: it ends anybody's.
    */
   readonly write: (row: GrantRow, expected: Expected) => Promise<Written>;
-  /** Leases a row to `owner`, unless somebody holds it at `now`. Returns the row, or `null` when it is held or gone. */
+  /**
+   * Leases a row to `owner`, unless somebody else holds it at `now`. Returns the row, or `null` when it is held or gone. An owner that leases
+   * again gets the row again, until the new time: an engine repeats what a killed worker has begun.
+   */
   readonly lease: (id: string, lease: Lease, now: number) => Promise<GrantRow | null>;
   /** Ends a lease, if it still belongs to `owner`. */
   readonly release: (id: string, owner: string) => Promise<void>;
@@ -91,7 +94,7 @@ export interface Notice {
 }
 
 export interface Lease {
-  /** Unique for each lease, so that a late owner cannot pass for the present one. */
+  /** Unique for each attempt to attend to a grant, so that a late owner cannot pass for the present one. */
   readonly owner: string;
   readonly until: number;
 }

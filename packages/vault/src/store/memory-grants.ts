@@ -34,7 +34,8 @@ export function memoryGrants(): GrantStore {
     },
     lease: async (id, lease, now) => {
       const entry = entries.get(id);
-      return entry === undefined || isHeld(entry, now) ? null : take(entry, lease);
+      if (entry === undefined) return null;
+      return isHeld(entry, now) && entry.lease?.owner !== lease.owner ? null : take(entry, lease);
     },
     release: async (id, owner) => {
       const entry = entries.get(id);

@@ -19,6 +19,9 @@ const wholeRow = (values: RowColumns) => ({
 
 const isFree = (now: number) => (is: Grants) => is.or([is('lease_until', 'is', null), is('lease_until', '<=', now)]);
 
+const isFreeFor = (owner: string, now: number) => (is: Grants) =>
+  is.or([isFree(now)(is), is('lease_owner', '=', owner)]);
+
 export function createQueries(db: Kysely<Tables>, dialect: Dialect) {
   const replaced = (values: RowColumns & { readonly expected: number }) =>
     db
@@ -51,7 +54,7 @@ export function createQueries(db: Kysely<Tables>, dialect: Dialect) {
           .updateTable('linkedin_grants')
           .set({ lease_owner: owner, lease_until: until })
           .where('id', '=', id)
-          .where(isFree(now))
+          .where(isFreeFor(owner, now))
           .returning(rowColumns),
     ),
     release: compileOnce<{ readonly id: string; readonly owner: string }, unknown>(db, ({ id, owner }) =>
