@@ -3,10 +3,12 @@ export type { Engine } from './engine/engine.ts';
 export { failureOf } from './fetch/judge.ts';
 export type { VaultFetch } from './fetch/vault-fetch.ts';
 export type { Access } from './grants/access.ts';
+export type { Answered } from './grants/answered.ts';
 export { grantIdOf } from './grants/grant-id.ts';
 export type { GrantSummary, GrantsQuery } from './grants/list.ts';
 export type { Rotation } from './grants/rotate.ts';
 export type { EngineOptions, FailureAbout, GrantNotice, OnNotice, VaultOptions } from './options/options.ts';
+export type { Attended, GrantScheduler } from './scheduler/grant-scheduler.ts';
 export type {
   DueQuery,
   Expected,

@@ -17,6 +17,8 @@ import { createStandings } from './grants/standing.ts';
 import { createTend } from './grants/tend.ts';
 import type { VaultOptions } from './options/options.ts';
 import { resolveOptions } from './options/resolve-options.ts';
+import { createAttendant, setAttendant } from './scheduler/attendant.ts';
+import { createScheduled } from './scheduler/scheduled.ts';
 
 /** The tokens of one LinkedIn app: stored sealed, refreshed by one process at a time, and announced before they end. */
 export interface Vault {
@@ -99,11 +101,13 @@ export function createVault(options: VaultOptions): Vault {
       .finally(() => background.delete(delivered));
     background.add(delivered);
   };
-  const drive = async (id: string, task?: Task): Promise<Driven> => {
+  const driveHere = async (id: string, task?: Task): Promise<Driven> => {
     const driven = await drives.drive(id, task);
     deliverLater(driven);
     return driven;
   };
+  const scheduled = config.scheduler && createScheduled(config, config.scheduler, seal, driveHere);
+  const drive = scheduled?.drive ?? driveHere;
   const { accessOf } = createAccesses(config, seal, drive);
   const standingOf = createStandings(config, seal, settle);
   const failing = <A extends readonly unknown[], T>(call: (...args: A) => Promise<Result<T>>) =>
@@ -114,7 +118,7 @@ export function createVault(options: VaultOptions): Vault {
     return { ok: true, ...(await abortable(accessOf(idOf(sub)), signal)) };
   });
 
-  return {
+  const vault: Vault = {
     clientId: config.clientId,
     accessToken: async (sub, given) => {
       const token = await tokenOf(sub, given);
@@ -127,7 +131,12 @@ export function createVault(options: VaultOptions): Vault {
       const sub = member?.sub;
       const signal = signalOf(given);
       signal?.throwIfAborted();
-      await abortable(keepGrant(config, seal, settle, idOf(sub), { ...grant, sub: String(sub) }), signal);
+      const id = idOf(sub);
+      const kept = async (): Promise<void> => {
+        await scheduled?.schedule(id);
+        await keepGrant(config, seal, settle, id, { ...grant, sub: String(sub) });
+      };
+      await abortable(kept(), signal);
       return { ok: true };
     }),
     grantOf: failing(async (sub, given) => {
@@ -137,7 +146,12 @@ export function createVault(options: VaultOptions): Vault {
       return { ok: true, grant: row === null ? null : await standingOf(row) };
     }),
     grants: failing(async (query) => ({ ok: true, ...(await listGrants(config, query)) })),
-    forget: failing(async (sub) => ({ ok: true, forgotten: await store.remove(idOf(sub)) })),
+    forget: failing(async (sub) => {
+      const id = idOf(sub);
+      const forgotten = await store.remove(id);
+      await scheduled?.cancel(id);
+      return { ok: true, forgotten };
+    }),
     rotate: failing(async (onProgress = () => {}) => ({
       ok: true,
       ...(await rotateKeys(config, seal, onProgress)),
@@ -162,4 +176,6 @@ export function createVault(options: VaultOptions): Vault {
       await store.close();
     },
   };
+  setAttendant(vault, createAttendant(config, drives, tend));
+  return vault;
 }

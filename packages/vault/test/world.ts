@@ -84,11 +84,12 @@ export async function signIn(
   linkedIn: FakeLinkedIn,
   member = 'ada',
   scope: readonly string[] = ['w_member_social'],
+  app = clientId,
 ): Promise<KeptLogin> {
   const url = new URL('https://www.linkedin.com/oauth/v2/authorization');
   const query = {
     response_type: 'code',
-    client_id: clientId,
+    client_id: app,
     redirect_uri: redirectUri,
     state: 'state-of-32-characters',
     scope: scope.join(' '),
@@ -99,7 +100,7 @@ export async function signIn(
     grant_type: 'authorization_code',
     code: back.searchParams.get('code') ?? '',
     redirect_uri: redirectUri,
-    client_id: clientId,
+    client_id: app,
     client_secret: clientSecret,
   };
   const answer = await linkedIn.fetch(

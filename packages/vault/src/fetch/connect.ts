@@ -1,4 +1,4 @@
-import { hideSecret, LinkedInAuthError, revealSecret } from '@linkedin-auth/core';
+import { LinkedInAuthError } from '@linkedin-auth/core';
 import type { CallOptions, Result } from '@linkedin-auth/node/parts';
 import { Refusal } from '../common/refusal.ts';
 import { failureOf } from '../common/results.ts';
@@ -21,18 +21,9 @@ export function connectFetch(config: Config, { tokenOf, drive, idOf }: Grants): 
   const call = createVaultFetch({
     ...config,
     tokenOf: (sub, signal) => tokenOf(sub, { signal }),
-    report: async (sub, accessToken, answer, at) => {
-      const event: Task['event'] = (tokens) => {
-        // The machine compares handles. Any other one stands for a token that is no longer stored.
-        const isStored = revealSecret(tokens.accessToken) === accessToken;
-        return {
-          type: 'api.answered',
-          accessToken: isStored ? tokens.accessToken : hideSecret(accessToken),
-          answer,
-          at,
-        };
-      };
-      const { kind } = await driveWhenFree(() => drive(idOf(sub), { event }));
+    report: async (sub, { issuedAt }, answer, at) => {
+      const answered = { issuedAt, answer, at };
+      const { kind } = await driveWhenFree(() => drive(idOf(sub), { answered }));
       if (kind === 'busy' || kind === 'overtaken') throw new Refusal('lease_lost');
     },
     pause: (until) => store.pause(clientId, Math.ceil(until)),

@@ -9,7 +9,7 @@ export type AccessToken = Pick<DatedAccess, 'accessToken' | 'issuedAt'>;
 export interface FetchParts {
   readonly tokenOf: (sub: string, signal: AbortSignal | undefined) => Promise<Result<AccessToken>>;
   /** Sends an API's answer about an access token to the token machine of the grant, and stores what the machine makes of it. */
-  readonly report: (sub: string, accessToken: string, answer: Answer, at: number) => Promise<void>;
+  readonly report: (sub: string, token: AccessToken, answer: Answer, at: number) => Promise<void>;
   /** Pauses the app in every process, until a time in milliseconds since the epoch. */
   readonly pause: (until: number) => Promise<void>;
   readonly pausedUntil: () => Promise<number | null>;

@@ -54,12 +54,12 @@ export function createVaultFetch(parts: FetchParts): VaultFetch {
   };
 
   /** Lets the vault know what an answer says about the app and the grant. The answer is the caller's, also if this fails. */
-  const learn = async (sub: string, { accessToken }: AccessToken, refused: Refused): Promise<void> => {
+  const learn = async (sub: string, token: AccessToken, refused: Refused): Promise<void> => {
     const { failure, raw, receivedAt } = refused;
     try {
       const until = pauseAfter(failure, receivedAt);
       if (until !== null) await parts.pause(until);
-      if (raw.status === 401) await parts.report(sub, accessToken, parseAnswer(raw), receivedAt);
+      if (raw.status === 401) await parts.report(sub, token, parseAnswer(raw), receivedAt);
     } catch (error) {
       parts.onError(error, sub);
     }

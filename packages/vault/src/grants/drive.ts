@@ -1,7 +1,7 @@
-import type { Tokens } from '@linkedin-auth/core';
-import type { LinkedInTokenEvent, LinkedInTokenSnapshot } from '@linkedin-auth/core/token';
+import type { LinkedInTokenSnapshot } from '@linkedin-auth/core/token';
 import type { Config } from '../options/config.ts';
 import type { GrantRow, Lease } from '../store/grant-store.ts';
+import { type Answered, answeredEvent } from './answered.ts';
 import { restoreGrant } from './content.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { type Delivery, deliveryDueAt, noticesAfterDelivery } from './notices.ts';
@@ -11,11 +11,13 @@ import { writeFirmly } from './write.ts';
 
 /** Why a grant is driven, other than because it is due. */
 export interface Task {
-  /** Returns what to send to the machine. */
-  readonly event?: ((tokens: Tokens) => LinkedInTokenEvent) | undefined;
+  /** What an API has answered to a token. */
+  readonly answered?: Answered | undefined;
   readonly delivery?: Delivery | undefined;
   /** The engine drops notices that the application has no function for. Others leave them to the engine. */
   readonly byEngine?: boolean | undefined;
+  /** Who leases the grant. @default somebody new */
+  readonly owner?: string | undefined;
 }
 
 export type Driven =
@@ -23,12 +25,14 @@ export type Driven =
       readonly kind: 'driven';
       readonly row: GrantRow;
       readonly content: GrantContent | null;
-      /** `null` if the grant had ended before. */
+      /** `null` if the grant had ended before, or a scheduler's worker has driven it. */
       readonly snapshot: LinkedInTokenSnapshot | null;
     }
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
-  /** Somebody else holds the grant, or it is gone. */
+  /** Somebody else holds the grant. */
   | { readonly kind: 'busy' }
+  /** There is no such grant. */
+  | { readonly kind: 'gone' }
   /** Somebody else has changed or removed the grant, or the lease has run out. */
   | { readonly kind: 'overtaken' }
   | Extract<Held, { readonly kind: 'paused' }>;
@@ -38,8 +42,8 @@ export interface Drives {
   readonly drive: (id: string, task?: Task) => Promise<Driven>;
   /** Drives a grant that is leased. Ends the lease. */
   readonly driveLeased: (row: GrantRow, lease: Lease, task?: Task) => Promise<Driven>;
-  /** Returns a lease from now on. */
-  readonly newLease: () => Lease;
+  /** Returns a lease from now on. @param owner default: somebody new */
+  readonly newLease: (owner?: string) => Lease;
 }
 
 const day = 24 * 60 * 60 * 1000;
@@ -61,7 +65,7 @@ const writeMargin = 5_000;
  */
 export function createDrives(config: Config, seal: GrantSeal, settle: Settle): Drives {
   const { store, clock, clientId, requestTimeout, handlers } = config;
-  const newLease = (): Lease => ({ owner: crypto.randomUUID(), until: clock() + leaseTime(config) });
+  const newLease = (owner: string = crypto.randomUUID()): Lease => ({ owner, until: clock() + leaseTime(config) });
 
   /** Asked before each refresh. */
   const mayRefresh = async ({ until: leasedUntil }: Lease): Promise<Held | null> => {
@@ -120,7 +124,11 @@ export function createDrives(config: Config, seal: GrantSeal, settle: Settle): D
     let draft: Draft = { row, content: null, wakeAt: null };
     let snapshot: LinkedInTokenSnapshot | null = null;
     if (input !== null) {
-      const settled = await settle(input, { id: row.id, event: task.event, mayRefresh: () => mayRefresh(lease) });
+      const settled = await settle(input, {
+        id: row.id,
+        event: task.answered && answeredEvent(task.answered),
+        mayRefresh: () => mayRefresh(lease),
+      });
       if (settled.held !== null) {
         await store.release(row.id, lease.owner);
         return settled.held.kind === 'late' ? { kind: 'overtaken' } : settled.held;
@@ -146,9 +154,10 @@ export function createDrives(config: Config, seal: GrantSeal, settle: Settle): D
     newLease,
     driveLeased,
     drive: async (id, task) => {
-      const lease = newLease();
+      const lease = newLease(task?.owner);
       const row = await store.lease(id, lease, clock());
-      return row === null ? { kind: 'busy' } : driveLeased(row, lease, task);
+      if (row !== null) return driveLeased(row, lease, task);
+      return { kind: (await store.read(id)) === null ? 'gone' : 'busy' };
     },
   };
 }

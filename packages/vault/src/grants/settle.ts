@@ -1,4 +1,3 @@
-import type { Tokens } from '@linkedin-auth/core';
 import { linkedInTokenLogic } from '@linkedin-auth/core/compiled';
 import type {
   LinkedInTokenEvent,
@@ -32,7 +31,7 @@ export interface Occasion {
   /** The ID of the grant, for an inspector. Without it, this is only a look at a stored grant, which no inspector sees. */
   readonly id?: string | undefined;
   /** Returns what to send to the machine. */
-  readonly event?: ((tokens: Tokens) => LinkedInTokenEvent) | undefined;
+  readonly event?: ((context: LinkedInTokenSnapshot['context']) => LinkedInTokenEvent) | undefined;
 }
 
 /** Runs the machine of a stored grant until no refresh is under way. Each call creates and stops one actor. */
@@ -88,7 +87,7 @@ export function createSettle(config: Config): Settle {
       actor.start();
       await Promise.race([quiet, settled]);
       if (event !== undefined && actor.getSnapshot().status === 'active') {
-        actor.send(event(actor.getSnapshot().context.tokens));
+        actor.send(event(actor.getSnapshot().context));
         if (refusal.held === null) await Promise.race([untilQuiet(actor), settled]);
       }
       const snapshot = actor.getSnapshot() as LinkedInTokenSnapshot;

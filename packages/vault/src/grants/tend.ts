@@ -12,6 +12,8 @@ export interface Tend {
   readonly leased: (row: GrantRow, lease: Lease) => Promise<void>;
   /** Returns when the grant is due again, or `null`. @throws Refusal `grant_unknown`, `store_unavailable` */
   readonly now: (id: string) => Promise<number | null>;
+  /** Reports what became of a grant, and delivers its notices. @throws Refusal `store_unavailable` */
+  readonly finish: (driven: Driven, before: GrantRow) => Promise<void>;
 }
 
 export function createTend(
@@ -33,6 +35,7 @@ export function createTend(
     if (driven.kind === 'driven') await deliver(driven.row);
   };
   return {
+    finish,
     leased: async (row, lease) => {
       try {
         await finish(await driveLeased(row, lease, { byEngine: true }), row);

@@ -1,5 +1,6 @@
 import type { InspectionObserver } from '@linkedin-auth/core/inspection';
 import type { CallConfig, Describe, LinkedInEndpoints } from '@linkedin-auth/node/parts';
+import type { GrantScheduler } from '../scheduler/grant-scheduler.ts';
 import type { GrantStore, Notice } from '../store/grant-store.ts';
 import type { OnNotice, VaultOptions } from './options.ts';
 
@@ -14,6 +15,7 @@ export interface Config extends CallConfig {
   /** In milliseconds. */
   readonly leadTime: number;
   readonly engine: { readonly concurrency: number; readonly pollInterval: number };
+  readonly scheduler: GrantScheduler | undefined;
   readonly inspect: InspectionObserver | undefined;
   /** The application's function for each kind of notice. */
   readonly handlers: Readonly<Record<Notice['kind'], OnNotice | undefined>>;

@@ -1,6 +1,7 @@
 import type { Failure } from '@linkedin-auth/core';
 import type { InspectionObserver } from '@linkedin-auth/core/inspection';
 import type { LinkedInEndpoints } from '@linkedin-auth/node';
+import type { GrantScheduler } from '../scheduler/grant-scheduler.ts';
 import type { GrantStore } from '../store/grant-store.ts';
 
 export interface VaultOptions {
@@ -33,6 +34,8 @@ export interface VaultOptions {
   readonly leadTime?: number | undefined;
   /** How the engine works. */
   readonly engine?: EngineOptions | undefined;
+  /** Who attends to the grants in place of `start`, such as `restateScheduler`. @default nobody but `start` */
+  readonly scheduler?: GrantScheduler | undefined;
   /** Receives every inspection frame of the token machine, redacted. Exceptions are ignored. */
   readonly inspect?: InspectionObserver | undefined;
   /**

@@ -66,6 +66,7 @@ const checks = {
   timeouts: mapOf(() => null),
   leadTime: duration,
   engine: mapOf(() => null),
+  scheduler: port('schedule', 'attend', 'cancel'),
   inspect: func,
   onReauthorizationDue: func,
   onEnded: func,
@@ -107,6 +108,7 @@ export function resolveOptions(options: VaultOptions): Config {
       concurrency: options.engine?.concurrency ?? 8,
       pollInterval: options.engine?.pollInterval ?? 60_000,
     },
+    scheduler: options.scheduler,
     inspect: options.inspect,
     handlers: { 'reauthorization-due': options.onReauthorizationDue, ended: options.onEnded },
     onFailure: (failure, about) => {

@@ -22,7 +22,7 @@ export function vault(changes: Partial<FetchParts> & Pick<FetchParts, 'fetch'>) 
   const paused: { until: number | null } = { until: null };
   const parts: FetchParts = {
     tokenOf: async () => ({ ok: true, accessToken, issuedAt: parts.clock() - day }),
-    report: async (sub, accessToken, answer, at) => void reports.push({ sub, accessToken, answer, at }),
+    report: async (sub, { accessToken }, answer, at) => void reports.push({ sub, accessToken, answer, at }),
     pause: async (until) => {
       paused.until = until;
     },

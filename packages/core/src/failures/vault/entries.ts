@@ -49,6 +49,15 @@ export const vaultEntries = {
     source: rateLimits,
     predicts: 'throttled',
   },
+  scheduler_unavailable: {
+    phase: 'vault',
+    origin: 'ours',
+    remedy: 'report',
+    summary: 'The scheduler of the vault did not answer, so this process attended to the grant itself.',
+    resolution:
+      'Check that the engine behind the option `scheduler` runs and that this process reaches it: for Restate, the ingress URL. Nothing is lost meanwhile: grants are stored and refreshed when they are asked for, and the engine finds what it missed within five minutes of its return.',
+    source: 'https://docs.restate.dev/services/invocation/http',
+  },
   notice_undelivered: {
     phase: 'vault',
     origin: 'ours',

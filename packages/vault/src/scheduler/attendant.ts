@@ -1,0 +1,85 @@
+import { failureOf } from '../common/results.ts';
+import type { Answered } from '../grants/answered.ts';
+import type { Drives } from '../grants/drive.ts';
+import type { Tend } from '../grants/tend.ts';
+import type { Config } from '../options/config.ts';
+import type { GrantPage } from '../store/grant-store.ts';
+import type { Vault } from '../vault.ts';
+import type { Attended } from './grant-scheduler.ts';
+import { createSlots } from './slots.ts';
+
+/** What a worker of an engine does with the grants of one app. Never rejects, except where said. */
+export interface Attendant {
+  readonly clientId: string;
+  readonly clock: () => number;
+  /** Looks at a grant once. @param owner the same for every repetition of one attempt, on any worker */
+  readonly attend: (id: string, owner: string, answered?: Answered) => Promise<Attended>;
+  /** Returns a page of grants that should have been attended to before a time. @throws Refusal `store_unavailable` */
+  readonly overdue: (dueBefore: number, cursor: string | null) => Promise<GrantPage>;
+}
+
+export function createAttendant(config: Config, { drive }: Drives, { finish }: Tend): Attendant {
+  const { store, clock, clientId, describe, onFailure, engine } = config;
+  const slots = createSlots(engine.concurrency);
+  const underWay = new Map<string, Promise<Attended>>();
+
+  const look = async (id: string, owner: string, answered: Answered | undefined): Promise<Attended> => {
+    const before = await store.read(id);
+    if (before === null) return { outcome: 'gone' };
+    const driven = await drive(id, { byEngine: true, owner, answered });
+    await finish(driven, before);
+    switch (driven.kind) {
+      case 'driven': {
+        // A delivery of notices has changed when the grant is due.
+        const row = await store.read(id);
+        if (row === null) return { outcome: 'gone' };
+        return { outcome: 'attended', status: row.status, trouble: row.trouble, dueAt: row.dueAt };
+      }
+      case 'unreadable':
+        return { outcome: 'unreadable', reason: driven.reason, dueAt: (await store.read(id))?.dueAt ?? null };
+      case 'paused':
+        return { outcome: 'paused', until: driven.until };
+      case 'gone':
+        return { outcome: 'gone' };
+      default:
+        return { outcome: 'busy' };
+    }
+  };
+
+  const attend = async (id: string, owner: string, answered: Answered | undefined): Promise<Attended> => {
+    try {
+      return (await slots.run(() => look(id, owner, answered))) ?? { outcome: 'full' };
+    } catch (error) {
+      const failure = failureOf(describe, error);
+      onFailure(failure, { sub: null });
+      return { outcome: 'unavailable', code: failure.code };
+    }
+  };
+
+  return {
+    clientId,
+    clock,
+    attend: (id, owner, answered) => {
+      // An engine that has lost its connection repeats a call that is still under way, whose owner would get the lease again.
+      const attempt = `${owner} ${id}`;
+      const attended = underWay.get(attempt) ?? attend(id, owner, answered).finally(() => underWay.delete(attempt));
+      underWay.set(attempt, attended);
+      return attended;
+    },
+    overdue: (dueBefore, cursor) => store.list({ clientId, dueBefore, cursor: cursor ?? undefined, limit: pageLength }),
+  };
+}
+
+const pageLength = 500;
+
+const attendants = new WeakMap<Vault, Attendant>();
+
+/** Lets an engine find what works on a vault's grants. */
+export const setAttendant = (vault: Vault, attendant: Attendant): void => void attendants.set(vault, attendant);
+
+/** @throws TypeError for anything that `createVault` has not returned */
+export function attendantOf(vault: Vault): Attendant {
+  const attendant = attendants.get(vault);
+  if (attendant === undefined) throw new TypeError('the vault must be one that createVault has returned');
+  return attendant;
+}
