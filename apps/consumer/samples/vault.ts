@@ -3,6 +3,7 @@ import type { LinkedInAuthOptions } from '@linkedin-auth/node';
 import { createVault, memoryGrants } from '@linkedin-auth/vault';
 import { durableObjectGrants, type GrantsNamespace, LinkedInGrants } from '@linkedin-auth/vault/durable-object';
 import { postgresGrants } from '@linkedin-auth/vault/postgres';
+import { restateGrants, restateScheduler } from '@linkedin-auth/vault/restate';
 import { sqliteGrants } from '@linkedin-auth/vault/sqlite';
 
 export { LinkedInGrants };
@@ -31,4 +32,12 @@ export async function post(sub: string, body: string): Promise<string> {
   const response = await vault.fetch(sub, '/rest/posts', { method: 'POST', body });
   const standing = await vault.grantOf(sub);
   return `${response.status} ${access.expiresAt} ${standing.ok ? standing.grant?.status : standing.failure.code}`;
+}
+
+export const scheduler = restateScheduler({ ingress: 'http://127.0.0.1:8080' });
+
+export async function work(): Promise<void> {
+  const { url } = await restateGrants(vault).listen();
+  await scheduler.sweep(vault.clientId);
+  console.log(url);
 }

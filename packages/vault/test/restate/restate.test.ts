@@ -1,0 +1,202 @@
+import { findRestate } from '@linkedin-auth/testing/restate';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Vault } from '../../src/index.ts';
+import { grantIdOf } from '../../src/index.ts';
+import { restateGrants, restateScheduler } from '../../src/restate/index.ts';
+import { refreshesAt, signIn, subOf } from '../world.ts';
+import { createFleet, day, listen, now, type Restate, startRestate } from './fleet.ts';
+import { storedTexts } from './stored-texts.ts';
+
+/* The vault on a real server of Restate. `RESTATE_REQUIRED` fails the tests where it is not installed. */
+
+const isInstalled = findRestate() !== null;
+
+test.runIf(process.env['RESTATE_REQUIRED'] === '1')('Restate is installed', () => {
+  expect(isInstalled).toBe(true);
+});
+
+describe.skipIf(!isInstalled)('on Restate', () => {
+  let server: Restate;
+  beforeAll(async () => {
+    server = await startRestate();
+  });
+  afterAll(() => server.remove());
+
+  /** Signs a member in, so many days ago. */
+  const signedIn = async (fleet: ReturnType<typeof createFleet>, daysAgo: number): Promise<string> => {
+    const login = await signIn(fleet.linkedIn, 'ada', ['w_member_social'], fleet.clientId);
+    const issuedAt = now() - daysAgo * day;
+    const kept = await fleet.web.keep({ ...login, issuedAt, expiresAt: issuedAt + 60 * day });
+    expect(kept).toEqual({ ok: true });
+    return subOf();
+  };
+  const accessOf = async (vault: Vault, sub: string) => {
+    const access = await vault.accessToken(sub);
+    return access.ok ? 'a token' : access.failure.code;
+  };
+  const calls = (clientId: string, handler: string) =>
+    server.query(
+      `SELECT id, status FROM sys_invocation WHERE target_service_name = 'LinkedInGrant' AND target_service_key LIKE '${clientId}/%' AND target_handler_name = '${handler}'`,
+    );
+  const stateOf = (clientId: string) =>
+    server.query(`SELECT key, value_utf8 FROM state WHERE service_key LIKE '${clientId}/%'`);
+
+  test('a grant is refreshed when it is due, and then waits with one delayed call', async () => {
+    const fleet = createFleet(server);
+    await listen(server, [fleet.vaultWith({})]);
+    const sub = await signedIn(fleet, 55);
+    await vi.waitFor(() => expect(refreshesAt(fleet.linkedIn)).toHaveLength(1), { timeout: 30_000 });
+    const id = grantIdOf(fleet.clientId, sub);
+    const row = async () => (await fleet.store.read(id))?.dueAt ?? 0;
+    await vi.waitFor(async () => expect(await row()).toBeGreaterThan(now() + 30 * day), { timeout: 30_000 });
+    const at = await row();
+    await vi.waitFor(
+      async () => {
+        expect(await stateOf(fleet.clientId)).toEqual([
+          { key: 'timer', value_utf8: expect.stringContaining(`"at":${at},`) },
+        ]);
+        expect(await calls(fleet.clientId, 'wake')).toEqual([{ id: expect.any(String), status: 'scheduled' }]);
+      },
+      { timeout: 30_000 },
+    );
+    expect(refreshesAt(fleet.linkedIn)).toHaveLength(1);
+  });
+
+  test('fifty callers on two web servers share one refresh', async () => {
+    const fleet = createFleet(server);
+    await listen(server, [fleet.vaultWith({})]);
+    const sub = await signedIn(fleet, 61);
+    const other = fleet.vaultWith({ scheduler: restateScheduler({ ingress: server.ingress }) });
+    const vaults = Array.from({ length: 50 }, (_, index) => (index % 2 === 0 ? fleet.web : other));
+    const given = await Promise.all(vaults.map((vault) => accessOf(vault, sub)));
+    expect(new Set(given)).toEqual(new Set(['a token']));
+    expect(refreshesAt(fleet.linkedIn)).toHaveLength(1);
+  });
+
+  test('forget leaves neither state nor a call', async () => {
+    const fleet = createFleet(server);
+    await listen(server, [fleet.vaultWith({})]);
+    const sub = await signedIn(fleet, 0);
+    await vi.waitFor(async () => expect(await calls(fleet.clientId, 'wake')).toHaveLength(1), { timeout: 30_000 });
+    expect(await fleet.web.forget(sub)).toEqual({ ok: true, forgotten: true });
+    await vi.waitFor(
+      async () => {
+        expect(await stateOf(fleet.clientId)).toEqual([]);
+        expect(await calls(fleet.clientId, 'wake')).toEqual([]);
+      },
+      { timeout: 30_000 },
+    );
+    expect(await accessOf(fleet.web, sub)).toBe('grant_unknown');
+  });
+
+  test('a refresh token that LinkedIn refuses is not tried again, and the member is asked once', async () => {
+    const fleet = createFleet(server);
+    const asked: string[] = [];
+    await listen(server, [fleet.vaultWith({ onReauthorizationDue: ({ failure }) => void asked.push(failure.code) })]);
+    fleet.linkedIn.setScenario('refresh-token-invalid', { times: null });
+    const sub = await signedIn(fleet, 55);
+    await vi.waitFor(() => expect(asked).toEqual(['refresh_token_invalid']), { timeout: 30_000 });
+    const id = grantIdOf(fleet.clientId, sub);
+    await vi.waitFor(async () => expect((await fleet.store.read(id))?.notices).toEqual([]), { timeout: 30_000 });
+    expect(refreshesAt(fleet.linkedIn)).toHaveLength(1);
+    expect((await fleet.store.read(id))?.status).toBe('reauthorization-due');
+  });
+
+  test('an app that LinkedIn throttles pauses on every worker, and its grants wait at Restate', async () => {
+    const fleet = createFleet(server);
+    await listen(server, [fleet.vaultWith({})]);
+    fleet.linkedIn.setScenario('refresh-quota-throttled', { times: null });
+    const sub = await signedIn(fleet, 55);
+    await vi.waitFor(async () => expect(await fleet.store.pausedUntil(fleet.clientId)).not.toBeNull(), {
+      timeout: 30_000,
+    });
+    expect(await accessOf(fleet.web, sub)).toBe('a token');
+    const until = (await fleet.store.pausedUntil(fleet.clientId)) ?? 0;
+    await vi.waitFor(
+      async () => {
+        const [timer] = await stateOf(fleet.clientId);
+        const { at } = JSON.parse(String(timer?.['value_utf8'])) as { at: number };
+        expect(at).toBeGreaterThanOrEqual(until);
+      },
+      { timeout: 30_000 },
+    );
+    expect(refreshesAt(fleet.linkedIn)).toHaveLength(1);
+  });
+
+  test('a revoked token ends the grant, as the web server that met it has reported', async () => {
+    const fleet = createFleet(server);
+    const ended: string[] = [];
+    await listen(server, [fleet.vaultWith({ onEnded: ({ failure }) => void ended.push(failure.code) })]);
+    const sub = await signedIn(fleet, 1);
+    fleet.linkedIn.setScenario('api-revoked-access-token', { times: null });
+    expect((await fleet.web.fetch(sub, '/v2/userinfo')).status).toBe(401);
+    await vi.waitFor(() => expect(ended).toEqual(['access_token_revoked']), { timeout: 30_000 });
+    expect(await accessOf(fleet.web, sub)).toBe('access_token_revoked');
+  });
+
+  test('a newer worker goes on with the grants of an older one', async () => {
+    const fleet = createFleet(server);
+    const refreshedBy: string[] = [];
+    const workerNamed = (name: string) =>
+      fleet.vaultWith({
+        fetch: (...request) => {
+          refreshedBy.push(name);
+          return (fleet.linkedIn.intercept() as typeof fetch)(...request);
+        },
+      });
+    await listen(server, [workerNamed('older')]);
+    const sub = await signedIn(fleet, 55);
+    await vi.waitFor(async () => expect(await calls(fleet.clientId, 'wake')).toHaveLength(1), { timeout: 30_000 });
+    await listen(server, [workerNamed('newer')]);
+    await vi.waitFor(() => expect(refreshedBy).toEqual(['newer']), { timeout: 30_000 });
+    expect(await accessOf(fleet.web, sub)).toBe('a token');
+  });
+
+  test('a sweep finds what nothing wakes', async () => {
+    const fleet = createFleet(server);
+    await listen(server, [fleet.vaultWith({})]);
+    const embedded = fleet.vaultWith({});
+    const login = await signIn(fleet.linkedIn, 'ada', ['w_member_social'], fleet.clientId);
+    const issuedAt = now() - 55 * day;
+    await embedded.keep({ ...login, issuedAt, expiresAt: issuedAt + 60 * day });
+    await fleet.scheduler.sweep(fleet.clientId);
+    await fleet.scheduler.sweep(fleet.clientId);
+    await vi.waitFor(() => expect(refreshesAt(fleet.linkedIn)).toHaveLength(1), { timeout: 30_000 });
+    const pending = `SELECT target_handler_name, status FROM sys_invocation WHERE target_service_name = 'LinkedInSweep' AND target_service_key = '${fleet.clientId}'`;
+    await vi.waitFor(
+      async () => expect(await server.query(pending)).toEqual([{ target_handler_name: 'sweep', status: 'scheduled' }]),
+      { timeout: 30_000 },
+    );
+  });
+
+  test('a server that is killed keeps what is due', async () => {
+    const fleet = createFleet(server);
+    await listen(server, [fleet.vaultWith({})]);
+    await signedIn(fleet, 55);
+    await server.kill();
+    await server.start();
+    await vi.waitFor(() => expect(refreshesAt(fleet.linkedIn)).toHaveLength(1), { timeout: 30_000 });
+  });
+
+  test('without the server, a login is stored, a token is refreshed here, and that is reported', async () => {
+    const fleet = createFleet(server);
+    const reported: string[] = [];
+    const scheduler = restateScheduler({ ingress: 'http://127.0.0.1:9' });
+    const web = fleet.vaultWith({ scheduler, onFailure: ({ code }) => void reported.push(code) });
+    const sub = await signedIn({ ...fleet, web }, 61);
+    expect(await accessOf(web, sub)).toBe('a token');
+    expect(await web.forget(sub)).toEqual({ ok: true, forgotten: true });
+    expect(reported).toEqual(['scheduler_unavailable', 'scheduler_unavailable', 'scheduler_unavailable']);
+  });
+
+  test('no token and no secret is in what the server stores, logs or shows', async () => {
+    const texts = await storedTexts(server);
+    expect(texts.join('\n')).toContain('LinkedInGrant');
+    for (const text of texts) expect(text).not.toMatch(/CANARY|AQ[A-Za-z0-9_-]{20}/);
+  });
+});
+
+test('options that cannot work are refused by name', () => {
+  expect(() => restateScheduler({ ingress: 'localhost:8080' })).toThrow('ingress: must be a URL');
+  expect(() => restateGrants({} as Vault)).toThrow('the vault must be one that createVault has returned');
+});
