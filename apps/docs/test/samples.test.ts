@@ -22,6 +22,7 @@ const readmes = [
 const given: Readonly<Record<string, string>> = {
   'apps/docs/server.md': `declare const configuration: import('@linkedin-auth/node').LinkedInAuthOptions;
 declare const linkedIn: import('@linkedin-auth/node').LinkedInAuth, request: Request;
+declare const vaultOptions: import('@linkedin-auth/vault').VaultOptions;
 declare function store(sub: string, accessToken: string, scope: readonly string[], expiresAt: number): Promise<void>;`,
   'packages/node/README.md': `declare const linkedIn: import('@linkedin-auth/node').LinkedInAuth, signal: AbortSignal, issuedAt: number;
 declare const code: string, redirectUri: string, refreshToken: string, accessToken: string;`,

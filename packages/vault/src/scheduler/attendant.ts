@@ -4,7 +4,6 @@ import type { Drives } from '../grants/drive.ts';
 import type { Tend } from '../grants/tend.ts';
 import type { Config } from '../options/config.ts';
 import type { GrantPage } from '../store/grant-store.ts';
-import type { Vault } from '../vault.ts';
 import type { Attended } from './grant-scheduler.ts';
 import { createSlots } from './slots.ts';
 
@@ -72,13 +71,14 @@ export function createAttendant(config: Config, { drive }: Drives, { finish }: T
 
 const pageLength = 500;
 
-const attendants = new WeakMap<Vault, Attendant>();
+/** By the vault whose grants they work on. */
+const attendants = new WeakMap<object, Attendant>();
 
 /** Lets an engine find what works on a vault's grants. */
-export const setAttendant = (vault: Vault, attendant: Attendant): void => void attendants.set(vault, attendant);
+export const setAttendant = (vault: object, attendant: Attendant): void => void attendants.set(vault, attendant);
 
 /** @throws TypeError for anything that `createVault` has not returned */
-export function attendantOf(vault: Vault): Attendant {
+export function attendantOf(vault: object): Attendant {
   const attendant = attendants.get(vault);
   if (attendant === undefined) throw new TypeError('the vault must be one that createVault has returned');
   return attendant;
