@@ -13,6 +13,12 @@ import { serveIsolatedLinkedIn } from './isolated-linkedin.ts';
 
 const client = new URL('../test-results/client/', import.meta.url);
 
+/** Whether every combination is tried, as in `test:deep`. Otherwise each value of a choice is, and not each pair of values. */
+const isDeep = process.env['DEMO_DEEP'] === '1';
+
+/** Marks combinations whose values others have too. */
+const ifDeep = <T>(...cases: readonly T[]): readonly T[] => (isDeep ? cases : []);
+
 let browser: Browser;
 let demo: Demo;
 let member: DemoPage;
@@ -73,9 +79,11 @@ const cancellations = {
 const modeCases: readonly (readonly [ModeLabel, CallbackTarget, keyof typeof exchanges, keyof typeof cancellations])[] =
   [
     ['Popup', 'To the server', 'access-token-code-not-found', 'cancel-login'],
-    ['Popup', 'To a page', 'access-token-connection-reset', 'cancel-authorize'],
-    ['Redirect', 'To the server', 'access-token-internal-error', 'cancel-authorize'],
-    ['Redirect', 'To a page', 'access-token-code-not-found', 'cancel-login'],
+    ['Redirect', 'To a page', 'access-token-connection-reset', 'cancel-authorize'],
+    ...ifDeep(
+      ['Popup', 'To a page', 'access-token-internal-error', 'cancel-authorize'] as const,
+      ['Redirect', 'To the server', 'access-token-code-not-found', 'cancel-login'] as const,
+    ),
   ];
 
 describe.each(modeCases)('%s, callback %s', (mode, callbackTarget, scenario, cancellation) => {
@@ -377,10 +385,10 @@ describe('an opener that cannot be reached', () => {
   );
 
   test.each([
-    ['same-origin', 'To the server'],
-    ['same-origin', 'To a page'],
-    ['same-origin-allow-popups', 'To the server'],
-  ] as const)(
+    ['same-origin', 'To a page'] as const,
+    ['same-origin-allow-popups', 'To the server'] as const,
+    ...ifDeep(['same-origin', 'To the server'] as const),
+  ])(
     'completes the login with Cross-Origin-Opener-Policy %s on the page, callback %s',
     async (policy, callbackTarget) => {
       await open({}, { headers: { 'cross-origin-opener-policy': policy } });
@@ -435,10 +443,12 @@ describe('a browser that opens no windows', () => {
 
 test.each<[string, BrowserContextOptions]>([
   ['LinkedIn’s app', { userAgent: 'Mozilla/5.0 (Linux; Android 15; wv) AppleWebKit/537.36 LinkedInApp' }],
-  ['Facebook’s app', { userAgent: 'Mozilla/5.0 (iPhone) [FBAN/FBIOS;FBAV/490]' }],
-  ['Instagram', { userAgent: 'Mozilla/5.0 (Linux; Android 15) Instagram 350' }],
-  ['iOS', { userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1' }],
   ['a phone', { isMobile: true, hasTouch: true, viewport: { width: 390, height: 800 } }],
+  ...ifDeep<[string, BrowserContextOptions]>(
+    ['Facebook’s app', { userAgent: 'Mozilla/5.0 (iPhone) [FBAN/FBIOS;FBAV/490]' }],
+    ['Instagram', { userAgent: 'Mozilla/5.0 (Linux; Android 15) Instagram 350' }],
+    ['iOS', { userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1' }],
+  ),
 ])('automatic mode redirects in %s', async (_, context) => {
   await open(context);
   await member.open();
@@ -449,10 +459,12 @@ test.each<[string, BrowserContextOptions]>([
 // Colours are the same at every width.
 describe('accessibility', () => {
   test.each<[string, number, BrowserContextOptions]>([
-    ['in light mode', 1000, { colorScheme: 'light' }],
     ['in light mode', 320, { colorScheme: 'light' }],
     ['in dark mode', 1000, { colorScheme: 'dark' }],
-    ['with forced colours', 320, { forcedColors: 'active' }],
+    ...ifDeep<[string, number, BrowserContextOptions]>(
+      ['in light mode', 1000, { colorScheme: 'light' }],
+      ['with forced colours', 320, { forcedColors: 'active' }],
+    ),
   ])('%s at %i px has no serious violations and no horizontal scrolling in any state', async (_, width, context) => {
     await open({ ...context, viewport: { width, height: 720 } });
     await member.open();

@@ -21,7 +21,7 @@ async function survive(place: Place): Promise<void> {
   const { speed } = machine;
   const plan =
     deep === 1
-      ? { seed: 20_261_129, workers: 4, grants: 40, duration: 3 * minute, pause: minute / 3 }
+      ? { seed: 20_261_129, workers: 4, grants: 40, duration: 2 * minute, pause: minute / 3 }
       : { seed: Date.now(), workers: 4, grants: 300, duration: 5 * minute * speed, pause: minute / 5 };
   const { violations, ...outcome } = await wreakHavoc({ ...plan, place, machine });
   const summary = JSON.stringify({ seed: plan.seed, speed, ...outcome });
