@@ -41,7 +41,7 @@ export interface Vault {
   readonly fetch: VaultFetch;
   /** Stores the grant of a login, in place of an older one. `createLinkedInAuth({ vault })` calls it before anyone is signed in. */
   readonly keep: (login: KeptLogin, options?: CallOptions) => Promise<Result<object>>;
-  /** Returns where a member's grant stands, without its tokens; `grant` is `null` if there is none. Sends no request. */
+  /** Returns where a member's grant stands, without its tokens; `grant` is `null` for a member without one. Sends no request. */
   readonly grantOf: (sub: string, options?: CallOptions) => Promise<Result<{ readonly grant: GrantStanding | null }>>;
   /** Returns a page of grants, without their tokens. */
   readonly grants: (

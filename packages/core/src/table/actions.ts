@@ -3,7 +3,7 @@
  * XState itself have the same members, so a table takes them too.
  */
 
-// The machine's source, from which a table copies its actions, has types.
+// A table copies actions from the machine's source, where they have types.
 // oxlint-disable-next-line typescript/no-explicit-any
 type Compute = (args: any, params: any) => unknown;
 

@@ -8,7 +8,7 @@ import { askVault } from './ask-vault.ts';
 const patience = 2000;
 
 /**
- * Returns where the stored grant of a member stands, for a page: `null` if there is none or the vault does not answer, `undefined` without
+ * Returns where the stored grant of a member stands, for a page: `null` without a grant and when the vault does not answer, `undefined` without
  * a vault. Never rejects.
  */
 export type StandingOf = (sub: string) => Promise<GrantStanding | null | undefined>;

@@ -24,6 +24,6 @@ export interface TokenVault {
    * @param options `signal` aborts when the login has given up waiting
    */
   readonly keep: (login: LoginToKeep, options: CallOptions) => Promise<Result<object>>;
-  /** Returns where a member's grant stands, without its tokens; `grant` is `null` if there is none. */
+  /** Returns where a member's grant stands, without its tokens; `grant` is `null` for a member without one. */
   readonly grantOf: (sub: string, options: CallOptions) => Promise<Result<{ readonly grant: GrantStanding | null }>>;
 }

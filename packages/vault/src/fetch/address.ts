@@ -5,7 +5,7 @@ export type Address =
   | { readonly kind: 'accepted'; readonly url: URL }
   | { readonly kind: 'refused'; readonly failure: Failure };
 
-/** Resolves a path against the origin of LinkedIn's API. Refuses any other origin, where the token does not belong. Never throws. */
+/** Resolves a path against the origin of LinkedIn's API. Refuses any other origin, which must not receive the token. Never throws. */
 export function addressOf(path: unknown, { endpoints, describe }: Pick<FetchParts, 'endpoints' | 'describe'>): Address {
   const refuse = (reason: string): Address => ({
     kind: 'refused',

@@ -21,8 +21,8 @@ const failures = new WeakMap<Response, Failure>();
 export const failureOf = (response: Response): Failure | null => failures.get(response) ?? null;
 
 /**
- * Judges an answer by the guards of LinkedIn's APIs. Does not touch the body of a successful answer. Reads the beginning of a copy of any
- * other, and leaves the whole body to the caller.
+ * Judges an answer by the guards of LinkedIn's APIs. Leaves every body to the caller: of an answer that is not a success, it reads the
+ * beginning of a copy.
  *
  * @param version of the request's `LinkedIn-Version`
  * @returns `null` for an answer that is not a failure

@@ -19,7 +19,7 @@ export interface DatedAccess extends Access {
   readonly issuedAt: number;
 }
 
-/** Returns the access tokens of grants. Rejects with a Refusal that says why there is none. */
+/** Returns the access tokens of grants. Rejects with a Refusal that gives the reason. */
 export interface Accesses {
   /** Reads a grant once. Drives it only if it is due, or its access token has expired. */
   readonly accessOf: (id: string) => Promise<DatedAccess>;

@@ -9,6 +9,7 @@ import type { Answered } from '../grants/answered.ts';
 import type { Attendant } from '../scheduler/attendant.ts';
 import type { Attended } from '../scheduler/grant-scheduler.ts';
 import { type Look, nextLook } from './next-look.ts';
+import { objectOptions, timeOf } from './objects.ts';
 
 /** What Restate stores of a grant, in plain text. */
 export interface GrantState {
@@ -38,21 +39,13 @@ export type GrantObject = VirtualObjectDefinition<'LinkedInGrant', GrantHandlers
 /** The name is a stored format: pending calls find their object by it. */
 export const grantObject: GrantObject = { name: 'LinkedInGrant' };
 
+const minute = 60_000;
+
 /** How long after a login its grant is looked at, in milliseconds. Its row is written long before. */
-const afterLogin = 60_000;
+const afterLogin = minute;
 
-const second = 1000;
-const minute = 60 * second;
-
-/** For Restate's server: a worker that does not answer is given up, and what nobody waits for leaves nothing behind. */
-const options = {
-  inactivityTimeout: 5 * minute,
-  abortTimeout: minute,
-  journalRetention: 0,
-  idempotencyRetention: 0,
-  // Only for workers that cannot be reached or die. What LinkedIn and the store answer are outcomes, which `nextLook` repeats.
-  retryPolicy: { initialInterval: 100, exponentiationFactor: 2, maxInterval: 5 * second },
-};
+/** A worker that does not answer for so long is given up. */
+const options = { ...objectOptions, inactivityTimeout: 5 * minute, abortTimeout: minute };
 
 /**
  * Creates the virtual object of grants: one place for each, where one handler runs at a time, on any worker.
@@ -95,8 +88,7 @@ export function createGrantObject(
     return attended;
   };
 
-  const now = (ctx: Context): Promise<number> =>
-    ctx.run('now', () => Promise.resolve(attendantFor(ctx.key)?.clock() ?? Date.now()));
+  const now = (ctx: Context): Promise<number> => timeOf(ctx, attendantFor(ctx.key));
 
   return object({
     ...grantObject,

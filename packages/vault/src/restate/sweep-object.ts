@@ -1,6 +1,7 @@
 import { type ObjectContext, object, rpc, type VirtualObjectDefinition } from '@restatedev/restate-sdk';
 import type { Attendant } from '../scheduler/attendant.ts';
 import { type GrantHandlers, grantObject } from './grant-object.ts';
+import { objectOptions, timeOf } from './objects.ts';
 
 /** What Restate stores of an app, in plain text. */
 export interface SweepState {
@@ -44,8 +45,7 @@ export function createSweepObject(
   attendantFor: (clientId: string) => Attendant | null,
   realTime: (milliseconds: number) => number,
 ) {
-  const now = (ctx: Context): Promise<number> =>
-    ctx.run('now', () => Promise.resolve(attendantFor(ctx.key)?.clock() ?? Date.now()));
+  const now = (ctx: Context): Promise<number> => timeOf(ctx, attendantFor(ctx.key));
 
   const next = (ctx: Context, at: number, current: number): void => {
     ctx.set('sweepAt', at);
@@ -88,10 +88,6 @@ export function createSweepObject(
         next(ctx, current + interval, current);
       },
     },
-    options: {
-      journalRetention: 0,
-      idempotencyRetention: 0,
-      retryPolicy: { initialInterval: 100, exponentiationFactor: 2, maxInterval: 5000 },
-    },
+    options: objectOptions,
   });
 }

@@ -21,12 +21,27 @@ export const day = 24 * 60 * 60 * 1000;
 
 let apps = 0;
 
+/** Every token that LinkedIn has issued to any fleet. */
+export const issued = new Set<string>();
+
 export function createFleet(server: Restate) {
   apps += 1;
   const clientId = `app${apps}`;
   const products = ['Share on LinkedIn'] as const;
   const app = { clientId, clientSecret, redirectUris: [redirectUri], products, refreshTokens: true };
   const linkedIn = createFakeLinkedIn({ apps: [app], clock: now });
+  const intercepted = linkedIn.intercept() as typeof globalThis.fetch;
+  /** LinkedIn, as the vaults reach it. */
+  const send: typeof globalThis.fetch = async (...request) => {
+    const response = await intercepted(...request);
+    const content: unknown = await response
+      .clone()
+      .json()
+      .catch(() => null);
+    const { access_token: token } = (content ?? {}) as { readonly access_token?: string };
+    if (token !== undefined) issued.add(token);
+    return response;
+  };
   const store: GrantStore = memoryGrants();
   const vaultWith = (options: Partial<VaultOptions>): Vault =>
     createVault({
@@ -34,20 +49,21 @@ export function createFleet(server: Restate) {
       clientSecret,
       sealingKeys: [sealingKey],
       store,
-      fetch: linkedIn.intercept() as typeof globalThis.fetch,
+      fetch: send,
       clock: now,
       ...options,
     });
   const scheduler = restateScheduler({ ingress: server.ingress });
   const web = vaultWith({ scheduler });
-  return { clientId, linkedIn, store, vaultWith, scheduler, web };
+  return { clientId, linkedIn, send, store, vaultWith, scheduler, web };
 }
 
 /** Lets a worker with these vaults listen until the test ends, and registers it as the newest. */
-export async function listen(server: Restate, vaults: readonly Vault[]): Promise<void> {
-  const worker = await restateGrants(vaults, { speed }).listen({ port: 0, logger: () => {} });
+export async function listen(server: Restate, vaults: readonly Vault[], port = 0) {
+  const worker = await restateGrants(vaults, { speed }).listen({ port, logger: () => {} });
   onTestFinished(worker.close);
   await server.register(worker.url);
+  return worker;
 }
 
 export { type Restate, startRestate };

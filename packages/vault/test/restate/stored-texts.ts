@@ -1,7 +1,7 @@
 import type { Restate } from '@linkedin-auth/testing/restate';
 
-/** Returns everything that Restate's server shows of calls and state, and every byte that it has written, as text. */
-export async function storedTexts(server: Restate): Promise<readonly string[]> {
+/** Returns what Restate's server shows of calls and state, and every byte that it has written and logged, as text. */
+export async function storedTexts(server: Restate): Promise<{ readonly shown: string; readonly written: string }> {
   const tables = ['state', 'sys_invocation', 'sys_journal', 'sys_inbox', 'sys_keyed_service_status'];
   const shown: string[] = [];
   for (const table of tables)
@@ -12,7 +12,8 @@ export async function storedTexts(server: Restate): Promise<readonly string[]> {
         text.replaceAll(/\[(\d{1,3}(?:,\d{1,3})*)\]/g, (_, bytes: string) => decoded(bytes.split(','))),
       );
     }
-  return [...shown, ...server.files().map((bytes) => bytes.toString('latin1')), server.log()];
+  const written = [...server.files().map((bytes) => bytes.toString('latin1')), server.log()];
+  return { shown: shown.join('\n'), written: written.join('\n') };
 }
 
 /** Values in a journal are lists of bytes. */

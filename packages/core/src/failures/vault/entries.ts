@@ -55,7 +55,7 @@ export const vaultEntries = {
     remedy: 'report',
     summary: 'The scheduler of the vault did not answer, so this process attended to the grant itself.',
     resolution:
-      'Check that the engine behind the option `scheduler` runs and that this process reaches it: for Restate, the ingress URL. Nothing is lost meanwhile: grants are stored and refreshed when they are asked for, and the engine finds what it missed within five minutes of its return.',
+      'Check that the engine behind the option `scheduler` runs and that this process reaches it: for Restate, the ingress URL. Nothing is lost meanwhile: grants are stored and refreshed when they are asked for, and its sweep finds what was missed within seven minutes of its return.',
     source: 'https://docs.restate.dev/services/invocation/http',
   },
   notice_undelivered: {
