@@ -68,7 +68,7 @@ function schedulerOver(worker: Vault, calls: Call[], before: (id: string) => Pro
       const attended = (places.get(id) ?? Promise.resolve()).then(async () => {
         await before(id);
         // A member that is `undefined` has become `null` on its way.
-        const outcome = throughJson(await attendant.attend(id, attempt, answered ?? undefined));
+        const outcome = throughJson(await attendant.attend(id, { owner: attempt, answered: answered ?? undefined }));
         outcomes.push(outcome);
         return outcome;
       });
@@ -463,7 +463,7 @@ describe('a scheduler that does not answer', () => {
     await web.keep(await signIn(linkedIn));
     await pass(61 * day, 61 * day);
     linkedIn.setLatency(5 * second);
-    const attending = attendantOf(worker).attend(idOf(), 'attempt');
+    const attending = attendantOf(worker).attend(idOf(), { owner: 'attempt' });
     await settled();
     expect(await inTime(web.accessToken(subOf()))).toMatchObject({ ok: true });
     expect(await attending).toMatchObject({ outcome: 'attended', status: 'fresh' });
@@ -616,7 +616,7 @@ describe('a scheduler that is at fault', () => {
     await worker.keep(await signIn(linkedIn));
     await pass(61 * day, 61 * day);
     const { attend } = attendantOf(worker);
-    const both = await inTime(Promise.all([attend(idOf(), 'a'), attend(idOf(), 'a')]));
+    const both = await inTime(Promise.all([attend(idOf(), { owner: 'a' }), attend(idOf(), { owner: 'a' })]));
     expect(both).toMatchObject([{ outcome: 'attended' }, { outcome: 'attended' }]);
     expect(refreshesAt(linkedIn)).toHaveLength(1);
   });
@@ -692,7 +692,7 @@ describe('the attendant of a worker', () => {
     const failures = failureList();
     const broken = { ...store, [operation]: () => Promise.reject(new Error('CANARY of a store')) };
     const worker = vaultOf(linkedIn, broken, { onFailure: failures.onFailure });
-    const attended = await inTime(attendantOf(worker).attend(idOf(), 'attempt'));
+    const attended = await inTime(attendantOf(worker).attend(idOf(), { owner: 'attempt' }));
     expect(attended).toEqual({ outcome: 'unavailable', code: 'store_unavailable' });
     expect(failures.codes()).toEqual(['store_unavailable']);
     expect(JSON.stringify([attended, failures.all])).not.toContain('CANARY');
@@ -713,16 +713,18 @@ describe('the attendant of a worker', () => {
       state.isBroken = true;
     });
     const worker = vaultOf(linkedIn, broken, { onFailure: failures.onFailure, onEnded });
-    expect(await inTime(attendantOf(worker).attend(idOf(), 'attempt', revokedFor(login)))).toEqual({
-      outcome: 'unavailable',
-      code: 'store_unavailable',
-    });
+    expect(await inTime(attendantOf(worker).attend(idOf(), { owner: 'attempt', answered: revokedFor(login) }))).toEqual(
+      {
+        outcome: 'unavailable',
+        code: 'store_unavailable',
+      },
+    );
     expect(failures.codes()).toEqual(['store_unavailable']);
     // The grant has ended, and the notice is due again.
     expect(await store.read(idOf())).toMatchObject({ status: 'revoked', notices: [{ kind: 'ended' }] });
     state.isBroken = false;
     await pass(120 * second, 120 * second);
-    expect(await inTime(attendantOf(worker).attend(idOf(), 'later'))).toMatchObject({ outcome: 'attended' });
+    expect(await inTime(attendantOf(worker).attend(idOf(), { owner: 'later' }))).toMatchObject({ outcome: 'attended' });
     expect(onEnded).toHaveBeenCalledTimes(2);
   });
 
@@ -732,18 +734,21 @@ describe('the attendant of a worker', () => {
     await pass(61 * day, 61 * day);
     const killed = vaultOf(linkedIn, { ...store, pausedUntil: () => new Promise(() => {}) });
     attendantOf(killed)
-      .attend(idOf(), 'attempt')
+      .attend(idOf(), { owner: 'attempt' })
       .catch(() => {});
     await pass(second);
     const attendant = attendantOf(worker);
-    expect(await attendant.attend(idOf(), 'another attempt')).toEqual({ outcome: 'busy' });
-    expect(await attendant.attend(idOf(), 'attempt')).toMatchObject({ outcome: 'attended', status: 'fresh' });
+    expect(await attendant.attend(idOf(), { owner: 'another attempt' })).toEqual({ outcome: 'busy' });
+    expect(await attendant.attend(idOf(), { owner: 'attempt' })).toMatchObject({
+      outcome: 'attended',
+      status: 'fresh',
+    });
     expect(refreshesAt(linkedIn)).toHaveLength(1);
   });
 
   test('answers gone for a grant that does not exist', async () => {
     const { worker } = worldOf();
-    expect(await attendantOf(worker).attend(idOf(), 'attempt')).toEqual({ outcome: 'gone' });
+    expect(await attendantOf(worker).attend(idOf(), { owner: 'attempt' })).toEqual({ outcome: 'gone' });
   });
 
   test('finds the grants that are overdue, page by page', async () => {

@@ -18,6 +18,8 @@ export interface Task {
   readonly byEngine?: boolean | undefined;
   /** Who leases the grant. @default somebody new */
   readonly owner?: string | undefined;
+  /** Aborts when the engine gives up this attempt, and repeats it for the same owner. */
+  readonly givenUp?: AbortSignal | undefined;
 }
 
 export type Driven =
@@ -92,7 +94,7 @@ export function createDrives(config: Config, seal: GrantSeal, settle: Settle): D
     const isCurrent = opened?.isCurrent !== false;
     const { content } = opened ?? { content: null };
     if (isCurrent && isSame({ ...changed, version, keyId, sealed }, before) && isSame(draft.content, content)) {
-      await store.release(before.id, lease.owner);
+      if (!task.givenUp?.aborted) await store.release(before.id, lease.owner);
       return { written: 'written', row: before } as const;
     }
     const next = { ...changed, version: version + 1 };
@@ -128,10 +130,12 @@ export function createDrives(config: Config, seal: GrantSeal, settle: Settle): D
         id: row.id,
         event: task.answered && answeredEvent(task.answered),
         mayRefresh: () => mayRefresh(lease),
+        givenUp: task.givenUp,
       });
       if (settled.held !== null) {
-        await store.release(row.id, lease.owner);
-        return settled.held.kind === 'late' ? { kind: 'overtaken' } : settled.held;
+        // The lease of an attempt that is repeated is that of the next one.
+        if (settled.held.kind !== 'given up') await store.release(row.id, lease.owner);
+        return settled.held.kind === 'paused' ? settled.held : { kind: 'overtaken' };
       }
       ({ snapshot } = settled);
       await pauseIfThrottled(input.history?.failedRefreshes ?? 0, snapshot);

@@ -16,7 +16,9 @@ export type Held =
   /** LinkedIn throttles the app. */
   | { readonly kind: 'paused'; readonly until: number }
   /** The lease would end before the request. */
-  | { readonly kind: 'late' };
+  | { readonly kind: 'late' }
+  /** The engine has given up this attempt, and repeats it on another worker under the same lease. */
+  | { readonly kind: 'given up' };
 
 /** A grant that no refresh of this process is changing. */
 export interface Settled {
@@ -32,6 +34,8 @@ export interface Occasion {
   readonly id?: string | undefined;
   /** Returns what to send to the machine. */
   readonly event?: ((context: LinkedInTokenSnapshot['context']) => LinkedInTokenEvent) | undefined;
+  /** Aborts when the engine gives up this attempt: a refresh that is under way ends, and none is sent any more. */
+  readonly givenUp?: AbortSignal | undefined;
 }
 
 /** Runs the machine of a stored grant until no refresh is under way. Each call creates and stops one actor. */
@@ -56,7 +60,7 @@ export function createSettle(config: Config): Settle {
     const { watchedLogic, inspectGrant } = await inspection();
     return { logic: watchedLogic, options: { inspect: await inspectGrant(observer, clientSecret, id) } };
   };
-  return async (grant, { id, mayRefresh, event }) => {
+  return async (grant, { id, mayRefresh, event, givenUp }) => {
     const { logic, options } = inspect === undefined || id === undefined ? unwatched : await watchedBy(inspect, id);
     const refusal: { held: Held | null } = { held: null };
     let wake: () => void = () => {};
@@ -64,6 +68,7 @@ export function createSettle(config: Config): Settle {
     const refresh = fromPromise<TokenEndpointResult, RefreshInput>(async ({ input, signal }) => {
       try {
         refusal.held = await mayRefresh();
+        if (givenUp?.aborted) refusal.held = { kind: 'given up' };
       } catch (error) {
         fail(error);
         throw error;
@@ -82,6 +87,12 @@ export function createSettle(config: Config): Settle {
       fail = reject;
     });
     settled.catch(() => {});
+    // The actor is stopped then, which aborts its request.
+    const giveUp = (): void => {
+      refusal.held = { kind: 'given up' };
+      wake();
+    };
+    givenUp?.addEventListener('abort', giveUp, { once: true });
     try {
       const quiet = untilQuiet(actor);
       actor.start();
@@ -93,6 +104,7 @@ export function createSettle(config: Config): Settle {
       const snapshot = actor.getSnapshot() as LinkedInTokenSnapshot;
       return { snapshot, held: isRefreshing(snapshot) ? refusal.held : null };
     } finally {
+      givenUp?.removeEventListener('abort', giveUp);
       actor.stop();
     }
   };

@@ -78,7 +78,8 @@ export function createGrantObject(
     const { attended, now } = await ctx.run('attend', async () => {
       const attendant = attendantFor(ctx.key);
       if (attendant === null) return { attended: { outcome: 'unserved' } as const, now: Date.now() };
-      const outcome = await attendant.attend(ctx.key, owner, answered);
+      const { attemptCompletedSignal: givenUp } = ctx.request();
+      const outcome = await attendant.attend(ctx.key, { owner, answered, givenUp });
       return { attended: outcome, now: attendant.clock() };
     });
     const failures = attended.outcome === 'unavailable' ? ((await ctx.get('failures')) ?? 0) + 1 : 0;

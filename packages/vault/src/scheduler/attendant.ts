@@ -7,12 +7,22 @@ import type { GrantPage } from '../store/grant-store.ts';
 import type { Attended } from './grant-scheduler.ts';
 import { createSlots } from './slots.ts';
 
+/** One of the times that an engine calls a worker for the same reason. */
+export interface Attempt {
+  /** The same for every repetition, on any worker: it gets the lease of its dead predecessor. */
+  readonly owner: string;
+  /** What an API has answered to the token. */
+  readonly answered?: Answered | undefined;
+  /** Aborts when the engine waits no longer, and may repeat the attempt. A refresh that is under way ends then. */
+  readonly givenUp?: AbortSignal | undefined;
+}
+
 /** What a worker of an engine does with the grants of one app. Never rejects, except where said. */
 export interface Attendant {
   readonly clientId: string;
   readonly clock: () => number;
-  /** Looks at a grant once. @param owner the same for every repetition of one attempt, on any worker */
-  readonly attend: (id: string, owner: string, answered?: Answered) => Promise<Attended>;
+  /** Looks at a grant once. */
+  readonly attend: (id: string, attempt: Attempt) => Promise<Attended>;
   /** Returns a page of grants that should have been attended to before a time. @throws Refusal `store_unavailable` */
   readonly overdue: (dueBefore: number, cursor: string | null) => Promise<GrantPage>;
 }
@@ -20,12 +30,14 @@ export interface Attendant {
 export function createAttendant(config: Config, { drive }: Drives, { finish }: Tend): Attendant {
   const { store, clock, clientId, describe, onFailure, engine } = config;
   const slots = createSlots(engine.concurrency);
-  const underWay = new Map<string, Promise<Attended>>();
+  const underWay = new Map<string, { readonly attended: Promise<Attended>; readonly isGivenUp: () => boolean }>();
 
-  const look = async (id: string, owner: string, answered: Answered | undefined): Promise<Attended> => {
+  const look = async (id: string, attempt: Attempt): Promise<Attended> => {
     const before = await store.read(id);
     if (before === null) return { outcome: 'gone' };
-    const driven = await drive(id, { byEngine: true, owner, answered });
+    if (attempt.givenUp?.aborted) return { outcome: 'busy' };
+    const driven = await drive(id, { byEngine: true, ...attempt });
+    if (driven.kind === 'overtaken' && attempt.givenUp?.aborted) return { outcome: 'busy' };
     await finish(driven, before);
     switch (driven.kind) {
       case 'driven': {
@@ -45,9 +57,9 @@ export function createAttendant(config: Config, { drive }: Drives, { finish }: T
     }
   };
 
-  const attend = async (id: string, owner: string, answered: Answered | undefined): Promise<Attended> => {
+  const attend = async (id: string, attempt: Attempt): Promise<Attended> => {
     try {
-      return (await slots.run(() => look(id, owner, answered))) ?? { outcome: 'full' };
+      return (await slots.run(() => look(id, attempt))) ?? { outcome: 'full' };
     } catch (error) {
       const failure = failureOf(describe, error);
       onFailure(failure, { sub: null });
@@ -58,11 +70,16 @@ export function createAttendant(config: Config, { drive }: Drives, { finish }: T
   return {
     clientId,
     clock,
-    attend: (id, owner, answered) => {
+    attend: (id, attempt) => {
       // An engine that has lost its connection repeats a call that is still under way, whose owner would get the lease again.
-      const attempt = `${owner} ${id}`;
-      const attended = underWay.get(attempt) ?? attend(id, owner, answered).finally(() => underWay.delete(attempt));
-      underWay.set(attempt, attended);
+      const key = `${attempt.owner} ${id}`;
+      const earlier = underWay.get(key);
+      if (earlier !== undefined && !earlier.isGivenUp()) return earlier.attended;
+      const started = earlier === undefined ? attend(id, attempt) : earlier.attended.then(() => attend(id, attempt));
+      const attended = started.finally(() => {
+        if (underWay.get(key)?.attended === attended) underWay.delete(key);
+      });
+      underWay.set(key, { attended, isGivenUp: () => attempt.givenUp?.aborted === true });
       return attended;
     },
     overdue: (dueBefore, cursor) => store.list({ clientId, dueBefore, cursor: cursor ?? undefined, limit: pageLength }),
