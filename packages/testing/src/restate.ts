@@ -47,9 +47,10 @@ const readyWithin = 60_000;
 /**
  * Starts the server with a new folder.
  *
+ * @param settings variables of its environment, in place of those below
  * @throws Error when the server is not installed or does not start
  */
-export async function startRestate(): Promise<Restate> {
+export async function startRestate(settings: Readonly<Record<string, string>> = {}): Promise<Restate> {
   const program = findRestate();
   if (program === null) throw new Error('Restate is not installed: pnpm --dir apps/fleet/engine install');
   const folder = mkdtempSync(join(tmpdir(), 'linkedin-auth-restate-'));
@@ -69,6 +70,7 @@ export async function startRestate(): Promise<Restate> {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...environment,
+        ...settings,
         ...addressesFor('', node),
         ...addressesFor('INGRESS__', ingress),
         ...addressesFor('ADMIN__', admin),
@@ -131,6 +133,13 @@ const environment = {
   RESTATE_ROCKSDB_TOTAL_MEMORY_SIZE: '128 MiB',
   // HTTP/2 calls of one connection all reach the same process, although several listen on the port.
   RESTATE_WORKER__INVOKER__HTTP2_STREAMS_PER_CONNECTION_LIMIT: '1',
+  // Nothing is compressed, so that a search of the files finds every text.
+  ...Object.fromEntries(
+    ['WORKER__STORAGE', 'BIFROST__LOCAL', 'METADATA_SERVER', 'LOG_SERVER'].flatMap((part) => [
+      [`RESTATE_${part}__ROCKSDB_DISABLE_WAL_COMPRESSION`, 'true'],
+      [`RESTATE_${part}__ROCKSDB_DISABLE_L0_L1_COMPRESSION`, 'true'],
+    ]),
+  ),
 };
 
 const addressesFor = (part: string, address: string) => ({

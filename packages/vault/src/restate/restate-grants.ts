@@ -1,4 +1,4 @@
-import { createServer } from 'node:http2';
+import { createServer, type ServerHttp2Session } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { createEndpointHandler, type LoggerTransport } from '@restatedev/restate-sdk';
 import { type Attendant, attendantOf } from '../scheduler/attendant.ts';
@@ -30,8 +30,17 @@ export interface GrantsEndpoint {
   /** The virtual objects, for an endpoint that has other services too. */
   readonly services: readonly [ReturnType<typeof createGrantObject>, ReturnType<typeof createSweepObject>];
   /** Listens for Restate's server, over HTTP/2 in clear text. @throws Error if the port is taken */
-  readonly listen: (options?: ListenOptions) => Promise<{ readonly url: string; readonly close: () => Promise<void> }>;
+  readonly listen: (options?: ListenOptions) => Promise<Listening>;
 }
+
+export interface Listening {
+  readonly url: string;
+  /** Takes no further calls, and resolves when those under way are done, after a minute at most. Other workers take over what is left. */
+  readonly close: () => Promise<void>;
+}
+
+/** How long calls that are under way have to end, in milliseconds: longer than a request to LinkedIn and the waits of the store. */
+const longestClose = 60_000;
 
 /**
  * Creates a worker's endpoint for Restate: one virtual object for each grant of these vaults, one of each app.
@@ -60,7 +69,7 @@ export function restateGrants(vaults: Vault | readonly Vault[], { speed = 1 }: G
       const server = createServer(
         createEndpointHandler({ services: [...services], ...(logger && { logger }), ...keys }),
       );
-      const sessions = new Set<{ readonly destroy: () => void }>();
+      const sessions = new Set<ServerHttp2Session>();
       server.on('session', (session) => {
         sessions.add(session);
         session.once('close', () => sessions.delete(session));
@@ -75,9 +84,15 @@ export function restateGrants(vaults: Vault | readonly Vault[], { speed = 1 }: G
         url: `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${listening}`,
         close: () =>
           new Promise((resolve) => {
-            server.close(() => resolve());
-            // Restate keeps its connection open. What is under way is repeated on another worker.
-            for (const session of sessions) session.destroy();
+            const timer = setTimeout(() => {
+              for (const session of sessions) session.destroy();
+            }, longestClose);
+            server.close(() => {
+              clearTimeout(timer);
+              resolve();
+            });
+            // Restate keeps its connections open. Each ends when no call uses it.
+            for (const session of sessions) session.close();
           }),
       };
     },

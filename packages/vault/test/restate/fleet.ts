@@ -10,7 +10,7 @@ import { clientSecret, redirectUri, sealingKey } from '../world.ts';
  * as fast as on the machine, so that a lease lasts for a second and a half, and the first look at a new grant comes after as long.
  */
 
-const speed = 40;
+export const speed = 40;
 
 const startedAt = Date.now();
 

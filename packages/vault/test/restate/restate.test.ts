@@ -1,14 +1,17 @@
 import { revealSecret } from '@linkedin-auth/core';
 import { findRestate } from '@linkedin-auth/testing/restate';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { GrantStore, Vault } from '../../src/index.ts';
 import { grantIdOf } from '../../src/index.ts';
 import { restateGrants, restateScheduler } from '../../src/restate/index.ts';
 import { clientSecret, refreshesAt, sealingKey, signIn, subOf } from '../world.ts';
-import { createFleet, day, issued, listen, now, type Restate, startRestate } from './fleet.ts';
+import { createFleet, day, issued, listen, now, type Restate, speed, startRestate } from './fleet.ts';
+import { forwardTo } from './forwarder.ts';
 import { storedTexts } from './stored-texts.ts';
 
 /* The vault on a real server of Restate. `RESTATE_REQUIRED` fails the tests where it is not installed. */
+
+const fewAttempts = 3;
 
 const isInstalled = findRestate() !== null;
 
@@ -19,7 +22,8 @@ test.runIf(process.env['RESTATE_REQUIRED'] === '1')('Restate is installed', () =
 describe.skipIf(!isInstalled)('on Restate', () => {
   let server: Restate;
   beforeAll(async () => {
-    server = await startRestate();
+    // Fewer attempts than by default, so that a test can outlast them.
+    server = await startRestate({ RESTATE_DEFAULT_RETRY_POLICY__MAX_ATTEMPTS: `${fewAttempts}` });
   });
   afterAll(() => server.remove());
 
@@ -155,21 +159,24 @@ describe.skipIf(!isInstalled)('on Restate', () => {
     expect(await accessOf(fleet.web, sub)).toBe('a token');
   });
 
-  test('a worker that dies in a refresh is replaced at once, without waiting for its lease', async () => {
+  test('a worker that has lost its connection ends its refresh, and another goes on without waiting for the lease', async () => {
     const fleet = createFleet(server);
-    const held: string[] = [];
-    const dying = fleet.vaultWith({
-      fetch: (input) => {
-        held.push(String(input));
+    const held: AbortSignal[] = [];
+    const cutOff = fleet.vaultWith({
+      fetch: (_, init) => {
+        if (init?.signal) held.push(init.signal);
         return new Promise(() => {});
       },
     });
-    const worker = await listen(server, [dying]);
+    const worker = await restateGrants([cutOff], { speed }).listen({ port: 0, logger: () => {} });
+    onTestFinished(worker.close);
+    const forwarder = await forwardTo(Number(new URL(worker.url).port));
+    await server.register(forwarder.url);
     const sub = await signedIn(fleet, 61);
     const waiting = accessOf(fleet.web, sub);
     await vi.waitFor(() => expect(held).toHaveLength(1), { timeout: 30_000 });
-    await worker.close();
     const leased: boolean[] = [];
+    const wasEnded: (boolean | undefined)[] = [];
     const store: GrantStore = {
       ...fleet.store,
       lease: async (...given) => {
@@ -178,10 +185,57 @@ describe.skipIf(!isInstalled)('on Restate', () => {
         return row;
       },
     };
-    await listen(server, [fleet.vaultWith({ store })], Number(new URL(worker.url).port));
+    const next = fleet.vaultWith({
+      store,
+      fetch: (...request) => {
+        wasEnded.push(held[0]?.aborted);
+        return fleet.send(...request);
+      },
+    });
+    forwarder.forwardTo(Number(new URL((await listen(server, [next])).url).port));
+    forwarder.cut();
     await vi.waitFor(() => expect(refreshesAt(fleet.linkedIn)).toHaveLength(1), { timeout: 30_000 });
     expect(await waiting).toBe('a token');
     expect(leased[0]).toBe(true);
+    expect(wasEnded).toEqual([true]);
+    expect(held).toHaveLength(1);
+  });
+
+  test('a call outlasts an outage of all workers, however often it is tried', async () => {
+    const fleet = createFleet(server);
+    const worker = await listen(server, [fleet.vaultWith({})]);
+    await worker.close();
+    const id = grantIdOf(fleet.clientId, await signedIn(fleet, 55));
+    const tried = `SELECT retry_count FROM sys_invocation WHERE target_service_key = '${id}' AND retry_count > ${fewAttempts + 1}`;
+    await vi.waitFor(async () => expect(await server.query(tried)).not.toEqual([]), { timeout: 30_000 });
+    await listen(server, [fleet.vaultWith({})], Number(new URL(worker.url).port));
+    await vi.waitFor(() => expect(refreshesAt(fleet.linkedIn)).toHaveLength(1), { timeout: 30_000 });
+  });
+
+  test('a worker that is closed finishes its refresh', async () => {
+    const fleet = createFleet(server);
+    let answer = (): void => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    let sent = 0;
+    const closing = fleet.vaultWith({
+      fetch: async (...request) => {
+        sent += 1;
+        await answered;
+        return fleet.send(...request);
+      },
+    });
+    const worker = await restateGrants([closing], { speed }).listen({ port: 0, logger: () => {} });
+    await server.register(worker.url);
+    const sub = await signedIn(fleet, 61);
+    const waiting = accessOf(fleet.web, sub);
+    await vi.waitFor(() => expect(sent).toBe(1), { timeout: 30_000 });
+    const closed = worker.close();
+    answer();
+    expect(await waiting).toBe('a token');
+    await closed;
+    expect(sent).toBe(1);
   });
 
   test('a sweep finds what nothing wakes', async () => {
