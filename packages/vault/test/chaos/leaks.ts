@@ -7,14 +7,13 @@ const start = 'AQ';
 const length = 24;
 
 /**
- * Returns where secrets are in texts, or in the files of a database. Each text is read once, however many tokens there are.
+ * Returns where secrets are, by the name of the place. Each text is read once, however many tokens there are.
  *
  * @param tokens of at least 24 characters, which begin with `AQ`
  */
 export function findLeaks(
   tokens: readonly string[],
-  printed: readonly string[],
-  files: Iterable<string>,
+  places: Readonly<Record<string, Iterable<string>>>,
 ): readonly string[] {
   const starts = new Set(tokens.map((token) => token.slice(0, length)));
   const find = (text: string): readonly string[] => {
@@ -26,7 +25,7 @@ export function findLeaks(
     return found;
   };
   const leaks: string[] = [];
-  for (const text of printed) leaks.push(...find(text).map((secret) => `${secret} was printed`));
-  for (const file of files) leaks.push(...find(file).map((secret) => `${secret} is in the database`));
+  for (const [place, texts] of Object.entries(places))
+    for (const text of texts) leaks.push(...find(text).map((secret) => `${secret} is in the ${place}`));
   return leaks;
 }

@@ -29,6 +29,7 @@ export async function measureMachine(): Promise<Machine> {
   const first = workers.start({
     name: 'first',
     store: { kind: 'sqlite', path: ':memory:' },
+    engine: { kind: 'embedded' },
     linkedIn: 'http://127.0.0.1:9',
     time: { base: startedAt, startedAt, speed: 1 },
     clientId,

@@ -7,11 +7,19 @@ export type StoreSettings =
 
 type PostgresSettings = Readonly<Record<'host' | 'user' | 'database' | 'options', string>>;
 
+/** What attends to the grants of a worker: its own engine, or Restate, which calls workers and is called by web servers. */
+export type EngineSettings =
+  | { readonly kind: 'embedded' }
+  /** @param port on which all workers listen */
+  | { readonly kind: 'restate-worker'; readonly port: number }
+  | { readonly kind: 'web-server'; readonly ingress: string };
+
 /** What a worker needs, as JSON in the variable `WORKER` of its environment. */
 export interface WorkerSettings {
   /** Sent to LinkedIn with each refresh. */
   readonly name: string;
   readonly store: StoreSettings;
+  readonly engine: EngineSettings;
   /** Origin of LinkedIn. */
   readonly linkedIn: string;
   readonly time: ScaledTime;

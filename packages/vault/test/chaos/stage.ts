@@ -4,8 +4,9 @@ import { clientId, clientSecret, sealingKey, subOf } from '../world.ts';
 import { type Moment, type Refresh, type ServedLinkedIn, serveLinkedIn } from './linkedin.ts';
 import type { Machine } from './machine.ts';
 import type { Place } from './places.ts';
+import type { RestateEngine } from './restate-engine.ts';
 import { type ScaledTime, vaultTime } from './scaled-time.ts';
-import type { WorkerSettings } from './settings.ts';
+import type { EngineSettings, WorkerSettings } from './settings.ts';
 import { createWaiting, type Waiting } from './waiting.ts';
 import { createWorkers, type Worker, type Workers } from './workers.ts';
 
@@ -23,6 +24,9 @@ export interface First {
 /** A database with grants, LinkedIn on loopback, and workers that share both. */
 export interface Stage {
   readonly place: Place;
+  /** `null`: each worker has its own engine. */
+  readonly restate: RestateEngine | null;
+  readonly subs: readonly string[];
   /** A connection of the test to the database. */
   readonly store: GrantStore;
   readonly linkedIn: ServedLinkedIn;
@@ -34,11 +38,15 @@ export interface Stage {
   readonly begin: (after: number) => void;
   /** Starts a worker. The time of its vault must have a beginning. */
   readonly start: (changes?: Partial<WorkerSettings>) => Worker;
+  /** Starts a web server, whose grants Restate's workers attend to. */
+  readonly startWebServer: (restate: RestateEngine) => Worker;
 }
 
 interface Plan {
   readonly place: Place;
   readonly machine: Machine;
+  /** @default null */
+  readonly restate?: RestateEngine | null | undefined;
   /** @default that of the machine */
   readonly speed?: number;
   /** What the clock shows until it begins to run, in milliseconds since the epoch. */
@@ -53,6 +61,7 @@ interface Plan {
 export async function setStage({
   place,
   machine,
+  restate = null,
   speed = machine.speed,
   base,
   lifetime,
@@ -89,8 +98,28 @@ export async function setStage({
   for (const sql of place.history) await place.run(sql);
 
   const subs = grants.map(({ member }) => subOf(member));
+  const engine: EngineSettings =
+    restate === null ? { kind: 'embedded' } : { kind: 'restate-worker', port: restate.port };
+  const start: Stage['start'] = (changes) => {
+    const number = workers.all.length + 1;
+    return workers.start({
+      name: `worker-${number}`,
+      store: place.settings,
+      engine,
+      linkedIn: linkedIn.origin,
+      time,
+      clientId,
+      clientSecret,
+      sealingKey,
+      asksFor: restate === null ? subs : [],
+      seed: number,
+      ...changes,
+    });
+  };
   return {
     place,
+    restate,
+    subs,
     store,
     linkedIn,
     workers,
@@ -100,20 +129,8 @@ export async function setStage({
     begin: (after) => {
       time.startedAt = Date.now() + after;
     },
-    start: (changes) => {
-      const number = workers.all.length + 1;
-      return workers.start({
-        name: `worker-${number}`,
-        store: place.settings,
-        linkedIn: linkedIn.origin,
-        time,
-        clientId,
-        clientSecret,
-        sealingKey,
-        asksFor: subs,
-        seed: number,
-        ...changes,
-      });
-    },
+    start,
+    startWebServer: ({ ingress }) =>
+      start({ name: 'web-server', engine: { kind: 'web-server', ingress }, asksFor: subs }),
   };
 }

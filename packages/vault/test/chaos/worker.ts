@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
 import { endpointsAt } from '@linkedin-auth/node';
-import { createVault, type GrantNotice, type GrantStore } from '../../src/index.ts';
+import { createVault, type GrantNotice, type GrantScheduler, type GrantStore } from '../../src/index.ts';
 import { postgresGrants } from '../../src/store/postgres/postgres-grants.ts';
 import { sqliteGrants } from '../../src/store/sqlite/sqlite-grants.ts';
 import { randomNumbers } from '../laws/random.ts';
@@ -10,8 +10,9 @@ import { scaleTimers, vaultTime } from './scaled-time.ts';
 import { headers, type Line, type StoreSettings, type WorkerSettings } from './settings.ts';
 
 /*
- * A process with a vault and its engine. It asks for tokens at random, and prints what happens. It stops in good order when its input ends,
- * also because the test has ended. SIGUSR2 lets its clock jump forward by an hour, and back again.
+ * A process with a vault: with an engine of its own, called by Restate, or a web server that calls Restate. It asks for tokens at random, and
+ * prints what happens. It stops in good order when its input ends, also because the test has ended. SIGUSR2 lets its clock jump forward by an
+ * hour, and back again.
  */
 
 const hour = 60 * 60 * 1000;
@@ -20,7 +21,7 @@ const hour = 60 * 60 * 1000;
 const longestPause = 8000;
 
 const settings = JSON.parse(process.env['WORKER'] ?? '') as WorkerSettings;
-const { name, time, clientId, linkedIn, asksFor } = settings;
+const { name, time, clientId, linkedIn, asksFor, engine } = settings;
 let { holdsWrite = false } = settings;
 
 let ahead = 0;
@@ -90,7 +91,24 @@ const send: typeof fetch = async (input, init) => {
 
 const notify = ({ sub, key, failure: { code } }: GrantNotice): void => print({ event: 'notice', sub, key, code });
 
+/** Returns the way of a web server to Restate. */
+async function schedulerAt(ingress: string): Promise<GrantScheduler> {
+  const { restateScheduler } = await import('../../src/restate/index.ts');
+  // Its time-out is not a timer of this process.
+  return restateScheduler({ ingress, timeout: Math.ceil(60_000 / time.speed) });
+}
+
+/** Starts what attends to the grants. Returns what stops it. */
+async function startEngine(): Promise<() => Promise<void>> {
+  if (engine.kind === 'embedded') return vault.start().stop;
+  if (engine.kind === 'web-server') return async () => {};
+  const { restateGrants } = await import('../../src/restate/index.ts');
+  const { port } = engine;
+  return (await restateGrants(vault, { speed: time.speed }).listen({ port, reusePort: true, logger: () => {} })).close;
+}
+
 scaleTimers(time.speed);
+const scheduler = engine.kind === 'web-server' ? await schedulerAt(engine.ingress) : undefined;
 const vault = createVault({
   clientId,
   clientSecret: settings.clientSecret,
@@ -99,6 +117,7 @@ const vault = createVault({
   endpoints: endpointsAt(linkedIn),
   fetch: send,
   clock,
+  scheduler,
   onReauthorizationDue: notify,
   onEnded: notify,
   engine: { concurrency: 4 },
@@ -127,12 +146,11 @@ process.on('SIGUSR2', () => {
   ahead = ahead === 0 ? hour : 0;
   print({ event: 'jumped', ahead });
 });
+const stop = await startEngine();
+const asking = askAtRandom();
 process.stdin.resume().once('end', () => {
   stopping.abort();
-  void asking.then(() => vault.close());
+  void asking.then(stop).then(() => vault.close());
 });
-
-vault.start();
-const asking = askAtRandom();
 flushCompileCache();
 print({ event: 'started' });
