@@ -35,7 +35,10 @@ const outcomes: { readonly [Name in Attended['outcome']]: fc.Arbitrary<OutcomeOf
   }),
   busy: fc.constant({ outcome: 'busy' }),
   paused: fc.record({ outcome: fc.constant('paused' as const), until: times }),
-  full: fc.constant({ outcome: 'full' }),
+  full: fc.oneof(
+    fc.constant({ outcome: 'full' as const }),
+    fc.nat(60 * minute).map((wait) => ({ outcome: 'full' as const, wait })),
+  ),
   unavailable: fc.constant({ outcome: 'unavailable', code: 'store_unavailable' }),
 };
 
@@ -56,7 +59,7 @@ function latestOf(attended: Attended, now: number): number | null {
     case 'busy':
       return now + second;
     case 'full':
-      return now + second + minute;
+      return now + Math.max(second, attended.wait ?? minute);
     case 'unavailable':
       return now + 5 * minute;
   }

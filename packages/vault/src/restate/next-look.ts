@@ -13,7 +13,7 @@ const minute = 60 * second;
 /** How long after its end a pause of an app is over for its last grant, in milliseconds. LinkedIn would throttle a burst again. */
 const pauseSpread = 5 * minute;
 
-/** How long the last grant waits that found no free place, in milliseconds. */
+/** How long the last grant waits that found no free place, in milliseconds, if its worker did not say. */
 const burstSpread = minute;
 
 const longestBackOff = 5 * minute;
@@ -44,7 +44,7 @@ function timeOf(id: string, attended: Attended, now: number, failures: number): 
     case 'busy':
       return now + second;
     case 'full':
-      return now + second + Math.floor(shareOf(id) * burstSpread);
+      return now + Math.max(second, attended.wait ?? Math.floor(shareOf(id) * burstSpread));
     case 'unavailable':
       return now + Math.min(longestBackOff, second * 2 ** Math.min(failures, 20));
   }

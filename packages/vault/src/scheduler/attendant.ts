@@ -6,6 +6,7 @@ import type { Config } from '../options/config.ts';
 import type { GrantPage } from '../store/grant-store.ts';
 import type { Attended } from './grant-scheduler.ts';
 import { createSlots } from './slots.ts';
+import { createTurns } from './turns.ts';
 
 /** One of the times that an engine calls a worker for the same reason. */
 export interface Attempt {
@@ -30,6 +31,7 @@ export interface Attendant {
 export function createAttendant(config: Config, { drive }: Drives, { finish }: Tend): Attendant {
   const { store, clock, clientId, describe, onFailure, engine } = config;
   const slots = createSlots(engine.concurrency);
+  const turns = createTurns(engine.concurrency);
   const underWay = new Map<string, { readonly attended: Promise<Attended>; readonly isGivenUp: () => boolean }>();
 
   const look = async (id: string, attempt: Attempt): Promise<Attended> => {
@@ -59,7 +61,15 @@ export function createAttendant(config: Config, { drive }: Drives, { finish }: T
 
   const attend = async (id: string, attempt: Attempt): Promise<Attended> => {
     try {
-      return (await slots.run(() => look(id, attempt))) ?? { outcome: 'full' };
+      const attended = await slots.run(async () => {
+        const begunAt = clock();
+        try {
+          return await look(id, attempt);
+        } finally {
+          turns.note(clock() - begunAt);
+        }
+      });
+      return attended ?? { outcome: 'full', wait: turns.next(clock()) };
     } catch (error) {
       const failure = failureOf(describe, error);
       onFailure(failure, { sub: null });

@@ -36,7 +36,7 @@ export type Attended =
   | { readonly outcome: 'busy' }
   /** LinkedIn throttles the app until this time. */
   | { readonly outcome: 'paused'; readonly until: number }
-  /** This process has as many grants under way as it may have. */
-  | { readonly outcome: 'full' }
+  /** This process has as many grants under way as it may have. `wait`: for how long, in milliseconds. Version 0.1.0 wrote none. */
+  | { readonly outcome: 'full'; readonly wait?: number }
   /** The store did not answer. The code is a failure of the catalogue. */
   | { readonly outcome: 'unavailable'; readonly code: string };
