@@ -4,14 +4,12 @@ export interface Waiting {
   readonly changed: () => void;
   /** Returns the number of calls of `changed`. */
   readonly changes: () => number;
-  /** Resolves when a condition holds. @throws Error after two minutes */
+  /** Resolves when a condition holds. @throws Error after the longest wait */
   readonly until: (condition: () => boolean, what: string) => Promise<void>;
 }
 
-/** Longest wait, in milliseconds. Only a hang takes this long, also on a busy machine. */
-const longestWait = 120_000;
-
-export function createWaiting(): Waiting {
+/** @param longestWait in milliseconds. Only a hang takes this long, also on a busy machine. */
+export function createWaiting(longestWait = 120_000): Waiting {
   const tests = new Set<() => void>();
   let changes = 0;
   return {
