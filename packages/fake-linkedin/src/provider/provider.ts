@@ -55,6 +55,7 @@ export function createProvider(settings: Settings): Provider {
   const quota = createQuota(settings.dailyLimits, now);
   const refreshes = createRefreshes(settings.maxRecords);
   const keys = createKeys(settings.keys);
+  const members = new Map(settings.members.map((member) => [member.id, member]));
   // A client requests the keys after the scenario has taken effect, so the scenario's key remains until the next scenario is set.
   const scenario = createScenarioSwitch(keys.withdrawTemporary);
   return {
@@ -78,7 +79,7 @@ export function createProvider(settings: Settings): Provider {
     },
     opaque: (bytes) => `AQ${base64url(settings.random(bytes))}`,
     appOf: (clientId) => settings.apps.find((app) => app.clientId === clientId),
-    memberOf: (id) => settings.members.find((member) => member.id === id),
+    memberOf: (id) => (id === null ? undefined : members.get(id)),
     reset: () => {
       scenario.set(null);
       keys.reset();
