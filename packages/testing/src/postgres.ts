@@ -7,6 +7,8 @@ import { join } from 'node:path';
 
 /** A server that can be stopped and started again with its data. */
 export interface Postgres {
+  /** `null`: it does not run. */
+  readonly pid: () => number | null;
   /** What `pg` needs to connect. */
   readonly config: { readonly host: string; readonly user: string; readonly database: string };
   /** Folder of the database files. */
@@ -90,6 +92,7 @@ export async function startPostgres(): Promise<Postgres> {
   };
   await start();
   return {
+    pid: () => server?.pid ?? null,
     config: { host: folder, user: 'vault', database: 'postgres' },
     data,
     log: () => log,

@@ -10,6 +10,10 @@ import { join } from 'node:path';
 
 /** A server that can be killed and started again with its data. */
 export interface Restate {
+  /** `null`: it does not run. */
+  readonly pid: () => number | null;
+  /** Folder of everything that the server writes. */
+  readonly folder: string;
   /** URL at which applications call. */
   readonly ingress: string;
   /** URL at which workers are registered and queries are answered. */
@@ -96,6 +100,9 @@ export async function startRestate(settings: Readonly<Record<string, string>> = 
   };
   await start();
   return {
+    pid: () =>
+      server === null || server.exitCode !== null || server.signalCode !== null ? null : (server.pid ?? null),
+    folder,
     ingress: `http://${ingress}`,
     admin: `http://${admin}`,
     files: () =>
