@@ -9,6 +9,11 @@ import { createSweepObject } from './sweep-object.ts';
 export interface GrantsOptions {
   /** How much faster than real time the clock of the vaults runs, in a simulation. @default 1 */
   readonly speed?: number | undefined;
+  /**
+   * How often to look for grants that nothing wakes, in milliseconds of the vaults' clock: those whose call was lost because Restate was not
+   * there when they were stored. @default 300000 (5 minutes)
+   */
+  readonly sweepInterval?: number | undefined;
 }
 
 /** Where Restate's server calls a worker. */
@@ -48,8 +53,13 @@ const longestClose = 60_000;
  * @param vaults with the same `store` and `sealingKeys` as those of the web servers, and without the option `scheduler`
  * @throws TypeError for anything else, and for two vaults of one app
  */
-export function restateGrants(vaults: Vault | readonly Vault[], { speed = 1 }: GrantsOptions = {}): GrantsEndpoint {
+export function restateGrants(
+  vaults: Vault | readonly Vault[],
+  { speed = 1, sweepInterval = 5 * 60_000 }: GrantsOptions = {},
+): GrantsEndpoint {
   if (!(Number.isFinite(speed) && speed > 0)) throw new TypeError('speed: must be a number above 0');
+  if (!(Number.isFinite(sweepInterval) && sweepInterval >= 1000))
+    throw new TypeError('sweepInterval: must be a number of milliseconds, at least 1000');
   const attendants = new Map<string, Attendant>();
   for (const vault of [vaults].flat()) {
     const attendant = attendantOf(vault);
@@ -60,7 +70,7 @@ export function restateGrants(vaults: Vault | readonly Vault[], { speed = 1 }: G
   const realTime = (milliseconds: number): number => Math.ceil(milliseconds / speed);
   const services = [
     createGrantObject((id) => forApp(clientIdOf(id)), realTime),
-    createSweepObject(forApp, realTime),
+    createSweepObject(forApp, realTime, sweepInterval),
   ] as const;
   return {
     services,

@@ -25,9 +25,6 @@ export const sweepObject: SweepObject = { name: 'LinkedInSweep' };
 
 const minute = 60_000;
 
-/** How often a sweep looks for grants that nothing wakes, in milliseconds. */
-const interval = 5 * minute;
-
 /** How long a grant is overdue before a sweep wakes it, in milliseconds. */
 const patience = 2 * minute;
 
@@ -40,10 +37,12 @@ const mostPages = 20;
  *
  * @param attendantFor returns what works on the grants of an app, or `null`
  * @param realTime returns how much real time a time of the vaults' clock takes, both in milliseconds
+ * @param interval how often a sweep looks, in milliseconds
  */
 export function createSweepObject(
   attendantFor: (clientId: string) => Attendant | null,
   realTime: (milliseconds: number) => number,
+  interval: number,
 ) {
   const now = (ctx: Context): Promise<number> => timeOf(ctx, attendantFor(ctx.key));
 

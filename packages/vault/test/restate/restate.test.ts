@@ -289,4 +289,7 @@ describe.skipIf(!isInstalled)('on Restate', () => {
 test('options that cannot work are refused by name', () => {
   expect(() => restateScheduler({ ingress: 'localhost:8080' })).toThrow('ingress: must be a URL');
   expect(() => restateGrants({} as Vault)).toThrow('the vault must be one that createVault has returned');
+  expect(() => restateGrants([], { speed: 0 })).toThrow('speed: must be a number above 0');
+  for (const sweepInterval of [0, 999, Number.NaN, Number.POSITIVE_INFINITY])
+    expect(() => restateGrants([], { sweepInterval })).toThrow('sweepInterval: must be a number of milliseconds');
 });
