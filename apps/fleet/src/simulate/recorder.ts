@@ -1,0 +1,89 @@
+import type { GrantStatus } from '@linkedin-auth/vault';
+import type { Fleet } from '../world/fleet.ts';
+import type { Counts } from '../world/linkedin.ts';
+import type { Told } from '../world/settings.ts';
+import { day } from '../world/units.ts';
+
+/** One day of the fleet. */
+export interface DaySample {
+  /** Days since the beginning. */
+  readonly day: number;
+  readonly grants: Readonly<Record<GrantStatus, number>>;
+  /** What LinkedIn has counted that day. */
+  readonly counts: Counts;
+  /** How long after they were due grants were taken that day, in seconds of the fleet. `null`: none was due. */
+  readonly lag: { readonly median: number; readonly p99: number; readonly longest: number } | null;
+  /** Failures that the applications have received that day, by code. */
+  readonly failures: Readonly<Record<string, number>>;
+}
+
+export interface Happening {
+  readonly day: number;
+  readonly what: string;
+}
+
+/** Writes down what happens, day by day. */
+export interface Recorder {
+  readonly happened: (what: string) => void;
+  readonly hear: (told: Told) => void;
+  /** Writes down the day that ends. */
+  readonly sample: () => Promise<void>;
+  readonly samples: readonly DaySample[];
+  readonly happenings: readonly Happening[];
+}
+
+const noGrants: Readonly<Record<GrantStatus, number>> = {
+  fresh: 0,
+  expiring: 0,
+  'reauthorization-due': 0,
+  expired: 0,
+  revoked: 0,
+};
+
+export function createRecorder({
+  clock,
+  base,
+  store,
+  apps,
+  linkedIn,
+}: Pick<Fleet, 'clock' | 'base' | 'store' | 'apps' | 'linkedIn'>): Recorder {
+  const samples: DaySample[] = [];
+  const happenings: Happening[] = [];
+  let lags: number[] = [];
+  let failures: Record<string, number> = {};
+  let before: Counts | null = null;
+  const today = (): number => (clock() - base) / day;
+  return {
+    samples,
+    happenings,
+    happened: (what) => void happenings.push({ day: today(), what }),
+    hear: (told) => {
+      if (told.kind === 'taken') for (const lag of told.lags) lags.push(lag);
+      if (told.kind === 'failure') failures[told.code] = (failures[told.code] ?? 0) + 1;
+    },
+    sample: async () => {
+      const taken = lags.toSorted((one, other) => one - other);
+      const seen = failures;
+      const counts = { ...linkedIn.counts };
+      const passed = before;
+      [lags, failures, before] = [[], {}, counts];
+      const grants: Record<string, number> = { ...noGrants };
+      for (const { clientId } of apps)
+        for (const [status, count] of Object.entries(await store.counts(clientId)))
+          grants[status] = (grants[status] ?? 0) + count;
+      const at = (share: number): number => (taken[Math.floor((taken.length - 1) * share)] ?? 0) / 1000;
+      samples.push({
+        day: today(),
+        grants: grants as DaySample['grants'],
+        counts: differences(counts, passed),
+        lag: taken.length === 0 ? null : { median: at(0.5), p99: at(0.99), longest: at(1) },
+        failures: seen,
+      });
+    },
+  };
+}
+
+const differences = (counts: Counts, before: Counts | null): Counts =>
+  Object.fromEntries(
+    Object.entries(counts).map(([name, count]) => [name, count - (before?.[name as keyof Counts] ?? 0)]),
+  ) as unknown as Counts;

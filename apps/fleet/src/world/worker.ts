@@ -1,0 +1,97 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { endpointsAt } from '@linkedin-auth/node';
+import { createVault, type GrantNotice, type GrantRow, type GrantStore } from '@linkedin-auth/vault';
+import { restateGrants } from '@linkedin-auth/vault/restate';
+import { openStore, sharedStore } from './open-store.ts';
+import { type FleetApp, type Order, type Told, type WorkerSettings, workerHeader } from './settings.ts';
+
+/* A worker of the fleet: the vaults of all apps, attended to by Restate. It ends with its parent. */
+
+const { name, port, speed, apps, sealingKeys, linkedIn, ...settings } = JSON.parse(
+  process.env['WORKER'] ?? '',
+) as WorkerSettings;
+
+/** How often all apps are swept, in milliseconds of the machine. */
+const sweepEvery = 5000;
+
+let told = settings.now;
+
+/** While a worker has a grant, time stands still: a lease of a minute is over within a millisecond of the machine. */
+const standing = new AsyncLocalStorage<number>();
+const clock = (): number => standing.getStore() ?? told;
+
+/** Resolves when the parent will read it even if this process is killed. Rejects if the parent is gone. */
+const tell = (what: Told): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (process.send === undefined) reject(new Error('the worker has no parent'));
+    else process.send(what, (error: Error | null) => (error === null ? resolve() : reject(error)));
+  });
+
+/** Tells what may be missed. */
+const tellInPassing = (what: Told): void => void tell(what).catch(() => {});
+
+let lags: number[] = [];
+const noteLag = (row: GrantRow | null): GrantRow | null => {
+  const now = clock();
+  const dueAt = row?.dueAt ?? null;
+  if (dueAt !== null && dueAt <= now) lags.push(now - dueAt);
+  return row;
+};
+setInterval(() => {
+  if (lags.length > 0) tellInPassing({ kind: 'taken', lags });
+  lags = [];
+}, 1000).unref();
+
+/** Notes how late due grants are taken, and lets time stand still for those who take one. */
+const observed = (store: GrantStore): GrantStore => ({
+  ...store,
+  lease: async (id, lease, now) => {
+    standing.enterWith(now);
+    return noteLag(await store.lease(id, lease, now));
+  },
+});
+
+const send: typeof fetch = (input, init) => {
+  const headers = new Headers(init?.headers);
+  headers.set(workerHeader, name);
+  return fetch(input, { ...init, headers });
+};
+
+const store = observed(openStore(settings.store));
+
+const vaultOf = ({ clientId, clientSecret }: FleetApp) => {
+  const notify = ({ sub, key, failure: { code }, expiresAt }: GrantNotice): Promise<void> =>
+    tell({ kind: 'notice', clientId, sub, key, code, at: clock(), expiresAt });
+  return createVault({
+    clientId,
+    clientSecret,
+    store: sharedStore(store),
+    sealingKeys,
+    endpoints: endpointsAt(linkedIn),
+    fetch: send,
+    clock,
+    onReauthorizationDue: notify,
+    onEnded: notify,
+    onFailure: ({ code }, { sub }) => tellInPassing({ kind: 'failure', clientId, sub, code }),
+  });
+};
+
+const vaults = apps.map(vaultOf);
+const endpoint = await restateGrants(vaults, { speed, sweepInterval: sweepEvery * speed }).listen({
+  port,
+  reusePort: true,
+});
+
+const stop = async (): Promise<void> => {
+  await endpoint.close();
+  await Promise.all(vaults.map((vault) => vault.close()));
+  await store.close();
+  process.exit();
+};
+process.on('message', (order: Order) => {
+  if (order.kind === 'time') told = order.now;
+  else void stop();
+});
+// The parent has ended.
+process.once('disconnect', () => process.exit(1));
+await tell({ kind: 'ready' });
