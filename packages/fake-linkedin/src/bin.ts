@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { defaultApp, type Product } from './options.ts';
+import { defaultApp, type Product, products } from './options.ts';
 import { serveFakeLinkedIn } from './serve.ts';
 
 const usage = `usage: npx @linkedin-auth/fake-linkedin [options]
@@ -15,7 +15,13 @@ Serves a fake LinkedIn, for development and tests only.
   --product <name>         product of the app, repeatable (default: "${defaultApp.products.join(', ')}")
   --refresh-tokens         make the app an approved partner, which gets refresh tokens
   --ask-every-time         show the consent page even if the member has allowed the same scopes
-  --help                   show this text`;
+  --help                   show this text
+
+Values of a repeatable option replace its default: an app for sign-in and posts needs both products.
+Products and their scopes:
+${Object.entries(products)
+  .map(([name, scopes]) => `  "${name}": ${scopes.join(' ')}`)
+  .join('\n')}`;
 
 /** Maps option names to command-line flags, for error messages. */
 const flags: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
+import { products } from '../src/index.ts';
 import { type ServedFakeLinkedIn, serveFakeLinkedIn } from '../src/serve.ts';
 
 const serve = async (use: (served: ServedFakeLinkedIn) => Promise<void>): Promise<void> => {
@@ -281,5 +282,11 @@ describe('command line', () => {
     const { code, out } = await (await run('--help')).ended();
     expect(code).toBe(0);
     expect(out).toContain('--redirect-uri');
+  });
+
+  test('--help lists the products with their scopes, and states that a value replaces the default', async () => {
+    const { out } = await (await run('--help')).ended();
+    expect(out).toContain('replace its default');
+    for (const [name, scopes] of Object.entries(products)) expect(out).toContain(`"${name}": ${scopes.join(' ')}`);
   });
 });
