@@ -8,8 +8,11 @@ import { fillBlocks } from './blocks.ts';
 
 const root = new URL('../../../', import.meta.url);
 
-const sample = (path: string) => (): string =>
-  `\`\`\`ts\n${readFileSync(new URL(path, root), 'utf8').trimEnd()}\n\`\`\``;
+/** Returns a file as a sample. It imports other samples as if they were in its folder. */
+const sample = (path: string) => (): string => {
+  const code = readFileSync(new URL(path, root), 'utf8').trimEnd();
+  return `\`\`\`ts\n${code.replaceAll('../../../packages/node/examples/', './')}\n\`\`\``;
+};
 
 /** Returns the output of the doctor for an app at the fake LinkedIn. */
 async function doctorTranscript(secret: string): Promise<string> {
@@ -51,6 +54,8 @@ export const serverGuide = (current: string): string =>
     'sql-claims': sample('packages/node/examples/sql-claims.ts'),
     'sql-revocations': sample('packages/node/examples/sql-revocations.ts'),
     'account-linking': sample('packages/node/examples/account-linking.ts'),
+    posting: sample('packages/node/examples/posting.ts'),
+    'own-users': sample('apps/mounts/src/own-users.ts'),
     vault: sample('packages/vault/examples/site.ts'),
     invitation: sample('packages/node/examples/invitation.ts'),
     'allow-list': sample('packages/node/examples/allow-list.ts'),

@@ -17,6 +17,8 @@ export interface Accounts {
   readonly create: (member: Member) => Promise<number>;
   /** Returns the `Set-Cookie` value of a new session. */
   readonly startSession: (user: number) => Promise<string>;
+  /** Ends the session of this browser, or every session of its user. Returns the `Set-Cookie` value that deletes the cookie. */
+  readonly endSessions: (cookieHeader: string, which: 'here' | 'everywhere') => Promise<string>;
 }
 
 /** Keeps users and sessions in two tables. */
@@ -36,6 +38,8 @@ export function sqlAccounts(database: DatabaseSync): Accounts {
   const setSub = database.prepare('update users set linkedin_sub = ? where id = ?');
   const addUser = database.prepare('insert into users (name, linkedin_sub) values (?, ?)');
   const addSession = database.prepare('insert into sessions (token, user) values (?, ?)');
+  const endHere = database.prepare('delete from sessions where token = ?');
+  const endAll = database.prepare('delete from sessions where user = (select user from sessions where token = ?)');
   const userIn = (row: unknown): number | null => (row === undefined ? null : (row as { user: number }).user);
   const tokenIn = (cookieHeader: string): string => /(?:^|; )app_session=([\w-]+)/.exec(cookieHeader)?.[1] ?? '';
 
@@ -54,6 +58,10 @@ export function sqlAccounts(database: DatabaseSync): Accounts {
       addSession.run(token, user);
       // Not `SameSite=Strict`: the callback comes from LinkedIn, and would find nobody signed in.
       return `app_session=${token}; Path=/; HttpOnly; SameSite=Lax`; // with `Secure` where the site is https
+    },
+    endSessions: async (cookieHeader, which) => {
+      (which === 'everywhere' ? endAll : endHere).run(tokenIn(cookieHeader));
+      return 'app_session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0';
     },
   };
 }
