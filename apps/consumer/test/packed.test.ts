@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundle } from '../src/bundle.ts';
 import { type Installed, install } from '../src/install.ts';
+import { deadLinks } from '../src/links.ts';
 import { compiled, documents, modules, published, readManifest, specifiersOf, styleSheets } from '../src/packages.ts';
 import { runNode } from '../src/run.ts';
 
@@ -41,6 +42,10 @@ describe.each(published)('the tarball of packages/$folder', ({ manifest }) => {
   test('has no tests, no configuration and no records of builds', () => {
     const files = readdirSync(unpacked(), { recursive: true, encoding: 'utf8' });
     expect(files.filter((file) => /\.test\.|tsbuildinfo$|(?:^|\/)(?:tsconfig|vitest\.config)/.test(file))).toEqual([]);
+  });
+
+  test('has pages whose links lead to files and headings of the installed packages', () => {
+    expect(deadLinks(unpacked())).toEqual([]);
   });
 
   test('answers --help by each of its commands', async () => {

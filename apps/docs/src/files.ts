@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { benchReadme } from './bench.ts';
 import { fakeLinkedInReadme } from './fake-linkedin.ts';
+import { packagedPage } from './packaged.ts';
 import { failuresPage, fillReadme, machinePage, packagedFailuresPage } from './pages.ts';
 import { machinePictures, type Picture, themes } from './pictures.ts';
 import { reactReadme } from './react.ts';
@@ -27,6 +29,12 @@ const file = (path: string, content: GeneratedFile['content']): GeneratedFile =>
 const pictureFiles = (path: string, picture: Picture): readonly GeneratedFile[] =>
   themes.map((theme) => file(`${path}-${theme}.svg`, () => picture[theme]));
 
+/** Returns a generator of the copy of a page that a package ships. */
+const copyOf =
+  (path: string, content: GeneratedFile['content'] = (current) => current) =>
+  (): string =>
+    packagedPage(path, content(readFileSync(new URL(path, root), 'utf8')));
+
 /** Folders that contain only generated files. */
 export const generatedFolders = ['apps/docs/pictures', 'apps/docs/traces'] as const;
 
@@ -39,6 +47,10 @@ export const generatedFiles: readonly GeneratedFile[] = [
   file('packages/fake-linkedin/README.md', fakeLinkedInReadme),
   file('packages/react/README.md', reactReadme),
   file('apps/docs/server.md', serverGuide),
+  file('packages/node/server.md', copyOf('apps/docs/server.md', serverGuide)),
+  ...['migrate-from-next-auth.md', 'migrate-from-react-linkedin-login-oauth2.md'].map((name) =>
+    file(`packages/react/${name}`, copyOf(`apps/docs/${name}`)),
+  ),
   file('apps/bench/README.md', benchReadme),
   ...[...machinePictures].flatMap(([name, picture]) => pictureFiles(`apps/docs/pictures/${name}`, picture)),
   ...tracedFailures.flatMap(({ code, trace, picture }) => [

@@ -40,7 +40,7 @@ const recipes: readonly Recipe[] = [
   },
   {
     title: 'Next.js',
-    note: 'The route handler and `linked-in.ts` are in [the server guide](../../apps/docs/server.md#mounting-it).',
+    note: 'The route handler and `linked-in.ts` are in [the server guide](../node/server.md#mounting-it).',
     files: ['apps/next/app/layout.tsx', 'apps/next/app/account.tsx'],
   },
   {
