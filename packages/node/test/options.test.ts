@@ -81,6 +81,23 @@ describe('options', () => {
     expect(error).toMatchObject({ code, failure: { code, evidence: { sent: false } } });
   });
 
+  test.each([
+    ['client_id_missing', 'clientId', 'undefined'],
+    ['client_secret_missing', 'clientSecret', 'undefined'],
+    ['client_secret_missing', 'clientSecret', 'null'],
+    ['redirect_uri_missing', 'redirectUri', 'undefined/auth/linkedin/callback'],
+    ['redirect_uri_missing', 'redirectUri', 'https://undefined/auth/linkedin/callback'],
+    ['redirect_uri_missing', 'redirectUri', 'http://undefined:3000/auth/linkedin/callback'],
+  ])('%s is thrown for an unset variable in a template string: %s = %j', (code, name, value) => {
+    const unset = value.includes('null') ? 'null' : 'undefined';
+    const reason = `${name} contains "${unset}": a variable in it is not set`;
+    expect(failureOf({ [name]: value })).toMatchObject({ code, failure: { evidence: { sent: false, reason } } });
+  });
+
+  test.each(['https://undefined.example/callback', 'https://app.example/undefined'])('accepts %s', (redirectUri) => {
+    expect(failureOf({ redirectUri })).toBeNull();
+  });
+
   test('names a stray character in the client secret and its position, and nothing else of the secret', () => {
     const error = failureOf({ clientSecret: 'hush\u200bhush' });
     expect(error).toMatchObject({ failure: { evidence: { sent: false, position: 5, character: 'U+200B' } } });

@@ -11,14 +11,20 @@ const shortestKey = 32;
 /** Maximum length of the client ID, in characters. LinkedIn's have 14. */
 const clientIdLimit = 256;
 
+/** Matches a string into which an unset variable was put: alone, or as the beginning or the host of a URL. */
+const unsetInString = /^(?:https?:\/\/)?(undefined|null)(?=[:/]|$)/;
+
 /**
- * Returns a required string. Options often come from environment variables, so an unset one is reported as not set rather than empty.
+ * Returns a required string. Options often come from environment variables, so an unset one is reported as not set rather than empty,
+ * also inside a template string.
  *
  * @throws LinkedInAuthError with `code`
  */
 export function requireText(name: string, value: unknown, code: PreparationFailureCode): string {
-  if (typeof value === 'string') return value;
-  const reason = `${name} is ${value === undefined || value === null ? 'not set' : `a ${typeof value}`}`;
+  const unset = typeof value === 'string' ? unsetInString.exec(value)?.[1] : undefined;
+  if (typeof value === 'string' && unset === undefined) return value;
+  const problem = value === undefined || value === null ? 'is not set' : `is a ${typeof value}`;
+  const reason = `${name} ${unset === undefined ? problem : `contains "${unset}": a variable in it is not set`}`;
   throw new LinkedInAuthError(explainPreparation(code, { sent: false, reason }));
 }
 
