@@ -8,11 +8,8 @@ import { fillBlocks } from './blocks.ts';
 
 const root = new URL('../../../', import.meta.url);
 
-/** Returns a file as a sample. It imports other samples as if they were in its folder. */
-const sample = (path: string) => (): string => {
-  const code = readFileSync(new URL(path, root), 'utf8').trimEnd();
-  return `\`\`\`ts\n${code.replaceAll('../../../packages/node/examples/', './')}\n\`\`\``;
-};
+const sample = (path: string) => (): string =>
+  `\`\`\`ts\n${readFileSync(new URL(path, root), 'utf8').trimEnd()}\n\`\`\``;
 
 /** Returns the output of the doctor for an app at the fake LinkedIn. */
 async function doctorTranscript(secret: string): Promise<string> {
@@ -53,9 +50,10 @@ export const serverGuide = (current: string): string =>
     'worker-tend': sample('apps/worker/src/tend-due.ts'),
     'sql-claims': sample('packages/node/examples/sql-claims.ts'),
     'sql-revocations': sample('packages/node/examples/sql-revocations.ts'),
-    'account-linking': sample('packages/node/examples/account-linking.ts'),
-    posting: sample('packages/node/examples/posting.ts'),
-    'own-users': sample('apps/mounts/src/own-users.ts'),
+    'account-linking': sample('apps/mounts/src/own-users/account-linking.ts'),
+    posting: sample('apps/mounts/src/own-users/posting.ts'),
+    'own-users': sample('apps/mounts/src/own-users/app.ts'),
+    accounts: sample('apps/mounts/src/own-users/accounts.ts'),
     vault: sample('packages/vault/examples/site.ts'),
     invitation: sample('packages/node/examples/invitation.ts'),
     'allow-list': sample('packages/node/examples/allow-list.ts'),

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
-import { createFakeLinkedIn } from '@linkedin-auth/fake-linkedin';
+import { createFakeLinkedIn, type Decision } from '@linkedin-auth/fake-linkedin';
 import { afterEach, describe, expect, test } from 'vitest';
-import { sqlAccounts } from '../../../packages/node/examples/accounts.ts';
-import { createApp } from '../src/own-users.ts';
+import { sqlAccounts } from '../src/own-users/accounts.ts';
+import { createApp } from '../src/own-users/app.ts';
 
 /* An Express application with its own users and sessions, as the guide shows it. */
 
@@ -65,14 +65,17 @@ async function site() {
       return pathname + search;
     };
     /** Goes from a page of the application to LinkedIn and back, and returns the text of the page at the end. */
-    const login = async (member: string, begin: Promise<Response>): Promise<string> => {
+    const login = async (member: string, begin: Promise<Response>, decision: Decision = 'allow'): Promise<string> => {
       const leave = await begin;
-      const { pathname, search } = await fake.authorize(leave.headers.get('location') ?? '', { member });
+      const { pathname, search } = await fake.authorize(leave.headers.get('location') ?? '', { member, decision });
       return (await visit(pathIn(await visit(pathname + search)))).text();
     };
     /** Presses a button, and follows the redirect to `/login`. */
     const press = async (path: string): Promise<Response> => visit(pathIn(await visit(path, { method: 'POST' })));
     return {
+      /** Asks to connect LinkedIn, and returns the path at which that login begins. */
+      ask: async () => pathIn(await visit('/connect', { method: 'POST' })),
+      follow: (member: string, path: string, decision?: Decision) => login(member, visit(path), decision),
       connect: (member: string) => login(member, press('/connect')),
       allowPosting: (member: string) => login(member, press('/allow-posting')),
       signIn: (member: string) => login(member, visit('/auth/linkedin/login')),
@@ -87,7 +90,9 @@ async function site() {
     const headers = { authorization: `Bearer ${token}` };
     return (await fake.intercept()('https://api.linkedin.com/v2/userinfo', { headers })).status;
   };
-  return { browser, newUser, tokens, ask };
+  const isConnected = (user: number): boolean =>
+    database.prepare('select 1 from users where id = ? and linkedin_sub is not null').get(user) !== undefined;
+  return { browser, newUser, tokens, ask, isConnected };
 }
 
 describe('an application with its own users', () => {
@@ -146,5 +151,59 @@ describe('an application with its own users', () => {
     await laptop.signIn('ada');
     expect(await ask(token)).toBe(401);
     expect(tokens.size).toBe(0);
+  });
+});
+
+describe('account linking', () => {
+  test('connects nothing for a user who did not ask: /login from another site only signs in', async () => {
+    const { browser, newUser, isConnected } = await site();
+    const user = newUser('Ada');
+    const laptop = await browser(user);
+    await laptop.signIn('ada');
+    expect(isConnected(user)).toBe(false);
+  });
+
+  test('connects once, only in the login for it, while the user is signed in', async () => {
+    const { browser, newUser, isConnected } = await site();
+    const user = newUser('Ada');
+    const laptop = await browser(user);
+    const asked = await laptop.ask();
+    // The member cancels, and signs in without the token: that login must not link.
+    await laptop.follow('ada', asked, 'cancel-login');
+    await laptop.signIn('ada');
+    expect(isConnected(user)).toBe(false);
+
+    const phone = await browser(user);
+    const fresh = await phone.ask();
+    const [stranger, nobody] = [await browser(newUser('Grace')), await browser(null)];
+    for (const other of [stranger, nobody])
+      expect(await other.follow('grace', fresh)).toContain('Please connect LinkedIn once more.');
+    expect(isConnected(user)).toBe(false);
+    expect(await phone.follow('grace', fresh)).toBe(`User ${user}\n`);
+    expect(await phone.follow('grace', fresh)).toContain('Please connect LinkedIn once more.');
+    expect(isConnected(user)).toBe(true);
+  });
+
+  test('begins no login for a visitor who is not signed in', async () => {
+    const { browser } = await site();
+    expect(await (await browser(null)).ask()).toBe('/');
+  });
+
+  test('signs in the user to whom LinkedIn is connected, and signs up anyone new', async () => {
+    const { browser } = await site();
+    const [laptop, phone] = [await browser(null), await browser(null)];
+    expect(await laptop.signIn('ada')).toBe('User 1\n');
+    expect(await phone.signIn('ada')).toBe('User 1\n');
+    expect(await phone.signIn('grace')).toBe('User 2\n');
+  });
+
+  test('refuses a LinkedIn profile of another account, and changes neither', async () => {
+    const { browser, newUser, isConnected } = await site();
+    await (await browser(null)).signIn('ada');
+    const other = newUser('Grace');
+    const laptop = await browser(other);
+    expect(await laptop.connect('ada')).toBe(`User ${other}\nThis LinkedIn profile belongs to another account.`);
+    expect(isConnected(other)).toBe(false);
+    expect(await (await browser(null)).signIn('ada')).toBe('User 1\n');
   });
 });

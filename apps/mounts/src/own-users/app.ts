@@ -1,8 +1,8 @@
 import { adviceFor, createLinkedInAuth, type LinkedInAuthOptions, toNodeListener } from '@linkedin-auth/node';
 import express, { type Express } from 'express';
-import { linkAccounts } from '../../../packages/node/examples/account-linking.ts';
-import type { Accounts } from '../../../packages/node/examples/accounts.ts';
-import { askForPosting, type PostingTokens } from '../../../packages/node/examples/posting.ts';
+import { linkAccounts } from './account-linking.ts';
+import type { Accounts } from './accounts.ts';
+import { askForPosting, type PostingTokens } from './posting.ts';
 
 /** An application with its own users and sessions. They connect LinkedIn, and later allow posting. */
 export function createApp(options: LinkedInAuthOptions, accounts: Accounts, tokens: PostingTokens): Express {
