@@ -10,6 +10,7 @@ export type { Rotation } from './grants/rotate.ts';
 export type { EngineOptions, FailureAbout, GrantNotice, OnNotice, VaultOptions } from './options/options.ts';
 export type { Attended, GrantScheduler } from './scheduler/grant-scheduler.ts';
 export type {
+  DueCountQuery,
   DueQuery,
   Expected,
   GrantPage,

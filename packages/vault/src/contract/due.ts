@@ -52,6 +52,26 @@ export function describeDue(process: ProcessOf): void {
     });
   });
 
+  describe('counting what is due', () => {
+    test('counts the rows of one app that are due before a time, held or not', async () => {
+      const app = newApp();
+      expect(await process().countDue({ clientId: app, before: now })).toBe(0);
+      await insertAll(process(), [
+        rowOf(app, 'long ago', { dueAt: 0 }),
+        rowOf(app, 'before', { dueAt: now - 1 }),
+        rowOf(app, 'now', { dueAt: now }),
+        rowOf(app, 'later', { dueAt: now + minute }),
+        rowOf(app, 'never', { dueAt: null }),
+        rowOf(newApp(), 'of another app', { dueAt: 0 }),
+      ]);
+      await process().lease(`${app}/before`, { owner: 'one', until }, now);
+      const counts = [0, 1, now, now + 1, now + minute + 1].map((before) =>
+        process(1).countDue({ clientId: app, before }),
+      );
+      expect(await Promise.all(counts)).toEqual([0, 1, 2, 3, 4]);
+    });
+  });
+
   describe('the next due time', () => {
     test('is the earliest of the app, held or not, and past or not', async () => {
       const app = newApp();

@@ -102,6 +102,7 @@ const operations = [
       .then((rows) => rows.toSorted((one, other) => (one.id < other.id ? -1 : 1))),
   ),
   operation('nextDue', fc.constant(null), (store, app) => store.nextDue(app)),
+  operation('countDue', time, (store, app, before) => store.countDue({ clientId: app, before })),
   operation(
     'list',
     fc.record({

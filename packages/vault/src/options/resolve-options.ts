@@ -42,6 +42,7 @@ const storeOperations = [
   'release',
   'takeDue',
   'nextDue',
+  'countDue',
   'list',
   'counts',
   'remove',

@@ -28,6 +28,8 @@ export interface GrantStore {
   readonly takeDue: (query: DueQuery, lease: Lease) => Promise<readonly GrantRow[]>;
   /** Returns the earliest `dueAt` of an app, or `null` when nothing is due ever. */
   readonly nextDue: (clientId: string) => Promise<number | null>;
+  /** Returns the number of an app's rows with an earlier `dueAt` than a time, held or not. */
+  readonly countDue: (query: DueCountQuery) => Promise<number>;
   /** Returns a page of rows in the order of their IDs. */
   readonly list: (query: ListQuery) => Promise<GrantPage>;
   /** Returns the number of rows by status. A status without rows is absent. */
@@ -111,6 +113,11 @@ export interface DueQuery {
   readonly clientId: string;
   readonly now: number;
   readonly limit: number;
+}
+
+export interface DueCountQuery {
+  readonly clientId: string;
+  readonly before: number;
 }
 
 export interface ListQuery {

@@ -32,6 +32,7 @@ export function guardStore(store: GrantStore): GrantStore {
     release: guard((id, owner) => store.release(id, owner)),
     takeDue: guard((query, lease) => store.takeDue(query, lease)),
     nextDue: guard((clientId) => store.nextDue(clientId)),
+    countDue: guard((query) => store.countDue(query)),
     list: guard((query) => store.list(query)),
     counts: guard((clientId) => store.counts(clientId)),
     remove: guard((id) => store.remove(id)),

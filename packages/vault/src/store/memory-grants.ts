@@ -51,6 +51,8 @@ export function memoryGrants(): GrantStore {
       const times = ofApp(clientId).flatMap(({ row: { dueAt } }) => (dueAt === null ? [] : [dueAt]));
       return times.length === 0 ? null : Math.min(...times);
     },
+    countDue: async ({ clientId, before }) =>
+      ofApp(clientId).filter(({ row: { dueAt } }) => dueAt !== null && dueAt < before).length,
     list: async ({ clientId, status, dueBefore, keyIdNot, cursor, limit }) => {
       const found = ofApp(clientId)
         .map(({ row }) => row)

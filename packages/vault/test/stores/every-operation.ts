@@ -12,6 +12,7 @@ export async function everyOperation(store: GrantStore): Promise<void> {
   await store.release(row.id, 'one');
   await store.takeDue({ clientId: 'app', now: 99, limit: 500 }, { owner: 'two', until: 9 });
   await store.nextDue('app');
+  await store.countDue({ clientId: 'app', before: 99 });
   await store.counts('app');
   for (const cursor of [undefined, 'app/a'])
     for (const status of [undefined, 'fresh' as const])

@@ -157,6 +157,7 @@ describe.skipIf(findPostgres('initdb') === null)('a real PostgreSQL', () => {
           () => store.release('app/ada', 'one'),
           () => store.takeDue({ clientId: 'app', now: 99, limit: 1 }, { owner: 'one', until: 9 }),
           () => store.nextDue('app'),
+          () => store.countDue({ clientId: 'app', before: 9 }),
           () => store.list({ clientId: 'app', limit: 1 }),
           () => store.counts('app'),
           () => store.remove('app/ada'),

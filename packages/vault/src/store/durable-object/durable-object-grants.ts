@@ -63,6 +63,7 @@ export function durableObjectGrants<Id>(namespace: GrantsNamespace<Id>, name = '
     release: ask('release'),
     takeDue: ask('takeDue'),
     nextDue: ask('nextDue'),
+    countDue: ask('countDue'),
     list: ask('list'),
     counts: ask('counts'),
     remove: ask('remove'),

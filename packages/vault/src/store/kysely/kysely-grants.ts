@@ -79,6 +79,11 @@ export function kyselyGrants(
       const [next] = (await queries.nextDue({ clientId })).rows;
       return next === undefined ? null : toTime(next.due_at);
     },
+    countDue: async (query) => {
+      await ready();
+      const [counted] = (await queries.countDue(query)).rows;
+      return Number(counted?.rows ?? 0);
+    },
     list: async ({ clientId, status, dueBefore, keyIdNot, cursor, limit }) => {
       await ready();
       let query: SelectQueryBuilder<Tables, 'linkedin_grants', RowColumns> = db

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import type { DueCountQuery } from '../grant-store.ts';
 import { compileOnce } from './compile-once.ts';
 import type { Dialect } from './dialect.ts';
 import { type RowColumns, rowColumns } from './rows.ts';
@@ -90,6 +91,13 @@ export function createQueries(db: Kysely<Tables>, dialect: Dialect) {
         .where('due_at', 'is not', null)
         .orderBy('due_at')
         .limit(1),
+    ),
+    countDue: compileOnce<DueCountQuery, { readonly rows: number | string }>(db, ({ clientId, before }) =>
+      db
+        .selectFrom('linkedin_grants')
+        .select(({ fn }) => fn.countAll<number | string>().as('rows'))
+        .where('client_id', '=', clientId)
+        .where('due_at', '<', before),
     ),
     remove: compileOnce<{ readonly id: string }, unknown>(db, ({ id }) =>
       db.deleteFrom('linkedin_grants').where('id', '=', id),
