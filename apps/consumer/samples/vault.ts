@@ -2,6 +2,7 @@
 import type { LinkedInAuthOptions } from '@linkedin-auth/node';
 import { createVault, memoryGrants } from '@linkedin-auth/vault';
 import { durableObjectGrants, type GrantsNamespace, LinkedInGrants } from '@linkedin-auth/vault/durable-object';
+import { openTelemetry } from '@linkedin-auth/vault/opentelemetry';
 import { postgresGrants } from '@linkedin-auth/vault/postgres';
 import { restateGrants, restateScheduler } from '@linkedin-auth/vault/restate';
 import { sqliteGrants } from '@linkedin-auth/vault/sqlite';
@@ -21,6 +22,7 @@ export const vault = createVault({
   store: stores.memory(),
   sealingKeys: [process.env['VAULT_KEY']],
   apiVersion: '202611',
+  telemetry: openTelemetry(),
   onReauthorizationDue: ({ key, sub, expiresAt, failure }) => console.log(key, sub, expiresAt, failure.summary),
 });
 

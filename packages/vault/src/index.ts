@@ -23,4 +23,5 @@ export type {
   Written,
 } from './store/grant-store.ts';
 export { memoryGrants } from './store/memory-grants.ts';
+export type { AppStanding, ObservedApp, VaultMeasurement, VaultTelemetry } from './telemetry/telemetry.ts';
 export { createVault, type KeptLogin, type Vault } from './vault.ts';

@@ -19,6 +19,7 @@ import type { VaultOptions } from './options/options.ts';
 import { resolveOptions } from './options/resolve-options.ts';
 import { createAttendant, setAttendant } from './scheduler/attendant.ts';
 import { createScheduled } from './scheduler/scheduled.ts';
+import { createObservedApp } from './telemetry/observed-app.ts';
 
 /** The tokens of one LinkedIn app: stored sealed, refreshed by one process at a time, and announced before they end. */
 export interface Vault {
@@ -82,7 +83,7 @@ export interface KeptLogin {
  */
 export function createVault(options: VaultOptions): Vault {
   const config = resolveOptions(options);
-  const { store, clock, describe } = config;
+  const { store, clock, describe, meter } = config;
   const seal = createGrantSeal(config.sealingKeys, config.clientId);
   const settle = createSettle(config);
   const drives = createDrives(config, seal, settle);
@@ -112,20 +113,31 @@ export function createVault(options: VaultOptions): Vault {
   const standingOf = createStandings(config, seal, settle);
   const failing = <A extends readonly unknown[], T>(call: (...args: A) => Promise<Result<T>>) =>
     withFailures((error) => failureOf(describe, error), call);
+  /** A call of the application, whose failures are measured. */
+  const measured = <A extends readonly unknown[], T>(call: (...args: A) => Promise<Result<T>>) => {
+    const answer = failing(call);
+    return async (...args: A): Promise<Result<T>> => {
+      const result = await answer(...args);
+      if (!result.ok) meter.record({ kind: 'failure', code: result.failure.code });
+      return result;
+    };
+  };
   const tokenOf = failing(async (sub: string, given?: CallOptions): Promise<Result<DatedAccess>> => {
     const signal = signalOf(given);
     signal?.throwIfAborted();
     return { ok: true, ...(await abortable(accessOf(idOf(sub)), signal)) };
   });
+  const observed = createObservedApp(config);
+  const endObservation = meter.observe(observed.app);
 
   const vault: Vault = {
     clientId: config.clientId,
-    accessToken: async (sub, given) => {
+    accessToken: measured(async (sub, given) => {
       const token = await tokenOf(sub, given);
       return token.ok ? { ok: true, accessToken: token.accessToken, expiresAt: token.expiresAt } : token;
-    },
+    }),
     fetch: connectFetch(config, { tokenOf, drive, idOf }),
-    keep: failing(async (login, given) => {
+    keep: measured(async (login, given) => {
       const { member, tokens, scope, issuedAt = clock(), expiresAt, expiresAtIsAssumed = false } = login;
       const grant: Omit<NewGrant, 'sub'> = { tokens, scope, issuedAt, expiresAt, expiresAtIsAssumed };
       const sub = member?.sub;
@@ -139,24 +151,24 @@ export function createVault(options: VaultOptions): Vault {
       await abortable(kept(), signal);
       return { ok: true };
     }),
-    grantOf: failing(async (sub, given) => {
+    grantOf: measured(async (sub, given) => {
       const signal = signalOf(given);
       signal?.throwIfAborted();
       const row = await abortable(store.read(idOf(sub)), signal);
       return { ok: true, grant: row === null ? null : await standingOf(row) };
     }),
-    grants: failing(async (query) => ({ ok: true, ...(await listGrants(config, query)) })),
-    forget: failing(async (sub) => {
+    grants: measured(async (query) => ({ ok: true, ...(await listGrants(config, query)) })),
+    forget: measured(async (sub) => {
       const id = idOf(sub);
       const forgotten = await store.remove(id);
       await scheduled?.cancel(id);
       return { ok: true, forgotten };
     }),
-    rotate: failing(async (onProgress = () => {}) => ({
+    rotate: measured(async (onProgress = () => {}) => ({
       ok: true,
       ...(await rotateKeys(config, seal, onProgress)),
     })),
-    tend: failing(async (sub) => {
+    tend: measured(async (sub) => {
       const dueAt = await tend.now(idOf(sub));
       return { ok: true, dueAt };
     }),
@@ -171,6 +183,8 @@ export function createVault(options: VaultOptions): Vault {
       };
     },
     close: async () => {
+      endObservation();
+      observed.close();
       await Promise.all([...engines].map((engine) => engine.stop()));
       await Promise.all(background);
       await store.close();

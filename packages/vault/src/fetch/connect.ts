@@ -17,7 +17,7 @@ export interface Grants {
 
 /** Creates the `fetch` of a vault. */
 export function connectFetch(config: Config, { tokenOf, drive, idOf }: Grants): VaultFetch {
-  const { store, clientId, describe, onFailure } = config;
+  const { store, clientId, describe, onFailure, meter } = config;
   const call = createVaultFetch({
     ...config,
     tokenOf: (sub, signal) => tokenOf(sub, { signal }),
@@ -34,7 +34,9 @@ export function connectFetch(config: Config, { tokenOf, drive, idOf }: Grants): 
     try {
       return await call(...request);
     } catch (error) {
-      throw error instanceof Refusal ? new LinkedInAuthError(describe(error.code, error.evidence)) : error;
+      const thrown = error instanceof Refusal ? new LinkedInAuthError(describe(error.code, error.evidence)) : error;
+      if (thrown instanceof LinkedInAuthError) meter.record({ kind: 'failure', code: thrown.code });
+      throw thrown;
     }
   };
 }

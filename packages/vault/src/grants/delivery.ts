@@ -13,7 +13,7 @@ import { driveWhenFree } from './when-free.ts';
 export type Deliver = (row: GrantRow) => Promise<void>;
 
 export function createDeliver(
-  { handlers, describe, onFailure }: Config,
+  { handlers, describe, onFailure, meter }: Config,
   drive: (id: string, task?: Task) => Promise<Driven>,
 ): Deliver {
   const accept = async (sub: string, { key, kind, code, expiresAt }: Notice): Promise<boolean> => {
@@ -22,7 +22,10 @@ export function createDeliver(
     const failure = describe(isFailureCode(code) ? code : 'unexpected_error');
     try {
       const done = Promise.resolve(handler({ key, sub, expiresAt, failure })).then(() => true);
-      if ((await within(done, deliveryTimeout)) === true) return true;
+      if ((await within(done, deliveryTimeout)) === true) {
+        meter.record({ kind: 'notice', notice: kind });
+        return true;
+      }
     } catch {
       // The application's error may contain anything. It is the application's to log.
     }

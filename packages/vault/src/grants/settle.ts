@@ -48,7 +48,7 @@ export type Settle = (grant: Omit<LinkedInTokenInput, 'now'>, occasion: Occasion
 const patience = 31_000;
 
 export function createSettle(config: Config): Settle {
-  const { clock, clientSecret, inspect, leadTime, requestTimeout } = config;
+  const { clock, clientSecret, inspect, leadTime, requestTimeout, meter } = config;
   const refreshTokens = createRefreshTokens(config);
   const inspection = loadOnce(() => import('../inspection/inspect.ts'));
   const readings = fromCallback<{ type: 'read' }>(({ sendBack, receive }) => {
@@ -63,6 +63,7 @@ export function createSettle(config: Config): Settle {
   return async (grant, { id, mayRefresh, event, givenUp }) => {
     const { logic, options } = inspect === undefined || id === undefined ? unwatched : await watchedBy(inspect, id);
     const refusal: { held: Held | null } = { held: null };
+    const request: { sentAt: number | null } = { sentAt: null };
     let wake: () => void = () => {};
     let fail: (error: unknown) => void = () => {};
     const refresh = fromPromise<TokenEndpointResult, RefreshInput>(async ({ input, signal }) => {
@@ -74,7 +75,10 @@ export function createSettle(config: Config): Settle {
         throw error;
       }
       // From here to the request nothing waits, so the answer above is still true when it is sent.
-      if (refusal.held === null) return refreshTokens(input.refreshToken, signal);
+      if (refusal.held === null) {
+        request.sentAt = performance.now();
+        return refreshTokens(input.refreshToken, signal);
+      }
       wake();
       return new Promise<never>(() => {});
     });
@@ -93,13 +97,29 @@ export function createSettle(config: Config): Settle {
       wake();
     };
     givenUp?.addEventListener('abort', giveUp, { once: true });
+    /** Measures the refresh that has just ended, if there was one and its attempt was not given up. */
+    const measureSince = ({ context: { tokens } }: LinkedInTokenSnapshot): void => {
+      if (request.sentAt === null || refusal.held !== null) return;
+      const { context, output } = actor.getSnapshot() as LinkedInTokenSnapshot;
+      const failure = context.trouble?.code ?? output?.code ?? 'unexpected_error';
+      meter.record({
+        kind: 'refresh',
+        seconds: (performance.now() - request.sentAt) / 1000,
+        failure: context.tokens === tokens ? failure : null,
+      });
+      request.sentAt = null;
+    };
     try {
+      const before = actor.getSnapshot() as LinkedInTokenSnapshot;
       const quiet = untilQuiet(actor);
       actor.start();
       await Promise.race([quiet, settled]);
-      if (event !== undefined && actor.getSnapshot().status === 'active') {
-        actor.send(event(actor.getSnapshot().context));
+      measureSince(before);
+      const started = actor.getSnapshot() as LinkedInTokenSnapshot;
+      if (event !== undefined && started.status === 'active') {
+        actor.send(event(started.context));
         if (refusal.held === null) await Promise.race([untilQuiet(actor), settled]);
+        measureSince(started);
       }
       const snapshot = actor.getSnapshot() as LinkedInTokenSnapshot;
       return { snapshot, held: isRefreshing(snapshot) ? refusal.held : null };

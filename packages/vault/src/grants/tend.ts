@@ -12,12 +12,12 @@ export interface Tend {
   readonly leased: (row: GrantRow, lease: Lease) => Promise<void>;
   /** Returns when the grant is due again, or `null`. @throws Refusal `grant_unknown`, `store_unavailable` */
   readonly now: (id: string) => Promise<number | null>;
-  /** Reports what became of a grant, and delivers its notices. @throws Refusal `store_unavailable` */
-  readonly finish: (driven: Driven, before: GrantRow) => Promise<void>;
+  /** Drives a grant, reports what became of it, and delivers its notices. @throws Refusal `store_unavailable` */
+  readonly attend: (before: GrantRow, drive: () => Promise<Driven>) => Promise<Driven>;
 }
 
 export function createTend(
-  { store, describe, onFailure }: Config,
+  { store, clock, describe, onFailure, meter }: Config,
   { drive, driveLeased }: Drives,
   deliver: Deliver,
 ): Tend {
@@ -30,15 +30,25 @@ export function createTend(
     if (trouble !== null && driven.row.status === 'expiring' && trouble.code !== before)
       onFailure(describe(trouble.code, trouble.evidence), { sub });
   };
-  const finish = async (driven: Driven, before: GrantRow): Promise<void> => {
+  /** Measures how late a grant was attended to, if it was due. */
+  const measure = ({ kind }: Driven, { dueAt }: GrantRow, startedAt: number): void => {
+    // The others are still due.
+    if (kind !== 'driven' && kind !== 'unreadable') return;
+    if (dueAt !== null && dueAt <= startedAt) meter.record({ kind: 'lag', seconds: (startedAt - dueAt) / 1000 });
+  };
+  const attend: Tend['attend'] = async (before, start) => {
+    const startedAt = clock();
+    const driven = await start();
+    measure(driven, before, startedAt);
     report(driven, before);
     if (driven.kind === 'driven') await deliver(driven.row);
+    return driven;
   };
   return {
-    finish,
+    attend,
     leased: async (row, lease) => {
       try {
-        await finish(await driveLeased(row, lease, { byEngine: true }), row);
+        await attend(row, () => driveLeased(row, lease, { byEngine: true }));
       } catch (error) {
         onFailure(failureOf(describe, error), { sub: row.sub });
       }
@@ -46,8 +56,7 @@ export function createTend(
     now: async (id) => {
       const before = await store.read(id);
       if (before === null) throw new Refusal('grant_unknown');
-      const driven = await driveWhenFree(() => drive(id, { byEngine: true }));
-      await finish(driven, before);
+      const driven = await attend(before, () => driveWhenFree(() => drive(id, { byEngine: true })));
       if (driven.kind === 'paused') return driven.until;
       return (await store.read(id))?.dueAt ?? null;
     },

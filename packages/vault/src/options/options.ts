@@ -3,6 +3,7 @@ import type { InspectionObserver } from '@linkedin-auth/core/inspection';
 import type { LinkedInEndpoints } from '@linkedin-auth/node';
 import type { GrantScheduler } from '../scheduler/grant-scheduler.ts';
 import type { GrantStore } from '../store/grant-store.ts';
+import type { VaultTelemetry } from '../telemetry/telemetry.ts';
 
 export interface VaultOptions {
   /** Client ID from the Auth tab of the developer portal. `undefined`, as from an unset environment variable, throws. */
@@ -38,6 +39,8 @@ export interface VaultOptions {
   readonly scheduler?: GrantScheduler | undefined;
   /** Receives every inspection frame of the token machine, redacted. Exceptions are ignored. */
   readonly inspect?: InspectionObserver | undefined;
+  /** Measures what the vault does, for example `openTelemetry()` of `@linkedin-auth/vault/opentelemetry`. @default none */
+  readonly telemetry?: VaultTelemetry | undefined;
   /**
    * Receives grants that only a new login can continue, before their access tokens expire. Called at least once for each: keep `key` to
    * recognise a repetition. Called again later if it throws, rejects, or takes more than 30 seconds.

@@ -16,6 +16,7 @@ import {
 import { apiVersion } from '../fetch/api-version.ts';
 import type { GrantStore } from '../store/grant-store.ts';
 import { guardStore } from '../store/guarded-store.ts';
+import { createMeter } from '../telemetry/meter.ts';
 import type { Config } from './config.ts';
 import type { EngineOptions, VaultOptions } from './options.ts';
 
@@ -69,6 +70,7 @@ const checks = {
   engine: mapOf(() => null),
   scheduler: port('schedule', 'attend', 'cancel'),
   inspect: func,
+  telemetry: port('record', 'observe'),
   onReauthorizationDue: func,
   onEnded: func,
   onFailure: func,
@@ -93,8 +95,10 @@ export function resolveOptions(options: VaultOptions): Config {
   if (options.store === undefined)
     throw new TypeError("store: is not set; pass one, such as sqliteGrants('grants.db')");
   const { onFailure } = options;
+  const clientId = requireClientId(options.clientId);
+  const meter = createMeter(options.telemetry, clientId);
   return {
-    clientId: requireClientId(options.clientId),
+    clientId,
     clientSecret: requireClientSecret(options.clientSecret),
     sealingKeys: requireSealingKeys(options.sealingKeys),
     store: guardStore(options.store),
@@ -111,8 +115,10 @@ export function resolveOptions(options: VaultOptions): Config {
     },
     scheduler: options.scheduler,
     inspect: options.inspect,
+    meter,
     handlers: { 'reauthorization-due': options.onReauthorizationDue, ended: options.onEnded },
     onFailure: (failure, about) => {
+      meter.record({ kind: 'failure', code: failure.code });
       try {
         onFailure?.(failure, about);
       } catch {

@@ -28,7 +28,7 @@ export interface Attendant {
   readonly overdue: (dueBefore: number, cursor: string | null) => Promise<GrantPage>;
 }
 
-export function createAttendant(config: Config, { drive }: Drives, { finish }: Tend): Attendant {
+export function createAttendant(config: Config, { drive }: Drives, tend: Tend): Attendant {
   const { store, clock, clientId, describe, onFailure, engine } = config;
   const slots = createSlots(engine.concurrency);
   const turns = createTurns(engine.concurrency);
@@ -38,9 +38,11 @@ export function createAttendant(config: Config, { drive }: Drives, { finish }: T
     const before = await store.read(id);
     if (before === null) return { outcome: 'gone' };
     if (attempt.givenUp?.aborted) return { outcome: 'busy' };
-    const driven = await drive(id, { byEngine: true, ...attempt });
-    if (driven.kind === 'overtaken' && attempt.givenUp?.aborted) return { outcome: 'busy' };
-    await finish(driven, before);
+    const driven = await tend.attend(before, async () => {
+      const ended = await drive(id, { byEngine: true, ...attempt });
+      // Its repetition reports what became of the grant.
+      return ended.kind === 'overtaken' && attempt.givenUp?.aborted ? { kind: 'busy' } : ended;
+    });
     switch (driven.kind) {
       case 'driven': {
         // A delivery of notices has changed when the grant is due.
