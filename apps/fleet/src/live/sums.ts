@@ -1,0 +1,34 @@
+import type { GrantStatus } from '@linkedin-auth/vault';
+import type { AppState, FleetState, HistoryPoint } from './fleet-state.ts';
+
+/** In the order of a grant's life. */
+export const grantStatuses = [
+  'fresh',
+  'expiring',
+  'reauthorization-due',
+  'expired',
+  'revoked',
+] as const satisfies readonly GrantStatus[];
+
+const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
+  items.reduce((total, item) => total + of(item), 0);
+
+/** Returns whether LinkedIn throttles an app at a time of the vaults. */
+export const isThrottled = ({ pausedUntil }: AppState, now: number): boolean =>
+  pausedUntil !== null && pausedUntil > now;
+
+/** Returns the sums over all workers and apps, without the history. */
+export function sumsOf({ now, workers, apps }: Omit<FleetState, 'history'>): HistoryPoint {
+  const lags = apps.flatMap(({ lag }) => (lag === null ? [] : [lag]));
+  return {
+    at: now,
+    statuses: Object.fromEntries(
+      grantStatuses.map((status) => [status, sum(apps, ({ statuses }) => statuses[status])]),
+    ) as Record<GrantStatus, number>,
+    refreshesPerMinute: sum(workers, ({ refreshesPerMinute }) => refreshesPerMinute),
+    dueNextHour: sum(apps, ({ dueNextHour }) => dueNextHour),
+    overdue: sum(apps, ({ overdue }) => overdue),
+    lag: lags.length === 0 ? null : Math.max(...lags),
+    throttledApps: apps.filter((app) => isThrottled(app, now)).length,
+  };
+}
