@@ -1,12 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { interruption } from '../world/interrupted.ts';
+import { readNumber } from '../world/read-number.ts';
 import { quick, type SimulationOptions, yearInAnHour } from './options.ts';
 import { pictureOf } from './picture.ts';
 import { isSound, reportOf, summaryOf } from './report.ts';
 import { simulate } from './run.ts';
 
-export const usage = `usage: pnpm fleet simulate [options]
+export const simulateUsage = `usage: pnpm fleet simulate [options]
 
 Lets a fleet live for a year in an hour, and judges at its end what became of every grant. Exits with 1 if a law is broken.
 
@@ -21,14 +23,12 @@ Lets a fleet live for a year in an hour, and judges at its end what became of ev
   --report <folder>  writes report.md, report.svg and report.json
   --json             ends with one line of JSON instead of the report`;
 
-/** What a wrong argument ends with. */
-export class UsageError extends Error {}
-
 /** @returns the exit code */
 export async function runSimulate(args: readonly string[]): Promise<number> {
   const { json, report, options } = read(args);
   const show = process.stderr.isTTY;
-  const simulation = await simulate(options, (text) => process.stderr.write(show ? `\r\u001b[K${text}` : `${text}\n`));
+  const progress = (text: string): void => void process.stderr.write(show ? `\r\u001b[K${text}` : `${text}\n`);
+  const simulation = await simulate(options, progress, interruption());
   if (show) process.stderr.write('\n');
   if (report !== undefined) {
     mkdirSync(report, { recursive: true });
@@ -47,33 +47,27 @@ function read(args: readonly string[]): {
 } {
   const { values } = parsed(args);
   const defaults = values.quick ? quick : yearInAnHour;
-  const numberOf = (
-    name: 'grants' | 'apps' | 'workers' | 'days' | 'minutes' | 'faults' | 'seed',
-    most: number,
-    otherwise: number,
-  ): number => {
-    const text = values[name];
-    if (text === undefined) return otherwise;
-    const value = Number(text);
-    const isWhole = name === 'minutes' || name === 'faults' || Number.isSafeInteger(value);
-    const least = name === 'faults' ? 0 : name === 'minutes' ? 0.1 : 1;
-    if (text.trim() === '' || !isWhole || !(value >= least && value <= most))
-      throw new UsageError(
-        `--${name}: must be a ${isWhole ? '' : 'whole '}number from ${least} to ${most}, not "${text}"`,
-      );
-    return value;
-  };
   return {
     json: values.json ?? false,
     report: values.report,
     options: {
-      seed: numberOf('seed', 2 ** 31 - 1, defaults.seed),
-      grants: numberOf('grants', 10_000_000, defaults.grants),
-      apps: numberOf('apps', 1000, defaults.apps),
-      workers: numberOf('workers', 32, defaults.workers),
-      days: numberOf('days', 3650, defaults.days),
-      minutes: numberOf('minutes', 10_000, defaults.minutes),
-      faultShare: numberOf('faults', 1, defaults.faultShare),
+      seed: readNumber('seed', values.seed, { least: 1, most: 2 ** 31 - 1, otherwise: defaults.seed }),
+      grants: readNumber('grants', values.grants, { least: 1, most: 10_000_000, otherwise: defaults.grants }),
+      apps: readNumber('apps', values.apps, { least: 1, most: 1000, otherwise: defaults.apps }),
+      workers: readNumber('workers', values.workers, { least: 1, most: 32, otherwise: defaults.workers }),
+      days: readNumber('days', values.days, { least: 1, most: 3650, otherwise: defaults.days }),
+      minutes: readNumber('minutes', values.minutes, {
+        least: 0.1,
+        most: 10_000,
+        otherwise: defaults.minutes,
+        isShare: true,
+      }),
+      faultShare: readNumber('faults', values.faults, {
+        least: 0,
+        most: 1,
+        otherwise: defaults.faultShare,
+        isShare: true,
+      }),
     },
   };
 }
@@ -81,23 +75,19 @@ function read(args: readonly string[]): {
 function parsed(args: readonly string[]) {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        quick: flag,
-        json: flag,
-        grants: text,
-        apps: text,
-        workers: text,
-        days: text,
-        minutes: text,
-        faults: text,
-        seed: text,
-        report: text,
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseArgs({
+    args: [...args],
+    options: {
+      quick: flag,
+      json: flag,
+      grants: text,
+      apps: text,
+      workers: text,
+      days: text,
+      minutes: text,
+      faults: text,
+      seed: text,
+      report: text,
+    },
+  });
 }

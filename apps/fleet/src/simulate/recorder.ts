@@ -58,7 +58,8 @@ export function createRecorder({
     happenings,
     happened: (what) => void happenings.push({ day: today(), what }),
     hear: (told) => {
-      if (told.kind === 'taken') for (const lag of told.lags) lags.push(lag);
+      if (told.kind === 'measured')
+        for (const measurement of told.measured) if (measurement.kind === 'lag') lags.push(measurement.seconds);
       if (told.kind === 'failure') failures[told.code] = (failures[told.code] ?? 0) + 1;
     },
     sample: async () => {
@@ -71,7 +72,7 @@ export function createRecorder({
       for (const { clientId } of apps)
         for (const [status, count] of Object.entries(await store.counts(clientId)))
           grants[status] = (grants[status] ?? 0) + count;
-      const at = (share: number): number => (taken[Math.floor((taken.length - 1) * share)] ?? 0) / 1000;
+      const at = (share: number): number => taken[Math.floor((taken.length - 1) * share)] ?? 0;
       samples.push({
         day: today(),
         grants: grants as DaySample['grants'],

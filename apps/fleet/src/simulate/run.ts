@@ -52,9 +52,15 @@ const sealingKeys = [
  * Lets a fleet live for the time of the options. The seed decides what members, LinkedIn and the machines do; in which order two things of one
  * moment come is up to the machine.
  *
+ * @param signal ends it, and everything that it has started
+ * @throws the reason of the signal
  * @throws Error when something that the simulation needs is missing, or ends by itself
  */
-export async function simulate(options: SimulationOptions, progress: (text: string) => void): Promise<Simulation> {
+export async function simulate(
+  options: SimulationOptions,
+  progress: (text: string) => void,
+  signal?: AbortSignal,
+): Promise<Simulation> {
   const begunAt = Date.now();
   const population = createPopulation(options);
   const accounts = population.plans.map(({ account }) => account);
@@ -80,7 +86,7 @@ export async function simulate(options: SimulationOptions, progress: (text: stri
     const members = createMembers(fleet, population.plans, agenda, { seed: options.seed, base });
     const usage = createUsageMeter();
     hearers.push(recorder.hear, members.hear);
-    await live({ fleet, population, agenda, recorder, members, usage, options, progress });
+    await live({ fleet, population, agenda, recorder, members, usage, options, progress, signal });
     progress('judging');
     await agenda.settled();
     const judgement = await judgeFleet(fleet, accounts, [...sealingKeys, 'CANARY-secret-of-app-']);
@@ -119,10 +125,21 @@ interface Life {
   readonly usage: UsageMeter;
   readonly options: SimulationOptions;
   readonly progress: (text: string) => void;
+  readonly signal: AbortSignal | undefined;
 }
 
 /** Lets time pass until the end. */
-async function live({ fleet, population, agenda, recorder, members, usage, options, progress }: Life): Promise<void> {
+async function live({
+  fleet,
+  population,
+  agenda,
+  recorder,
+  members,
+  usage,
+  options,
+  progress,
+  signal,
+}: Life): Promise<void> {
   const { clock, engine, postgres, workers } = fleet;
   const accounts = population.plans.map(({ account }) => account);
   const failures: unknown[] = [];
@@ -137,6 +154,7 @@ async function live({ fleet, population, agenda, recorder, members, usage, optio
   let nextDay = base + day;
   let nextRead = 0;
   while (clock() < end) {
+    signal?.throwIfAborted();
     agenda.look();
     if (failures.length > 0) throw failures[0];
     if (clock() >= nextDay) {

@@ -33,6 +33,8 @@ export interface Fleet {
   readonly idOf: (account: Account) => string;
   /** Starts a worker with the sealing keys of now. */
   readonly startWorker: (worker: Worker) => Promise<void>;
+  /** Calls a listener when a process has started or ended. Returns what ends the calls. */
+  readonly subscribe: (onChange: () => void) => () => void;
   /** Gives all new processes and the web server other keys. */
   readonly setSealingKeys: (keys: readonly string[]) => void;
   /** Returns what workers have printed, which should be nothing. */
@@ -58,20 +60,41 @@ export interface FleetOptions {
   readonly progress: (step: string) => void;
 }
 
-/** @throws Error when Restate is not installed, or anything does not start */
+/** @throws Error when Restate is not installed, or anything does not start. What has started is ended then */
 export async function startFleet(options: FleetOptions): Promise<Fleet> {
+  const ends: End[] = [];
+  const remove = async (): Promise<void> => {
+    // What was started last is used by nothing else.
+    for (let end = ends.pop(); end !== undefined; end = ends.pop()) await end();
+  };
+  try {
+    return { ...(await start(options, ends)), remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+type End = () => Promise<void>;
+
+/** @param ends receives what ends each part */
+async function start(options: FleetOptions, ends: End[]): Promise<Omit<Fleet, 'remove'>> {
   const { seed, apps, accounts, speed, base, faultShare, dailyRefreshes, hear, progress } = options;
   const folder = mkdtempSync(join(tmpdir(), 'linkedin-auth-fleet-'));
+  ends.push(async () => rmSync(folder, { recursive: true, force: true }));
   progress('Restate');
   const engine = await startRestate();
+  ends.push(engine.remove);
   const hasPostgres = findPostgres('initdb') !== null;
   progress(hasPostgres ? 'PostgreSQL' : 'SQLite, because PostgreSQL is not installed');
   const postgres = hasPostgres ? await startPostgres() : null;
+  ends.push(async () => postgres?.remove());
   const storeSettings: StoreSettings =
     postgres === null
       ? { kind: 'sqlite', path: join(folder, 'grants.db') }
       : { kind: 'postgres', config: postgres.config };
   const store = openStore(storeSettings);
+  ends.push(store.close);
   await store.migrate();
 
   const time = createFleetClock(base, speed);
@@ -79,6 +102,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const clock = (): number => standing.getStore() ?? time.now();
   progress('LinkedIn');
   const linkedIn = await serveLinkedIn({ seed, apps, accounts, clock, redirectUri, faultShare, dailyRefreshes });
+  ends.push(linkedIn.close);
   let { sealingKeys } = options;
   const web = createWeb({
     apps,
@@ -95,9 +119,14 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const print = (text: string): void => {
     printed += text;
   };
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
   const workers = Array.from({ length: options.workers }, (_, index) =>
-    createWorker(`worker-${index + 1}`, hear, print),
+    createWorker(`worker-${index + 1}`, { hear, print, changed }),
   );
+  ends.push(async () => void (await Promise.all(workers.map((worker) => worker.kill()))));
   const port = await freePort();
   const startWorker = (worker: Worker): Promise<void> =>
     worker.start({
@@ -119,6 +148,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     time.step();
     for (const worker of workers) worker.setTime(time.now());
   }, stepLength);
+  ends.push(async () => clearInterval(ticking));
 
   return {
     time,
@@ -134,20 +164,15 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     workers,
     idOf: ({ app, sub }) => grantIdOf(app.clientId, sub ?? ''),
     startWorker,
+    subscribe: (onChange) => {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
     setSealingKeys: (keys) => {
       sealingKeys = keys;
       web.setSealingKeys(keys);
     },
     printed: () => printed,
-    remove: async () => {
-      clearInterval(ticking);
-      await Promise.all(workers.map((worker) => worker.kill()));
-      await linkedIn.close();
-      await store.close();
-      await engine.remove();
-      await postgres?.remove();
-      rmSync(folder, { recursive: true, force: true });
-    },
   };
 }
 

@@ -1,3 +1,5 @@
+import type { VaultMeasurement } from '@linkedin-auth/vault';
+
 /** One LinkedIn app of the fleet. */
 export interface FleetApp {
   readonly clientId: string;
@@ -49,8 +51,8 @@ export type Told =
       readonly expiresAt: number;
     }
   | { readonly kind: 'failure'; readonly clientId: string; readonly sub: string | null; readonly code: string }
-  /** It has taken due grants, so many milliseconds after they were due. */
-  | { readonly kind: 'taken'; readonly lags: readonly number[] };
+  /** What its vaults have measured since it last told. */
+  | { readonly kind: 'measured'; readonly measured: readonly Measurement[] };
 
-/** Header by which LinkedIn knows the sender of a refresh. */
-export const workerHeader = 'x-worker';
+/** What a vault has measured of a grant that it attended to. */
+export type Measurement = Extract<VaultMeasurement, { readonly kind: 'lag' | 'refresh' }>;

@@ -1,13 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { endpointsAt } from '@linkedin-auth/node';
-import { createVault, type GrantNotice, type GrantRow, type GrantStore } from '@linkedin-auth/vault';
+import { createVault, type GrantNotice, type GrantStore, type VaultTelemetry } from '@linkedin-auth/vault';
 import { restateGrants } from '@linkedin-auth/vault/restate';
 import { openStore, sharedStore } from './open-store.ts';
-import { type FleetApp, type Order, type Told, type WorkerSettings, workerHeader } from './settings.ts';
+import { type FleetApp, type Measurement, type Order, type Told, type WorkerSettings } from './settings.ts';
 
 /* A worker of the fleet: the vaults of all apps, attended to by Restate. It ends with its parent. */
 
-const { name, port, speed, apps, sealingKeys, linkedIn, ...settings } = JSON.parse(
+const { port, speed, apps, sealingKeys, linkedIn, ...settings } = JSON.parse(
   process.env['WORKER'] ?? '',
 ) as WorkerSettings;
 
@@ -30,34 +30,28 @@ const tell = (what: Told): Promise<void> =>
 /** Tells what may be missed. */
 const tellInPassing = (what: Told): void => void tell(what).catch(() => {});
 
-let lags: number[] = [];
-const noteLag = (row: GrantRow | null): GrantRow | null => {
-  const now = clock();
-  const dueAt = row?.dueAt ?? null;
-  if (dueAt !== null && dueAt <= now) lags.push(now - dueAt);
-  return row;
+let measured: Measurement[] = [];
+const telemetry: VaultTelemetry = {
+  record: (measurement) => {
+    if (measurement.kind === 'lag' || measurement.kind === 'refresh') measured.push(measurement);
+  },
+  observe: () => () => {},
 };
 setInterval(() => {
-  if (lags.length > 0) tellInPassing({ kind: 'taken', lags });
-  lags = [];
-}, 1000).unref();
+  if (measured.length > 0) tellInPassing({ kind: 'measured', measured });
+  measured = [];
+}, 500).unref();
 
-/** Notes how late due grants are taken, and lets time stand still for those who take one. */
-const observed = (store: GrantStore): GrantStore => ({
+/** Lets time stand still for those who take a grant. */
+const standingStill = (store: GrantStore): GrantStore => ({
   ...store,
-  lease: async (id, lease, now) => {
+  lease: (id, lease, now) => {
     standing.enterWith(now);
-    return noteLag(await store.lease(id, lease, now));
+    return store.lease(id, lease, now);
   },
 });
 
-const send: typeof fetch = (input, init) => {
-  const headers = new Headers(init?.headers);
-  headers.set(workerHeader, name);
-  return fetch(input, { ...init, headers });
-};
-
-const store = observed(openStore(settings.store));
+const store = standingStill(openStore(settings.store));
 
 const vaultOf = ({ clientId, clientSecret }: FleetApp) => {
   const notify = ({ sub, key, failure: { code }, expiresAt }: GrantNotice): Promise<void> =>
@@ -68,8 +62,8 @@ const vaultOf = ({ clientId, clientSecret }: FleetApp) => {
     store: sharedStore(store),
     sealingKeys,
     endpoints: endpointsAt(linkedIn),
-    fetch: send,
     clock,
+    telemetry,
     onReauthorizationDue: notify,
     onEnded: notify,
     onFailure: ({ code }, { sub }) => tellInPassing({ kind: 'failure', clientId, sub, code }),

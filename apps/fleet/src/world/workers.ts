@@ -18,17 +18,21 @@ export interface Worker {
   readonly stop: () => Promise<void>;
 }
 
+/** So much of what a worker has printed says why it has ended, in characters. */
+const longestExcerpt = 2000;
+
 const program = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
-/**
- * @param hear receives what a worker tells
- * @param print receives what a worker prints, which should be nothing
- */
-export function createWorker(
-  name: string,
-  hear: (told: Told, name: string) => void,
-  print: (text: string) => void,
-): Worker {
+interface Listeners {
+  /** Receives what a worker tells. */
+  readonly hear: (told: Told, name: string) => void;
+  /** Receives what a worker prints, which should be nothing. */
+  readonly print: (text: string) => void;
+  /** Called when a process has started or ended. */
+  readonly changed: () => void;
+}
+
+export function createWorker(name: string, { hear, print, changed }: Listeners): Worker {
   let child: ChildProcess | null = null;
   let since = Date.now();
 
@@ -52,19 +56,27 @@ export function createWorker(
         });
         child = started;
         since = Date.now();
+        let printed = '';
         for (const stream of [started.stdout, started.stderr])
-          stream?.setEncoding('utf8').on('data', (text: string) => print(text));
+          stream?.setEncoding('utf8').on('data', (text: string) => {
+            print(text);
+            printed = (printed + text).slice(-longestExcerpt);
+          });
         const endWithUs = (): void => void started.kill('SIGKILL');
         process.once('exit', endWithUs);
         started.on('message', (told: Told) => {
-          if (told.kind === 'ready') resolve();
+          if (told.kind === 'ready') {
+            changed();
+            resolve();
+          }
           hear(told, name);
         });
         started.once('exit', () => {
           process.off('exit', endWithUs);
           child = null;
           since = Date.now();
-          reject(new Error(`${name} has ended before it listened`));
+          changed();
+          reject(new Error(`${name} has ended before it listened: ${printed}`));
         });
       }),
     setTime: (now) => order(child, { kind: 'time', now }),

@@ -1,0 +1,2 @@
+/** What wrong arguments end with. */
+export class UsageError extends Error {}
