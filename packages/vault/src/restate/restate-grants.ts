@@ -7,8 +7,11 @@ import { createGrantObject } from './grant-object.ts';
 import { createSweepObject } from './sweep-object.ts';
 
 export interface GrantsOptions {
-  /** How much faster than real time the clock of the vaults runs, in a simulation. @default 1 */
-  readonly speed?: number | undefined;
+  /**
+   * Returns how much real time a time of the vaults' clock takes, both in milliseconds: for simulations whose time runs faster. Calls at
+   * Restate wait that long. @default the same
+   */
+  readonly realTime?: ((milliseconds: number) => number) | undefined;
   /**
    * How often to look for grants that nothing wakes, in milliseconds of the vaults' clock: those whose call was lost because Restate was not
    * there when they were stored. @default 300000 (5 minutes)
@@ -55,9 +58,8 @@ const longestClose = 60_000;
  */
 export function restateGrants(
   vaults: Vault | readonly Vault[],
-  { speed = 1, sweepInterval = 5 * 60_000 }: GrantsOptions = {},
+  { realTime = (milliseconds) => milliseconds, sweepInterval = 5 * 60_000 }: GrantsOptions = {},
 ): GrantsEndpoint {
-  if (!(Number.isFinite(speed) && speed > 0)) throw new TypeError('speed: must be a number above 0');
   if (!(Number.isFinite(sweepInterval) && sweepInterval >= 1000))
     throw new TypeError('sweepInterval: must be a number of milliseconds, at least 1000');
   const attendants = new Map<string, Attendant>();
@@ -67,10 +69,10 @@ export function restateGrants(
     attendants.set(attendant.clientId, attendant);
   }
   const forApp = (clientId: string): Attendant | null => attendants.get(clientId) ?? null;
-  const realTime = (milliseconds: number): number => Math.ceil(milliseconds / speed);
+  const wait = (milliseconds: number): number => Math.ceil(Math.max(0, realTime(milliseconds)));
   const services = [
-    createGrantObject((id) => forApp(clientIdOf(id)), realTime),
-    createSweepObject(forApp, realTime, sweepInterval),
+    createGrantObject((id) => forApp(clientIdOf(id)), wait),
+    createSweepObject(forApp, wait, sweepInterval),
   ] as const;
   return {
     services,

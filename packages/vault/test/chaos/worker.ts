@@ -104,7 +104,13 @@ async function startEngine(): Promise<() => Promise<void>> {
   if (engine.kind === 'web-server') return async () => {};
   const { restateGrants } = await import('../../src/restate/index.ts');
   const { port } = engine;
-  return (await restateGrants(vault, { speed: time.speed }).listen({ port, reusePort: true, logger: () => {} })).close;
+  return (
+    await restateGrants(vault, { realTime: (milliseconds) => milliseconds / time.speed }).listen({
+      port,
+      reusePort: true,
+      logger: () => {},
+    })
+  ).close;
 }
 
 scaleTimers(time.speed);

@@ -44,7 +44,10 @@ const vault = createVault({
     failures[code] = (failures[code] ?? 0) + 1;
   },
 });
-const { url } = await restateGrants(vault, { speed: time.speed }).listen({ port: 0, logger: () => {} });
+const { url } = await restateGrants(vault, { realTime: (milliseconds) => milliseconds / time.speed }).listen({
+  port: 0,
+  logger: () => {},
+});
 process.on('message', () => {
   send({ peak, failures });
   peak = 0;

@@ -10,7 +10,9 @@ import { clientSecret, redirectUri, sealingKey } from '../world.ts';
  * as fast as on the machine, so that a lease lasts for a second and a half, and the first look at a new grant comes after as long.
  */
 
-export const speed = 40;
+const speed = 40;
+
+export const realTime = (milliseconds: number): number => milliseconds / speed;
 
 const startedAt = Date.now();
 
@@ -60,7 +62,7 @@ export function createFleet(server: Restate) {
 
 /** Lets a worker with these vaults listen until the test ends, and registers it as the newest. */
 export async function listen(server: Restate, vaults: readonly Vault[], port = 0) {
-  const worker = await restateGrants(vaults, { speed }).listen({ port, logger: () => {} });
+  const worker = await restateGrants(vaults, { realTime }).listen({ port, logger: () => {} });
   onTestFinished(worker.close);
   await server.register(worker.url);
   return worker;

@@ -5,7 +5,7 @@ import type { GrantStore, Vault } from '../../src/index.ts';
 import { grantIdOf } from '../../src/index.ts';
 import { restateGrants, restateScheduler } from '../../src/restate/index.ts';
 import { clientSecret, refreshesAt, sealingKey, signIn, subOf } from '../world.ts';
-import { createFleet, day, issued, listen, now, type Restate, speed, startRestate } from './fleet.ts';
+import { createFleet, day, issued, listen, now, type Restate, realTime, startRestate } from './fleet.ts';
 import { forwardTo } from './forwarder.ts';
 import { storedTexts } from './stored-texts.ts';
 
@@ -168,7 +168,7 @@ describe.skipIf(!isInstalled)('on Restate', () => {
         return new Promise(() => {});
       },
     });
-    const worker = await restateGrants([cutOff], { speed }).listen({ port: 0, logger: () => {} });
+    const worker = await restateGrants([cutOff], { realTime }).listen({ port: 0, logger: () => {} });
     onTestFinished(worker.close);
     const forwarder = await forwardTo(Number(new URL(worker.url).port));
     await server.register(forwarder.url);
@@ -226,7 +226,7 @@ describe.skipIf(!isInstalled)('on Restate', () => {
         return fleet.send(...request);
       },
     });
-    const worker = await restateGrants([closing], { speed }).listen({ port: 0, logger: () => {} });
+    const worker = await restateGrants([closing], { realTime }).listen({ port: 0, logger: () => {} });
     await server.register(worker.url);
     const sub = await signedIn(fleet, 61);
     const waiting = accessOf(fleet.web, sub);
@@ -289,7 +289,6 @@ describe.skipIf(!isInstalled)('on Restate', () => {
 test('options that cannot work are refused by name', () => {
   expect(() => restateScheduler({ ingress: 'localhost:8080' })).toThrow('ingress: must be a URL');
   expect(() => restateGrants({} as Vault)).toThrow('the vault must be one that createVault has returned');
-  expect(() => restateGrants([], { speed: 0 })).toThrow('speed: must be a number above 0');
   for (const sweepInterval of [0, 999, Number.NaN, Number.POSITIVE_INFINITY])
     expect(() => restateGrants([], { sweepInterval })).toThrow('sweepInterval: must be a number of milliseconds');
 });
