@@ -8,10 +8,10 @@ import type { Agenda } from './agenda.ts';
  */
 
 /** How late something may be before time waits, in milliseconds of the fleet. */
-const patience = day;
+const patience = 3 * day;
 
 /** The longest that time waits in one go, in milliseconds of the machine. */
-const longestWait = 2 * minute;
+const longestWait = minute;
 
 export interface Pacer {
   /** Looks whether the fleet is behind. */

@@ -15,6 +15,7 @@ export interface FleetClock {
   readonly step: () => void;
   /** Lets time wait, or go on. */
   readonly wait: (isWaiting: boolean) => void;
+  readonly isWaiting: () => boolean;
   /** For how long time has waited, in milliseconds of the machine. */
   readonly waited: () => number;
 }
@@ -40,6 +41,7 @@ export function createFleetClock(base: number, speed: number, machine: () => num
     wait: (shouldWait) => {
       isWaiting = shouldWait;
     },
+    isWaiting: () => isWaiting,
     waited: () => waited,
   };
 }

@@ -146,7 +146,7 @@ async function start(options: FleetOptions, ends: End[]): Promise<Omit<Fleet, 'r
 
   const ticking = setInterval(() => {
     time.step();
-    for (const worker of workers) worker.setTime(time.now());
+    for (const worker of workers) worker.setTime(time.now(), time.isWaiting());
   }, stepLength);
   ends.push(async () => clearInterval(ticking));
 

@@ -33,8 +33,10 @@ export interface WorkerSettings {
   readonly linkedIn: string;
 }
 
-/** What a worker receives: several times a second what the clock shows, in milliseconds since the epoch, and at last to finish and end. */
-export type Order = { readonly kind: 'time'; readonly now: number } | { readonly kind: 'stop' };
+/** What a worker receives: several times a second what the clock shows, in milliseconds since the epoch, and whether it waits; and at last to finish and end. */
+export type Order =
+  | { readonly kind: 'time'; readonly now: number; readonly isWaiting: boolean }
+  | { readonly kind: 'stop' };
 
 /** What a worker tells the process that has started it. Times are those of the fleet. */
 export type Told =

@@ -14,11 +14,11 @@ const { port, speed, apps, sealingKeys, linkedIn, ...settings } = JSON.parse(
 /** How often all apps are swept, in milliseconds of the machine. */
 const sweepEvery = 5000;
 
-let told = settings.now;
+let told: { readonly now: number; readonly isWaiting: boolean } = { now: settings.now, isWaiting: false };
 
 /** While a worker has a grant, time stands still: a lease of a minute is over within a millisecond of the machine. */
 const standing = new AsyncLocalStorage<number>();
-const clock = (): number => standing.getStore() ?? told;
+const clock = (): number => standing.getStore() ?? told.now;
 
 /** Resolves when the parent will read it even if this process is killed. Rejects if the parent is gone. */
 const tell = (what: Told): Promise<void> =>
@@ -71,7 +71,17 @@ const vaultOf = ({ clientId, clientSecret }: FleetApp) => {
 };
 
 const vaults = apps.map(vaultOf);
-const endpoint = await restateGrants(vaults, { speed, sweepInterval: sweepEvery * speed }).listen({
+
+/** The shortest delay at Restate, in milliseconds of the machine: time goes in steps. */
+const shortestDelay = 250;
+
+/** How much longer delays are while time waits, in milliseconds of the machine: every grant would be looked at again and again. */
+const waitingDelay = 2000;
+
+const realTime = (milliseconds: number): number =>
+  Math.max(shortestDelay, milliseconds / speed) + (told.isWaiting ? waitingDelay : 0);
+
+const endpoint = await restateGrants(vaults, { realTime, sweepInterval: sweepEvery * speed }).listen({
   port,
   reusePort: true,
 });
@@ -83,7 +93,7 @@ const stop = async (): Promise<void> => {
   process.exit();
 };
 process.on('message', (order: Order) => {
-  if (order.kind === 'time') told = order.now;
+  if (order.kind === 'time') told = order;
   else void stop();
 });
 // The parent has ended.

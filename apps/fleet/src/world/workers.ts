@@ -11,7 +11,7 @@ export interface Worker {
   readonly since: () => number;
   /** Resolves when the process listens. @throws Error if it ends before */
   readonly start: (settings: WorkerSettings) => Promise<void>;
-  readonly setTime: (now: number) => void;
+  readonly setTime: (now: number, isWaiting: boolean) => void;
   /** Ends the process at once. */
   readonly kill: () => Promise<void>;
   /** Lets the process finish what is under way, and end. */
@@ -79,7 +79,7 @@ export function createWorker(name: string, { hear, print, changed }: Listeners):
           reject(new Error(`${name} has ended before it listened: ${printed}`));
         });
       }),
-    setTime: (now) => order(child, { kind: 'time', now }),
+    setTime: (now, isWaiting) => order(child, { kind: 'time', now, isWaiting }),
     kill: () => end((running) => void running.kill('SIGKILL')),
     stop: () => end((running) => order(running, { kind: 'stop' })),
   };
