@@ -11,6 +11,7 @@ const app = { clientId: 'app', clientSecret: 'secret', refreshTokens: true };
 
 const issued = (at: number, by: Issue['by'], days = 60): Issue => ({
   by,
+  login: 1,
   at: at * day,
   expiresAt: (at + days) * day,
   refreshTokenExpiresAt: 365 * day,
@@ -32,12 +33,13 @@ async function judged(given: Partial<Account>, held: string | null, end = 100, i
   const store = { ...memoryGrants(), read: async () => (held === null ? null : row) };
   const reader = { accessToken: async () => ({ ok: true, accessToken: `${held}-and-more`, expiresAt: 0 }) };
   const fleet = { store, idOf: () => 'app/sub', web: { readerOf: () => reader } };
-  return judge(
+  const { broken } = await judge(
     fleet as unknown as Parameters<typeof judge>[0],
     [account],
     end * day,
     new Set(inEngine ? ['app/sub'] : []),
   );
+  return broken;
 }
 
 const nothing: Broken = { lost: [], backwards: [], lapsed: [], unannounced: [], misjudged: [], remembered: [] };
@@ -104,6 +106,12 @@ describe('breaks', () => {
 
 test('a grant that its member has revoked may expire without a word', async () => {
   expect(await judged({ issues: [login], revokedAt: [30 * day] }, login.start)).toEqual(nothing);
+});
+
+test('a refresh of an older login that ends after a newer one counts for nothing', async () => {
+  const again = { ...issued(46, 'login'), login: 2 };
+  const late = { ...issued(46.1, 'refresh'), login: 1 };
+  expect(await judged({ issues: [login, again, late] }, again.start)).toEqual(nothing);
 });
 
 test('an answer that was lost may be the token of the vault, or not', async () => {

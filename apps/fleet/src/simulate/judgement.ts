@@ -1,11 +1,10 @@
 import type { Account } from '../world/account.ts';
 import type { Fleet } from '../world/fleet.ts';
 import { type Search, searchFolder, searchText } from './find-tokens.ts';
-import { type Broken, judge } from './laws.ts';
+import { judge, type Verdict } from './laws.ts';
 
 /** What is found when a simulation has ended. */
-export interface Judgement {
-  readonly broken: Broken;
+export interface Judgement extends Verdict {
   /** How many accounts something befell. */
   readonly befallen: Readonly<Record<'revoked' | 'forgotten' | 'damaged' | 'announced', number>>;
   readonly searches: {
@@ -36,13 +35,13 @@ export async function judgeFleet(
   const { engine, postgres, linkedIn, workers } = fleet;
   await Promise.all(workers.map((worker) => worker.stop()));
   const engineIds = new Set((await engine.query(engineGrants)).map(({ id }) => String(id)));
-  const broken = await judge(fleet, accounts, fleet.clock(), engineIds);
+  const verdict = await judge(fleet, accounts, fleet.clock(), engineIds);
   const written = await searchFolder(engine.folder, linkedIn.wasIssued, secrets, idStart);
   const logged = [engine.log(), postgres?.log() ?? '', fleet.printed()].join('\n');
   const printed = searchText(logged, linkedIn.wasIssued, secrets).map((what) => `${what} was printed`);
   const count = (has: (account: Account) => boolean): number => accounts.filter(has).length;
   return {
-    broken,
+    ...verdict,
     befallen: {
       revoked: count(({ revokedAt }) => revokedAt.length > 0),
       forgotten: count(({ forgottenAt }) => forgottenAt !== null),

@@ -24,6 +24,13 @@ export interface Broken {
   readonly remembered: readonly string[];
 }
 
+/** What became of every grant. */
+export interface Verdict {
+  readonly broken: Broken;
+  /** Number of grants by status at the end, or `forgotten`. */
+  readonly fates: Readonly<Record<string, number>>;
+}
+
 /** What a refresh must gain to be worth it, in milliseconds. The vault asks for a new login otherwise. */
 const worthwhile = 2 * day;
 
@@ -36,9 +43,18 @@ interface Life {
   readonly next: Issue | null;
 }
 
-/** Returns the tokens that have reached the vault. */
-function livesOf({ issues }: Account): readonly Life[] {
-  const received = issues.filter(({ isLost }) => !isLost);
+/** Returns the tokens that have reached the vault. A refresh that ends after a newer login has nothing to add to it. */
+function receivedBy({ issues }: Account): readonly Issue[] {
+  let login = 0;
+  return issues.filter((issue) => {
+    if (issue.isLost || issue.login < login) return false;
+    ({ login } = issue);
+    return true;
+  });
+}
+
+function livesOf(account: Account): readonly Life[] {
+  const received = receivedBy(account);
   return received.map((issue, index) => ({ issue, next: received[index + 1] ?? null }));
 }
 
@@ -74,7 +90,7 @@ const isMisjudged = ({ damagedAt, failures }: Account): boolean =>
 
 /** Returns the newest token that LinkedIn would still accept, and the vault has received. */
 const aliveToken = (account: Account, end: number): Issue | null => {
-  const newest = account.issues.filter(({ isLost }) => !isLost).at(-1);
+  const newest = receivedBy(account).at(-1);
   if (newest === undefined || newest.expiresAt <= end || wasEnded(account, newest.at, end)) return null;
   return newest;
 };
@@ -88,7 +104,8 @@ export async function judge(
   accounts: readonly Account[],
   end: number,
   engineKeys: ReadonlySet<string>,
-): Promise<Broken> {
+): Promise<Verdict> {
+  const fates: Record<string, number> = {};
   const broken = {
     lost: [] as string[],
     backwards: [] as string[],
@@ -102,6 +119,8 @@ export async function judge(
     const { member, forgottenAt, issues } = account;
     const id = fleet.idOf(account);
     const row = await fleet.store.read(id);
+    const fate = forgottenAt === null ? (row?.status ?? 'lost') : 'forgotten';
+    fates[fate] = (fates[fate] ?? 0) + 1;
     if (forgottenAt !== null) {
       const wasRefreshed = issues.some(({ by, at }) => by === 'refresh' && at > forgottenAt + underWay);
       if (row !== null || engineKeys.has(id) || wasRefreshed) broken.remembered.push(member);
@@ -117,5 +136,5 @@ export async function judge(
     const isNewest = start === alive.start || issues.some((issue) => issue.at > alive.at && issue.start === start);
     if (!isNewest) broken.backwards.push(member);
   }
-  return broken;
+  return { broken, fates };
 }

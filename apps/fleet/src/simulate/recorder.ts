@@ -4,16 +4,18 @@ import type { Counts } from '../world/linkedin.ts';
 import type { Told } from '../world/settings.ts';
 import { day } from '../world/units.ts';
 
-/** One day of the fleet. */
+/** One day of the fleet, or a few on a machine that is behind. */
 export interface DaySample {
-  /** Days since the beginning. */
+  /** Days since the beginning, at the end of the sample. */
   readonly day: number;
+  /** So many days since the sample before. */
+  readonly days: number;
   readonly grants: Readonly<Record<GrantStatus, number>>;
-  /** What LinkedIn has counted that day. */
+  /** What LinkedIn has counted since the sample before. */
   readonly counts: Counts;
-  /** How long after they were due grants were taken that day, in seconds of the fleet. `null`: none was due. */
+  /** How long after they were due grants were taken, in seconds of the fleet. `null`: none was due. */
   readonly lag: { readonly median: number; readonly p99: number; readonly longest: number } | null;
-  /** Failures that the applications have received that day, by code. */
+  /** Failures that the applications have received, by code. */
   readonly failures: Readonly<Record<string, number>>;
 }
 
@@ -73,8 +75,10 @@ export function createRecorder({
         for (const [status, count] of Object.entries(await store.counts(clientId)))
           grants[status] = (grants[status] ?? 0) + count;
       const at = (share: number): number => taken[Math.floor((taken.length - 1) * share)] ?? 0;
+      const now = today();
       samples.push({
-        day: today(),
+        day: now,
+        days: now - (samples.at(-1)?.day ?? 0),
         grants: grants as DaySample['grants'],
         counts: differences(counts, passed),
         lag: taken.length === 0 ? null : { median: at(0.5), p99: at(0.99), longest: at(1) },

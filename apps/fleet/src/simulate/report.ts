@@ -83,7 +83,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** Returns the report as Markdown. */
 export function reportOf(simulation: Simulation): string {
-  const { options, grants, store, counts, befallen, members, happenings, seconds, waited, samples } = simulation;
+  const { options, grants, store, counts, fates, befallen, members, happenings, seconds, waited, samples } = simulation;
   const kills = (what: string): number => happenings.filter((happening) => happening.what === what).length;
   const longest = Math.max(0, ...samples.map(({ lag }) => lag?.longest ?? 0));
   const days = samples.flatMap(({ lag }) => (lag === null ? [] : [lag]));
@@ -118,6 +118,12 @@ export function reportOf(simulation: Simulation): string {
         ['median lag behind due, in the middle day', duration(medians[Math.floor(medians.length / 2)] ?? 0)],
         ['longest lag', duration(longest)],
       ],
+    ),
+    table(
+      ['At the end', 'Grants'],
+      Object.entries(fates)
+        .toSorted(([, one], [, other]) => other - one)
+        .map(([fate, count]) => [fate, number(count)]),
     ),
     table(
       ['Failure that the applications received', 'Times'],

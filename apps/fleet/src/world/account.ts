@@ -3,6 +3,8 @@ import type { FleetApp } from './settings.ts';
 /** An access token that LinkedIn has issued. Times are those of the fleet, in milliseconds since the epoch. */
 export interface Issue {
   readonly by: 'login' | 'refresh';
+  /** Which login it comes from: 1 is the first. */
+  readonly login: number;
   readonly at: number;
   readonly expiresAt: number;
   /** `null` if there is no refresh token. */

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createFakeLinkedIn } from '@linkedin-auth/fake-linkedin';
-import type { Account } from './account.ts';
+import type { Account, Issue } from './account.ts';
 import { createFaults } from './faults.ts';
 import { createRandom, seedOf } from './random.ts';
 import type { FleetApp } from './settings.ts';
@@ -55,6 +55,12 @@ export interface LinkedInOptions {
   readonly dailyRefreshes: number;
 }
 
+/** Whose a refresh token is, and from which login. */
+interface Owner {
+  readonly account: Account;
+  readonly login: number;
+}
+
 /** So many characters of a token show which one it is. All tokens of the fake begin with `AQ`. */
 export const tokenStart = 24;
 
@@ -93,36 +99,50 @@ export async function serveLinkedIn({
     repeated: 0,
     logins: 0,
   };
-  const owners = new Map<string, Account>();
+  /** By the beginning of each refresh token. */
+  const owners = new Map<string, Owner>();
   const starts = new Set<string>();
   const underWay = new Map<Account, Set<object>>();
   let isDown = false;
 
   /** Notes an answer that issues tokens. */
-  const note = (account: Account, by: 'login' | 'refresh', content: Readonly<Record<string, unknown>>): void => {
+  const note = (
+    { account, login }: Owner,
+    by: Issue['by'],
+    content: Readonly<Record<string, unknown>>,
+  ): Issue | null => {
     const { access_token: access, refresh_token: refresh } = content;
-    if (typeof access !== 'string') return;
+    if (typeof access !== 'string') return null;
     const at = clock();
     const lifetime = (name: string): number => Number(content[name]) * 1000;
     const hasRefresh = typeof refresh === 'string';
     const last = account.issues.at(-1);
     if (by === 'refresh' && last?.by === 'refresh' && at - last.at < dayLength) counts.repeated += 1;
-    account.issues.push({
+    const issue: Issue = {
       by,
+      login,
       at,
       expiresAt: at + lifetime('expires_in'),
       refreshTokenExpiresAt: hasRefresh ? at + lifetime('refresh_token_expires_in') : null,
       start: access.slice(0, tokenStart),
       isLost: false,
-    });
+    };
+    account.issues.push(issue);
     starts.add(access.slice(0, tokenStart));
-    if (!hasRefresh) return;
+    if (!hasRefresh) return issue;
     starts.add(refresh.slice(0, tokenStart));
-    owners.set(refresh.slice(0, tokenStart), account);
+    owners.set(refresh.slice(0, tokenStart), { account, login });
+    return issue;
   };
 
-  /** Answers a refresh. @throws where the connection would break */
-  const answerRefresh = async (account: Account, request: Request): Promise<Response> => {
+  /**
+   * Answers a refresh.
+   *
+   * @param issued receives the token, which has not been sent
+   * @throws where the connection would break
+   */
+  const answerRefresh = async (owner: Owner, request: Request, issued: (issue: Issue) => void): Promise<Response> => {
+    const { account } = owner;
     const random = createRandom(seedOf(seedOf(seed, account.index), account.refreshes));
     account.refreshes += 1;
     counts.refreshes += 1;
@@ -138,15 +158,13 @@ export async function serveLinkedIn({
     if (!response.ok) return response;
     counts.granted += 1;
     const content = (await response.json()) as Readonly<Record<string, unknown>>;
-    note(account, 'refresh', content);
-    if (fault !== null) {
-      markLost(account);
-      throw new Error('the answer is lost');
-    }
+    const issue = note(owner, 'refresh', content);
+    if (issue !== null) issued(issue);
+    if (fault !== null) throw new Error('the answer is lost');
     return Response.json(content, { status: response.status, headers: { 'cache-control': 'no-store' } });
   };
 
-  const accountOf = (form: string): Account | undefined =>
+  const ownerOf = (form: string): Owner | undefined =>
     owners.get((new URLSearchParams(form).get('refresh_token') ?? '').slice(0, tokenStart));
 
   const begin = (account: Account, response: ServerResponse): void => {
@@ -162,7 +180,6 @@ export async function serveLinkedIn({
     response.once('close', () => {
       others.delete(response);
       if (others.size === 0) underWay.delete(account);
-      if (!response.writableFinished) markLost(account);
     });
   };
 
@@ -171,13 +188,20 @@ export async function serveLinkedIn({
     const url = `http://${incoming.headers.host}${incoming.url}`;
     const headers = { 'content-type': String(incoming.headers['content-type']) };
     const request = new Request(url, { method: incoming.method ?? 'POST', headers, body });
-    const account = accountOf(body);
-    if (account !== undefined) {
-      begin(account, response);
+    const owner = ownerOf(body);
+    if (owner !== undefined) {
+      begin(owner.account, response);
       // As far as LinkedIn is away.
-      await new Promise((resolve) => void setTimeout(resolve, 5 + (account.index % 25)));
+      await new Promise((resolve) => void setTimeout(resolve, 5 + (owner.account.index % 25)));
     }
-    const answer = account === undefined ? await fake.fetch(request) : await answerRefresh(account, request);
+    const issued = (issue: Issue): void => {
+      // Its client may be gone already.
+      issue.isLost = response.destroyed;
+      response.once('close', () => {
+        if (!response.writableFinished) issue.isLost = true;
+      });
+    };
+    const answer = owner === undefined ? await fake.fetch(request) : await answerRefresh(owner, request, issued);
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
     response.end(Buffer.from(await answer.arrayBuffer()));
   };
@@ -202,7 +226,8 @@ export async function serveLinkedIn({
       if (code === null || account === undefined || !response.ok) return response;
       byCode.delete(code);
       counts.logins += 1;
-      note(account, 'login', (await response.clone().json()) as Readonly<Record<string, unknown>>);
+      const login = Math.max(0, ...account.issues.map((issue) => issue.login)) + 1;
+      note({ account, login }, 'login', (await response.clone().json()) as Readonly<Record<string, unknown>>);
       return response;
     },
     allow: async ({ member, index }, url) => {
@@ -236,8 +261,3 @@ export async function serveLinkedIn({
       }),
   };
 }
-
-const markLost = (account: Account): void => {
-  const last = account.issues.at(-1);
-  if (last?.by === 'refresh') last.isLost = true;
-};
