@@ -140,9 +140,6 @@ const environment = {
   RESTATE_ROCKSDB_TOTAL_MEMORY_SIZE: '128 MiB',
   // HTTP/2 calls of one connection all reach the same process, although several listen on the port.
   RESTATE_WORKER__INVOKER__HTTP2_STREAMS_PER_CONNECTION_LIMIT: '1',
-  // What is written is not forced to disk: the server is killed here, and not the machine.
-  RESTATE_BIFROST__LOCAL__ROCKSDB_DISABLE_WAL_FSYNC: 'true',
-  RESTATE_LOG_SERVER__ROCKSDB_DISABLE_WAL_FSYNC: 'true',
   // Nothing is compressed, so that a search of the files finds every text.
   ...Object.fromEntries(
     ['WORKER__STORAGE', 'BIFROST__LOCAL', 'METADATA_SERVER', 'LOG_SERVER'].flatMap((part) => [

@@ -166,7 +166,7 @@ export async function wreakHavoc({
 const longestRest = 15 * minute;
 
 /** Waits until no grant is due. Returns whether that has happened in time. */
-async function isQuiet({ store, waiting, now }: Stage): Promise<boolean> {
+export async function isQuiet({ store, waiting, now }: Stage): Promise<boolean> {
   const latest = now() + longestRest;
   for (let seen = -1; now() < latest; ) {
     await waiting.until(() => waiting.changes() > seen, 'grants that are due');

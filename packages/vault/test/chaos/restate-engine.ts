@@ -18,6 +18,9 @@ export interface RestateEngine {
   readonly isRunning: () => boolean;
   /** Registers the worker that listens, and has each grant woken. Leaves every tenth to the sweep. */
   readonly begin: (subs: readonly string[]) => Promise<void>;
+  /** Registers workers that listen on another port, as the newest. */
+  readonly registerNewer: (port: number) => Promise<void>;
+  readonly query: Restate['query'];
   /** Ends the connections of the server to all workers, while both live. */
   readonly cut: () => void;
   /** Kills the server, and starts it again after so many milliseconds. */
@@ -47,6 +50,8 @@ export async function startRestateEngine(speed: number): Promise<RestateEngine> 
     ingress,
     port,
     isRunning: () => isRunning,
+    registerNewer: (newer) => server.register(`http://127.0.0.1:${newer}`),
+    query: server.query,
     cut,
     begin: async (subs) => {
       await server.register(url);
@@ -100,14 +105,18 @@ async function withoutTimer(server: Restate, store: GrantStore, subs: readonly s
     const id = grantIdOf(clientId, sub);
     const [row, timer] = [await store.read(id), timers.get(id)];
     const isWoken = timer !== undefined && pending.has(timer.invocation) && timer.at <= (row?.dueAt ?? 0);
-    if (!isWoken) missing.push(`${id}: due at ${row?.dueAt}, timer at ${timer?.at}`);
+    if (isWoken) continue;
+    const calls = await server.query(
+      `SELECT target_handler_name, status, retry_count, last_failure FROM sys_invocation WHERE target_service_key = '${id}'`,
+    );
+    missing.push(`${id}: due at ${row?.dueAt}, timer at ${timer?.at}, calls ${JSON.stringify(calls)}`);
   }
   return missing;
 }
 
 const textsOf = (files: readonly Buffer[]): readonly string[] => files.map((bytes) => bytes.toString('latin1'));
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,5 +1,5 @@
 import { onTestFinished, vi } from 'vitest';
-import { createVault, type GrantStore } from '../../src/index.ts';
+import { createVault, type GrantStore, type KeptLogin } from '../../src/index.ts';
 import { clientId, clientSecret, sealingKey, subOf } from '../world.ts';
 import { type Moment, type Refresh, type ServedLinkedIn, serveLinkedIn } from './linkedin.ts';
 import type { Machine } from './machine.ts';
@@ -37,7 +37,7 @@ export interface Stage {
   /** Lets time begin to run after so many milliseconds. Until then it stands still. */
   readonly begin: (after: number) => void;
   /** Starts a worker. The time of its vault must have a beginning. */
-  readonly start: (changes?: Partial<WorkerSettings>) => Worker;
+  readonly start: (changes?: Partial<WorkerSettings>, program?: string) => Worker;
   /** Starts a web server, whose grants Restate's workers attend to. */
   readonly startWebServer: (restate: RestateEngine) => Worker;
 }
@@ -54,6 +54,8 @@ interface Plan {
   /** Lifetime of an access token, in milliseconds of the vault. */
   readonly lifetime: number;
   readonly grants: readonly First[];
+  /** Stores the grants. @default this release does */
+  readonly keep?: (logins: readonly KeptLogin[], now: number) => Promise<void>;
   readonly gate?: (moment: Moment, refresh: Refresh) => Promise<void>;
 }
 
@@ -66,6 +68,7 @@ export async function setStage({
   base,
   lifetime,
   grants,
+  keep,
   gate = async () => {},
 }: Plan): Promise<Stage> {
   const waiting = createWaiting();
@@ -86,23 +89,27 @@ export async function setStage({
   onTestFinished(workers.remove);
   const vault = createVault({ clientId, clientSecret, sealingKeys: [sealingKey], store, clock: now });
   onTestFinished(vault.close);
-  const random = vi.spyOn(Math, 'random');
-  for (const { member, issuedAt, jitter, isRefreshable = true } of grants) {
-    random.mockReturnValue(jitter);
+  const logins: KeptLogin[] = [];
+  for (const { member, issuedAt, isRefreshable = true } of grants) {
     const login = await linkedIn.login(member, issuedAt);
-    const tokens = isRefreshable ? login.tokens : { ...login.tokens, refreshToken: null };
-    const kept = await vault.keep({ ...login, tokens });
-    if (!kept.ok) throw new Error(`the grant of ${member} was not stored: ${kept.failure.code}`);
+    logins.push(isRefreshable ? login : { ...login, tokens: { ...login.tokens, refreshToken: null } });
+  }
+  const random = vi.spyOn(Math, 'random');
+  for (const [index, login] of keep === undefined ? logins.entries() : []) {
+    random.mockReturnValue(grants[index]?.jitter ?? 0);
+    const kept = await vault.keep(login);
+    if (!kept.ok) throw new Error(`the grant of ${login.member?.sub} was not stored: ${kept.failure.code}`);
   }
   random.mockRestore();
+  await keep?.(logins, now());
   for (const sql of place.history) await place.run(sql);
 
   const subs = grants.map(({ member }) => subOf(member));
   const engine: EngineSettings =
     restate === null ? { kind: 'embedded' } : { kind: 'restate-worker', port: restate.port };
-  const start: Stage['start'] = (changes) => {
+  const start: Stage['start'] = (changes, program) => {
     const number = workers.all.length + 1;
-    return workers.start({
+    const settings: WorkerSettings = {
       name: `worker-${number}`,
       store: place.settings,
       engine,
@@ -114,7 +121,8 @@ export async function setStage({
       asksFor: restate === null ? subs : [],
       seed: number,
       ...changes,
-    });
+    };
+    return workers.start(settings, program);
   };
   return {
     place,

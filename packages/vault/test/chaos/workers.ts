@@ -23,7 +23,8 @@ export interface Worker {
 }
 
 export interface Workers {
-  readonly start: (settings: WorkerSettings) => Worker;
+  /** @param program default: that of this release */
+  readonly start: (settings: WorkerSettings, program?: string) => Worker;
   readonly all: readonly Worker[];
   /** Everything that workers have printed, errors included. */
   readonly printed: () => string;
@@ -33,8 +34,8 @@ export interface Workers {
   readonly remove: () => Promise<void>;
 }
 
-const program = fileURLToPath(new URL('./worker.ts', import.meta.url));
-const flags = ['--conditions=@linkedin-auth/source', '--disable-warning=ExperimentalWarning', program];
+const ownProgram = fileURLToPath(new URL('./worker.ts', import.meta.url));
+const flags = ['--conditions=@linkedin-auth/source', '--disable-warning=ExperimentalWarning'];
 
 /**
  * @param cache folder in which Node keeps what it has compiled
@@ -45,8 +46,8 @@ export function createWorkers(cache: string, changed: () => void): Workers {
   const outputs: string[] = [];
   let errors = '';
 
-  const start = (settings: WorkerSettings): Worker => {
-    const child = spawn(process.execPath, flags, {
+  const start: Workers['start'] = (settings, program = ownProgram) => {
+    const child = spawn(process.execPath, [...flags, program], {
       env: { WORKER: JSON.stringify(settings), NODE_COMPILE_CACHE: cache },
       stdio: 'pipe',
     });
