@@ -6,11 +6,11 @@ export interface Turns {
   readonly next: (now: number) => number;
 }
 
-/** So much of an average is the latest task. */
-const weight = 0.1;
+/** So much of an average is the latest task, at least. */
+const leastWeight = 0.1;
 
-/** A task takes so long until one is known, in milliseconds. */
-const firstGuess = 250;
+/** A task takes so long until one is known, in milliseconds: less than most refreshes, because who comes too early gets another turn. */
+const firstGuess = 100;
 
 /** No task waits for longer, in milliseconds. A clock that has jumped back would let them wait for as long as the jump. */
 const longest = 60 * 60 * 1000;
@@ -22,10 +22,12 @@ const longest = 60 * 60 * 1000;
  */
 export function createTurns(atOnce: number): Turns {
   let average = firstGuess;
+  let noted = 0;
   let turnAt = 0;
   return {
     note: (duration) => {
-      average += weight * (Math.min(longest, Math.max(0, duration)) - average);
+      noted += 1;
+      average += Math.max(leastWeight, 1 / noted) * (Math.min(longest, Math.max(0, duration)) - average);
     },
     next: (now) => {
       turnAt = Math.max(turnAt, now) + average / atOnce;
