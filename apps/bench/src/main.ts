@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { coldStart } from './cold-start.ts';
 import { attempts, fakeLogins, logins, tokenKeepers } from './comparisons.ts';
+import { fleet } from './fleet/fleet.ts';
 import { reactSizes } from './react-sizes.ts';
 import { type Compared, isPinned } from './rounds.ts';
 import { sizes } from './sizes.ts';
@@ -15,6 +16,7 @@ const steps = {
   keepers: ['tokens that are kept', tokenKeepers],
   due: ['finding what is due', findingDue],
   memory: ['the memory of a worker', workerMemory],
+  fleet: ['workers on Restate', fleet],
   fakeLogin: ['the fake', fakeLogins],
   coldStart: ['cold starts', coldStart],
   sizes: ['sizes', sizes],
