@@ -26,8 +26,6 @@ export interface Restate {
   readonly query: (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Lets the server call the worker at a URL. A later worker takes over what has not begun. @throws Error if it refuses */
   readonly register: (url: string) => Promise<void>;
-  /** Returns the ID of its process, if it runs. */
-  readonly pid: () => number | undefined;
   readonly kill: () => Promise<void>;
   readonly start: () => Promise<void>;
   /** Kills the server, and removes its data. */
@@ -121,7 +119,6 @@ export async function startRestate(settings: Readonly<Record<string, string>> = 
       const response = await post('/deployments', { uri });
       if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
     },
-    pid: () => server?.pid,
     kill,
     start,
     remove: async () => {

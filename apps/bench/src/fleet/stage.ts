@@ -100,7 +100,7 @@ export async function startFleet({ onRestate, speed = 1, settings = {} }: FleetO
 }
 
 /** Returns the resident memory of a process, in megabytes. */
-export const residentOf = (pid: number | undefined): number =>
+export const residentOf = (pid: number | null): number =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) / 1024;
 
 async function end(child: ChildProcess): Promise<void> {

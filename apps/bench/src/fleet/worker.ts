@@ -23,7 +23,11 @@ const vault = createVault({
 if (restate === null) vault.start();
 else {
   const { port, speed } = restate;
-  await restateGrants(vault, { speed }).listen({ port, reusePort: true, logger: () => {} });
+  await restateGrants(vault, { realTime: (milliseconds) => milliseconds / speed }).listen({
+    port,
+    reusePort: true,
+    logger: () => {},
+  });
 }
 process.on('message', async () => {
   // What finalizers free is free in a later turn.

@@ -90,7 +90,10 @@ describe('what version 0.1.0 has written', () => {
       answer = resolve;
     });
     const { vault, sent } = vaultOver(store, clock, () => answered);
-    const worker = await restateGrants(vault, { speed }).listen({ port: 0, logger: () => {} });
+    const worker = await restateGrants(vault, { realTime: (milliseconds) => milliseconds / speed }).listen({
+      port: 0,
+      logger: () => {},
+    });
     onTestFinished(worker.close);
     await server.register(worker.url);
 
