@@ -24,7 +24,7 @@ const minute = 60_000;
 const plan =
   deep === 1
     ? { grants: 2000, within: 2400, speed: 20, longest: 2 * minute }
-    : { grants: 50_000, within: minute, speed: 4, longest: 30 * minute };
+    : { grants: 50_000, within: minute, speed: 4, longest: 90 * minute };
 
 /** Shares of the grants after which memory is compared with that at the end, and after which LinkedIn throttles the app. */
 const comparedAfter = 0.2;
