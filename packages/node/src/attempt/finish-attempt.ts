@@ -178,7 +178,7 @@ export function createFinishAttempt(
       return earlier;
     }
 
-    const sealed = jar.read(request)[jar.attempt(id)];
+    const sealed = jar.read(request).get(jar.attempt(id));
     if (sealed === undefined) return rejectUnknownAttempt(callback, 'this browser began no login with this state');
     const opened = await sealer.open('attempt', sealed);
     if (opened.kind === 'expired') return reject(callback, 'callback_timeout');

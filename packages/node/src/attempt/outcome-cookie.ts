@@ -58,9 +58,10 @@ export function createOutcomeCookies(
   return {
     keep: async (request, id, settled, room) => {
       const attempt = jar.attempt(id);
-      const freed = cookieBytes(attempt, jar.read(request)[attempt]);
+      const cookies = jar.read(request);
+      const freed = cookieBytes(attempt, cookies.get(attempt));
       // Waiting attempts take precedence over the outcome of one that has ended.
-      const left = Math.max(budget - jar.attemptBytes(request) + freed, smallestOutcome);
+      const left = Math.max(budget - jar.attemptBytes(cookies) + freed, smallestOutcome);
       const name = jar.outcome(id);
       const limit = Math.min(left, room);
       let smallest: readonly string[] = [];
@@ -69,7 +70,7 @@ export function createOutcomeCookies(
         const size = cookieBytes(name, sealed);
         if (size > limit) continue;
         // Every removed cookie takes a line of the response too, so a shorter outcome needs fewer removals.
-        const removals = jar.makeRoom(request, size, budget, name, attempt).map(jar.clear);
+        const removals = jar.makeRoom(cookies, size, budget, name, attempt).map(jar.clear);
         const fitting = takeFitting(room - size, removals);
         smallest = [...fitting, jar.set(name, sealed, outcomeLifetime)];
         if (fitting.length === removals.length) break;
@@ -77,7 +78,7 @@ export function createOutcomeCookies(
       return [jar.clear(attempt), ...smallest];
     },
     read: async (request, id, state) => {
-      const kept = await open(jar.read(request)[jar.outcome(id)]);
+      const kept = await open(jar.read(request).get(jar.outcome(id)));
       if (kept?.settled.state !== state) return null;
       const { settled, sub } = kept;
       const { outcome } = settled;
@@ -89,8 +90,9 @@ export function createOutcomeCookies(
     },
     evidenceOf: async (request, code) => {
       // Browsers send the newest cookie last, RFC 6265 §5.4.
-      for (const name of jar.outcomes(request).toReversed()) {
-        const outcome = (await open(jar.read(request)[name]))?.settled.outcome;
+      const cookies = jar.read(request);
+      for (const name of jar.outcomes(cookies).toReversed()) {
+        const outcome = (await open(cookies.get(name)))?.settled.outcome;
         if (outcome?.status === 'failed' && outcome.code === code) return outcome.evidence;
       }
       return {};

@@ -34,7 +34,8 @@ function valueIn(headers: HeadersSource | null | undefined): string {
   if (hasGet(headers)) {
     const value = headers.get('cookie');
     // A `Map` has `get` too, but is case-sensitive.
-    if (typeof value === 'string' || !isIterable(headers)) return joined([value]);
+    if (typeof value === 'string') return value;
+    if (headers instanceof Headers || !isIterable(headers)) return '';
   }
   // Fast path for Node's requests.
   else if ('cookie' in headers && typeof headers['cookie'] === 'string') return headers['cookie'];

@@ -1,6 +1,6 @@
-import { parseCookie, stringifySetCookie } from 'cookie';
 import { cookieBytes } from './budget.ts';
 import { type CookieSource, cookieHeader } from './cookie-source.ts';
+import { type Cookies, parseCookies } from './parse-cookies.ts';
 
 /** Reads and writes the cookies of one application. */
 export interface CookieJar {
@@ -10,16 +10,16 @@ export interface CookieJar {
   readonly outcome: (id: string) => string;
   /** Name of the session's cookie. */
   readonly session: string;
-  /** Returns the request's cookies, or none for a malformed header. */
-  readonly read: (request: CookieSource) => Readonly<Record<string, string | undefined>>;
+  /** Returns the application's cookies in a request. */
+  readonly read: (request: CookieSource) => Cookies;
   /** Returns a `Set-Cookie` value. `maxAge` is in seconds. */
   readonly set: (name: string, value: string, maxAge: number) => string;
   /** Returns the `Set-Cookie` value that removes a cookie. */
   readonly clear: (name: string) => string;
-  /** Returns the names of the outcome cookies in a request, oldest first: the order of browsers, RFC 6265 §5.4. */
-  readonly outcomes: (request: CookieSource) => readonly string[];
-  /** Returns the bytes of the attempt cookies in a request. */
-  readonly attemptBytes: (request: CookieSource) => number;
+  /** Returns the names of the outcome cookies, oldest first: the order of browsers, RFC 6265 §5.4. */
+  readonly outcomes: (cookies: Cookies) => readonly string[];
+  /** Returns the bytes of the attempt cookies. */
+  readonly attemptBytes: (cookies: Cookies) => number;
   /**
    * Returns the names of the cookies to remove so that a new one of `bytes` bytes fits into `budget`: outcomes first, then attempts, the
    * oldest of each first.
@@ -27,7 +27,7 @@ export interface CookieJar {
    * @param replaced names of cookies that are removed anyway: one of the same name, and one that the new cookie replaces
    */
   readonly makeRoom: (
-    request: CookieSource,
+    cookies: Cookies,
     bytes: number,
     budget: number,
     ...replaced: readonly string[]
@@ -44,25 +44,27 @@ const removalLimit = 12;
  * @param tag distinguishes this application's cookies from those of others on the same origin
  */
 export function createCookieJar(origin: string, tag: string): CookieJar {
-  const secure = origin.startsWith('https:');
   const prefix = cookiePrefix(origin, tag);
-  const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
-  const read = createReader();
-  const named = (request: CookieSource, kind: string): readonly (readonly [name: string, bytes: number])[] =>
-    Object.entries(read(request)).flatMap(([name, value]) =>
-      name.startsWith(`${prefix}${kind}.`) ? [[name, cookieBytes(name, value)]] : [],
-    );
+  const [attempt, outcome] = [`${prefix}attempt.`, `${prefix}outcome.`];
+  const attributes = `; Path=/; HttpOnly${origin.startsWith('https:') ? '; Secure' : ''}; SameSite=Lax`;
+  const sized = (cookies: Cookies, kind: string): readonly (readonly [name: string, bytes: number])[] =>
+    [...cookies].flatMap(([name, value]) => (name.startsWith(kind) ? [[name, cookieBytes(name, value)]] : []));
+  // Names and values are base64url and full stops, which need no encoding.
+  const set: CookieJar['set'] = (name, value, maxAge) => {
+    if (!Number.isSafeInteger(maxAge)) throw new TypeError('the lifetime of a cookie is no whole number of seconds');
+    return `${name}=${value}; Max-Age=${maxAge}${attributes}`;
+  };
   return {
-    attempt: (id) => `${prefix}attempt.${id}`,
-    outcome: (id) => `${prefix}outcome.${id}`,
+    attempt: (id) => attempt + id,
+    outcome: (id) => outcome + id,
     session: `${prefix}session`,
-    read,
-    set: (name, value, maxAge) => stringifySetCookie({ name, value, maxAge, ...attributes }),
-    clear: (name) => stringifySetCookie({ name, value: '', maxAge: 0, ...attributes }),
-    outcomes: (request) => named(request, 'outcome').map(([name]) => name),
-    attemptBytes: (request) => named(request, 'attempt').reduce((sum, [, bytes]) => sum + bytes, 0),
-    makeRoom: (request, bytes, budget, ...replaced) => {
-      const others = [...named(request, 'outcome'), ...named(request, 'attempt')].filter(
+    read: createReader(prefix),
+    set,
+    clear: (name) => set(name, '', 0),
+    outcomes: (cookies) => sized(cookies, outcome).map(([name]) => name),
+    attemptBytes: (cookies) => sized(cookies, attempt).reduce((sum, [, bytes]) => sum + bytes, 0),
+    makeRoom: (cookies, bytes, budget, ...replaced) => {
+      const others = [...sized(cookies, outcome), ...sized(cookies, attempt)].filter(
         ([name]) => !replaced.includes(name),
       );
       let total = others.reduce((sum, [, size]) => sum + size, bytes);
@@ -77,20 +79,17 @@ export function createCookieJar(origin: string, tag: string): CookieJar {
   };
 }
 
-const none: ReturnType<CookieJar['read']> = {};
+const none: Cookies = new Map();
 
 /** Creates a function that parses the cookies of a request once. A request whose header has changed since is parsed again. */
-function createReader(): CookieJar['read'] {
-  const parsed = new WeakMap<
-    CookieSource,
-    { readonly header: string; readonly cookies: ReturnType<CookieJar['read']> }
-  >();
+function createReader(prefix: string): CookieJar['read'] {
+  const parsed = new WeakMap<CookieSource, { readonly header: string; readonly cookies: Cookies }>();
   return (request) => {
     const header = cookieHeader(request);
     if (header === '') return none;
     const known = parsed.get(request);
     if (known?.header === header) return known.cookies;
-    const cookies = parseCookie(header);
+    const cookies = parseCookies(header, prefix);
     parsed.set(request, { header, cookies });
     return cookies;
   };

@@ -59,7 +59,7 @@ export function createLoginRoute({ config, jar, sealer, describe, notifyFailure,
     );
     // Cannot happen: the options limit the redirect URI and the names of scope sets.
     if (sealed === null) throw new RangeError('the attempt does not fit into a cookie');
-    const abandoned = jar.makeRoom(request, cookieBytes(name, sealed), budget, name);
+    const abandoned = jar.makeRoom(jar.read(request), cookieBytes(name, sealed), budget, name);
     return redirect(
       createAuthorizationUrl({
         ...config.request,

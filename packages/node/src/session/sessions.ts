@@ -111,7 +111,7 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
 
   /** Opens the cookie. Does not check whether the session has been revoked. */
   const unseal = (request: CookieSource): Sealed | null | Promise<Sealed | null> =>
-    andThen(sealer.open('session', jar.read(request)[jar.session] ?? ''), (opened) => {
+    andThen(sealer.open('session', jar.read(request).get(jar.session) ?? ''), (opened) => {
       if (opened.kind !== 'open') return null;
       // Sealed by this package for this purpose, so it has the form of `Sealed`.
       const { kept, ...session } = opened.data as Sealed;
@@ -213,8 +213,8 @@ function createSealedSessions(policy: SessionPolicy, config: Config, sealer: Sea
     },
     // A kept outcome must not show the member again when the callback URL is opened again.
     end: (request) => {
-      const session = jar.read(request)[jar.session] === undefined ? [] : [jar.session];
-      return [...session, ...jar.outcomes(request)].map(jar.clear);
+      const cookies = jar.read(request);
+      return [...(cookies.has(jar.session) ? [jar.session] : []), ...jar.outcomes(cookies)].map(jar.clear);
     },
     subject: async (request) => (await unseal(request))?.member?.sub ?? null,
     revoke: async (sub) => {
