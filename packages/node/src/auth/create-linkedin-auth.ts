@@ -69,6 +69,9 @@ export interface LinkedInAuth<Fields = unknown> extends Headless {
   readonly grant: (request: CookieSource) => Promise<SignedIn | null>;
 }
 
+/** How many opened sessions to remember: at most 3 MB, and usually a fifth of that. */
+const rememberedSessions = 500;
+
 /**
  * Creates the server of Sign in with LinkedIn: one function from `Request` to `Response`, and calls without routes.
  *
@@ -84,7 +87,8 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
   const { address, clock } = config;
   const application = applicationOf(config.request.clientId, address.publicBasePath);
   const jar = createCookieJar(config.origin, applicationTag(application));
-  const sealer = createSealer(config.sealingKeys, application, clock);
+  // Tokens stay in memory no longer than for the request that reads them.
+  const sealer = createSealer(config.sealingKeys, application, clock, config.keepTokens ? 0 : rememberedSessions);
   const sessions = createSessions(config, sealer, jar);
 
   const describe: DescribeLater = async (...failure) =>
