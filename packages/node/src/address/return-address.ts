@@ -10,6 +10,7 @@ const parameter = 'linkedin_error';
  * @param code the failure's code, or `null` after a success
  */
 export function returnAddress(returnTo: string, code: string | null): string {
+  if (code === null && !returnTo.includes('?')) return returnTo;
   const [, path = '', query, fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(returnTo) ?? [];
   const pairs = query === undefined || query === '' ? [] : query.split('&');
   // The constructor drops one leading question mark, which may be part of the parameter's name.

@@ -1,6 +1,9 @@
 /** Maximum length of an address, in characters: the request line limit of NGINX. */
 const addressLimit = 8192;
 
+/** A path that the URL parser does not change: no dot segments, nothing to encode, no query or fragment. Most values have no other form. */
+const plainPath = /^(?:\/[\w-]+)+\/?$/;
+
 /**
  * Returns the path of this site to which a value leads, or `null` when it leads to another site. The URL parser decides, not a pattern,
  * so that `//host`, `/\host`, tabs and encodings mean the same as in a browser.
@@ -10,6 +13,7 @@ const addressLimit = 8192;
  */
 export function resolveReturnTo(value: string | null, origin: string, home: string): string | null {
   if (value === null || value === '') return home;
+  if (value.length <= addressLimit && plainPath.test(value)) return value;
   const base = new URL(home, origin);
   if (value.length > addressLimit || !URL.canParse(value, base)) return null;
   const url = new URL(value, base);

@@ -139,13 +139,13 @@ function expand(data: unknown): { readonly settled: Settled; readonly sub: strin
 }
 
 /** Returns the forms in which an outcome can be kept, the fullest first. */
-function formsOf({ state, outcome, target }: Stored, home: string): readonly Compact[] {
-  const targets = shorterReturnTo(target.returnTo, home).map((returnTo) => ({ ...target, returnTo }));
-  const shortest = targets.at(-1) ?? target;
-  return [
-    ...targets.map((shorter) => compact({ state, outcome, target: shorter })),
-    ...shorterOutcomes(outcome).map((shorter) => compact({ state, outcome: shorter, target: shortest })),
-  ];
+function* formsOf({ state, outcome, target }: Stored, home: string): Generator<Compact> {
+  let shortest = target;
+  for (const returnTo of shorterReturnTo(target.returnTo, home)) {
+    shortest = { ...target, returnTo };
+    yield compact({ state, outcome, target: shortest });
+  }
+  for (const shorter of shorterOutcomes(outcome)) yield compact({ state, outcome: shorter, target: shortest });
 }
 
 /** Maximum length of the application's message in the shorter forms, in characters. */

@@ -5,7 +5,9 @@ import { returnToLimit } from '../cookies/budget.ts';
  *
  * @param home path of the front page
  */
-export function shorterReturnTo(returnTo: string, home: string): readonly string[] {
+export function* shorterReturnTo(returnTo: string, home: string): Generator<string> {
+  if (returnTo.length <= returnToLimit && returnTo !== home) yield returnTo;
   const [path = ''] = returnTo.split(/[?#]/);
-  return [...new Set([returnTo, path, home])].filter((form) => form === home || form.length <= returnToLimit);
+  if (path.length <= returnToLimit && path !== returnTo && path !== home) yield path;
+  yield home;
 }

@@ -18,7 +18,7 @@ export async function sealFitting(
   sealer: Sealer,
   purpose: Purpose,
   { name, limit, ttl }: FittingCookie,
-  contents: readonly unknown[],
+  contents: Iterable<unknown>,
 ): Promise<string | null> {
   for (const content of contents) {
     const sealed = await sealer.seal(purpose, content, ttl);

@@ -1,19 +1,20 @@
 import type { Evidence, FailureCode } from '@linkedin-auth/core';
-import { createAuthorizationUrl } from '@linkedin-auth/core/login';
 import { randomState } from '#crypto';
 import { isLoopbackName, otherLoopbackOrigin } from '../address/visited-origin.ts';
-import { attemptLifetime, compactAttempt, idLength } from '../attempt/attempt-cookie.ts';
+import { attemptLifetime, compactAttempt, idLength, type PendingAttempt } from '../attempt/attempt-cookie.ts';
 import { shorterReturnTo } from '../attempt/shorter-return-to.ts';
 import { cookieBytes, loginBudget } from '../cookies/budget.ts';
 import { sealFitting } from '../cookies/seal-fitting.ts';
 import { isPrefetch } from '../http/prefetch.ts';
 import { empty, prefersJson, redirect } from '../http/respond.ts';
+import { createAuthorizationUrls } from './authorization-urls.ts';
 import { readLoginQuery, readOpener } from './login-query.ts';
 import type { Handler, Parts } from './parts.ts';
 
 /** `GET /login?returnTo=&mode=redirect|popup&channel=&scope=`: begins an attempt, sets its cookie, and redirects to LinkedIn. */
 export function createLoginRoute({ config, jar, sealer, describe, notifyFailure, failureResponse }: Parts): Handler {
   const budget = loginBudget(config.keepTokens);
+  const authorizationUrl = createAuthorizationUrls(config);
   const isOnLoopback = isLoopbackName(new URL(config.origin).hostname);
 
   /** Refuses a login before the redirect. A popup reports the failure to its opener and closes, so that the opener does not wait. */
@@ -46,28 +47,25 @@ export function createLoginRoute({ config, jar, sealer, describe, notifyFailure,
     const state = randomState();
     const name = jar.attempt(state.slice(0, idLength));
     const { redirectUri } = config.request;
-    const scope = config.scopes[scopeSet] ?? config.request.scope;
     const attempt = { state, startedAt: config.clock(), redirectUri, scopeSet };
     const sealed = await sealFitting(
       sealer,
       'attempt',
       { name, limit: budget, ttl: attemptLifetime },
-      // Shortens a `returnTo` that is too long, so that the member can still sign in.
-      shorterReturnTo(target.returnTo, config.home).map((returnTo) =>
-        compactAttempt({ ...attempt, target: { ...target, returnTo } }),
-      ),
+      shorterForms({ ...attempt, target }, config.home),
     );
     // Cannot happen: the options limit the redirect URI and the names of scope sets.
     if (sealed === null) throw new RangeError('the attempt does not fit into a cookie');
     const abandoned = jar.makeRoom(jar.read(request), cookieBytes(name, sealed), budget, name);
-    return redirect(
-      createAuthorizationUrl({
-        ...config.request,
-        scope,
-        state,
-        authorizationEndpoint: config.endpoints.authorization,
-      }),
-      [...abandoned.map(jar.clear), jar.set(name, sealed, attemptLifetime)],
-    );
+    return redirect(authorizationUrl(scopeSet, state), [
+      ...abandoned.map(jar.clear),
+      jar.set(name, sealed, attemptLifetime),
+    ]);
   };
+}
+
+/** Returns the attempt's contents with ever shorter forms of a `returnTo` that is too long, so that the member can still sign in. */
+function* shorterForms(attempt: PendingAttempt, home: string): Generator<unknown> {
+  for (const returnTo of shorterReturnTo(attempt.target.returnTo, home))
+    yield compactAttempt({ ...attempt, target: { ...attempt.target, returnTo } });
 }
