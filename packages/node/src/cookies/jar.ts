@@ -47,8 +47,11 @@ export function createCookieJar(origin: string, tag: string): CookieJar {
   const prefix = cookiePrefix(origin, tag);
   const [attempt, outcome] = [`${prefix}attempt.`, `${prefix}outcome.`];
   const attributes = `; Path=/; HttpOnly${origin.startsWith('https:') ? '; Secure' : ''}; SameSite=Lax`;
-  const sized = (cookies: Cookies, kind: string): readonly (readonly [name: string, bytes: number])[] =>
-    [...cookies].flatMap(([name, value]) => (name.startsWith(kind) ? [[name, cookieBytes(name, value)]] : []));
+  const bytesOf = (cookies: Cookies, isCounted: (name: string) => boolean): number => {
+    let sum = 0;
+    for (const [name, value] of cookies) if (isCounted(name)) sum += cookieBytes(name, value);
+    return sum;
+  };
   // Names and values are base64url and full stops, which need no encoding.
   const set: CookieJar['set'] = (name, value, maxAge) => {
     if (!Number.isSafeInteger(maxAge)) throw new TypeError('the lifetime of a cookie is no whole number of seconds');
@@ -61,19 +64,20 @@ export function createCookieJar(origin: string, tag: string): CookieJar {
     read: createReader(prefix),
     set,
     clear: (name) => set(name, '', 0),
-    outcomes: (cookies) => sized(cookies, outcome).map(([name]) => name),
-    attemptBytes: (cookies) => sized(cookies, attempt).reduce((sum, [, bytes]) => sum + bytes, 0),
+    outcomes: (cookies) => [...cookies.keys()].filter((name) => name.startsWith(outcome)),
+    attemptBytes: (cookies) => bytesOf(cookies, (name) => name.startsWith(attempt)),
     makeRoom: (cookies, bytes, budget, ...replaced) => {
-      const others = [...sized(cookies, outcome), ...sized(cookies, attempt)].filter(
-        ([name]) => !replaced.includes(name),
-      );
-      let total = others.reduce((sum, [, size]) => sum + size, bytes);
+      const isOther = (name: string): boolean =>
+        (name.startsWith(outcome) || name.startsWith(attempt)) && !replaced.includes(name);
+      let total = bytes + bytesOf(cookies, isOther);
       const removed: string[] = [];
-      for (const [name, size] of others) {
-        if (total <= budget || removed.length === removalLimit) break;
-        removed.push(name);
-        total -= size;
-      }
+      for (const kind of [outcome, attempt])
+        for (const [name, value] of cookies) {
+          if (total <= budget || removed.length === removalLimit) return removed;
+          if (!name.startsWith(kind) || !isOther(name)) continue;
+          removed.push(name);
+          total -= cookieBytes(name, value);
+        }
       return removed;
     },
   };
