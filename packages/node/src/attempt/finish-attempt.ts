@@ -1,5 +1,5 @@
-import { type Callback, type Failure, type FailureCode, revealSecret } from '@linkedin-auth/core';
-import { claimCode } from '../claims/claim-code.ts';
+import type { Callback, Failure, FailureCode } from '@linkedin-auth/core';
+import { claimCode, claimKey } from '../claims/claim-code.ts';
 import { within } from '../common/waiting.ts';
 import { lineBytes, responseBudget } from '../cookies/budget.ts';
 import type { SignedIn } from '../options/on-signed-in.ts';
@@ -163,7 +163,7 @@ export function createFinishAttempt(
   const claimUnusedCode = async (code: Callback['code']): Promise<void> => {
     if (code === null) return;
     // While claims are unavailable, no code is exchanged either.
-    const claim = claimCode(config.claims, revealSecret(code)).catch(() => false);
+    const claim = claimCode(config.claims, code).catch(() => false);
     await within(claim, config.requestTimeout);
   };
 
@@ -180,6 +180,8 @@ export function createFinishAttempt(
 
     const sealed = jar.read(request).get(jar.attempt(id));
     if (sealed === undefined) return rejectUnknownAttempt(callback, 'this browser began no login with this state');
+    // Computed while the cookie is opened.
+    if (code !== null) void claimKey(code);
     const opened = await sealer.open('attempt', sealed);
     if (opened.kind === 'expired') return reject(callback, 'callback_timeout');
     const attempt = opened.kind === 'open' ? readAttempt(opened.data, config.request.clientId, config.scopes) : null;

@@ -61,7 +61,7 @@ export function createExchangeCode(config: Config, verifyIdToken: VerifyIdToken)
     // On a repetition, this attempt has claimed the code already.
     if (repetition === 0) {
       try {
-        if (!(await claimCode(claims, code))) return { kind: 'code-already-claimed' };
+        if (!(await claimCode(claims, hidden))) return { kind: 'code-already-claimed' };
       } catch {
         return { kind: 'claims-unavailable' };
       }
