@@ -1,8 +1,11 @@
 /** Cookies by name, in the order of the request. */
 export type Cookies = ReadonlyMap<string, string>;
 
+/** Names that this package gives. Others could not be written into a response as they are. */
+const nameForm = /^[\w.-]+$/;
+
 /**
- * Parses the cookies of a `Cookie` header whose names begin with `prefix`, which holds no `=`, `;` or blank. Reads them as the package
+ * Parses the cookies of a `Cookie` header whose names begin with `prefix`, and are of letters, digits and `_.-`. Reads them as the package
  * `cookie` does: the first of several with one name counts, and a value that is not percent-encoded stays as it is. Never throws.
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc6265#section-4.2.1 RFC 6265 §4.2.1}
@@ -18,7 +21,8 @@ export function parseCookies(header: string, prefix: string): Cookies {
       const equals = header.indexOf('=', first);
       if (equals === -1) break;
       const name = withoutBlanks(header, first, equals);
-      if (equals < end && !cookies.has(name)) cookies.set(name, decode(withoutBlanks(header, equals + 1, end)));
+      if (equals < end && nameForm.test(name) && !cookies.has(name))
+        cookies.set(name, decode(withoutBlanks(header, equals + 1, end)));
     }
     start = end + 1;
   }
