@@ -109,10 +109,9 @@ describe.runIf(deep !== 1 && isHere)('a newer release next to an older one', { t
     await restate.begin(stage.subs);
     await stage.waiting.until(() => hasBegun(finished) && hasBegun(interrupted), 'two calls under way');
     // Other grants and the sweep may be on their way to their next timer.
-    await vi.waitFor(
-      async () => expect(shapeOf(await writtenBy(restate, stage.place))).toEqual(shapeOf(pinned)),
-      requestTime,
-    );
+    await vi.waitFor(async () => expect(shapeOf(await writtenBy(restate, stage.place))).toEqual(shapeOf(pinned)), {
+      timeout: requestTime,
+    });
 
     // Both run, and the older one ends what it has begun.
     await restate.registerNewer(port);
