@@ -87,6 +87,8 @@ export async function simulate(
     const usage = createUsageMeter();
     hearers.push(recorder.hear, members.hear);
     await live({ fleet, population, agenda, recorder, members, usage, options, progress, signal });
+    // What is judged is the end, and not how long the judgement takes.
+    fleet.time.wait(true);
     progress('judging');
     await agenda.settled();
     const judgement = await judgeFleet(fleet, accounts, [...sealingKeys, 'CANARY-secret-of-app-']);
