@@ -13,8 +13,8 @@ import { objectOptions, timeOf } from './objects.ts';
 
 /** What Restate stores of a grant, in plain text. */
 export interface GrantState {
-  /** The delayed call that is pending. */
-  readonly timer: { readonly at: number; readonly invocation: string };
+  /** The delayed call that is pending. `isHeld`: it comes after the grant is due, because something prevents it until then. */
+  readonly timer: { readonly at: number; readonly invocation: string; readonly isHeld?: boolean };
   /** How often in a row the store has not answered. */
   readonly failures: number;
 }
@@ -58,7 +58,7 @@ export function createGrantObject(
   realTime: (milliseconds: number) => number,
 ) {
   /** Has the grant looked at, at one time and no other. */
-  const setTimer = async (ctx: Context, { at, now }: Look): Promise<void> => {
+  const setTimer = async (ctx: Context, { at, now }: Look, isHeld = false): Promise<void> => {
     const timer = await ctx.get('timer');
     if (timer !== null && timer.at === at) return;
     if (timer !== null) ctx.cancel(InvocationIdParser.fromString(timer.invocation));
@@ -69,7 +69,7 @@ export function createGrantObject(
     const call = ctx
       .objectSendClient<GrantHandlers>(grantObject, ctx.key)
       .wake({ at }, rpc.sendOpts({ delay: realTime(Math.max(0, at - now)) }));
-    ctx.set('timer', { at, invocation: await call.invocationId });
+    ctx.set('timer', { at, invocation: await call.invocationId, ...(isHeld && { isHeld }) });
   };
 
   const attend = async (ctx: Context, answered?: Answered): Promise<Attended> => {
@@ -85,7 +85,8 @@ export function createGrantObject(
     const failures = attended.outcome === 'unavailable' ? ((await ctx.get('failures')) ?? 0) + 1 : 0;
     if (failures === 0) ctx.clear('failures');
     else ctx.set('failures', failures);
-    await setTimer(ctx, nextLook(ctx.key, attended, now, failures));
+    const isHeld = attended.outcome !== 'attended' && attended.outcome !== 'unreadable';
+    await setTimer(ctx, nextLook(ctx.key, attended, now, failures), isHeld);
     return attended;
   };
 
@@ -97,8 +98,8 @@ export function createGrantObject(
       wake: async (ctx: Context, { at }: { readonly at: number | null }): Promise<void> => {
         const timer = await ctx.get('timer');
         if (at === null) {
-          // The sweep does not know what is pending.
-          if (timer !== null && timer.at > (await now(ctx))) return;
+          // The sweep does not know what is pending. A row that others have made due since has a call that comes too late.
+          if (timer !== null && timer.at > (await now(ctx)) && timer.isHeld) return;
         } else {
           if (timer?.at !== at) return;
           ctx.clear('timer');

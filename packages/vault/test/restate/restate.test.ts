@@ -255,6 +255,23 @@ describe.skipIf(!isInstalled)('on Restate', () => {
     );
   });
 
+  test('a sweep finds a grant that others have made due', async () => {
+    const fleet = createFleet(server);
+    await listen(server, [fleet.vaultWith({})]);
+    await signedIn(fleet, 1);
+    const id = grantIdOf(fleet.clientId, subOf());
+    // From now on, its call is that of its renewal in weeks.
+    expect(await fleet.scheduler.attend(id)).toMatchObject({ outcome: 'attended', status: 'fresh' });
+    const row = await fleet.store.read(id);
+    if (row === null) throw new Error('there is no grant');
+    // The seal is of another version.
+    await fleet.store.write({ ...row, version: row.version + 1, dueAt: now() - day }, { version: row.version });
+    await fleet.scheduler.sweep(fleet.clientId);
+    await vi.waitFor(async () => expect((await fleet.store.read(id))?.trouble).toBe('grant_unreadable'), {
+      timeout: 30_000,
+    });
+  });
+
   test('a server that is killed keeps what is due', async () => {
     const fleet = createFleet(server);
     await listen(server, [fleet.vaultWith({})]);
