@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createAgenda } from '../src/simulate/agenda.ts';
+import { createAgenda } from '../src/world/agenda.ts';
 
 test('entries run at their time, in its order, a limited number at once', async () => {
   let now = 0;

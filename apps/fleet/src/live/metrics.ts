@@ -1,8 +1,8 @@
 import type { Meter } from '@opentelemetry/api';
 import { PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
 import { AggregationTemporality, InstrumentType, MeterProvider, MetricReader } from '@opentelemetry/sdk-metrics';
+import { grantStatuses } from '../world/grant-counts.ts';
 import type { FleetState } from './fleet-state.ts';
-import { grantStatuses } from './sums.ts';
 
 /** Metrics of a fleet. */
 export interface FleetMetrics {

@@ -14,7 +14,7 @@ export interface SnapshotSource {
   readonly onError: (error: unknown) => void;
 }
 
-/** Sends snapshots to any number of pages, as server-sent events. Does nothing while there is none. */
+/** Sends snapshots to any number of pages, as server-sent events. Sends nothing while no page is open. */
 export function createSnapshots({ state, subscribe, onError }: SnapshotSource): () => Response {
   const pages = new Set<ReadableStreamDefaultController<Uint8Array>>();
   const encoder = new TextEncoder();

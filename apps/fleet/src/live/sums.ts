@@ -1,14 +1,5 @@
-import type { GrantStatus } from '@linkedin-auth/vault';
+import { countsOf } from '../world/grant-counts.ts';
 import type { AppState, FleetState, HistoryPoint } from './fleet-state.ts';
-
-/** In the order of a grant's life. */
-export const grantStatuses = [
-  'fresh',
-  'expiring',
-  'reauthorization-due',
-  'expired',
-  'revoked',
-] as const satisfies readonly GrantStatus[];
 
 const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((total, item) => total + of(item), 0);
@@ -22,9 +13,7 @@ export function sumsOf({ now, workers, apps }: Omit<FleetState, 'history'>): His
   const lags = apps.flatMap(({ lag }) => (lag === null ? [] : [lag]));
   return {
     at: now,
-    statuses: Object.fromEntries(
-      grantStatuses.map((status) => [status, sum(apps, ({ statuses }) => statuses[status])]),
-    ) as Record<GrantStatus, number>,
+    statuses: countsOf((status) => sum(apps, ({ statuses }) => statuses[status])),
     refreshesPerMinute: sum(workers, ({ refreshesPerMinute }) => refreshesPerMinute),
     dueNextHour: sum(apps, ({ dueNextHour }) => dueNextHour),
     overdue: sum(apps, ({ overdue }) => overdue),

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
-import { createAgenda } from '../simulate/agenda.ts';
-import { createMembers } from '../simulate/members.ts';
-import { createPopulation, type Plan } from '../simulate/population.ts';
+import { createAgenda } from '../world/agenda.ts';
 import { type Fleet, startFleet } from '../world/fleet.ts';
 import { interruption } from '../world/interrupted.ts';
+import { createMembers } from '../world/members.ts';
+import { createPopulation, dailyRefreshes, type Plan } from '../world/population.ts';
 import { readNumber } from '../world/read-number.ts';
 import type { Told } from '../world/settings.ts';
+import { firstDay } from '../world/units.ts';
 import { createFleetServer } from './fleet-server.ts';
 import type { FleetAction } from './fleet-state.ts';
 import { createMeasurements } from './measurements.ts';
@@ -24,9 +25,6 @@ Starts Restate, PostgreSQL, workers, a fake LinkedIn whose members sign in, and 
   --speed <number>   how many times as fast as real time the fleet lives (43200: a day in two seconds)
   --faults <share>   the part of refreshes that LinkedIn answers with a fault, from 0 to 1 (0.03)`;
 
-/** When the fleet begins to live. */
-const base = Date.UTC(2027, 0, 1);
-
 const tick = 50;
 const concurrency = 12;
 const seed = 1;
@@ -41,7 +39,6 @@ export async function runUp(args: readonly string[]): Promise<void> {
   const options = {
     seed,
     days: 365,
-    minutes: 60,
     grants: readNumber('grants', values.grants, { least: 1, most: 1_000_000, otherwise: 1000 }),
     apps: readNumber('apps', values.apps, { least: 1, most: 100, otherwise: 5 }),
     workers: readNumber('workers', values.workers, { least: 1, most: 32, otherwise: 3 }),
@@ -49,15 +46,17 @@ export async function runUp(args: readonly string[]): Promise<void> {
   };
   const port = readNumber('port', values.port, { least: 0, most: 65_535, otherwise: 4990 });
   const speed = readNumber('speed', values.speed, { least: 1, most: 200_000, otherwise: 43_200 });
-  const { apps, plans } = createPopulation(options);
+  const signal = interruption();
+  const population = createPopulation(options);
+  const { apps, plans } = population;
   const hearers: ((told: Told, worker: string) => void)[] = [];
   const fleet = await startFleet({
     ...options,
     apps,
     accounts: plans.map(({ account }) => account),
     speed,
-    base,
-    dailyRefreshes: options.grants,
+    base: firstDay,
+    dailyRefreshes: dailyRefreshes(population, options),
     sealingKeys: ['a sealing key of this fleet, which ends with it'],
     hear: (told, worker) => {
       for (const hear of hearers) hear(told, worker);
@@ -65,7 +64,7 @@ export async function runUp(args: readonly string[]): Promise<void> {
     progress: (step) => say(`starting ${step}`),
   });
   try {
-    await live(fleet, plans, { hearers, port });
+    await live(fleet, plans, { hearers, port, signal });
   } finally {
     await fleet.remove();
   }
@@ -74,13 +73,14 @@ export async function runUp(args: readonly string[]): Promise<void> {
 interface Live {
   readonly hearers: ((told: Told, worker: string) => void)[];
   readonly port: number;
+  readonly signal: AbortSignal;
 }
 
 /** Lets members sign in, and shows the fleet, until the process is interrupted. */
-async function live(fleet: Fleet, plans: readonly Plan[], { hearers, port }: Live): Promise<void> {
+async function live(fleet: Fleet, plans: readonly Plan[], { hearers, port, signal }: Live): Promise<void> {
   const measurements = createMeasurements();
   const agenda = createAgenda(fleet.clock, concurrency);
-  const members = createMembers(fleet, plans, agenda, { seed, base });
+  const members = createMembers(fleet, plans, agenda, { seed, base: firstDay });
   hearers.push(measurements.hear, members.hear);
   members.begin();
   const living = setInterval(agenda.look, tick);
@@ -100,7 +100,7 @@ async function live(fleet: Fleet, plans: readonly Plan[], { hearers, port }: Liv
   say('Kill a process there, or here by its pid:');
   say(`  Restate ${fleet.engine.pid()}, ${fleet.workers.map(({ name, pid }) => `${name} ${pid()}`).join(', ')}`);
 
-  await aborted(interruption());
+  await aborted(signal);
   say('ending');
   clearInterval(living);
   await served.close();
@@ -125,4 +125,7 @@ const warn = (error: unknown): void =>
   void process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
 
 const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

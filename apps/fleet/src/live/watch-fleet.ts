@@ -1,10 +1,10 @@
-import type { GrantStatus } from '@linkedin-auth/vault';
 import type { Fleet } from '../world/fleet.ts';
+import { countGrants } from '../world/grant-counts.ts';
 import { hour } from '../world/units.ts';
 import type { AppState, FleetState } from './fleet-state.ts';
 import { createHistory } from './history.ts';
 import type { Measurements } from './measurements.ts';
-import { grantStatuses, sumsOf } from './sums.ts';
+import { sumsOf } from './sums.ts';
 
 /** The state of a running fleet, as the page shows it. */
 export interface WatchedFleet {
@@ -25,14 +25,10 @@ export function watchFleet(fleet: Fleet, measurements: Measurements, onError: (e
 
   const readApp = async (clientId: string): Promise<Omit<AppState, 'lag'>> => {
     const now = clock();
-    const counts = await store.counts(clientId);
     const overdue = await store.countDue({ clientId, before: now });
     return {
       clientId,
-      statuses: Object.fromEntries(grantStatuses.map((status) => [status, counts[status] ?? 0])) as Record<
-        GrantStatus,
-        number
-      >,
+      statuses: await countGrants(store, clientId),
       overdue,
       dueNextHour: Math.max(0, (await store.countDue({ clientId, before: now + hour })) - overdue),
       pausedUntil: await store.pausedUntil(clientId),

@@ -1,7 +1,7 @@
 import type { Account } from '../world/account.ts';
+import type { Agenda } from '../world/agenda.ts';
 import type { Fleet } from '../world/fleet.ts';
 import { day, hour } from '../world/units.ts';
-import type { Agenda } from './agenda.ts';
 import type { SimulationOptions } from './options.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -28,8 +28,7 @@ export interface EventParts {
 
 /** Enters what befalls the fleet: kills, an outage, new keys, damaged rows. */
 export function addEvents({ fleet, accounts, agenda, recorder, options, sealingKeys }: EventParts): void {
-  const { clock, engine, linkedIn, workers, store } = fleet;
-  const { base } = fleet;
+  const { base, clock, engine, linkedIn, workers, store } = fleet;
   const at = (share: number): number => base + share * options.days * day;
   let kills = 0;
   /** One thing at a time restarts processes. */
@@ -72,10 +71,10 @@ export function addEvents({ fleet, accounts, agenda, recorder, options, sealingK
   });
 
   agenda.add(at(moments.damage), async () => {
-    recorder.happened(`${damagedRows} rows damaged`);
     const intact = accounts.filter(
       ({ issues, forgottenAt, sub }) => sub !== null && issues.length > 0 && forgottenAt === null,
     );
+    let damaged = 0;
     for (let count = 0; count < damagedRows; count += 1) {
       const account = intact[Math.floor((intact.length * count) / damagedRows)];
       if (account === undefined) continue;
@@ -83,8 +82,11 @@ export function addEvents({ fleet, accounts, agenda, recorder, options, sealingK
       if (!row?.sealed) continue;
       // The seal is of another version, as that of a row that was put back.
       const written = await store.write({ ...row, version: row.version + 1, dueAt: clock() }, { version: row.version });
-      if (written === 'written') account.damagedAt = clock();
+      if (written !== 'written') continue;
+      account.damagedAt = clock();
+      damaged += 1;
     }
+    recorder.happened(`${damaged} rows damaged`);
   });
 
   const [old, next] = sealingKeys;

@@ -62,23 +62,23 @@ function livesOf(account: Account): readonly Life[] {
 const wasEnded = ({ revokedAt, forgottenAt, damagedAt }: Account, from: number, to: number): boolean =>
   [...revokedAt, forgottenAt, damagedAt].some((at) => at !== null && at >= from && at <= to);
 
+/** Returns whether a refresh would have gained enough to be worth it. */
+const canRefresh = ({ expiresAt, refreshTokenExpiresAt }: Issue): boolean =>
+  refreshTokenExpiresAt !== null && refreshTokenExpiresAt - expiresAt > worthwhile;
+
 /** @param end when the judgement is made */
 function hasLapsed(account: Account, end: number): boolean {
   return livesOf(account).some(({ issue, next }) => {
-    const { expiresAt, refreshTokenExpiresAt } = issue;
     const until = Math.min(next?.at ?? end, end);
-    const canRefresh = refreshTokenExpiresAt !== null && refreshTokenExpiresAt - expiresAt > worthwhile;
-    // The days before a login belong to the member.
-    return canRefresh && until > expiresAt && !wasEnded(account, issue.at, expiresAt);
+    return canRefresh(issue) && until > issue.expiresAt && !wasEnded(account, issue.at, issue.expiresAt);
   });
 }
 
 function isUnannounced(account: Account, end: number): boolean {
   return livesOf(account).some(({ issue, next }) => {
-    const { at, expiresAt, refreshTokenExpiresAt } = issue;
+    const { at, expiresAt } = issue;
     if (expiresAt > end || (next !== null && next.at <= expiresAt)) return false;
-    const canRefresh = refreshTokenExpiresAt !== null && refreshTokenExpiresAt - expiresAt > worthwhile;
-    if (canRefresh || wasEnded(account, at, expiresAt)) return false;
+    if (canRefresh(issue) || wasEnded(account, at, expiresAt)) return false;
     return !account.notices.some(
       (notice) => notice.key.startsWith('reauthorization-due') && notice.at > at && notice.at <= expiresAt,
     );

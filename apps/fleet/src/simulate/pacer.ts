@@ -1,6 +1,6 @@
+import type { Agenda } from '../world/agenda.ts';
 import type { Fleet } from '../world/fleet.ts';
 import { day, minute } from '../world/units.ts';
-import type { Agenda } from './agenda.ts';
 
 /*
  * Lets time wait while the machine is behind, so that a slow machine simulates longer and not something else. What is never done is a fault of the

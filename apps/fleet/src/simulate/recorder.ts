@@ -1,5 +1,5 @@
-import type { GrantStatus } from '@linkedin-auth/vault';
 import type { Fleet } from '../world/fleet.ts';
+import { countGrants, countsOf, type GrantCounts } from '../world/grant-counts.ts';
 import type { Counts } from '../world/linkedin.ts';
 import type { Told } from '../world/settings.ts';
 import { day } from '../world/units.ts';
@@ -10,7 +10,7 @@ export interface DaySample {
   readonly day: number;
   /** So many days since the sample before. */
   readonly days: number;
-  readonly grants: Readonly<Record<GrantStatus, number>>;
+  readonly grants: GrantCounts;
   /** What LinkedIn has counted since the sample before. */
   readonly counts: Counts;
   /** How long after they were due grants were taken, in seconds of the fleet. `null`: none was due. */
@@ -33,14 +33,6 @@ export interface Recorder {
   readonly samples: readonly DaySample[];
   readonly happenings: readonly Happening[];
 }
-
-const noGrants: Readonly<Record<GrantStatus, number>> = {
-  fresh: 0,
-  expiring: 0,
-  'reauthorization-due': 0,
-  expired: 0,
-  revoked: 0,
-};
 
 export function createRecorder({
   clock,
@@ -70,16 +62,14 @@ export function createRecorder({
       const counts = { ...linkedIn.counts };
       const passed = before;
       [lags, failures, before] = [[], {}, counts];
-      const grants: Record<string, number> = { ...noGrants };
-      for (const { clientId } of apps)
-        for (const [status, count] of Object.entries(await store.counts(clientId)))
-          grants[status] = (grants[status] ?? 0) + count;
+      const ofApps: GrantCounts[] = [];
+      for (const { clientId } of apps) ofApps.push(await countGrants(store, clientId));
       const at = (share: number): number => taken[Math.floor((taken.length - 1) * share)] ?? 0;
       const now = today();
       samples.push({
         day: now,
         days: now - (samples.at(-1)?.day ?? 0),
-        grants: grants as DaySample['grants'],
+        grants: countsOf((status) => ofApps.reduce((sum, counted) => sum + counted[status], 0)),
         counts: differences(counts, passed),
         lag: taken.length === 0 ? null : { median: at(0.5), p99: at(0.99), longest: at(1) },
         failures: seen,
@@ -88,7 +78,8 @@ export function createRecorder({
   };
 }
 
-const differences = (counts: Counts, before: Counts | null): Counts =>
-  Object.fromEntries(
-    Object.entries(counts).map(([name, count]) => [name, count - (before?.[name as keyof Counts] ?? 0)]),
-  ) as unknown as Counts;
+function differences(counts: Counts, before: Counts | null): Counts {
+  const changed = { ...counts };
+  for (const name of Object.keys(counts) as (keyof Counts)[]) changed[name] -= before?.[name] ?? 0;
+  return changed;
+}

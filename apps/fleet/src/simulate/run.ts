@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Agenda, createAgenda } from '../world/agenda.ts';
 import { type Fleet, startFleet } from '../world/fleet.ts';
 import type { Counts } from '../world/linkedin.ts';
+import { createMembers, type MemberCounts, type Members } from '../world/members.ts';
+import { createPopulation, dailyRefreshes, type Population } from '../world/population.ts';
 import type { Told } from '../world/settings.ts';
-import { day, minute } from '../world/units.ts';
-import { type Agenda, createAgenda } from './agenda.ts';
+import { day, firstDay, minute } from '../world/units.ts';
 import { addEvents } from './events.ts';
 import { type Judgement, judgeFleet } from './judgement.ts';
-import { createMembers, type MemberCounts, type Members } from './members.ts';
 import type { SimulationOptions } from './options.ts';
 import { createPacer } from './pacer.ts';
-import { createPopulation, type Population, signUpDays } from './population.ts';
 import { createRecorder, type DaySample, type Happening, type Recorder } from './recorder.ts';
 import { createUsageMeter, type Usage, type UsageMeter } from './usage.ts';
 
@@ -30,9 +30,6 @@ export interface Simulation extends Judgement {
   /** How long it took, in seconds of this machine. */
   readonly seconds: number;
 }
-
-/** When every simulation begins. */
-const base = Date.UTC(2027, 0, 1);
 
 /** Logins and other things that members do at once. */
 const concurrency = 24;
@@ -70,10 +67,10 @@ export async function simulate(
     apps: population.apps,
     accounts,
     speed: (options.days * day) / (options.minutes * minute),
-    base,
+    base: firstDay,
     workers: options.workers,
     faultShare: options.faultShare,
-    dailyRefreshes: dailyRefreshes(population, signUpDays(options)),
+    dailyRefreshes: dailyRefreshes(population, options),
     sealingKeys: [sealingKeys[0]],
     hear: (told) => {
       for (const hear of hearers) hear(told);
@@ -83,7 +80,7 @@ export async function simulate(
   try {
     const agenda = createAgenda(fleet.clock, concurrency);
     const recorder = createRecorder(fleet);
-    const members = createMembers(fleet, population.plans, agenda, { seed: options.seed, base });
+    const members = createMembers(fleet, population.plans, agenda, { seed: options.seed, base: firstDay });
     const usage = createUsageMeter();
     hearers.push(recorder.hear, members.hear);
     await live({ fleet, population, agenda, recorder, members, usage, options, progress, signal });
@@ -108,14 +105,6 @@ export async function simulate(
   } finally {
     await fleet.remove();
   }
-}
-
-/** Returns the most refreshes of an app in a day: enough for the largest one on most days, and not on all. @param days in which they come */
-function dailyRefreshes({ apps, plans }: Population, days: number): number {
-  const grants = apps
-    .filter(({ refreshTokens }) => refreshTokens)
-    .map(({ clientId }) => plans.filter(({ account }) => account.app.clientId === clientId).length);
-  return 2 + Math.ceil((Math.max(0, ...grants) / days) * 1.3);
 }
 
 interface Life {
@@ -152,8 +141,8 @@ async function live({
   };
   addEvents({ fleet, accounts, agenda: guarded, recorder, options, sealingKeys });
   const pacer = createPacer(fleet, agenda);
-  const end = base + options.days * day;
-  let nextDay = base + day;
+  const end = firstDay + options.days * day;
+  let nextDay = firstDay + day;
   let nextRead = 0;
   while (clock() < end) {
     signal?.throwIfAborted();

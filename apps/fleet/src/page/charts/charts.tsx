@@ -1,5 +1,6 @@
 import type { FleetState, HistoryPoint } from '../../live/fleet-state.ts';
-import { grantStatuses, sumsOf } from '../../live/sums.ts';
+import { sumsOf } from '../../live/sums.ts';
+import { grantStatuses } from '../../world/grant-counts.ts';
 import { counted, durationWords, numberWords } from '../words/format.ts';
 import { statusWords } from '../words/status-words.ts';
 import { Chart } from './chart.tsx';

@@ -1,6 +1,6 @@
 import { areaY, barX, lineY, type PlotOptions, plot, text } from '@observablehq/plot';
 import type { ErrorCount, HistoryPoint } from '../../live/fleet-state.ts';
-import { grantStatuses } from '../../live/sums.ts';
+import { grantStatuses } from '../../world/grant-counts.ts';
 import { unitFor } from '../words/format.ts';
 
 /* How each chart is drawn. Loaded after the first snapshot has been shown. */

@@ -1,5 +1,6 @@
 import type { AppState, FleetState } from '../../live/fleet-state.ts';
-import { grantStatuses, isThrottled } from '../../live/sums.ts';
+import { isThrottled } from '../../live/sums.ts';
+import { grantStatuses } from '../../world/grant-counts.ts';
 import { durationWords, numberWords, shortVaultTime } from '../words/format.ts';
 import { statusWords } from '../words/status-words.ts';
 import { Scrollable } from './scrollable.tsx';

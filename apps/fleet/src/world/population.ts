@@ -1,8 +1,16 @@
-import { type Account, newAccount } from '../world/account.ts';
-import { createRandom, seedOf } from '../world/random.ts';
-import type { FleetApp } from '../world/settings.ts';
-import { day } from '../world/units.ts';
-import type { SimulationOptions } from './options.ts';
+import { type Account, newAccount } from './account.ts';
+import { createRandom, seedOf } from './random.ts';
+import type { FleetApp } from './settings.ts';
+import { day } from './units.ts';
+
+/** Who signs in to what. */
+export interface PopulationOptions {
+  readonly seed: number;
+  readonly grants: number;
+  readonly apps: number;
+  /** For how many days they have plans. */
+  readonly days: number;
+}
 
 /** What a member does without being asked. Times are milliseconds since the beginning; `null`: never. */
 export interface Plan {
@@ -33,10 +41,10 @@ const refreshShare = 0.7;
 const tokenDays = 46;
 
 /** Returns in how many days all members sign up: while one access token is used, so that refreshes come evenly later. */
-export const signUpDays = ({ days }: Pick<SimulationOptions, 'days'>): number => Math.min(tokenDays, days * 0.3);
+const signUpDays = ({ days }: Pick<PopulationOptions, 'days'>): number => Math.min(tokenDays, days * 0.3);
 
 /** Returns who signs in to what, the same for each seed. A few apps have most of the members. */
-export function createPopulation({ seed, grants, apps: count, days }: SimulationOptions): Population {
+export function createPopulation({ seed, grants, apps: count, days }: PopulationOptions): Population {
   const apps = Array.from(
     { length: count },
     (_, index): FleetApp => ({
@@ -75,4 +83,12 @@ export function createPopulation({ seed, grants, apps: count, days }: Simulation
     };
   });
   return { apps, plans };
+}
+
+/** Returns the most refreshes of an app in a day: enough for the largest one on most days, and not on all. */
+export function dailyRefreshes({ apps, plans }: Population, options: Pick<PopulationOptions, 'days'>): number {
+  const grants = apps
+    .filter(({ refreshTokens }) => refreshTokens)
+    .map(({ clientId }) => plans.filter(({ account }) => account.app.clientId === clientId).length);
+  return 2 + Math.ceil((Math.max(0, ...grants) / signUpDays(options)) * 1.3);
 }

@@ -1,10 +1,10 @@
-import type { Account } from '../world/account.ts';
-import type { Fleet } from '../world/fleet.ts';
-import { createRandom, seedOf } from '../world/random.ts';
-import type { Told } from '../world/settings.ts';
-import { day, hour } from '../world/units.ts';
+import type { Account } from './account.ts';
 import type { Agenda } from './agenda.ts';
+import type { Fleet } from './fleet.ts';
 import type { Plan } from './population.ts';
+import { createRandom, seedOf } from './random.ts';
+import type { Told } from './settings.ts';
+import { day, hour } from './units.ts';
 
 /** What members have done, and what the app has told them. */
 export interface MemberCounts {
