@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createInterface } from 'node:readline';
 import { UsageError } from './commands/command.ts';
 import { commands, usage } from './commands/index.ts';
 import { runProgram } from './commands/run.ts';
@@ -17,7 +18,12 @@ async function readInput(): Promise<string> {
 }
 
 const program = { name: '@linkedin-auth/node', usage, commands };
-const { stdout, stderr, exitCode } = await runProgram(program, process.argv.slice(2), { env: process.env, readInput });
+const { stdout, stderr, exitCode } = await runProgram(program, process.argv.slice(2), {
+  env: process.env,
+  isTerminal: process.stdin.isTTY,
+  readInput,
+  readLines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
+});
 if (stdout !== null) console.log(stdout);
 if (stderr !== null) console.error(stderr);
 process.exitCode = exitCode;

@@ -6,8 +6,12 @@ export class UsageError extends Error {}
 /** The input of a command in addition to its arguments. */
 export interface CommandInput {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether standard input is a terminal. @default false */
+  readonly isTerminal?: boolean | undefined;
   /** Reads standard input to its end. */
   readonly readInput: () => Promise<string>;
+  /** Reads standard input line by line. */
+  readonly readLines?: (() => AsyncIterable<string>) | undefined;
 }
 
 /** What a command prints, and its exit code. */

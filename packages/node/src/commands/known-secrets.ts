@@ -19,6 +19,14 @@ export const secretsInBody = (body: string): readonly string[] => [
   ...secretsInQuery(body),
 ];
 
+const valueInLine = new RegExp(String.raw`\b(?:${names.join('|')})=([^&\s"'<>]+)`, 'g');
+
+/** Returns the secrets in a line of a log, which may hold URLs and bodies. */
+export const secretsInLine = (line: string): readonly string[] => [
+  ...secretsInBody(line),
+  ...[...line.matchAll(valueInLine)].map(([, value]) => value ?? ''),
+];
+
 /** Returns evidence without the secrets in its texts. */
 export const withoutSecrets = (evidence: Evidence, secrets: readonly string[]): Evidence =>
   Object.fromEntries(

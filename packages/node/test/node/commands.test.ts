@@ -354,6 +354,15 @@ describe('the executable', () => {
     expect(stdout).toMatch(/^invalid_client: /);
   });
 
+  test('diagnoses a log from standard input, line by line', async () => {
+    const { status, stdout } = await start(
+      ['diagnose'],
+      'GET / 200\nlogin failed: {"error":"invalid_client"} at /oauth/v2/accessToken 401\n',
+    );
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^Line 2\ninvalid_client: /);
+  });
+
   test('rejects endless input', async () => {
     const { status, stderr } = await start(['diagnose', '--query', '-'], 'a'.repeat(2_000_000));
     expect(status).toBe(2);
