@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { coldStart } from './cold-start.ts';
 import { attempts, fakeLogins, logins, tokenKeepers } from './comparisons.ts';
 import { fleet } from './fleet/fleet.ts';
+import { timerMemory } from './fleet/timers.ts';
 import { reactSizes } from './react-sizes.ts';
 import { type Compared, isPinned } from './rounds.ts';
 import { sizes } from './sizes.ts';
@@ -17,6 +18,7 @@ const steps = {
   due: ['finding what is due', findingDue],
   memory: ['the memory of a worker', workerMemory],
   fleet: ['workers on Restate', fleet],
+  timers: ['grants that wait for their time', timerMemory],
   fakeLogin: ['the fake', fakeLogins],
   coldStart: ['cold starts', coldStart],
   sizes: ['sizes', sizes],
