@@ -7,6 +7,8 @@ import { objectOptions, timeOf } from './objects.ts';
 export interface SweepState {
   /** When the next sweep is due. */
   readonly sweepAt: number;
+  /** The grant after which the next sweep begins. Absent: it begins with the first. */
+  readonly sweepFrom: string;
 }
 
 type Context = ObjectContext<{ [Key in keyof SweepState]: SweepState[Key] }>;
@@ -28,7 +30,7 @@ const minute = 60_000;
 /** How long a grant is overdue before a sweep wakes it, in milliseconds. */
 const patience = 2 * minute;
 
-/** Pages of one sweep. What is left is swept next time. */
+/** Pages of one sweep. The next sweep begins where it ends. */
 const mostPages = 20;
 
 /**
@@ -76,13 +78,15 @@ export function createSweepObject(
       },
       sweep: async (ctx: Context, { at }: { readonly at: number }): Promise<void> => {
         if ((await ctx.get('sweepAt')) !== at) return;
-        let cursor: string | null = null;
+        let cursor = await ctx.get('sweepFrom');
         for (let pages = 0; pages < mostPages; pages += 1) {
           const page: Awaited<ReturnType<typeof pageOf>> = await pageOf(ctx, cursor);
           for (const id of page?.ids ?? []) ctx.objectSendClient<GrantHandlers>(grantObject, id).wake({ at: null });
           cursor = page?.cursor ?? null;
           if (cursor === null) break;
         }
+        if (cursor === null) ctx.clear('sweepFrom');
+        else ctx.set('sweepFrom', cursor);
         const current = await now(ctx);
         next(ctx, current + interval, current);
       },

@@ -60,9 +60,15 @@ export function createFleet(server: Restate) {
   return { clientId, linkedIn, send, store, vaultWith, scheduler, web };
 }
 
+interface ListenOptions {
+  readonly port?: number;
+  /** In milliseconds of the vaults. */
+  readonly sweepInterval?: number;
+}
+
 /** Lets a worker with these vaults listen until the test ends, and registers it as the newest. */
-export async function listen(server: Restate, vaults: readonly Vault[], port = 0) {
-  const worker = await restateGrants(vaults, { realTime }).listen({ port, logger: () => {} });
+export async function listen(server: Restate, vaults: readonly Vault[], { port = 0, ...options }: ListenOptions = {}) {
+  const worker = await restateGrants(vaults, { realTime, ...options }).listen({ port, logger: () => {} });
   onTestFinished(worker.close);
   await server.register(worker.url);
   return worker;

@@ -1,7 +1,7 @@
 import { revealSecret } from '@linkedin-auth/core';
 import { findRestate } from '@linkedin-auth/testing/restate';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { GrantStore, Vault } from '../../src/index.ts';
+import type { GrantRow, GrantStore, Vault } from '../../src/index.ts';
 import { grantIdOf } from '../../src/index.ts';
 import { restateGrants, restateScheduler } from '../../src/restate/index.ts';
 import { clientSecret, refreshesAt, sealingKey, signIn, subOf } from '../world.ts';
@@ -12,6 +12,8 @@ import { storedTexts } from './stored-texts.ts';
 /* The vault on a real server of Restate. `RESTATE_REQUIRED` fails the tests where it is not installed. */
 
 const fewAttempts = 3;
+
+const minute = 60_000;
 
 const isInstalled = findRestate() !== null;
 
@@ -208,7 +210,7 @@ describe.skipIf(!isInstalled)('on Restate', () => {
     const id = grantIdOf(fleet.clientId, await signedIn(fleet, 55));
     const tried = `SELECT retry_count FROM sys_invocation WHERE target_service_key = '${id}' AND retry_count > ${fewAttempts + 1}`;
     await vi.waitFor(async () => expect(await server.query(tried)).not.toEqual([]), { timeout: 30_000 });
-    await listen(server, [fleet.vaultWith({})], Number(new URL(worker.url).port));
+    await listen(server, [fleet.vaultWith({})], { port: Number(new URL(worker.url).port) });
     await vi.waitFor(() => expect(refreshesAt(fleet.linkedIn)).toHaveLength(1), { timeout: 30_000 });
   });
 
@@ -270,6 +272,24 @@ describe.skipIf(!isInstalled)('on Restate', () => {
     await vi.waitFor(async () => expect((await fleet.store.read(id))?.trouble).toBe('grant_unreadable'), {
       timeout: 30_000,
     });
+  });
+
+  test('a sweep begins where the last one ended', async () => {
+    const fleet = createFleet(server);
+    const asked: number[] = [];
+    const numberIn = (cursor: string): number => Number(/\d+$/.exec(cursor)?.[0]);
+    // More pages than one sweep takes.
+    const list: GrantStore['list'] = async ({ cursor }) => {
+      const page = cursor === undefined ? 0 : numberIn(cursor) + 1;
+      asked.push(page);
+      const id = `${fleet.clientId}/overdue-${page}`;
+      return { rows: [{ id } as GrantRow], cursor: page % 30 === 29 ? null : id };
+    };
+    await listen(server, [fleet.vaultWith({ store: { ...fleet.store, list } })], { sweepInterval: minute });
+    await fleet.scheduler.sweep(fleet.clientId);
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(30), { timeout: 30_000 });
+    // The second sweep takes the ten pages that are left, the third begins with the first.
+    expect(asked.slice(0, 31)).toEqual([...Array.from({ length: 30 }, (_, page) => page), 0]);
   });
 
   test('a server that is killed keeps what is due', async () => {
