@@ -27,6 +27,7 @@ async function open(options: MadeUpOptions = {}): Promise<void> {
   fleet = createMadeUpFleet(options);
   served = await serveFleet(createFleetServer(fleet), 0);
   shown = new FleetPage(await openPage(browser, { viewport: { width: 1200, height: 900 }, reducedMotion: 'reduce' }));
+  await shown.page.clock.install();
   await shown.page.goto(served.url);
 }
 
@@ -86,7 +87,7 @@ test('says that a process has died by itself, and since when it has had no data'
   expect(await shown.button('Kill worker-1').getAttribute('aria-disabled')).toBe('true');
   expect(await seriousViolations(shown.page)).toEqual([]);
   // The time is that of the last data, and stays.
-  await shown.page.waitForTimeout(1100);
+  await shown.page.clock.fastForward(60_000);
   expect(await shown.page.getByRole('status').innerText()).toBe(status);
 
   served = await serveFleet(createFleetServer(fleet), Number(new URL(served.url).port));
