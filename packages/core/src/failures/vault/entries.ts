@@ -52,7 +52,7 @@ export const vaultEntries = {
   scheduler_unavailable: {
     phase: 'vault',
     origin: 'ours',
-    remedy: 'report',
+    remedy: 'retry-later',
     summary: 'The scheduler of the vault did not answer, so this process attended to the grant itself.',
     resolution:
       'Check that the engine behind the option `scheduler` runs and that this process reaches it: for Restate, the ingress URL. Nothing is lost meanwhile: grants are stored and refreshed when they are asked for, and its sweep finds what was missed within seven minutes of its return.',
