@@ -34,8 +34,8 @@ async function survive(place: Place): Promise<void> {
   expect(outcome.figures.renewals, summary).toBeGreaterThan(0);
 }
 
-/** Restate's own work takes as long at any speed. */
-const fastestOnRestate = 20;
+/** Restate's own work, and its restarts, take as long at any speed: more grants need more of it. */
+const fastestOnRestate = deep === 1 ? 20 : 6;
 
 async function surviveOnRestate(): Promise<void> {
   const speed = Math.min(machine.speed, fastestOnRestate);
@@ -45,7 +45,7 @@ async function surviveOnRestate(): Promise<void> {
       : {
           seed: Date.now(),
           workers: 3,
-          grants: 300,
+          grants: 100,
           duration: 5 * minute * speed,
           pause: minute / 3,
         };

@@ -23,6 +23,9 @@ import type { Worker } from './workers.ts';
 const requestTimeout = 15_000;
 const leaseTime = 60_000;
 
+/** Refreshes of one grant that LinkedIn received in time, and whose tokens were lost with their senders: a lapse after these is chance. */
+const triesInVain = 3;
+
 /** Failures that processes which end, stop and get no processor may cause. */
 const expectedFailures: ReadonlySet<string> = new Set([
   'lease_lost',
@@ -43,6 +46,8 @@ export interface Verdict {
     readonly overlaps: number;
     readonly overlapsAfterLease: number;
     readonly lapses: number;
+    /** Tokens that expired although the grant was refreshed again and again. */
+    readonly lapsesAfterTries: number;
     /** Calls of `accessToken`. */
     readonly calls: number;
     readonly failures: Readonly<Record<string, number>>;
@@ -84,6 +89,7 @@ export async function judge(stage: Stage, lifetime: number): Promise<Verdict> {
   // No grant is lost, ends, or goes back.
   let renewals = 0;
   let lapses = 0;
+  let lapsesAfterTries = 0;
   for (const [id, versions] of history) {
     const row = await store.read(id);
     const last = versions.at(-1);
@@ -95,9 +101,17 @@ export async function judge(stage: Stage, lifetime: number): Promise<Verdict> {
       const { content } = version;
       if (content === null) continue;
       if (content.rank !== versions[index - 1]?.content?.rank && index > 0) renewals += 1;
-      if (content.expiresAt <= (versions[index + 1]?.at ?? now())) {
+      const next = versions[index + 1];
+      const hasLapsed = version.at < content.expiresAt && content.expiresAt <= (next?.at ?? now());
+      if (!hasLapsed) continue;
+      const tries = linkedIn.refreshes.filter(
+        ({ sub, sentAt }) =>
+          `${clientId}/${sub}` === id && sentAt > content.expiresAt - lifetime && sentAt < content.expiresAt,
+      );
+      if (tries.length >= triesInVain) lapsesAfterTries += 1;
+      else {
         lapses += 1;
-        violations.push(`expired before it was renewed: ${JSON.stringify([version, versions[index + 1]])}`);
+        violations.push(`expired before it was renewed: ${JSON.stringify([version, next, tries])}`);
       }
     }
     const tokens = new Set(versions.map(({ content }) => content?.rank));
@@ -145,6 +159,7 @@ export async function judge(stage: Stage, lifetime: number): Promise<Verdict> {
       overlaps: linkedIn.overlaps.length - overlapsAfterLease,
       overlapsAfterLease,
       lapses,
+      lapsesAfterTries,
       calls: lines.filter(({ event }) => event === 'access' || event === 'refused').length,
       failures: countFailures(lines),
     },
