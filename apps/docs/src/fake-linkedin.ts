@@ -115,7 +115,7 @@ export const fakeLinkedInReadme = (current: string): string =>
         example('msw.ts')(),
         'On Cloudflare Workers, without a compatibility flag:',
         example('worker.ts')(),
-        "As a service worker. Bundle this file and register it with `{ type: 'module' }`. Its state is lost when the browser stops it.",
+        "As a service worker. Bundle this file and register it with `{ type: 'module' }`. The browser may stop it at any time: keep `save()` in IndexedDB, and pass it to `restore()` afterwards.",
         example('service-worker.js')(),
       ].join('\n\n'),
     'example-apps': example('apps.ts'),

@@ -7,6 +7,7 @@ import { checkedLatency, checkedLimits, type FakeLinkedInOptions, resolveOptions
 import type { DailyLimits } from './provider/daily-limits.ts';
 import { createProvider } from './provider/provider.ts';
 import type { Post } from './provider/records.ts';
+import { isSaved, type SavedFakeLinkedIn, savedVersion } from './provider/saved.ts';
 import { createFetch } from './router.ts';
 import type { ScenarioName } from './scenarios/scenarios.ts';
 import { setScenario } from './scenarios/switch.ts';
@@ -82,6 +83,17 @@ export interface FakeLinkedIn {
    * clock, and ends requests that hang. Apps and members remain.
    */
   readonly reset: () => void;
+  /**
+   * Returns the whole state as plain data, which JSON can hold, codes and tokens included. Only the keys are missing: pass your own as the
+   * option `keys`, so that earlier id_tokens stay valid. Requests that are under way are not among it.
+   */
+  readonly save: () => SavedFakeLinkedIn;
+  /**
+   * Replaces the state by a saved one, for example of a service worker that the browser has stopped.
+   *
+   * @throws TypeError if `save()` of this version did not return the value
+   */
+  readonly restore: (saved: SavedFakeLinkedIn) => void;
 }
 
 const linkedInHosts: ReadonlySet<string> = new Set(['www.linkedin.com', 'api.linkedin.com']);
@@ -128,6 +140,12 @@ export function createFakeLinkedIn(options?: FakeLinkedInOptions): FakeLinkedIn 
     reset: () => {
       provider.reset();
       log.clear();
+    },
+    save: () => ({ version: savedVersion, ...provider.save(), requests: log.all() }),
+    restore: (saved) => {
+      if (!isSaved(saved)) throw new TypeError('restore: must be what save() of this version returned');
+      provider.restore(saved);
+      log.restore(saved.requests);
     },
   };
 }

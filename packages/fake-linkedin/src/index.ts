@@ -16,6 +16,7 @@ export {
 } from './options.ts';
 export type { DailyLimits } from './provider/daily-limits.ts';
 export type { Post } from './provider/records.ts';
+export type { SavedFakeLinkedIn } from './provider/saved.ts';
 export type { Scenario } from './scenarios/scenario.ts';
 export { type ScenarioName, scenarios } from './scenarios/scenarios.ts';
 export { type Surface, surfaceWords } from './scenarios/surface.ts';

@@ -50,6 +50,9 @@ export function createRequestLog() {
     clear: (): void => {
       requests = [];
     },
+    restore: (saved: readonly LoggedRequest[]): void => {
+      requests = saved;
+    },
     /** Adds a request and returns a function that sets the status of its answer. */
     add: (received: ReceivedRequest, at: number): ((status: number) => void) => {
       const { request, url } = received;

@@ -24,6 +24,16 @@ export interface Quota {
   readonly take: (calls: readonly Counted[]) => keyof DailyLimits | null;
   /** Forgets the calls, and returns to the first limits. */
   readonly reset: () => void;
+  readonly save: () => SavedQuota;
+  readonly restore: (saved: SavedQuota) => void;
+}
+
+/** Limits and calls as plain data. */
+export interface SavedQuota {
+  readonly limits: DailyLimits;
+  /** `null` before the first call. */
+  readonly day: number | null;
+  readonly calls: readonly (readonly [string, number])[];
 }
 
 const dayLength = 24 * 60 * 60 * 1000;
@@ -32,7 +42,7 @@ const dayLength = 24 * 60 * 60 * 1000;
 export function createQuota(initial: DailyLimits, now: () => number): Quota {
   const calls = new Map<string, number>();
   let limits = initial;
-  let day = Number.NaN;
+  let day: number | null = null;
   return {
     limits: () => limits,
     setLimits: (next) => {
@@ -51,6 +61,12 @@ export function createQuota(initial: DailyLimits, now: () => number): Quota {
     reset: () => {
       calls.clear();
       limits = initial;
+    },
+    save: () => ({ limits, day, calls: [...calls] }),
+    restore: (saved) => {
+      ({ limits, day } = saved);
+      calls.clear();
+      for (const [call, count] of saved.calls) calls.set(call, count);
     },
   };
 }

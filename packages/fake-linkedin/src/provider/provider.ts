@@ -6,6 +6,7 @@ import { createDelays, type Delays } from './delays.ts';
 import { Newest } from './newest.ts';
 import type { AccessToken, Code, Grant, Post, RefreshToken } from './records.ts';
 import { createRefreshes, type Refreshes } from './refreshes.ts';
+import type { SavedProvider } from './saved.ts';
 
 /** The state of a fake and its clock. Every instance has one. */
 export interface Provider {
@@ -37,6 +38,10 @@ export interface Provider {
   /** The delay of every answer in milliseconds. */
   readonly latency: () => number;
   readonly setLatency: (milliseconds: number) => void;
+  /** Returns everything but the settings, the keys, and the requests that wait. */
+  readonly save: () => SavedProvider;
+  /** Replaces everything but the settings and the keys. */
+  readonly restore: (saved: SavedProvider) => void;
 }
 
 export const grantKey = (clientId: string, memberId: string): string => JSON.stringify([clientId, memberId]);
@@ -58,6 +63,21 @@ export function createProvider(settings: Settings): Provider {
   const members = new Map(settings.members.map((member) => [member.id, member]));
   // A client requests the keys after the scenario has taken effect, so the scenario's key remains until the next scenario is set.
   const scenario = createScenarioSwitch(keys.withdrawTemporary);
+  const reset = (): void => {
+    scenario.set(null);
+    keys.reset();
+    codes.clear();
+    tokens.clear();
+    refreshTokens.clear();
+    grants.clear();
+    posts.clear();
+    postCount = 0;
+    quota.reset();
+    refreshes.clear();
+    clockOffset = 0;
+    latency = settings.latency;
+    delays.clear();
+  };
   return {
     settings,
     scenario,
@@ -80,27 +100,42 @@ export function createProvider(settings: Settings): Provider {
     opaque: (bytes) => `AQ${base64url(settings.random(bytes))}`,
     appOf: (clientId) => settings.apps.find((app) => app.clientId === clientId),
     memberOf: (id) => (id === null ? undefined : members.get(id)),
-    reset: () => {
-      scenario.set(null);
-      keys.reset();
-      codes.clear();
-      tokens.clear();
-      refreshTokens.clear();
-      grants.clear();
-      posts.clear();
-      postCount = 0;
-      quota.reset();
-      refreshes.clear();
-      clockOffset = 0;
-      latency = settings.latency;
-      delays.clear();
-    },
+    reset,
     delays,
     latency: () => latency,
     setLatency: (milliseconds) => {
       latency = milliseconds;
     },
+    save: () => ({
+      scenario: scenario.active(),
+      codes: [...codes],
+      tokens: [...tokens],
+      refreshTokens: [...refreshTokens],
+      grants: [...grants],
+      posts: [...posts],
+      postCount,
+      clockOffset,
+      latency,
+      quota: quota.save(),
+      refreshes: refreshes.save(),
+    }),
+    restore: (saved) => {
+      reset();
+      scenario.set(saved.scenario);
+      fill(codes, saved.codes);
+      fill(tokens, saved.tokens);
+      fill(refreshTokens, saved.refreshTokens);
+      fill(grants, saved.grants);
+      fill(posts, saved.posts);
+      ({ postCount, clockOffset, latency } = saved);
+      quota.restore(saved.quota);
+      refreshes.restore(saved.refreshes);
+    },
   };
+}
+
+function fill<K, V>(map: Map<K, V>, entries: readonly (readonly [K, V])[]): void {
+  for (const [key, value] of entries) map.set(key, value);
 }
 
 export function base64url(bytes: Uint8Array): string {

@@ -15,6 +15,9 @@ export interface Refreshes {
   readonly grant: (refreshToken: string) => void;
   readonly of: (refreshToken: string) => RefreshCount;
   readonly clear: () => void;
+  /** Returns the counts. Requests that are under way end with the fake, so they are not among them. */
+  readonly save: () => readonly (readonly [refreshToken: string, count: RefreshCount])[];
+  readonly restore: (saved: readonly (readonly [refreshToken: string, count: RefreshCount])[]) => void;
 }
 
 /** @param limit the number of refresh tokens to count for */
@@ -37,5 +40,10 @@ export function createRefreshes(limit: number): Refreshes {
     },
     of,
     clear: () => counts.clear(),
+    save: () => [...counts].map(([token, { granted, atOnce }]) => [token, { granted, atOnce }]),
+    restore: (saved) => {
+      counts.clear();
+      for (const [token, count] of saved) counts.set(token, { ...count, underWay: 0 });
+    },
   };
 }
