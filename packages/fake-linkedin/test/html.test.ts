@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { escapeHtml, unescapeHtml } from '../src/pages/html.ts';
+import { escapeHtml, proseHtml, unescapeHtml } from '../src/pages/html.ts';
 
 test('escaped text cannot end an element or a quoted attribute, and can be unescaped', () =>
   fc.assert(
@@ -10,3 +10,7 @@ test('escaped text cannot end an element or a quoted attribute, and can be unesc
     }),
     { examples: [['&amp;quot;'], ['&#39;'], [`<a href="x" title='y'>`]] },
   ));
+
+test('prose marks code and escapes everything', () => {
+  expect(proseHtml('a `<b>` & `')).toBe('a <code>&lt;b&gt;</code> &amp; `');
+});

@@ -407,6 +407,12 @@ describe('setScenario', () => {
     expect(html).toContain('Scenario: Code is not found.');
     expect(html).toContain('Takes effect 3 times.');
   });
+
+  test('the consent page shows the code in a description as code', async () => {
+    const { fake, ask } = client();
+    fake.setScenario('access-token-code-expired-or-invalid');
+    expect(await (await ask()).text()).toContain('The <code>Date</code> of the answer agrees.');
+  });
 });
 
 describe('control paths', () => {

@@ -2,7 +2,7 @@ import { authorizationPages } from '../linkedin-texts.ts';
 import type { App, Member } from '../options.ts';
 import { scenarios } from '../scenarios/scenarios.ts';
 import type { ActiveScenario } from '../scenarios/switch.ts';
-import { escapeHtml as escape } from './html.ts';
+import { escapeHtml as escape, proseHtml } from './html.ts';
 import { style } from './page-style.ts';
 import { drawing } from './picture.ts';
 
@@ -62,7 +62,7 @@ export function scenarioNote(active: ActiveScenario | null): string {
   if (active === null) return '';
   const { title, description } = scenarios[active.name];
   const repetition = active.times === null ? 'until reset' : active.times === 1 ? 'once' : `${active.times} times`;
-  return `<p class="scenario" role="note"><strong>Scenario: ${escape(title)}.</strong> ${escape(description)} Takes effect ${repetition}.</p>`;
+  return `<p class="scenario" role="note"><strong>Scenario: ${escape(title)}.</strong> ${proseHtml(description)} Takes effect ${repetition}.</p>`;
 }
 
 export interface ConsentPage {
