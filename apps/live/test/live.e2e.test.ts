@@ -155,10 +155,10 @@ test('the flow shows requests and steps in order, without secrets', async () => 
   const lines = await visitor.flow();
   const indexOf = (words: string): number => lines.findIndex((line) => line.includes(words));
   const order = [
-    'Server GET /docs/live/auth/linkedin/login 302',
+    'Server GET /auth/linkedin/login 302',
     'LinkedIn GET /oauth/v2/authorization 200',
     'LinkedIn POST /oauth/v2/authorization 303',
-    'Server GET /docs/live/auth/linkedin/callback 200',
+    'Server GET /auth/linkedin/callback 200',
     'Server authorizing → exchanging',
     'LinkedIn POST /oauth/v2/accessToken 401',
     'Server exchanging → failed',

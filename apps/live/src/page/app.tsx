@@ -24,11 +24,17 @@ export function App({ live }: { readonly live: Live }) {
   };
   return (
     <LinkedInAuthProvider basePath={basePath} inspect={inspect}>
-      <SignIn mode={mode} entries={entries}>
-        <ScenarioPanel scenarios={live.scenarios} chosen={scenario} choose={choose} />
-        <ModePanel mode={mode} setMode={chooseMode} />
-        <FlowPanel entries={entries} forget={forget} />
-      </SignIn>
+      <SignIn
+        mode={mode}
+        entries={entries}
+        before={
+          <>
+            <ScenarioPanel scenarios={live.scenarios} chosen={scenario} choose={choose} />
+            <ModePanel mode={mode} setMode={chooseMode} />
+          </>
+        }
+        after={<FlowPanel entries={entries} forget={forget} />}
+      />
     </LinkedInAuthProvider>
   );
 }

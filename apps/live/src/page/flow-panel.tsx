@@ -36,9 +36,11 @@ export function FlowPanel({ entries, forget }: FlowPanelProps) {
           ))}
         </ol>
       )}
-      <button type="button" className="secondary" onClick={forget}>
-        Start over
-      </button>
+      {shown.length > 0 && (
+        <button type="button" className="secondary" onClick={forget}>
+          Start over
+        </button>
+      )}
     </section>
   );
 }

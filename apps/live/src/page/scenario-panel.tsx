@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Scenario } from '../live.ts';
 import type { ScenarioGroup } from './group-scenarios.ts';
-import { prose } from './prose.tsx';
+import { codeName, prose } from './prose.tsx';
 
 export interface ScenarioPanelProps {
   readonly scenarios: readonly Scenario[];
@@ -37,7 +37,7 @@ export function ScenarioPanel({ scenarios, chosen, choose }: ScenarioPanelProps)
         <p>{prose(scenario?.description ?? 'Choose what goes wrong at LinkedIn. It happens at every sign-in.')}</p>
         {typeof scenario?.code === 'string' && (
           <p>
-            Leads to <code>{scenario.code}</code>
+            Leads to {codeName(scenario.code)}
             {scenario.known !== null && <>, if {prose(scenario.known)}</>}.
           </p>
         )}

@@ -11,11 +11,14 @@ const words = { owner: 'This sign-in failed because of a problem that the site m
 export interface SignInProps {
   readonly mode: Mode;
   readonly entries: readonly Entry[];
-  readonly children: ReactNode;
+  /** The choices of the visitor. */
+  readonly before: ReactNode;
+  /** What came of them. */
+  readonly after: ReactNode;
 }
 
 /** The part that an application would have, and the rest of the demo around it. */
-export function SignIn({ mode, entries, children }: SignInProps) {
+export function SignIn({ mode, entries, before, after }: SignInProps) {
   const auth = useLinkedInAuth();
   const isWaiting = auth.status === 'authorizing' || auth.status === 'exchanging';
   return (
@@ -24,15 +27,17 @@ export function SignIn({ mode, entries, children }: SignInProps) {
       data-failure={auth.status === 'failed' ? auth.failure.code : undefined}
       data-member={auth.status === 'signed-in' ? (auth.member.name ?? '') : undefined}
     >
+      {before}
       <section className="card sign-in" aria-label="Sign-in" aria-live="polite" aria-busy={isWaiting}>
         {auth.status === 'loading' && <p className="quiet">Checking who is signed in …</p>}
         {auth.status === 'signed-out' && (
           <>
             <h2>Try it</h2>
-            <p>
-              Choose what goes wrong, sign in, and see how the failure is named, explained and remedied. Or let
-              everything work.
-            </p>
+            <ol>
+              <li>Choose what goes wrong at LinkedIn, or let everything work.</li>
+              <li>Sign in, choose a member, and allow or refuse.</li>
+              <li>See who signed in, or what failed, why, and what to change.</li>
+            </ol>
             <SignInWithLinkedIn mode={mode} />
           </>
         )}
@@ -51,11 +56,11 @@ export function SignIn({ mode, entries, children }: SignInProps) {
         {auth.status === 'signed-in' && (
           <MemberView member={auth.member} expiresAt={auth.expiresAt} signOut={auth.signOut} />
         )}
-        <LinkedInFailure mode={mode} details words={words} />
         {auth.status === 'failed' && <FailureLinks code={auth.failure.code} remedy={auth.failure.remedy} />}
+        <LinkedInFailure mode={mode} details words={words} />
         {auth.status !== 'signed-in' && <StrandedNotice entries={entries} />}
       </section>
-      {children}
+      {after}
     </main>
   );
 }

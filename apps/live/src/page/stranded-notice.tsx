@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Entry } from '../live.ts';
 import { type Explained, explainCode } from './explain-code.ts';
 import { FailureLinks } from './failure-links.tsx';
-import { prose } from './prose.tsx';
+import { codeName, prose } from './prose.tsx';
 
 /** Returns the failure code of the page on which the latest sign-in has ended; `null` if it went on. */
 const strandedAt = (entries: readonly Entry[]): string | null => {
@@ -28,7 +28,7 @@ export function StrandedNotice({ entries }: { readonly entries: readonly Entry[]
       <h3>LinkedIn showed its own error page</h3>
       <p>
         It does not return the member, so the application cannot name this failure by itself. Given the text of the
-        page, <code>diagnose</code> returns <code>{failure.code}</code>. If the page is in a popup, close it.
+        page, <code>diagnose</code> returns {codeName(failure.code)}. If the page is in a popup, close it.
       </p>
       <dl>
         <dt>What happened</dt>

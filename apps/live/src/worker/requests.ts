@@ -8,7 +8,7 @@
 export async function asReceived(request: Request, cookie: string): Promise<Request> {
   const headers = new Headers(request.headers);
   if (cookie !== '') headers.set('cookie', cookie);
-  // Only pages of this site can send it subrequests. Anyone can send a browser here.
+  // Only pages of this site reach the worker with anything but a navigation, which any site can begin.
   if (request.mode !== 'navigate') headers.set('sec-fetch-site', 'same-origin');
   return withHeaders(request, request.url, headers);
 }

@@ -118,7 +118,7 @@ export function createSite({ scope, keys, saved, save, onChange }: SiteOptions):
 
   const askServer = async (route: string, request: Request): Promise<Response> => {
     const { method, url } = request;
-    const { pathname: path, searchParams } = new URL(url);
+    const { searchParams } = new URL(url);
     // Every sign-in meets the scenario, once.
     if (route === 'login') fake.setScenario(listed.some(({ name }) => name === scenario) ? (scenario as never) : null);
     const complete = shownRoutes.has(route)
@@ -128,7 +128,7 @@ export function createSite({ scope, keys, saved, save, onChange }: SiteOptions):
           from: 'browser',
           at: now(),
           method,
-          path,
+          path: `/auth/linkedin/${route}`,
           parameters: maskedParameters(searchParams),
           status: null,
         })
