@@ -78,6 +78,41 @@ test('a sign-in whose state was lost ends with the name of a failure', async () 
   visitor.errors.splice(0);
 });
 
+test.each(['throws', 'fails later'])(
+  'a browser whose storage %s still signs in, until the worker is stopped',
+  async (way) => {
+    const text = await (await fetch(new URL('worker.js', host.url))).text();
+    const open =
+      way === 'throws'
+        ? "() => { throw new DOMException('denied', 'SecurityError'); }"
+        : '() => { const request = new EventTarget(); setTimeout(() => request.onerror?.()); return request; }';
+    host.replace('worker.js', `Object.defineProperty(self, 'indexedDB', { value: { open: ${open} } });\n${text}`);
+    await visitor.open();
+    await visitor.signIn('Popup');
+    await visitor.seesMember('Ada Lovelace');
+    await visitor.press('Sign out');
+    await visitor.sees('signed-out');
+    await visitor.begin('Redirect');
+    await visitor.stopWorkers();
+    await visitor.page.locator('button[value="allow"]').click();
+    await visitor.page.locator('main[data-failure="state_mismatch"]').waitFor();
+    visitor.errors.splice(0);
+  },
+);
+
+test('the demo works inside a frame of the same site', async () => {
+  host.replace(
+    'frame.html',
+    '<!doctype html><title>Docs</title><link rel="icon" href="data:,"><iframe src="./" title="Demo" width="900" height="900"></iframe>',
+  );
+  await visitor.page.goto(new URL('frame.html', host.url).href);
+  const frame = visitor.page.frameLocator('iframe');
+  await frame.getByRole('radio', { name: 'Redirect' }).check();
+  await frame.getByRole('button', { name: 'Sign in with LinkedIn' }).click();
+  await frame.getByRole('button', { name: 'Allow' }).click();
+  await frame.locator('main[data-status="signed-in"]').waitFor();
+});
+
 test('the code of a sign-in is exchanged once, although its callback is opened again by a restarted worker', async () => {
   await visitor.open();
   const callback = visitor.page.waitForRequest(/\/callback\?/);
@@ -158,7 +193,7 @@ test('a newer worker takes over at once, and the session stays', async () => {
 const seesObstacle = (name: string): Promise<void> =>
   visitor.page.locator(`main[data-obstacle="${name}"]`).getByRole('alert').waitFor();
 
-test('a browser without service workers is told so', async () => {
+test('a browser without service workers gets an explanation', async () => {
   await visitor.page.addInitScript(() => {
     Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
   });

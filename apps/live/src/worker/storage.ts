@@ -1,5 +1,5 @@
 import type { SavedFakeLinkedIn } from '@linkedin-auth/fake-linkedin';
-import { createStore, get, set, type UseStore } from 'idb-keyval';
+import { createStore, get, set } from 'idb-keyval';
 import type { Entry } from '../live.ts';
 import type { StoredCookie } from './cookie-jar.ts';
 
@@ -33,24 +33,33 @@ export interface Storage {
 /** Opens the storage of the worker with this scope. */
 export function openStorage(scope: URL): Storage {
   const store = createStore(`linkedin-auth-live:${scope.pathname}`, 'state');
+  const write = async (key: string, value: unknown): Promise<void> =>
+    void (await orNothing(() => set(key, value, store)));
   return {
     state: async () => {
-      const saved = await read<SavedState>('state', store);
+      // An earlier version may have written another form.
+      const saved = await orNothing(() => get<SavedState>('state', store));
       return saved?.version === emptyState.version ? saved : emptyState;
     },
-    save: (state) => set('state', state, store).catch(() => {}),
+    save: (state) => write('state', state),
     keys: async () => {
-      const saved = await read<Keys>('keys', store);
+      const saved = await orNothing(() => get<Keys>('keys', store));
       if (saved !== undefined) return saved;
       const keys = { signing: await generateSigningKey(), sealing: randomText() };
-      await set('keys', keys, store).catch(() => {});
+      await write('keys', keys);
       return keys;
     },
   };
 }
 
-/** Reads a value that this worker, or an earlier version, has written. */
-const read = <T>(key: string, store: UseStore): Promise<T | undefined> => get<T>(key, store).catch(() => undefined);
+/** Returns `undefined` where the browser refuses storage, at once or later. */
+async function orNothing<T>(use: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await use();
+  } catch {
+    return undefined;
+  }
+}
 
 const generateSigningKey = (): Promise<CryptoKeyPair> =>
   crypto.subtle.generateKey(
