@@ -15,8 +15,8 @@ export interface StaticHost {
   readonly url: string;
   /** The paths that were requested, with their queries. */
   readonly requested: readonly string[];
-  /** Replaces a file, as a new release does. `null` makes it absent. */
-  readonly replace: (name: string, content: string | null) => void;
+  /** Replaces a file, as a new release does. `null` makes it absent. A promise delays it. */
+  readonly replace: (name: string, content: string | null | Promise<string>) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -25,13 +25,14 @@ const dist = new URL('../dist/', import.meta.url);
 /** Serves the built demo below a path on loopback, as a static host does. */
 export async function serveFolder(path = '/docs/live/'): Promise<StaticHost> {
   const requested: string[] = [];
-  const replaced = new Map<string, string | null>();
+  const replaced = new Map<string, string | null | Promise<string>>();
   const server = createServer(async ({ url = '/' }, response) => {
     requested.push(url);
     const { pathname } = new URL(url, 'http://host');
     const name = pathname === path ? 'index.html' : pathname.slice(path.length);
     const content = pathname.startsWith(path)
-      ? (replaced.get(name) ?? (replaced.has(name) ? null : await readFile(new URL(name, dist)).catch(() => null)))
+      ? ((await replaced.get(name)) ??
+        (replaced.has(name) ? null : await readFile(new URL(name, dist)).catch(() => null)))
       : null;
     response.statusCode = content === null ? 404 : 200;
     response.setHeader('content-type', types[extname(name)] ?? 'text/plain');

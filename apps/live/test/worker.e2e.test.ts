@@ -190,6 +190,18 @@ test('a newer worker takes over at once, and the session stays', async () => {
   await visitor.sees('signed-in');
 });
 
+test('the page is busy until its worker controls it', async () => {
+  const text = await (await fetch(new URL('worker.js', host.url))).text();
+  let deliver = (_: string): void => {};
+  host.replace('worker.js', new Promise<string>((resolve) => (deliver = resolve)));
+  await visitor.page.goto(host.url);
+  await visitor.page.locator('main[data-status="starting"][aria-busy="true"]').waitFor();
+  expect(await visitor.page.getByRole('status').innerText()).toContain('Starting the server');
+  deliver(text);
+  await visitor.isReady();
+  await visitor.sees('signed-out');
+});
+
 const seesObstacle = (name: string): Promise<void> =>
   visitor.page.locator(`main[data-obstacle="${name}"]`).getByRole('alert').waitFor();
 
