@@ -12,6 +12,7 @@ import type {
   LinkedInAuth,
   LinkedInAuthActions,
   LinkedInAuthState,
+  LocalWords,
   Mode,
   Session,
   SignedInMember,
@@ -35,6 +36,11 @@ export interface LinkedInAuthClientOptions {
   readonly initialSession?: SignedInMember | null | undefined;
   /** Receives the inspection frames of every attempt, redacted: without code, `state` or member. Exceptions are ignored. */
   readonly inspect?: InspectionObserver | undefined;
+  /**
+   * All or some texts for members, or `wordsIn('auto')` of `@linkedin-auth/browser/words`, which loads them when the store starts. Texts
+   * that are missing, or cannot be loaded, are English. @default English
+   */
+  readonly words?: LocalWords | undefined;
   /** @default the browser that runs the page */
   readonly browser?: Browser | undefined;
 }
@@ -140,9 +146,9 @@ export function createStore(
   const publish = (): void => {
     const session = state.session.current;
     const next = viewOf(state);
-    if (next === shown && session === auth.session) return;
+    if (next === shown && session === auth.session && words === auth.words) return;
     shown = next;
-    auth = { ...next, ...actions, session };
+    auth = { ...next, ...actions, session, words };
     for (const listener of listeners) listener(auth);
   };
 
@@ -186,12 +192,21 @@ export function createStore(
     dismiss: () => send({ type: 'failure.dismiss' }),
   };
 
+  let words = options.words ?? {};
   let shown: LinkedInAuthState = given;
-  let auth: LinkedInAuth = { ...given, ...actions, session: given };
+  let auth: LinkedInAuth = { ...given, ...actions, session: given, words };
   const served = auth;
   publish();
 
   const begin = (): (() => void) => {
+    words.load?.().then(
+      (loaded) => {
+        words = { ...loaded };
+        publish();
+      },
+      // Offline, for example: the page stays English.
+      () => {},
+    );
     // Early, because a redirect leaves the page with its first event, which an inspector is to see.
     if (inspect) {
       void loadRedactor();

@@ -26,6 +26,7 @@ const rules = {
       wanted: 'a member with `sub` and `expiresAt`, or null',
     },
     inspect: { accepts: (value) => typeof value === 'function', wanted: 'a function' },
+    words: { accepts: isObject, wanted: "an object of texts, such as wordsIn('auto')" },
     browser: { accepts: isObject, wanted: 'an object' },
   },
   signIn: {

@@ -2,6 +2,7 @@
 export type { Failure, FailureCode, LinkedInAuthOutcome, Member } from '@linkedin-auth/core';
 export { type Advice, adviceFor, englishWords, type FailureWords } from '@linkedin-auth/core';
 export type { InspectionFrame, InspectionObserver } from '@linkedin-auth/core/inspection';
+export type { Words } from '@linkedin-auth/core/words';
 export { type Browser, type Channel, type OpenedWindow, type OwnWindow, thisBrowser } from './browser.ts';
 export { type Finished, finishLinkedInLogin, leaveLinkedInCallback, runLinkedInCallback } from './callback.ts';
 export type { LinkedInAuthClient, LinkedInAuthClientOptions, LinkedInAuthSource } from './client.ts';
@@ -10,6 +11,7 @@ export type {
   LinkedInAuth,
   LinkedInAuthActions,
   LinkedInAuthState,
+  LocalWords,
   Mode,
   Session,
   SignedInMember,

@@ -1,4 +1,5 @@
 import type { Failure, GrantStanding, Member } from '@linkedin-auth/core';
+import type { Words } from '@linkedin-auth/core/words';
 
 /** Who is signed in, as far as the page knows. */
 export type Session =
@@ -26,11 +27,19 @@ export type LinkedInAuthState =
   | { readonly status: 'exchanging' }
   | { readonly status: 'failed'; readonly failure: Failure };
 
+/** Texts for members, in one language: all or some. */
+export interface LocalWords extends Partial<Words> {
+  /** Loads the texts when the store starts, and replaces all that are given here. They stay where it rejects. */
+  readonly load?: (() => Promise<Partial<Words>>) | undefined;
+}
+
 /** The state of the sign-in and what can be done about it, discriminated by `status`. The same object until something changes. */
 export type LinkedInAuth = LinkedInAuthState &
   LinkedInAuthActions & {
     /** Who is signed in, also while a login is under way or has failed. */
     readonly session: Session;
+    /** The texts for members of the option `words`: none until they are loaded. What is missing is English. */
+    readonly words: Partial<Words>;
   };
 
 /** The member as the server's `session(request)` returns them. */

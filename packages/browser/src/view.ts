@@ -1,4 +1,5 @@
-import { adviceFor, englishWords, type Failure, type FailureWords } from '@linkedin-auth/core';
+import { adviceFor, englishWords, type Failure } from '@linkedin-auth/core';
+import type { Words } from '@linkedin-auth/core/words';
 import type { LinkedInAuth, LinkedInAuthState, SignInOptions } from './state.ts';
 
 /* What buttons and failure views show, without a framework. */
@@ -14,8 +15,51 @@ export const linkedInLetters =
 export const isUnderWay = ({ status }: Pick<LinkedInAuthState, 'status'>): boolean =>
   status === 'authorizing' || status === 'exchanging';
 
+/** Language and direction of an element whose texts are not the application's own; `undefined` for the English defaults. */
+export interface Spoken {
+  readonly lang?: Words['lang'] | undefined;
+  readonly dir?: Words['dir'] | undefined;
+}
+
+/** What a button that begins a sign-in says. */
+export interface ButtonView extends Spoken {
+  readonly text: string;
+}
+
+/**
+ * Returns what a button that begins a sign-in says. Pure.
+ *
+ * @param words the texts of the store
+ * @param label replaces them
+ * @param busyLabel replaces the label while a sign-in is under way
+ */
+export function buttonView(
+  isBusy: boolean,
+  { signIn = 'Sign in with LinkedIn', lang, dir }: Partial<Words>,
+  label: string | undefined,
+  busyLabel: string | undefined = label,
+): ButtonView {
+  const own = isBusy ? busyLabel : label;
+  return own === undefined ? { text: signIn, lang, dir } : { text: own };
+}
+
+/** What a callback page says in a popup that the browser does not close. */
+export interface LeftView extends Spoken {
+  readonly sentence: string;
+  /** The label of the link to the site. */
+  readonly onward: string;
+}
+
+/** Returns what a callback page says in a popup that the browser does not close. Pure. */
+export const leftView = ({
+  closeWindow = 'You can close this window.',
+  continueToSite = 'Continue to the site',
+  lang,
+  dir,
+}: Partial<Words>): LeftView => ({ sentence: closeWindow, onward: continueToSite, lang, dir });
+
 /** What a failure view says and offers to the member. */
-export interface FailureView {
+export interface FailureView extends Spoken {
   readonly sentence: string;
   /** Whether the member ended the sign-in: shown calmly, not as an alert. */
   readonly isCancelled: boolean;
@@ -31,12 +75,9 @@ export interface FailureView {
  * @param words replace the English ones, all or some
  * @param options apply to the next try; a blocked popup is tried again as a redirect
  */
-export function failureView(
-  failure: Failure,
-  words: Partial<FailureWords> = {},
-  options: SignInOptions = {},
-): FailureView {
+export function failureView(failure: Failure, words: Partial<Words> = {}, options: SignInOptions = {}): FailureView {
   const said = { ...englishWords, ...words };
+  const { lang, dir } = words;
   const { sentence, isCancelled, canTryAgain, mode } = adviceFor(failure, said);
   const { returnTo, scope } = options;
   return {
@@ -44,6 +85,8 @@ export function failureView(
     isCancelled,
     tryAgain: canTryAgain ? { label: said.tryAgain, options: { returnTo, mode: mode ?? options.mode, scope } } : null,
     dismiss: said.dismiss,
+    lang,
+    dir,
   };
 }
 
@@ -64,6 +107,7 @@ type AnyOf<T> = { readonly [K in T extends T ? keyof T : never]: unknown };
 const names: readonly (keyof AnyOf<LinkedInAuth>)[] = [
   'status',
   'session',
+  'words',
   'member',
   'expiresAt',
   'grant',

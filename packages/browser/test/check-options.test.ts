@@ -19,7 +19,7 @@ describe('the options of the client', () => {
     [
       'clientId',
       'x',
-      'createLinkedInAuthClient: there is no option "clientId"; known are basePath, mode, initialSession, inspect, browser',
+      'createLinkedInAuthClient: there is no option "clientId"; known are basePath, mode, initialSession, inspect, words, browser',
     ],
   ])('name the nearest one for %s', (name, value, message) => {
     expect(() => create({ [name]: value })).toThrow(new TypeError(message));
@@ -35,6 +35,7 @@ describe('the options of the client', () => {
     ['initialSession', 'ada', "initialSession must be a member with `sub` and `expiresAt`, or null, not 'ada'"],
     ['initialSession', {}, 'not a value of type object'],
     ['inspect', {}, 'inspect must be a function, not a value of type object'],
+    ['words', 'de', "words must be an object of texts, such as wordsIn('auto'), not 'de'"],
     ['browser', 'chrome', "browser must be an object, not 'chrome'"],
   ])('refuse %s: %j', (name, value, message) => {
     expect(() => create({ [name]: value })).toThrow(message);
@@ -42,7 +43,14 @@ describe('the options of the client', () => {
 
   test.each([
     {},
-    { basePath: undefined, mode: undefined, initialSession: undefined, inspect: undefined, browser: undefined },
+    {
+      basePath: undefined,
+      mode: undefined,
+      initialSession: undefined,
+      inspect: undefined,
+      words: undefined,
+      browser: undefined,
+    },
     { basePath: '/a', mode: 'popup', initialSession: null, inspect: () => {}, browser: fakeBrowser().browser },
     { basePath: '/auth/linkedin', initialSession: { ...member, expiresAt: session.expiresAt } },
   ])('are taken as documented', (options) => {

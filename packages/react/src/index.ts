@@ -19,6 +19,7 @@ export type {
   LinkedInAuthOutcome,
   LinkedInAuthSource,
   LinkedInAuthState,
+  LocalWords,
   Member,
   Mode,
   OpenedWindow,
@@ -26,6 +27,7 @@ export type {
   Session,
   SignedInMember,
   SignInOptions,
+  Words,
 } from '@linkedin-auth/browser';
 export {
   adviceFor,

@@ -1,8 +1,10 @@
 'use client';
 
 import { type Finished, runLinkedInCallback } from '@linkedin-auth/browser';
+import { leftView } from '@linkedin-auth/browser/view';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from './context.tsx';
+import { useLinkedInAuth } from './use-linkedin-auth.ts';
 
 export interface LinkedInCallbackProps {
   /**
@@ -22,7 +24,7 @@ export interface LinkedInCallbackProps {
  *
  * @throws Error outside a `LinkedInAuthProvider`
  */
-export function LinkedInCallback({ onFinished, renderLeft = leftOpen, children }: LinkedInCallbackProps): ReactNode {
+export function LinkedInCallback({ onFinished, renderLeft, children }: LinkedInCallbackProps): ReactNode {
   const client = useStore('LinkedInCallback');
   const [popup, setPopup] = useState<Finished | null>(null);
   // The latest one, without finishing again when it changes.
@@ -31,11 +33,15 @@ export function LinkedInCallback({ onFinished, renderLeft = leftOpen, children }
     latest.current = onFinished;
   });
   useEffect(() => runLinkedInCallback(client, () => latest.current, setPopup), [client]);
-  return popup === null ? children : renderLeft(popup);
+  if (popup === null) return children;
+  return renderLeft === undefined ? <LeftOpen {...popup} /> : renderLeft(popup);
 }
 
-const leftOpen = ({ returnTo }: Finished): ReactNode => (
-  <p>
-    You can close this window. <a href={returnTo}>Continue to the site</a>
-  </p>
-);
+function LeftOpen({ returnTo }: Finished): ReactNode {
+  const { sentence, onward, lang, dir } = leftView(useLinkedInAuth((auth) => auth.words));
+  return (
+    <p lang={lang} dir={dir}>
+      {sentence} <a href={returnTo}>{onward}</a>
+    </p>
+  );
+}

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Failure, FailureWords, SignInOptions } from '@linkedin-auth/browser';
+import type { Failure, SignInOptions, Words } from '@linkedin-auth/browser';
 import { failureView, isDevelopment } from '@linkedin-auth/browser/view';
 import { type HTMLAttributes, type ReactNode, useEffect, useRef, useState } from 'react';
 import type * as details from './failure-details.tsx';
@@ -8,8 +8,8 @@ import { useLinkedInAuth } from './use-linkedin-auth.ts';
 
 /** `returnTo`, `mode` and `scope` apply to the next try; without them it repeats the options of the failed one. */
 export interface LinkedInFailureProps extends Omit<HTMLAttributes<HTMLElement>, 'children' | 'role'>, SignInOptions {
-  /** All or some words in your own language. @default English */
-  readonly words?: Partial<FailureWords> | undefined;
+  /** All or some words in your own language. @default those of the provider, which are English without its `words` */
+  readonly words?: Partial<Words> | undefined;
   /** How to reach the site's owner, for failures that only the owner can correct. */
   readonly contact?: ReactNode;
   /** Shows developers the cause, the resolution, LinkedIn's words and the code. @default only outside production */
@@ -55,7 +55,8 @@ function FailureView({
   ...rest
 }: FailureViewProps): ReactNode {
   const auth = useLinkedInAuth();
-  const { sentence, isCancelled, tryAgain, dismiss } = failureView(failure, words, { returnTo, mode, scope });
+  const said = { ...auth.words, ...words };
+  const { sentence, isCancelled, tryAgain, dismiss, lang, dir } = failureView(failure, said, { returnTo, mode, scope });
   const button = (label: string, act: () => void): ReactNode => (
     <button
       type="button"
@@ -69,6 +70,8 @@ function FailureView({
   );
   return (
     <section
+      lang={lang}
+      dir={dir}
       {...rest}
       className={unstyled ? className : `linkedin-auth-failure ${className}`.trim()}
       data-code={failure.code}

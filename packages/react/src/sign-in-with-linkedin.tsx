@@ -1,12 +1,12 @@
 'use client';
 
 import type { SignInOptions } from '@linkedin-auth/browser';
-import { isUnderWay, linkedInLetters } from '@linkedin-auth/browser/view';
+import { buttonView, isUnderWay, linkedInLetters } from '@linkedin-auth/browser/view';
 import { type ButtonHTMLAttributes, forwardRef, type ReactNode } from 'react';
 import { useLinkedInAuth } from './use-linkedin-auth.ts';
 
 export interface SignInWithLinkedInProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'>, SignInOptions {
-  /** @default 'Sign in with LinkedIn' */
+  /** @default “Sign in with LinkedIn”, in the language of the provider's `words` */
   readonly label?: string | undefined;
   /** Replaces the label while the member is at LinkedIn. @default the label */
   readonly busyLabel?: string | undefined;
@@ -35,8 +35,8 @@ export const SignInWithLinkedIn = forwardRef<HTMLButtonElement, SignInWithLinked
     returnTo,
     mode,
     scope,
-    label = 'Sign in with LinkedIn',
-    busyLabel = label,
+    label,
+    busyLabel,
     icon = letters,
     size = 'medium',
     theme = 'auto',
@@ -48,8 +48,9 @@ export const SignInWithLinkedIn = forwardRef<HTMLButtonElement, SignInWithLinked
   },
   ref,
 ) {
-  const isBusy = useLinkedInAuth(isUnderWay);
-  const signIn = useLinkedInAuth((auth) => auth.signIn);
+  const auth = useLinkedInAuth();
+  const isBusy = isUnderWay(auth);
+  const { text, lang, dir } = buttonView(isBusy, auth.words, label, busyLabel);
   const looks = unstyled
     ? { className }
     : { className: `linkedin-auth-button ${className}`.trim(), 'data-size': size, 'data-theme': theme };
@@ -57,18 +58,20 @@ export const SignInWithLinkedIn = forwardRef<HTMLButtonElement, SignInWithLinked
     <button
       ref={ref}
       aria-busy={isBusy}
+      lang={lang}
+      dir={dir}
       {...looks}
       {...rest}
       type="button"
       onClick={(event) => {
         onClick?.(event);
-        if (!event.defaultPrevented) signIn({ returnTo, mode, scope });
+        if (!event.defaultPrevented) auth.signIn({ returnTo, mode, scope });
       }}
     >
       {children ?? (
         <>
           {icon}
-          <span dir="auto">{isBusy ? busyLabel : label}</span>
+          <span dir="auto">{text}</span>
         </>
       )}
     </button>

@@ -1,5 +1,5 @@
 import { thisBrowser } from '@linkedin-auth/browser';
-import type { AppPage, MountedAdapter, ServedSession } from '@linkedin-auth/testing/mounted';
+import type { AppPage, GivenWords, MountedAdapter, ServedSession } from '@linkedin-auth/testing/mounted';
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
@@ -14,7 +14,7 @@ import { TestApp } from './app.tsx';
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
-    renderOnServer: (initialSession: ServedSession) => Promise<string>;
+    renderOnServer: (initialSession: ServedSession, words?: GivenWords) => Promise<string>;
   }
 }
 
@@ -42,5 +42,5 @@ export const adapter: MountedAdapter<LinkedInAuthClient> = {
     return root;
   }),
   hydrate: mountWith(hydrateRoot),
-  renderOnServer: (initialSession) => commands.renderOnServer(initialSession),
+  renderOnServer: (...rendered) => commands.renderOnServer(...rendered),
 };

@@ -1,7 +1,8 @@
 import { type Finished, runLinkedInCallback } from '@linkedin-auth/browser';
+import { leftView } from '@linkedin-auth/browser/view';
 import { createMemo, createSignal, type JSX, onCleanup, onMount, type ParentProps } from 'solid-js';
 import { element } from './element.ts';
-import { useStore } from './linkedin-auth.ts';
+import { useLinkedInAuth, useStore } from './linkedin-auth.ts';
 
 /** `children` are shown while the sign-in is being finished. */
 export interface LinkedInCallbackProps extends ParentProps {
@@ -22,19 +23,24 @@ export interface LinkedInCallbackProps extends ParentProps {
  */
 export function LinkedInCallback(props: LinkedInCallbackProps): JSX.Element {
   const client = useStore('LinkedInCallback');
+  const auth = useLinkedInAuth();
   const [popup, setPopup] = createSignal<Finished | null>(null);
   onMount(() => onCleanup(runLinkedInCallback(client, () => props.onFinished, setPopup)));
+  const leftOpen = ({ returnTo }: Finished): JSX.Element => {
+    const { sentence, onward, lang, dir } = leftView(auth.words);
+    return element('p', {
+      lang,
+      dir,
+      get children() {
+        return [`${sentence} `, element('a', { href: returnTo, children: onward })];
+      },
+    });
+  };
   const shown = createMemo(() => {
     const finished = popup();
-    return finished === null ? props.children : (props.renderLeft ?? leftOpen)(finished);
+    if (finished === null) return props.children;
+    return props.renderLeft === undefined ? leftOpen(finished) : props.renderLeft(finished);
   });
   // As the components of Solid itself return it.
   return shown as unknown as JSX.Element;
 }
-
-const leftOpen = ({ returnTo }: Finished): JSX.Element =>
-  element('p', {
-    get children() {
-      return ['You can close this window. ', element('a', { href: returnTo, children: 'Continue to the site' })];
-    },
-  });

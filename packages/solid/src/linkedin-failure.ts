@@ -1,4 +1,4 @@
-import type { Failure, FailureWords, SignInOptions } from '@linkedin-auth/browser';
+import type { Failure, SignInOptions, Words } from '@linkedin-auth/browser';
 import { failureView, isDevelopment } from '@linkedin-auth/browser/view';
 import {
   type Component,
@@ -17,8 +17,8 @@ import { useLinkedInAuth } from './linkedin-auth.ts';
 export interface LinkedInFailureProps
   extends Omit<JSX.HTMLAttributes<HTMLElement>, 'children' | 'role'>,
     SignInOptions {
-  /** All or some words in your own language. @default English */
-  readonly words?: Partial<FailureWords> | undefined;
+  /** All or some words in your own language. @default those of the provider, which are English without its `words` */
+  readonly words?: Partial<Words> | undefined;
   /** How to reach the site's owner, for failures that only the owner can correct. */
   readonly contact?: JSX.Element;
   /** Shows developers the cause, the resolution, LinkedIn's words and the code. @default only outside production */
@@ -50,39 +50,51 @@ export function LinkedInFailure(props: LinkedInFailureProps): JSX.Element {
       children: label,
     });
   const section = (failure: Failure): JSX.Element => {
-    const view = () => failureView(failure, own.words, { returnTo: own.returnTo, mode: own.mode, scope: own.scope });
+    const said = () => ({ ...auth.words, ...own.words });
+    const view = () => failureView(failure, said(), { returnTo: own.returnTo, mode: own.mode, scope: own.scope });
     const tryAgain = (): JSX.Element => {
       const next = view().tryAgain;
       return next && button(next.label, () => auth.tryAgain(view().tryAgain?.options));
     };
     return element(
       'section',
-      mergeProps(rest, {
-        get class() {
-          return [own.unstyled ? '' : 'linkedin-auth-failure', own.class].filter(Boolean).join(' ');
+      mergeProps(
+        {
+          get lang() {
+            return view().lang;
+          },
+          get dir() {
+            return view().dir;
+          },
         },
-        'data-code': failure.code,
-        'data-remedy': failure.remedy,
-        'data-cancelled': String(view().isCancelled),
-        get children(): JSX.Element {
-          return [
-            element('p', {
-              dir: 'auto',
-              role: view().isCancelled ? undefined : 'alert',
-              get children() {
-                return view().sentence;
-              },
-            }),
-            createMemo(() => view().tryAgain === null && own.contact),
-            element('p', {
-              get children(): JSX.Element {
-                return [tryAgain(), button(view().dismiss, () => auth.dismiss())];
-              },
-            }),
-            createMemo(() => (own.details ?? isDevelopment()) && createComponent(LaterDetails, { failure })),
-          ] as JSX.Element;
+        rest,
+        {
+          get class() {
+            return [own.unstyled ? '' : 'linkedin-auth-failure', own.class].filter(Boolean).join(' ');
+          },
+          'data-code': failure.code,
+          'data-remedy': failure.remedy,
+          'data-cancelled': String(view().isCancelled),
+          get children(): JSX.Element {
+            return [
+              element('p', {
+                dir: 'auto',
+                role: view().isCancelled ? undefined : 'alert',
+                get children() {
+                  return view().sentence;
+                },
+              }),
+              createMemo(() => view().tryAgain === null && own.contact),
+              element('p', {
+                get children(): JSX.Element {
+                  return [tryAgain(), button(view().dismiss, () => auth.dismiss())];
+                },
+              }),
+              createMemo(() => (own.details ?? isDevelopment()) && createComponent(LaterDetails, { failure })),
+            ] as JSX.Element;
+          },
         },
-      }) as never,
+      ) as never,
     );
   };
   return element('div', {

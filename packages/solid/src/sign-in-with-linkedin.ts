@@ -1,5 +1,5 @@
 import type { SignInOptions } from '@linkedin-auth/browser';
-import { isUnderWay, linkedInLetters } from '@linkedin-auth/browser/view';
+import { buttonView, isUnderWay, linkedInLetters } from '@linkedin-auth/browser/view';
 import { type JSX, mergeProps, splitProps } from 'solid-js';
 import { element } from './element.ts';
 import { useLinkedInAuth } from './linkedin-auth.ts';
@@ -9,7 +9,7 @@ export interface SignInWithLinkedInProps
     SignInOptions {
   /** Called before the sign-in begins; `preventDefault()` keeps it from beginning. */
   readonly onClick?: ((event: MouseEvent & { readonly currentTarget: HTMLButtonElement }) => void) | undefined;
-  /** @default 'Sign in with LinkedIn' */
+  /** @default “Sign in with LinkedIn”, in the language of the provider's `words` */
   readonly label?: string | undefined;
   /** Replaces the label while the member is at LinkedIn. @default the label */
   readonly busyLabel?: string | undefined;
@@ -37,11 +37,11 @@ export function SignInWithLinkedIn(props: SignInWithLinkedInProps): JSX.Element 
   const [own, given, rest] = splitProps(props, names, ['class', 'children', 'onClick']);
   const auth = useLinkedInAuth();
   const icon = (): JSX.Element => (own.icon === undefined ? letters() : own.icon);
+  const view = () => buttonView(isUnderWay(auth), auth.words, own.label, own.busyLabel);
   const label = element('span', {
     dir: 'auto',
     get children() {
-      const { label = 'Sign in with LinkedIn', busyLabel = label } = own;
-      return isUnderWay(auth) ? busyLabel : label;
+      return view().text;
     },
   });
   const styled = <T>(value: T): T | undefined => (own.unstyled ? undefined : value);
@@ -51,6 +51,12 @@ export function SignInWithLinkedIn(props: SignInWithLinkedInProps): JSX.Element 
       {
         get 'aria-busy'() {
           return isUnderWay(auth);
+        },
+        get lang() {
+          return view().lang;
+        },
+        get dir() {
+          return view().dir;
         },
         get class() {
           return [styled('linkedin-auth-button'), given.class].filter(Boolean).join(' ');

@@ -1,4 +1,4 @@
-import type { AppPage, MountedAdapter, ServedSession } from '@linkedin-auth/testing/mounted';
+import type { AppPage, GivenWords, MountedAdapter, ServedSession } from '@linkedin-auth/testing/mounted';
 import { type JSX, sharedConfig } from 'solid-js';
 import { hydrate, render } from 'solid-js/web';
 import { commands } from 'vitest/browser';
@@ -7,7 +7,7 @@ import { TestApp } from './app.tsx';
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
-    renderOnServer: (initialSession: ServedSession) => Promise<string>;
+    renderOnServer: (initialSession: ServedSession, words?: GivenWords) => Promise<string>;
   }
 }
 
@@ -35,5 +35,5 @@ export const adapter: MountedAdapter<LinkedInAuthClient> = {
     Object.assign(sharedConfig, { done: false });
     return mountWith(hydrate)(target, client, page);
   },
-  renderOnServer: (initialSession) => commands.renderOnServer(initialSession),
+  renderOnServer: (...rendered) => commands.renderOnServer(...rendered),
 };

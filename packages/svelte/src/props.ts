@@ -1,9 +1,9 @@
-import type { FailureWords, Finished, SignInOptions } from '@linkedin-auth/browser';
+import type { Finished, SignInOptions, Words } from '@linkedin-auth/browser';
 import type { Snippet } from 'svelte';
 import type { HTMLAttributes, HTMLButtonAttributes } from 'svelte/elements';
 
 export interface SignInWithLinkedInProps extends Omit<HTMLButtonAttributes, 'type' | 'children'>, SignInOptions {
-  /** @default 'Sign in with LinkedIn' */
+  /** @default “Sign in with LinkedIn”, in the language of the store's `words` */
   readonly label?: string | undefined;
   /** Replaces the label while the member is at LinkedIn. @default the label */
   readonly busyLabel?: string | undefined;
@@ -21,8 +21,8 @@ export interface SignInWithLinkedInProps extends Omit<HTMLButtonAttributes, 'typ
 
 /** `returnTo`, `mode` and `scope` apply to the next try; without them it repeats the options of the failed one. */
 export interface LinkedInFailureProps extends Omit<HTMLAttributes<HTMLElement>, 'children' | 'role'>, SignInOptions {
-  /** All or some words in your own language. @default English */
-  readonly words?: Partial<FailureWords> | undefined;
+  /** All or some words in your own language. @default those of the store, which are English without its `words` */
+  readonly words?: Partial<Words> | undefined;
   /** How to reach the site's owner, for failures that only the owner can correct. */
   readonly contact?: Snippet | undefined;
   /** Shows developers the cause, the resolution, LinkedIn's words and the code. @default only outside production */

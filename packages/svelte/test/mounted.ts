@@ -1,4 +1,4 @@
-import type { AppPage, MountedAdapter, ServedSession } from '@linkedin-auth/testing/mounted';
+import type { AppPage, GivenWords, MountedAdapter, ServedSession } from '@linkedin-auth/testing/mounted';
 import { flushSync, hydrate, mount, unmount } from 'svelte';
 import { commands } from 'vitest/browser';
 import { createLinkedInAuthClient, finishLinkedInLogin, type LinkedInAuthClient, thisBrowser } from '../src/index.ts';
@@ -6,7 +6,7 @@ import TestApp from './TestApp.svelte';
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
-    renderOnServer: (initialSession: ServedSession) => Promise<string>;
+    renderOnServer: (initialSession: ServedSession, words?: GivenWords) => Promise<string>;
   }
 }
 
@@ -23,5 +23,5 @@ export const adapter: MountedAdapter<LinkedInAuthClient> = {
   randomName: thisBrowser.randomName,
   mount: mountWith(mount),
   hydrate: mountWith(hydrate),
-  renderOnServer: (initialSession) => commands.renderOnServer(initialSession),
+  renderOnServer: (...rendered) => commands.renderOnServer(...rendered),
 };

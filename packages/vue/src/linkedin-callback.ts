@@ -1,6 +1,8 @@
-import { type Finished, runLinkedInCallback } from '@linkedin-auth/browser';
+import { type Finished, runLinkedInCallback, type Words } from '@linkedin-auth/browser';
+import { leftView } from '@linkedin-auth/browser/view';
 import { defineComponent, h, onMounted, onUnmounted, type PropType, type SlotsType, shallowRef } from 'vue';
 import { useStore } from './plugin.ts';
+import { useLinkedInAuth } from './use-linkedin-auth.ts';
 
 export interface LinkedInCallbackProps {
   /**
@@ -24,6 +26,7 @@ type Slots = SlotsType<{
 export const LinkedInCallback = defineComponent<LinkedInCallbackProps, Record<never, never>, string, Slots>(
   (props, { slots }) => {
     const client = useStore('LinkedInCallback');
+    const auth = useLinkedInAuth();
     const popup = shallowRef<Finished | null>(null);
     let stop = (): void => {};
     onMounted(() => {
@@ -38,11 +41,13 @@ export const LinkedInCallback = defineComponent<LinkedInCallbackProps, Record<ne
     onUnmounted(() => stop());
     return () => {
       if (popup.value === null) return slots.default?.({});
-      return slots.left?.(popup.value) ?? leftOpen(popup.value);
+      return slots.left?.(popup.value) ?? leftOpen(popup.value, auth.value.words);
     };
   },
   { name: 'LinkedInCallback', props: { onFinished: Function as PropType<(finished: Finished) => void> } },
 );
 
-const leftOpen = ({ returnTo }: Finished) =>
-  h('p', ['You can close this window. ', h('a', { href: returnTo }, 'Continue to the site')]);
+function leftOpen({ returnTo }: Finished, words: Partial<Words>) {
+  const { sentence, onward, lang, dir } = leftView(words);
+  return h('p', { lang, dir }, [`${sentence} `, h('a', { href: returnTo }, onward)]);
+}

@@ -1,4 +1,4 @@
-import type { Failure, FailureWords, Mode, SignInOptions } from '@linkedin-auth/browser';
+import type { Failure, Mode, SignInOptions, Words } from '@linkedin-auth/browser';
 import { failureView, isDevelopment } from '@linkedin-auth/browser/view';
 import {
   type Component,
@@ -14,8 +14,8 @@ import { useLinkedInAuth } from './use-linkedin-auth.ts';
 
 /** `returnTo`, `mode` and `scope` apply to the next try; without them it repeats the options of the failed one. */
 export interface LinkedInFailureProps extends SignInOptions {
-  /** All or some words in your own language. @default English */
-  readonly words?: Partial<FailureWords> | undefined;
+  /** All or some words in your own language. @default those of the plugin, which are English without its `words` */
+  readonly words?: Partial<Words> | undefined;
   /** Shows developers the cause, the resolution, LinkedIn's words and the code. @default only outside production */
   readonly details?: boolean | undefined;
   /** Leaves out the class names that `styles.css` uses. */
@@ -43,11 +43,13 @@ export const LinkedInFailure = defineComponent<LinkedInFailureProps, Record<neve
     };
     const section = (failure: Failure) => {
       const { words, details = isDevelopment(), unstyled, returnTo, mode, scope } = props;
-      const { sentence, isCancelled, tryAgain, dismiss } = failureView(failure, words, { returnTo, mode, scope });
+      const said = { ...auth.value.words, ...words };
+      const view = failureView(failure, said, { returnTo, mode, scope });
+      const { sentence, isCancelled, tryAgain, dismiss, lang, dir } = view;
       const button = (label: string, act: () => void) => h('button', { type: 'button', onClick: leaving(act) }, label);
       return h(
         'section',
-        mergeProps(attrs, {
+        mergeProps({ lang, dir }, attrs, {
           ...(!unstyled && { class: 'linkedin-auth-failure' }),
           'data-code': failure.code,
           'data-remedy': failure.remedy,

@@ -1,10 +1,10 @@
 import type { Mode, SignInOptions } from '@linkedin-auth/browser';
-import { isUnderWay, linkedInLetters } from '@linkedin-auth/browser/view';
+import { buttonView, isUnderWay, linkedInLetters } from '@linkedin-auth/browser/view';
 import { defineComponent, h, mergeProps, type PropType, type SlotsType } from 'vue';
 import { useLinkedInAuth } from './use-linkedin-auth.ts';
 
 export interface SignInWithLinkedInProps extends SignInOptions {
-  /** @default 'Sign in with LinkedIn' */
+  /** @default “Sign in with LinkedIn”, in the language of the plugin's `words` */
   readonly label?: string | undefined;
   /** Replaces the label while the member is at LinkedIn. @default the label */
   readonly busyLabel?: string | undefined;
@@ -37,15 +37,16 @@ export const SignInWithLinkedIn = defineComponent<SignInWithLinkedInProps, Recor
       if (!event.defaultPrevented) auth.value.signIn({ returnTo, mode, scope });
     };
     return () => {
-      const { label = 'Sign in with LinkedIn', busyLabel = label, size = 'medium', theme = 'auto', unstyled } = props;
+      const { label, busyLabel, size = 'medium', theme = 'auto', unstyled } = props;
       const isBusy = isUnderWay(auth.value);
+      const { text, lang, dir } = buttonView(isBusy, auth.value.words, label, busyLabel);
       const looks = unstyled ? {} : { class: 'linkedin-auth-button', 'data-size': size, 'data-theme': theme };
       return h(
         'button',
-        mergeProps({ 'aria-busy': isBusy }, looks, attrs, { type: 'button', onClick: begin }),
+        mergeProps({ 'aria-busy': isBusy, lang, dir }, looks, attrs, { type: 'button', onClick: begin }),
         slots.default?.({}) ?? [
           slots.icon === undefined ? letters() : slots.icon({}),
-          h('span', { dir: 'auto' }, isBusy ? busyLabel : label),
+          h('span', { dir: 'auto' }, text),
         ],
       );
     };

@@ -1,4 +1,4 @@
-import type { AppPage, MountedAdapter, ServedSession } from '@linkedin-auth/testing/mounted';
+import type { AppPage, GivenWords, MountedAdapter, ServedSession } from '@linkedin-auth/testing/mounted';
 import { commands } from 'vitest/browser';
 import { createApp, createSSRApp, nextTick } from 'vue';
 import {
@@ -12,7 +12,7 @@ import { TestApp } from './app.ts';
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
-    renderOnServer: (initialSession: ServedSession) => Promise<string>;
+    renderOnServer: (initialSession: ServedSession, words?: GivenWords) => Promise<string>;
   }
 }
 
@@ -28,5 +28,5 @@ export const adapter: MountedAdapter<LinkedInAuthClient> = {
   randomName: thisBrowser.randomName,
   mount: mountWith(createApp),
   hydrate: mountWith(createSSRApp),
-  renderOnServer: (initialSession) => commands.renderOnServer(initialSession),
+  renderOnServer: (...rendered) => commands.renderOnServer(...rendered),
 };

@@ -4,7 +4,7 @@ import { fakeBrowser } from '../page/fake-browser.ts';
 import type { MountableStore } from './adapter.ts';
 import type { Using } from './show.ts';
 
-async function expectAccessible(element: Element): Promise<void> {
+export async function expectAccessible(element: Element): Promise<void> {
   const { violations } = await axe.run(element, { resultTypes: ['violations'] });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }

@@ -1,4 +1,5 @@
 import type { GrantStanding, LinkedInAuthOutcome } from '@linkedin-auth/core';
+import type { Words } from '@linkedin-auth/core/words';
 import type { fakeBrowser, member } from '../page/fake-browser.ts';
 import type { PageAdapter, PageState, PageStore } from '../page/harness.ts';
 
@@ -9,6 +10,11 @@ export type ServedSession =
   | (typeof member & { readonly expiresAt: number; readonly grant?: GrantStanding | undefined })
   | null
   | undefined;
+
+/** The option `words` of a store. */
+export interface GivenWords extends Partial<Words> {
+  readonly load?: (() => Promise<Partial<Words>>) | undefined;
+}
 
 /** The store of an adapter, as far as its test application uses it. */
 export interface MountableStore extends PageStore {
@@ -48,13 +54,14 @@ export interface MountedAdapter<Store extends MountableStore> {
     readonly browser: FakeBrowserOf;
     readonly inspect?: (frame: unknown) => void;
     readonly initialSession?: ServedSession;
+    readonly words?: GivenWords;
   }) => Store;
   readonly finish: (store: Store) => Promise<{ readonly outcome: LinkedInAuthOutcome | null } | null>;
   readonly randomName: () => string;
   readonly mount: (target: Element, store: Store, page: AppPage) => MountedApp;
   readonly hydrate: (target: Element, store: Store, page: AppPage) => MountedApp;
   /** Renders the application as a server does. */
-  readonly renderOnServer: (initialSession: ServedSession) => Promise<string>;
+  readonly renderOnServer: (initialSession: ServedSession, words?: GivenWords) => Promise<string>;
 }
 
 const click = (target: Element, selector: string): void => {

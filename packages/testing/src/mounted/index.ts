@@ -7,9 +7,11 @@ import { describeGrant } from './grant.ts';
 import { describeHydration } from './hydration.ts';
 import { usingApps } from './show.ts';
 import { describeStore } from './store.ts';
+import { describeWords } from './words.ts';
 
 export {
   type AppPage,
+  type GivenWords,
   inApplication,
   type MountableStore,
   type MountedAdapter,
@@ -19,7 +21,8 @@ export {
 
 /**
  * What every adapter for a framework must show in addition to the contract: rendering, hydration, the stored grant, sharing one store, stopping,
- * the button, the failure view, the callback page and accessibility. Import `styles.css` before.
+ * the button, the failure view, the callback page, words in other
+ * languages and accessibility. Import `styles.css` before.
  */
 export function describeMountedAdapter<Store extends MountableStore>(
   name: string,
@@ -32,6 +35,7 @@ export function describeMountedAdapter<Store extends MountableStore>(
     describeHydration(adapter, using);
     describeGrant(adapter, using);
     describeCallback(adapter, using);
+    describeWords(adapter, using);
     describeAccessibility(using);
   });
 }

@@ -1,8 +1,9 @@
 import { createServer, type PluginOption, type ViteDevServer } from 'vite';
 import type { BrowserCommand, TestProject } from 'vitest/node';
-import type { ServedSession } from './adapter.ts';
+import type { GivenWords, ServedSession } from './adapter.ts';
 
-type Render = (initialSession: ServedSession) => Promise<string>;
+type Rendered = [initialSession: ServedSession, words?: GivenWords];
+type Render = (...rendered: Rendered) => Promise<string>;
 
 const conditions = ['@linkedin-auth/source', 'module', 'node'];
 
@@ -29,13 +30,13 @@ async function compilerOf(project: TestProject, plugins: readonly PluginOption[]
  *
  * @param plugins creates what compiles the application
  */
-export function renderOnServer(plugins: () => readonly PluginOption[] = () => []): BrowserCommand<[ServedSession]> {
+export function renderOnServer(plugins: () => readonly PluginOption[] = () => []): BrowserCommand<Rendered> {
   const compilers = new Map<TestProject, Promise<ViteDevServer>>();
-  return async ({ project }, initialSession) => {
+  return async ({ project }, ...rendered) => {
     const compiler = compilers.get(project) ?? compilerOf(project, plugins());
     compilers.set(project, compiler);
     const module = await (await compiler).ssrLoadModule('/test/server/render');
     // By convention of the packages that use this command.
-    return await (module['render'] as Render)(initialSession);
+    return await (module['render'] as Render)(...rendered);
   };
 }
