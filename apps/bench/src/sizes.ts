@@ -118,6 +118,8 @@ async function chunksOf({ source, without = [], conditions = ['workerd', 'module
 export interface Bundled extends Pick<Sized, 'bytes' | 'later'> {
   /** The code that is loaded at once, minified. */
   readonly code: string;
+  /** All code, minified: also what is loaded on demand. */
+  readonly whole: string;
 }
 
 export async function sizeOf(wanted: BundleInput): Promise<Bundled> {
@@ -134,7 +136,12 @@ export async function sizeOf(wanted: BundleInput): Promise<Bundled> {
     [...chunks].flatMap(([name, { code }]) => (atOnce.has(name) === isAtOnce ? [code] : []));
   const gzippedSize = (isAtOnce: boolean): number =>
     codes(isAtOnce).reduce((sum, code) => sum + gzipSync(code, { level: 9 }).length, 0);
-  return { bytes: gzippedSize(true), later: gzippedSize(false), code: codes(true).join('\n') };
+  return {
+    bytes: gzippedSize(true),
+    later: gzippedSize(false),
+    code: codes(true).join('\n'),
+    whole: [...codes(true), ...codes(false)].join('\n'),
+  };
 }
 
 export async function sizes(): Promise<readonly Sized[]> {

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { entries, inBrowser, xstate } from '../src/react-sizes.ts';
+import { take } from '../src/sizes.ts';
 
 /* The size of the React adapter in bytes: minified and compressed, everything except React. */
 
+/** A word of each of two languages, what chooses between them, and the refusal of any other. */
+const languages = /Anmeldung|Connexion|maximize|locale must be/i;
+
 describe.each([
-  ['provider, hook and button', entries.usual, 8_300, 7_350],
-  ['the same without popups', entries.redirect, 7_800, 6_850],
-  ['everything', entries.everything, 10_700, 9_555],
+  ['provider, hook and button', entries.usual, 8_400, 7_460],
+  ['the same without popups', entries.redirect, 7_870, 6_930],
+  ['everything', entries.everything, 10_860, 9_750],
 ])('%s', (_, source, whole, ours) => {
   test(`take at most ${whole} bytes`, async () => {
     expect((await inBrowser(source)).bytes).toBeLessThanOrEqual(whole);
@@ -26,6 +30,7 @@ describe('not loaded', () => {
     ['the texts of the catalogue', /authorization code is used up/],
     ['the redactor for inspect', /linkedInTrace/],
     ['the rows that only a server reaches', /access_token_code_not_found/],
+    ['words in other languages', languages],
   ])('%s, with provider, hook and button', async (_, pattern) => {
     expect(await has(entries.usual, pattern)).toBe(false);
   });
@@ -47,5 +52,31 @@ describe('not loaded', () => {
   test('these patterns do match the whole package', async () => {
     const { code } = await inBrowser(entries.everything);
     for (const pattern of [/\/exchange/, /tell its owner/, /linkedin-auth\.outcome/]) expect(code).toMatch(pattern);
+  });
+});
+
+describe('words in other languages', () => {
+  const words = take('wordsIn', '@linkedin-auth/react/words');
+
+  test.each(Object.entries(entries))(
+    'add nothing to an application that does not import them: %s',
+    async (_, source) => {
+      const { code, whole } = await inBrowser(source);
+      expect(code).not.toMatch(languages);
+      expect(whole).not.toMatch(languages);
+    },
+  );
+
+  test('add at most 1000 bytes at once to an application that does, and none of a language', async () => {
+    const [without, { bytes, code }] = [await inBrowser(entries.usual), await inBrowser(entries.usual + words)];
+    expect(bytes - without.bytes).toBeLessThanOrEqual(1000);
+    expect(code).toMatch(/locale must be/);
+    expect(code).not.toMatch(/Anmeldung|Connexion/i);
+  });
+
+  test('take at most 900 bytes for each language, loaded when it is needed', async () => {
+    const later = (await inBrowser(entries.usual + words)).later - (await inBrowser(entries.usual)).later;
+    expect(later).toBeGreaterThan(14 * 300);
+    expect(later).toBeLessThanOrEqual(14 * 900);
   });
 });

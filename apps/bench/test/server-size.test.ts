@@ -51,3 +51,12 @@ test.each([
 ])('%s', async (_, source, pattern, isThere) => {
   expect(pattern.test((await sizeOf(source)).code)).toBe(isThere);
 });
+
+test('a server has words in other languages, also loaded on demand, only if it imports them', async () => {
+  const languages = /Anmeldung|Connexion|locale must be/i;
+  expect((await sizeOf(server)).whole).not.toMatch(languages);
+  const source = server.source + take('wordsIn', '@linkedin-auth/node/words');
+  const { code, whole } = await sizeOf({ source });
+  expect(whole).toMatch(languages);
+  expect(code).not.toMatch(/Anmeldung|Connexion/i);
+});

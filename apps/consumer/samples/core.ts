@@ -10,6 +10,21 @@ import { linkedInPageMachine } from '@linkedin-auth/core/page';
 import { sightings } from '@linkedin-auth/core/sightings';
 import { connectToken, linkedInTokenMachine } from '@linkedin-auth/core/token';
 import { parseAnswer } from '@linkedin-auth/core/wire';
+import { acceptedLanguages, languageFor, languages, loadWords, type Words } from '@linkedin-auth/core/words';
+import { words as ar } from '@linkedin-auth/core/words/ar';
+import { words as de } from '@linkedin-auth/core/words/de';
+import { words as en } from '@linkedin-auth/core/words/en';
+import { words as es } from '@linkedin-auth/core/words/es';
+import { words as fr } from '@linkedin-auth/core/words/fr';
+import { words as hi } from '@linkedin-auth/core/words/hi';
+import { words as it } from '@linkedin-auth/core/words/it';
+import { words as ja } from '@linkedin-auth/core/words/ja';
+import { words as ko } from '@linkedin-auth/core/words/ko';
+import { words as nl } from '@linkedin-auth/core/words/nl';
+import { words as pl } from '@linkedin-auth/core/words/pl';
+import { words as pt } from '@linkedin-auth/core/words/pt';
+import { words as tr } from '@linkedin-auth/core/words/tr';
+import { words as zh } from '@linkedin-auth/core/words/zh';
 import { createActor, toPromise } from 'xstate';
 
 const redirectUri = 'https://app.example/callback';
@@ -51,3 +66,7 @@ console.log(code, parseAnswer({ status: 401, body }).error);
 
 const catalogue = await readFile(fileURLToPath(import.meta.resolve('@linkedin-auth/core/failures.md')), 'utf8');
 console.log(sightings.every(({ judgement }) => !('failure' in judgement) || catalogue.includes(judgement.failure)));
+
+const all: readonly Words[] = [ar, de, en, es, fr, hi, it, ja, ko, nl, pl, pt, tr, zh];
+const language = languageFor(acceptedLanguages('pt-BR,en;q=0.8')) ?? 'en';
+console.log(all.length === languages.length, (await loadWords(language)).signIn);

@@ -3,6 +3,7 @@ import { createFakeLinkedIn } from '@linkedin-auth/fake-linkedin';
 import { createLinkedInAuth } from '@linkedin-auth/node';
 import { fastifyLinkedInAuth } from '@linkedin-auth/node/fastify';
 import { openTelemetry } from '@linkedin-auth/node/opentelemetry';
+import { wordsIn } from '@linkedin-auth/node/words';
 
 const application = 'https://app.example';
 const redirectUri = `${application}/auth/linkedin/callback`;
@@ -14,6 +15,7 @@ const linkedIn = createLinkedInAuth({
   sealingKeys: ['k'.repeat(32)],
   fetch: fake.intercept(),
   telemetry: openTelemetry(),
+  words: wordsIn('auto'),
 });
 export const plugin = fastifyLinkedInAuth(linkedIn);
 

@@ -1,5 +1,6 @@
 import { LinkedInAuthProvider, LinkedInFailure, SignInWithLinkedIn, useLinkedInAuth } from '@linkedin-auth/react';
 import { useLinkedInAuth as useRedirect } from '@linkedin-auth/react/redirect';
+import { wordsIn } from '@linkedin-auth/react/words';
 import '@linkedin-auth/react/styles.css';
 
 function Account() {
@@ -13,7 +14,7 @@ function Account() {
 export const useStatus = (): string => useRedirect((auth) => auth.status);
 
 export const App = () => (
-  <LinkedInAuthProvider basePath="/auth/linkedin">
+  <LinkedInAuthProvider basePath="/auth/linkedin" words={wordsIn(['de-AT', 'fr'], { signIn: 'Weiter' })}>
     <Account />
   </LinkedInAuthProvider>
 );

@@ -1,5 +1,6 @@
 /** @jsxImportSource solid-js */
 import { LinkedInAuthProvider, LinkedInFailure, SignInWithLinkedIn, useLinkedInAuth } from '@linkedin-auth/solid';
+import { wordsIn } from '@linkedin-auth/solid/words';
 import { Show } from 'solid-js';
 import '@linkedin-auth/solid/styles.css';
 
@@ -15,7 +16,7 @@ function Account() {
 }
 
 export const App = () => (
-  <LinkedInAuthProvider basePath="/auth/linkedin">
+  <LinkedInAuthProvider basePath="/auth/linkedin" words={wordsIn('de')}>
     <Account />
   </LinkedInAuthProvider>
 );

@@ -1,4 +1,5 @@
 import { LinkedInFailure, linkedInAuth, SignInWithLinkedIn, useLinkedInAuth } from '@linkedin-auth/vue';
+import { wordsIn } from '@linkedin-auth/vue/words';
 import { createApp, defineComponent, h } from 'vue';
 import '@linkedin-auth/vue/styles.css';
 
@@ -12,4 +13,4 @@ const Account = defineComponent(() => {
   };
 });
 
-export const app = createApp(Account).use(linkedInAuth({ basePath: '/auth/linkedin' }));
+export const app = createApp(Account).use(linkedInAuth({ basePath: '/auth/linkedin', words: wordsIn('auto') }));

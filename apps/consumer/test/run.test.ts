@@ -34,6 +34,7 @@ popup_closed
 expired
 invalid_client invalid_client
 true
+true Entrar com o LinkedIn
 `,
     stderr: '',
   });

@@ -34,7 +34,7 @@ export type {
 export type { FailureContext, LinkedInAuthOptions } from './options/options.ts';
 export type { SessionOptions } from './options/session-options.ts';
 export type { Page, PageOptions } from './pages/page.ts';
-export { englishWords, type PageWords } from './pages/words.ts';
+export { englishWords, type LocalWords, type PageWords } from './pages/words.ts';
 export { memoryRevocations } from './revocations/memory.ts';
 export { redisRevocations } from './revocations/redis.ts';
 export type { Revocations } from './revocations/revocations.ts';

@@ -26,6 +26,7 @@ const names = [
   'publicBasePath',
   'endpoints',
   'allowInsecureEndpoints',
+  'words',
   'pages',
   'fetch',
   'clock',

@@ -3,6 +3,7 @@ import type { InspectionObserver } from '@linkedin-auth/core/inspection';
 import type { PublicAddress } from '../address/public-address.ts';
 import type { Claims } from '../claims/claims.ts';
 import type { PageOptions } from '../pages/page.ts';
+import type { LocalWords } from '../pages/words.ts';
 import type { Revocations } from '../revocations/revocations.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { TokenVault } from '../vault/token-vault.ts';
@@ -43,6 +44,7 @@ export interface Config {
   /** `null` for an application that stores tokens itself, or not at all. */
   readonly vault: TokenVault | null;
   readonly pages: PageOptions & { readonly details: boolean };
+  readonly words: LocalWords;
   readonly inspect: InspectionObserver | undefined;
   readonly telemetry: Telemetry;
   /** `null` for an application that does not decide. */

@@ -2,6 +2,7 @@ import type { Failure } from '@linkedin-auth/core';
 import type { InspectionObserver } from '@linkedin-auth/core/inspection';
 import type { Claims } from '../claims/claims.ts';
 import type { PageOptions } from '../pages/page.ts';
+import type { LocalWords } from '../pages/words.ts';
 import type { Revocations } from '../revocations/revocations.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { TokenVault } from '../vault/token-vault.ts';
@@ -95,6 +96,13 @@ export interface LinkedInAuthOptions<Fields = unknown> {
    * @default none
    */
   readonly vault?: TokenVault | undefined;
+  /**
+   * All or some texts of the adapter's pages in the member's language, such as `wordsIn('auto')` of `@linkedin-auth/node/words`, which
+   * reads `Accept-Language`. Texts that are missing, or cannot be loaded, are English.
+   *
+   * @default English
+   */
+  readonly words?: LocalWords | undefined;
   /** Texts and details of the adapter's pages, or your own pages instead. */
   readonly pages?: PageOptions | undefined;
   /** Receives a frame for every step of every attempt, redacted: without code, token, `state` and member. Exceptions are ignored. */

@@ -92,6 +92,7 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
     vault: options.vault ?? null,
     // A site on loopback is in development.
     pages: { ...options.pages, details: options.pages?.details ?? loopbackHosts.has(hostname) },
+    words: options.words ?? {},
     inspect: options.inspect,
     telemetry: options.telemetry ?? noTelemetry,
     onSignedIn: options.onSignedIn ?? null,

@@ -49,6 +49,10 @@ const checks = {
   revocations: port('revoke', 'revokedAt'),
   keepTokens: flag,
   vault: port('keep', 'grantOf'),
+  words: withOptional(
+    mapOf(() => null),
+    'load',
+  ),
   pages: mapOf(() => null),
   inspect: func,
   telemetry: port('follow'),

@@ -15,7 +15,7 @@ const escape = (text: string): string => text.replace(/[&<>"']/g, (character) =>
 const prose = (text: string): string => escape(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 
 /** Returns a failure's code, which may wrap only after an underscore. */
-const codeOf = (code: string): string => `<code>${escape(code).replaceAll('_', '_<wbr>')}</code>`;
+const codeOf = (code: string): string => `<code dir="ltr">${escape(code).replaceAll('_', '_<wbr>')}</code>`;
 
 const style = `
 :root{color-scheme:light dark}
@@ -45,7 +45,7 @@ export function defaultPage({ kind, failure, sentence, words, details, continueT
     `<a${tryAgain === null ? ' class="first"' : ''} href="${escape(continueTo)}">${escape(onward)}</a>`,
   ];
   return `<!doctype html>
-<html lang="${escape(words.lang)}" dir="auto">
+<html lang="${escape(words.lang)}" dir="${escape(words.dir)}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${escape(title)}</title>

@@ -26,8 +26,8 @@ export interface Page {
 /** Options of the pages that the server itself shows. */
 export interface PageOptions {
   /**
-   * Returns texts for a request, for example by `Accept-Language` or your own cookie. Missing, empty and invalid texts are English. The
-   * function must be synchronous: a promise is ignored.
+   * Returns texts for a request, for example by your own cookie. Missing, empty and invalid texts are those of the option `words`, or
+   * English. The function must be synchronous: a promise is ignored.
    */
   readonly words?: ((request: Request) => Partial<PageWords>) | undefined;
   /** Shows the cause, the resolution and LinkedIn's own text, for developers. @default `true` on loopback, otherwise `false` */

@@ -1,13 +1,15 @@
 import { adviceFor, type Failure, type LinkedInAuthOutcome } from '@linkedin-auth/core';
 import { createNonce } from '../http/nonce.ts';
-import { html, withCookies } from '../http/respond.ts';
+import { html, withCookies, withHeaders } from '../http/respond.ts';
 import { defaultPage } from './default-page.ts';
 import type { Page, PageOptions } from './page.ts';
-import { englishWords, type PageWords } from './words.ts';
+import type { LocalWords, PageWords } from './words.ts';
+import { wordsFor } from './words-for.ts';
 
 /** The options that pages depend on. */
 export interface PageSettings {
   readonly pages: PageOptions & { readonly details: boolean };
+  readonly words: LocalWords;
   readonly address: { readonly publicBasePath: string };
   /** Path of the site's front page. */
   readonly home: string;
@@ -58,7 +60,7 @@ async function show(
 ): Promise<Response> {
   const { pages, address } = settings;
   const nonce = createNonce();
-  const words: PageWords = { ...englishWords, ...wordsOf(settings, shown.request) };
+  const words = await wordsFor(settings, shown.request);
   const advice = shown.failure && adviceFor(shown.failure, words);
   const again = `${address.publicBasePath}/login?${new URLSearchParams({ returnTo: shown.continueTo })}`;
   const page: Page = {
@@ -69,11 +71,17 @@ async function show(
     tryAgain: shown.kind === 'failure' && advice?.canTryAgain === true ? again : null,
     nonce,
   };
+  const vary = settings.words.vary === undefined ? [] : [['vary', settings.words.vary] as const];
   const own = await renderOwnPage(settings, page, cookies);
-  if (own instanceof Response) return own;
+  if (own instanceof Response) return withHeaders(own, vary);
   const script = page.script === null ? '' : `<script nonce="${nonce}">${page.script}</script>`;
-  return html(status, `${own ?? defaultPage(page)}${script}`, nonce, cookies);
+  const response = html(status, `${own ?? defaultPage(page)}${script}`, nonce, cookies);
+  return withHeaders(response, own === null ? [...vary, ...languageHeader(settings, words)] : vary);
 }
+
+/** Returns the language of a page of the adapter as a header, for an application that has chosen a language. */
+const languageHeader = (settings: PageSettings, { lang }: PageWords): readonly (readonly [string, string])[] =>
+  Object.keys(settings.words).length > 0 && /^[a-z\d-]+$/i.test(lang) ? [['content-language', lang]] : [];
 
 /** Responses that have been sent. Their bodies cannot be read again. */
 const sent = new WeakSet<Response>();
@@ -95,24 +103,6 @@ async function renderOwnPage(
   } catch {
     return null;
   }
-}
-
-/** Returns those of the application's texts that are non-empty strings. Never throws. */
-function wordsOf({ pages }: PageSettings, request: Request): Partial<PageWords> {
-  try {
-    const given: unknown = pages.words?.(request);
-    if (typeof given !== 'object' || given === null) return {};
-    const words = Object.keys(englishWords).map((name) => [name, Reflect.get(given, name) as unknown] as const);
-    for (const late of [given, ...words.map(([, word]) => word)]) ignoreRejection(late);
-    return Object.fromEntries(words.filter(([, word]) => typeof word === 'string' && word.trim() !== ''));
-  } catch {
-    return {};
-  }
-}
-
-/** Handles the rejection of an unused promise, which would otherwise end a Node.js process. */
-function ignoreRejection(value: unknown): void {
-  Promise.resolve(value).catch(() => {});
 }
 
 /** Returns JSON that cannot end the script element that contains it. */

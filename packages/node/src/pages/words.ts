@@ -1,30 +1,16 @@
-import { type FailureWords, englishWords as failureWords } from '@linkedin-auth/core/login';
+import type { Words } from '@linkedin-auth/core/words';
+import { words as english } from '@linkedin-auth/core/words/en';
 
-/** Texts of the adapter's pages, for members. Override them with `pages.words`. */
-export interface PageWords extends FailureWords {
-  /** Language of these texts, as a BCP 47 tag: the page's `lang`. */
-  readonly lang: string;
-  readonly signedIn: string;
-  /** The last page of a popup whose scope set identifies nobody. */
-  readonly permissionGranted: string;
-  /** Title of a failure page. */
-  readonly signInFailed: string;
-  readonly closeWindow: string;
-  readonly continueToSite: string;
-  readonly backToSite: string;
-  /** Label of the failure's code, which a member may quote. */
-  readonly failureCode: string;
-}
+/** Texts of the adapter's pages, for members. `lang` and `dir` are those of the page. */
+export type PageWords = Words;
 
 /** The English texts of the adapter's pages. */
-export const englishWords: PageWords = {
-  ...failureWords,
-  lang: 'en',
-  signedIn: 'You are signed in.',
-  permissionGranted: 'You have granted the permission.',
-  signInFailed: 'Sign-in failed',
-  closeWindow: 'You can close this window.',
-  continueToSite: 'Continue to the site',
-  backToSite: 'Back to the site',
-  failureCode: 'Failure code',
-};
+export const englishWords: PageWords = { ...english, dir: 'auto' };
+
+/** Texts of the adapter's pages in the language of a member: all or some. */
+export interface LocalWords extends Partial<PageWords> {
+  /** Loads the texts for a request, which replace all that are given here. They stay where it rejects. */
+  readonly load?: ((request: Request) => Promise<Partial<PageWords>>) | undefined;
+  /** Name of the request's header by which `load` chooses, for `Vary`. */
+  readonly vary?: string | undefined;
+}
