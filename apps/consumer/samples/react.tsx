@@ -14,7 +14,7 @@ function Account() {
 export const useStatus = (): string => useRedirect((auth) => auth.status);
 
 export const App = () => (
-  <LinkedInAuthProvider basePath="/auth/linkedin" words={wordsIn(['de-AT', 'fr'], { signIn: 'Weiter' })}>
+  <LinkedInAuthProvider basePath="/auth/linkedin" words={wordsIn(['de-AT', 'fr'], { signIn: 'Join' })}>
     <Account />
   </LinkedInAuthProvider>
 );

@@ -198,15 +198,14 @@ export function createStore(
   const served = auth;
   publish();
 
+  const useWords = (loaded: LocalWords): void => {
+    words = { ...loaded };
+    publish();
+  };
+
   const begin = (): (() => void) => {
-    words.load?.().then(
-      (loaded) => {
-        words = { ...loaded };
-        publish();
-      },
-      // Offline, for example: the page stays English.
-      () => {},
-    );
+    // Where the words cannot be loaded, the page stays as it is.
+    words.load?.().then(useWords, () => {});
     // Early, because a redirect leaves the page with its first event, which an inspector is to see.
     if (inspect) {
       void loadRedactor();

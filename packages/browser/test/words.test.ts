@@ -22,7 +22,7 @@ async function storeWith(locale: Locale, own?: Parameters<typeof wordsIn>[1]) {
 }
 
 describe('the words of a store', () => {
-  test('are none without the option, so that views are English', () => {
+  test('are missing without the option, so that views are English', () => {
     const { words } = createLinkedInAuthClient({ browser: fakeBrowser().browser }).getSnapshot();
     expect(words).toEqual({});
     expect([buttonView(false, words, undefined), leftView(words)]).toEqual([
@@ -57,7 +57,7 @@ describe('the words of a store', () => {
 
   test('contain those of the application, before and after others are loaded', async () => {
     reads('de');
-    const own = { signIn: 'Weiter mit LinkedIn' };
+    const own = { signIn: 'Join with LinkedIn' };
     const client = createLinkedInAuthClient({ browser: fakeBrowser().browser, words: wordsIn('auto', own) });
     expect(client.getSnapshot().words.signIn).toBe(own.signIn);
     const changes = vi.fn();

@@ -5,6 +5,15 @@ import { expectAccessible } from './accessibility.ts';
 import type { GivenWords, MountableStore, MountedAdapter } from './adapter.ts';
 import type { Using } from './show.ts';
 
+/** Returns the loading of words, which ends with `finish`. */
+function later() {
+  let finish: (words: Words) => void = () => {};
+  const words = new Promise<Words>((resolve) => {
+    finish = resolve;
+  });
+  return { load: () => words, finish };
+}
+
 /** Tests words in other languages than English: when they are shown, and how they are laid out. */
 export function describeWords<Store extends MountableStore>(
   { createStore, renderOnServer }: MountedAdapter<Store>,
@@ -30,14 +39,13 @@ export function describeWords<Store extends MountableStore>(
 
   describe('words in another language', () => {
     test('replace English as soon as they are loaded, and say which language they are', async () => {
-      let finish = (_: Words): void => {};
-      const load = () => new Promise<Words>((resolve) => (finish = resolve));
+      const { load, finish } = later();
       const { page, button, says, fail, view } = open({ load });
       await page.flush();
       expect([button().textContent.trim(), button().lang, button().dir]).toEqual([english, '', '']);
       const german = await loadWords('de');
       finish(german);
-      await says('Mit LinkedIn anmelden');
+      await says(german.signIn);
       expect([button().lang, button().dir]).toEqual(['de', 'ltr']);
       await fail('user_cancelled_login');
       expect(view().textContent).toContain(german.cancelled);
@@ -47,8 +55,8 @@ export function describeWords<Store extends MountableStore>(
     });
 
     test('replace English in a failure that is already shown', async () => {
-      let finish = (_: Words): void => {};
-      const { fail, view } = open({ load: () => new Promise<Words>((resolve) => (finish = resolve)) });
+      const { load, finish } = later();
+      const { fail, view } = open({ load });
       await fail('invalid_client');
       expect(view().querySelector('[role=alert]')?.textContent).toContain('Please tell its owner');
       const french = await loadWords('fr');
