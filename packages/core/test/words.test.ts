@@ -44,6 +44,11 @@ test('words of the application replace single ones', async () => {
   });
 });
 
+test('each text in Arabic begins with an Arabic letter: views lay a sentence out as its first letter says', async () => {
+  for (const [name, text] of textsOf(await loadWords('ar')))
+    expect(text.slice(0, 1), name).toMatch(/\p{Script=Arabic}/u);
+});
+
 describe.each(others)('the words in %s', (language) => {
   test('are marked as a machine translation', () => {
     expect(readFileSync(new URL(`${language}.ts`, folder), 'utf8')).toMatch(

@@ -141,8 +141,8 @@ describe('pages with words', () => {
     expect(await (await failed({ words: { again: 'Noch einmal.', load } })).text()).toContain('<h1>Noch einmal.</h1>');
   });
 
-  test('in a language that is no tag have no header of it', async () => {
-    const response = await failed({ words: { lang: 'de\r\nset-cookie: x=1' } });
+  test('whose language or header is no token have no header of it', async () => {
+    const response = await failed({ words: { lang: 'de\r\nset-cookie: x=1', vary: 'x\r\ny' } });
     expect(headersOf(response)).toEqual([null, null]);
   });
 });

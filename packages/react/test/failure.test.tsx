@@ -11,12 +11,18 @@ import {
   LinkedInAuthProvider,
   LinkedInFailure,
   type LinkedInFailureProps,
+  type LocalWords,
 } from '../src/index.ts';
 import { darken, expectAccessible } from './accessible.ts';
 
-async function show(code: FailureCode, props: LinkedInFailureProps = {}, evidence: Failure['evidence'] = {}) {
+async function show(
+  code: FailureCode,
+  props: LinkedInFailureProps = {},
+  evidence: Failure['evidence'] = {},
+  words: LocalWords = {},
+) {
   const world = fakeBrowser();
-  const client = createLinkedInAuthClient({ browser: world.browser, initialSession: null, mode: 'popup' });
+  const client = createLinkedInAuthClient({ browser: world.browser, initialSession: null, mode: 'popup', words });
   client.signIn();
   world.say({ status: 'failed', code, evidence });
   await vi.waitFor(() => expect(client.getSnapshot().status).toBe('failed'), { timeout: 30_000 });
@@ -176,6 +182,14 @@ describe('to the member', () => {
     await expect.element(screen.getByText('Anmeldung abgebrochen.')).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Noch einmal' })).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Dismiss' })).toBeVisible();
+  });
+
+  test('uses its own words, then those of the provider', async () => {
+    const provided = { lang: 'de', tryAgain: 'Noch einmal', dismiss: 'unused' };
+    const { screen, view } = await show('user_cancelled_login', { words: { dismiss: 'Schließen' } }, {}, provided);
+    const labels = [...view.querySelectorAll('p button')].map(({ textContent }) => textContent);
+    expect([labels, view.lang]).toEqual([['Noch einmal', 'Schließen'], 'de']);
+    await expect.element(screen.getByText('You did not finish signing in with LinkedIn.')).toBeVisible();
   });
 
   test.each(Object.keys(failures) as FailureCode[])('%s: the member reads nothing about configuration', (code) => {

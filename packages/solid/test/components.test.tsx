@@ -10,6 +10,9 @@ import {
   SignInWithLinkedIn,
 } from '../src/index.ts';
 
+/** Words of the store. The component's own come before them. */
+const words = { lang: 'de', signIn: 'unused', tryAgain: 'Noch einmal', dismiss: 'unused' };
+
 const ends: (() => void)[] = [];
 
 afterEach(() => {
@@ -17,7 +20,8 @@ afterEach(() => {
 });
 
 function show(page: () => JSX.Element) {
-  const client = createLinkedInAuthClient({ browser: fakeBrowser().browser, initialSession: null, mode: 'popup' });
+  const { browser } = fakeBrowser();
+  const client = createLinkedInAuthClient({ browser, initialSession: null, mode: 'popup', words });
   const target = document.body.appendChild(document.createElement('div'));
   const dispose = render(() => <LinkedInAuthProvider client={client}>{page()}</LinkedInAuthProvider>, target);
   ends.push(() => {
@@ -28,9 +32,10 @@ function show(page: () => JSX.Element) {
 }
 
 describe('the button', () => {
-  test('shows labels of the application', () => {
+  test('shows labels of the application, whose language it does not claim to know', () => {
     const { client, button } = show(() => <SignInWithLinkedIn label="Anmelden" busyLabel="Läuft …" />);
     expect(button.textContent).toBe('Anmelden');
+    expect(button.lang).toBe('');
     client.signIn();
     expect(button.textContent).toBe('Läuft …');
   });
@@ -52,17 +57,17 @@ describe('the button', () => {
   });
 });
 
-test('the failure view shows words of the application, and no details when they are switched off', async () => {
-  const words = { cancelled: 'Abgebrochen.', dismiss: 'Schließen' };
+test('the failure view shows its own words, then those of the store, and no details when they are switched off', async () => {
+  const own = { cancelled: 'Abgebrochen.', dismiss: 'Schließen' };
   const { client, target } = show(() => (
     <>
       <SignInWithLinkedIn />
-      <LinkedInFailure words={words} details={false} />
+      <LinkedInFailure words={own} details={false} />
     </>
   ));
   client.signIn();
   client.cancel();
-  await expect.poll(() => target.querySelector('section')?.textContent).toBe('Abgebrochen.Try againSchließen');
+  await expect.poll(() => target.querySelector('section')?.textContent).toBe('Abgebrochen.Noch einmalSchließen');
 });
 
 test('the primitive starts a store for its owner, follows it, and stops it when the owner is disposed', async () => {

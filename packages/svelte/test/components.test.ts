@@ -4,6 +4,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createLinkedInAuthClient, type SignInWithLinkedInProps } from '../src/index.ts';
 import Given from './Given.svelte';
 
+/** Words of the store. The component's own come before them. */
+const words = { lang: 'de', signIn: 'unused', tryAgain: 'Noch einmal', dismiss: 'unused' };
+
 const ends: (() => void)[] = [];
 
 afterEach(() => {
@@ -11,7 +14,8 @@ afterEach(() => {
 });
 
 function show(button: SignInWithLinkedInProps = {}, text?: string) {
-  const client = createLinkedInAuthClient({ browser: fakeBrowser().browser, initialSession: null, mode: 'popup' });
+  const { browser } = fakeBrowser();
+  const client = createLinkedInAuthClient({ browser, initialSession: null, mode: 'popup', words });
   const target = document.body.appendChild(document.createElement('div'));
   const app = mount(Given, { target, props: { client, button, ...(text !== undefined && { text }) } });
   flushSync();
@@ -23,9 +27,10 @@ function show(button: SignInWithLinkedInProps = {}, text?: string) {
 }
 
 describe('the button', () => {
-  test('shows labels of the application', () => {
+  test('shows labels of the application, whose language it does not claim to know', () => {
     const { client, button } = show({ label: 'Anmelden', busyLabel: 'Läuft …' });
     expect(button.textContent.trim()).toBe('Anmelden');
+    expect(button.lang).toBe('');
     client.signIn();
     flushSync();
     expect(button.textContent.trim()).toBe('Läuft …');
@@ -49,11 +54,11 @@ describe('the button', () => {
   });
 });
 
-test('the failure view shows words of the application, and no details when they are switched off', async () => {
+test('the failure view shows its own words, then those of the store, and no details when they are switched off', async () => {
   const { client, target } = show();
   client.signIn();
   client.cancel();
   await expect
     .poll(() => target.querySelector('section')?.textContent.replaceAll(/\s+/g, ' ').trim())
-    .toBe('Abgebrochen. Try again Schließen');
+    .toBe('Abgebrochen. Noch einmal Schließen');
 });

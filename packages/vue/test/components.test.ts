@@ -9,6 +9,9 @@ import {
   useLinkedInAuth,
 } from '../src/index.ts';
 
+/** Words of the store. The component's own come before them. */
+const words = { lang: 'de', signIn: 'unused', tryAgain: 'Noch einmal', dismiss: 'unused' };
+
 const ends: (() => void)[] = [];
 
 afterEach(() => {
@@ -16,7 +19,8 @@ afterEach(() => {
 });
 
 function show(render: () => VNode) {
-  const client = createLinkedInAuthClient({ browser: fakeBrowser().browser, initialSession: null, mode: 'popup' });
+  const { browser } = fakeBrowser();
+  const client = createLinkedInAuthClient({ browser, initialSession: null, mode: 'popup', words });
   const target = document.body.appendChild(document.createElement('div'));
   const app = createApp({ render } as Component).use(linkedInAuth({ client }));
   app.mount(target);
@@ -28,9 +32,10 @@ function show(render: () => VNode) {
 }
 
 describe('the button', () => {
-  test('shows labels of the application', async () => {
+  test('shows labels of the application, whose language it does not claim to know', async () => {
     const { client, button } = show(() => h(SignInWithLinkedIn, { label: 'Anmelden', busyLabel: 'Läuft …' }));
     expect(button.textContent).toBe('Anmelden');
+    expect(button.lang).toBe('');
     client.signIn();
     await nextTick();
     expect(button.textContent).toBe('Läuft …');
@@ -53,14 +58,14 @@ describe('the button', () => {
   });
 });
 
-test('the failure view shows words of the application, and no details when they are switched off', async () => {
-  const words = { cancelled: 'Abgebrochen.', dismiss: 'Schließen' };
+test('the failure view shows its own words, then those of the store, and no details when they are switched off', async () => {
+  const own = { cancelled: 'Abgebrochen.', dismiss: 'Schließen' };
   const { client, target } = show(() =>
-    h('div', [h(SignInWithLinkedIn), h(LinkedInFailure, { words, details: false })]),
+    h('div', [h(SignInWithLinkedIn), h(LinkedInFailure, { words: own, details: false })]),
   );
   client.signIn();
   client.cancel();
-  await expect.poll(() => target.querySelector('section')?.textContent).toBe('Abgebrochen.Try againSchließen');
+  await expect.poll(() => target.querySelector('section')?.textContent).toBe('Abgebrochen.Noch einmalSchließen');
 });
 
 test('the composable works outside components, for as long as its effect scope', () => {

@@ -71,7 +71,8 @@ async function show(
     tryAgain: shown.kind === 'failure' && advice?.canTryAgain === true ? again : null,
     nonce,
   };
-  const vary = settings.words.vary === undefined ? [] : [['vary', settings.words.vary] as const];
+  const { vary: name = '' } = settings.words;
+  const vary = isToken(name) ? [['vary', name] as const] : [];
   const own = await renderOwnPage(settings, page, cookies);
   if (own instanceof Response) return withHeaders(own, vary);
   const script = page.script === null ? '' : `<script nonce="${nonce}">${page.script}</script>`;
@@ -79,9 +80,12 @@ async function show(
   return withHeaders(response, own === null ? [...vary, ...languageHeader(settings, words)] : vary);
 }
 
+/** Returns whether a text may be the value of a header. */
+const isToken = (text: unknown): text is string => typeof text === 'string' && /^[a-z\d-]+$/i.test(text);
+
 /** Returns the language of a page of the adapter as a header, for an application that has chosen a language. */
 const languageHeader = (settings: PageSettings, { lang }: PageWords): readonly (readonly [string, string])[] =>
-  Object.keys(settings.words).length > 0 && /^[a-z\d-]+$/i.test(lang) ? [['content-language', lang]] : [];
+  Object.keys(settings.words).length > 0 && isToken(lang) ? [['content-language', lang]] : [];
 
 /** Responses that have been sent. Their bodies cannot be read again. */
 const sent = new WeakSet<Response>();

@@ -1,4 +1,4 @@
-import { type Language, loadWords, type Words } from '@linkedin-auth/core/words';
+import { type Language, languages, loadWords, type Words } from '@linkedin-auth/core/words';
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser, session } from '../page/fake-browser.ts';
 import { expectAccessible } from './accessibility.ts';
@@ -134,6 +134,21 @@ export function describeWords<Store extends MountableStore>(
         const { page } = await laidOut(language, code);
         expect(page.target.scrollWidth).toBeLessThanOrEqual(320);
         await expectAccessible(page.target);
+        page.unmount();
+      }
+    });
+
+    test('does not change the height of a button when a language is loaded', async () => {
+      for (const language of languages) {
+        const { load, finish } = later();
+        const { page, button, says } = open({ load });
+        page.target.style.width = '400px';
+        await says(english);
+        const { height } = button().getBoundingClientRect();
+        const words = await loadWords(language);
+        finish(words);
+        await vi.waitFor(() => expect(button().lang).toBe(words.lang), { timeout: 30_000 });
+        expect([language, button().getBoundingClientRect().height]).toEqual([language, height]);
         page.unmount();
       }
     });
