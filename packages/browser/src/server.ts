@@ -61,7 +61,10 @@ export function createServerRoutes(basePath: string, browser: Browser): Server {
       return failureOf(answer);
     },
     logout: async () => {
-      const answer = await ask('/logout', { method: 'POST' });
+      // SvelteKit and Astro take a POST without a type for a form, and reject it behind a proxy that replaces `Host`. Some parsers reject
+      // an empty text as JSON.
+      const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
+      const answer = await ask('/logout', init);
       return answer.httpStatus === 204 ? null : failureOf(answer);
     },
     explain: async (code, evidence) => {

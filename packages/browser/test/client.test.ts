@@ -144,6 +144,17 @@ describe('who is signed in', () => {
     expect(auth.getSnapshot()).toMatchObject({ status: 'signed-out' });
     expect(world.requests.at(-1)).toBe('POST /auth/linkedin/logout');
   });
+
+  test('signing out sends JSON, which frameworks do not take for a form of another site', async () => {
+    const world = fakeBrowser({ signedIn: true });
+    const sent: RequestInit[] = [];
+    const fetch = (path: string, init: RequestInit = {}): Promise<Response> => {
+      if (init.method === 'POST') sent.push(init);
+      return world.browser.fetch(path, init);
+    };
+    await createLinkedInAuthClient({ browser: { ...world.browser, fetch } }).signOut();
+    expect(sent).toEqual([{ method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }]);
+  });
 });
 
 describe('by redirect', () => {
