@@ -1,0 +1,9 @@
+import type { SignedInMember } from '@linkedin-auth/node';
+
+declare global {
+  namespace App {
+    interface Locals {
+      session: SignedInMember | null;
+    }
+  }
+}
