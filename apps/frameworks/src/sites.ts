@@ -1,16 +1,49 @@
 /** A site in one framework, as its users write it. */
 export interface Site {
-  /** Name of the folder in `sites`. */
+  /** The framework. */
   readonly name: string;
+  /** Name of the folder in `sites`. */
+  readonly folder: string;
+  /** The script of its manifest that starts the server. @default 'start' */
+  readonly start?: string;
   /** Matches the line that the server prints when it accepts connections. */
   readonly ready: RegExp;
-  /** Whether pages are rendered again in the browser, by a client of the framework. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Whether a client of the framework renders pages or follows links in the browser. */
   readonly hydrates: boolean;
   /** Whether `pnpm test` tries it; the others are for `pnpm test:deep`. */
   readonly isFrequent: boolean;
 }
 
+const hono = { folder: 'hono', ready: /Listening on/i, hydrates: false, isFrequent: true } as const;
+
 export const sites: readonly Site[] = [
-  { name: 'sveltekit', ready: /Listening on/, hydrates: true, isFrequent: true },
-  { name: 'astro', ready: /Server listening/, hydrates: true, isFrequent: true },
+  { name: 'SvelteKit', folder: 'sveltekit', ready: /Listening on/, hydrates: true, isFrequent: true },
+  { name: 'Astro', folder: 'astro', ready: /Server listening/, hydrates: true, isFrequent: true },
+  {
+    name: 'React Router',
+    folder: 'react-router',
+    ready: /\[react-router-serve\] http/,
+    hydrates: true,
+    isFrequent: true,
+  },
+  { name: 'TanStack Start', folder: 'tanstack-start', ready: /127.0.0.1/, hydrates: true, isFrequent: true },
+  { name: 'Nuxt', folder: 'nuxt', ready: /Listening on/, hydrates: true, isFrequent: true },
+  { name: 'NestJS', folder: 'nest', ready: /Listening on/, hydrates: false, isFrequent: true },
+  { ...hono, name: 'Hono on Bun', start: 'start:bun' },
+  { ...hono, name: 'Hono on Deno', start: 'start:deno' },
+  {
+    ...hono,
+    name: 'Hono on Lambda, REST API',
+    start: 'start:lambda',
+    ready: /Listening/,
+    environment: { PAYLOAD_FORMAT: '1.0' },
+  },
+  {
+    ...hono,
+    name: 'Hono on Lambda, HTTP API',
+    start: 'start:lambda',
+    ready: /Listening/,
+    environment: { PAYLOAD_FORMAT: '2.0' },
+  },
 ];

@@ -20,6 +20,8 @@ export function runScript(site: string, script: string, environment: Readonly<Re
   const path = [join(folder, 'node_modules/.bin'), dirname(process.execPath), process.env['PATH']].join(delimiter);
   const child = spawn('sh', ['-c', `exec ${scripts[script]}`], {
     cwd: folder,
+    // A group of its own, so that what a launcher has started ends with it.
+    detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       HOME: process.env['HOME'],
@@ -67,7 +69,7 @@ function following(child: ChildProcess, name: string): Running {
       if ((await closed) !== 0) throw failure();
     },
     stop: async () => {
-      child.kill();
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid);
       await closed;
     },
   };

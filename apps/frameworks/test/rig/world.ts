@@ -51,10 +51,13 @@ export interface Served {
 }
 
 /** Builds a site and starts its server, behind the public origin. */
-export async function serve({ name, ready }: Site, { linkedIn, publicOrigin }: World): Promise<Served> {
-  await runScript(name, 'build').ended();
+export async function serve(
+  { folder, start = 'start', ready, environment }: Site,
+  { linkedIn, publicOrigin }: World,
+): Promise<Served> {
+  await runScript(folder, 'build').ended();
   const port = await freePort();
-  const server = runScript(name, 'start', {
+  const server = runScript(folder, start, {
     HOST: '127.0.0.1',
     PORT: String(port),
     LINKEDIN_CLIENT_ID: app.clientId,
@@ -62,6 +65,7 @@ export async function serve({ name, ready }: Site, { linkedIn, publicOrigin }: W
     LINKEDIN_REDIRECT_URI: redirectUri,
     LINKEDIN_ORIGIN: linkedIn.origin,
     SEALING_KEY: 'a sealing key of 32 characters or more',
+    ...environment,
   });
   publicOrigin.leadTo(port);
   return {

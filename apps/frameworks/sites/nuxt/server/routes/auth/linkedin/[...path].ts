@@ -1,0 +1,1 @@
+export default defineEventHandler((event) => linkedIn().fetch(toWebRequest(event)));
