@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Matches files that no package ships: records of tests and measurements, and samples whose text the page contains. */
-const onlyInRepository = /^(?:test\/|(?:\.\.\/)+apps\/(?:bench|docs\/adr|judges|next|recipes)\b)/;
+const onlyInRepository = /^(?:test\/|(?:\.\.\/)+apps\/(?:bench|docs\/adr|frameworks|judges|next|recipes)\b)/;
 
 const withoutCode = (text: string): string => text.replaceAll(/```[\s\S]*?```/g, '');
 

@@ -41,7 +41,7 @@ const recipes: readonly Recipe[] = [
   {
     title: 'Next.js',
     note: 'The route handler and `linked-in.ts` are in [the server guide](../node/server.md#mounting-it).',
-    files: ['apps/next/app/layout.tsx', 'apps/next/app/account.tsx'],
+    files: ['apps/next/app/layout.tsx', 'apps/next/app/session.ts', 'apps/next/app/account.tsx'],
   },
   {
     title: 'Testing with the fake',

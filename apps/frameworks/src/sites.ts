@@ -2,8 +2,10 @@
 export interface Site {
   /** The framework. */
   readonly name: string;
-  /** Name of the folder in `sites`. */
+  /** Relative to `sites`. */
   readonly folder: string;
+  /** Whether the build of the repository includes it already. */
+  readonly isBuilt?: boolean;
   /** The script of its manifest that starts the server. @default 'start' */
   readonly start?: string;
   /** Matches the line that the server prints when it accepts connections. */
@@ -11,6 +13,10 @@ export interface Site {
   readonly environment?: Readonly<Record<string, string>>;
   /** Whether a client of the framework renders pages or follows links in the browser. */
   readonly hydrates: boolean;
+  /** Whether the store opens popups, so that only a phone is redirected. */
+  readonly opensPopups?: boolean;
+  /** The button of a page for members that signs out on the server. */
+  readonly leave?: string;
   /** Whether `pnpm test` tries it; the others are for `pnpm test:deep`. */
   readonly isFrequent: boolean;
 }
@@ -18,6 +24,16 @@ export interface Site {
 const hono = { folder: 'hono', ready: /Listening on/i, hydrates: false, isFrequent: true } as const;
 
 export const sites: readonly Site[] = [
+  {
+    name: 'Next.js',
+    folder: '../../next',
+    isBuilt: true,
+    ready: /Ready in/,
+    hydrates: true,
+    opensPopups: true,
+    leave: 'Leave',
+    isFrequent: true,
+  },
   { name: 'SvelteKit', folder: 'sveltekit', ready: /Listening on/, hydrates: true, isFrequent: true },
   { name: 'Astro', folder: 'astro', ready: /Server listening/, hydrates: true, isFrequent: true },
   {

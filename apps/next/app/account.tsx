@@ -2,7 +2,7 @@
 
 import { LinkedInFailure, SignInWithLinkedIn, useLinkedInAuth } from '@linkedin-auth/react';
 
-export function Account() {
+export function Account({ returnTo }: { readonly returnTo: string }) {
   const auth = useLinkedInAuth();
   if (auth.status === 'signed-in')
     return (
@@ -12,8 +12,8 @@ export function Account() {
     );
   return (
     <>
-      <LinkedInFailure />
-      {auth.status !== 'failed' && <SignInWithLinkedIn />}
+      <LinkedInFailure returnTo={returnTo} />
+      {auth.status !== 'failed' && <SignInWithLinkedIn returnTo={returnTo} />}
     </>
   );
 }

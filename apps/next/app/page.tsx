@@ -1,10 +1,15 @@
 import { Account } from './account';
 
-export default function Page() {
+export default async function Page({
+  searchParams,
+}: {
+  readonly searchParams: Promise<{ readonly returnTo?: string }>;
+}) {
+  const { returnTo = '/' } = await searchParams;
   return (
-    <main>
+    <>
       <h1>Welcome</h1>
-      <Account />
-    </main>
+      <Account returnTo={returnTo} />
+    </>
   );
 }

@@ -18,7 +18,7 @@ export function runScript(site: string, script: string, environment: Readonly<Re
     readonly scripts: Readonly<Record<string, string>>;
   };
   const path = [join(folder, 'node_modules/.bin'), dirname(process.execPath), process.env['PATH']].join(delimiter);
-  const child = spawn('sh', ['-c', `exec ${scripts[script]}`], {
+  const child = spawn('sh', ['-c', `exec env ${scripts[script]}`], {
     cwd: folder,
     // A group of its own, so that what a launcher has started ends with it.
     detached: true,

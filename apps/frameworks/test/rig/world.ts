@@ -52,10 +52,10 @@ export interface Served {
 
 /** Builds a site and starts its server, behind the public origin. */
 export async function serve(
-  { folder, start = 'start', ready, environment }: Site,
+  { folder, start = 'start', isBuilt = false, ready, environment }: Site,
   { linkedIn, publicOrigin }: World,
 ): Promise<Served> {
-  await runScript(folder, 'build').ended();
+  if (!isBuilt) await runScript(folder, 'build').ended();
   const port = await freePort();
   const server = runScript(folder, start, {
     HOST: '127.0.0.1',

@@ -8,80 +8,80 @@
 // You should NOT make any changes in this file as it will be overwritten.
 // Additionally, you should also exclude this file from your linter and/or formatter to prevent it from being checked or modified.
 
-import { Route as rootRouteImport } from './routes/__root';
-import { Route as AuthLinkedinSplatRouteImport } from './routes/auth/linkedin/$';
-import { Route as IndexRouteImport } from './routes/index';
-import { Route as MembersRouteImport } from './routes/members';
+import { Route as rootRouteImport } from './routes/__root'
+import { Route as IndexRouteImport } from './routes/index'
+import { Route as MembersRouteImport } from './routes/members'
+import { Route as AuthLinkedinSplatRouteImport } from './routes/auth/linkedin/$'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
   getParentRoute: () => rootRouteImport,
-} as any);
+} as any)
 const MembersRoute = MembersRouteImport.update({
   id: '/members',
   path: '/members',
   getParentRoute: () => rootRouteImport,
-} as any);
+} as any)
 const AuthLinkedinSplatRoute = AuthLinkedinSplatRouteImport.update({
   id: '/auth/linkedin/$',
   path: '/auth/linkedin/$',
   getParentRoute: () => rootRouteImport,
-} as any);
+} as any)
 
 export interface FileRoutesByFullPath {
-  '/': typeof IndexRoute;
-  '/members': typeof MembersRoute;
-  '/auth/linkedin/$': typeof AuthLinkedinSplatRoute;
+  '/': typeof IndexRoute
+  '/members': typeof MembersRoute
+  '/auth/linkedin/$': typeof AuthLinkedinSplatRoute
 }
 export interface FileRoutesByTo {
-  '/': typeof IndexRoute;
-  '/members': typeof MembersRoute;
-  '/auth/linkedin/$': typeof AuthLinkedinSplatRoute;
+  '/': typeof IndexRoute
+  '/members': typeof MembersRoute
+  '/auth/linkedin/$': typeof AuthLinkedinSplatRoute
 }
 export interface FileRoutesById {
-  __root__: typeof rootRouteImport;
-  '/': typeof IndexRoute;
-  '/members': typeof MembersRoute;
-  '/auth/linkedin/$': typeof AuthLinkedinSplatRoute;
+  __root__: typeof rootRouteImport
+  '/': typeof IndexRoute
+  '/members': typeof MembersRoute
+  '/auth/linkedin/$': typeof AuthLinkedinSplatRoute
 }
 export interface FileRouteTypes {
-  fileRoutesByFullPath: FileRoutesByFullPath;
-  fullPaths: '/' | '/members' | '/auth/linkedin/$';
-  fileRoutesByTo: FileRoutesByTo;
-  to: '/' | '/members' | '/auth/linkedin/$';
-  id: '__root__' | '/' | '/members' | '/auth/linkedin/$';
-  fileRoutesById: FileRoutesById;
+  fileRoutesByFullPath: FileRoutesByFullPath
+  fullPaths: '/' | '/members' | '/auth/linkedin/$'
+  fileRoutesByTo: FileRoutesByTo
+  to: '/' | '/members' | '/auth/linkedin/$'
+  id: '__root__' | '/' | '/members' | '/auth/linkedin/$'
+  fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
-  IndexRoute: typeof IndexRoute;
-  MembersRoute: typeof MembersRoute;
-  AuthLinkedinSplatRoute: typeof AuthLinkedinSplatRoute;
+  IndexRoute: typeof IndexRoute
+  MembersRoute: typeof MembersRoute
+  AuthLinkedinSplatRoute: typeof AuthLinkedinSplatRoute
 }
 
 declare module '@tanstack/react-router' {
   interface FileRoutesByPath {
     '/': {
-      id: '/';
-      path: '/';
-      fullPath: '/';
-      preLoaderRoute: typeof IndexRouteImport;
-      parentRoute: typeof rootRouteImport;
-    };
+      id: '/'
+      path: '/'
+      fullPath: '/'
+      preLoaderRoute: typeof IndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/members': {
-      id: '/members';
-      path: '/members';
-      fullPath: '/members';
-      preLoaderRoute: typeof MembersRouteImport;
-      parentRoute: typeof rootRouteImport;
-    };
+      id: '/members'
+      path: '/members'
+      fullPath: '/members'
+      preLoaderRoute: typeof MembersRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/auth/linkedin/$': {
-      id: '/auth/linkedin/$';
-      path: '/auth/linkedin/$';
-      fullPath: '/auth/linkedin/$';
-      preLoaderRoute: typeof AuthLinkedinSplatRouteImport;
-      parentRoute: typeof rootRouteImport;
-    };
+      id: '/auth/linkedin/$'
+      path: '/auth/linkedin/$'
+      fullPath: '/auth/linkedin/$'
+      preLoaderRoute: typeof AuthLinkedinSplatRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
@@ -89,15 +89,16 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   MembersRoute: MembersRoute,
   AuthLinkedinSplatRoute: AuthLinkedinSplatRoute,
-};
-export const routeTree = rootRouteImport._addFileChildren(rootRouteChildren)._addFileTypes<FileRouteTypes>();
+}
+export const routeTree = rootRouteImport
+  ._addFileChildren(rootRouteChildren)
+  ._addFileTypes<FileRouteTypes>()
 
-import type { createStart } from '@tanstack/react-start';
-import type { getRouter } from './router.tsx';
-
+import type { getRouter } from './router.tsx'
+import type { createStart } from '@tanstack/react-start'
 declare module '@tanstack/react-start' {
   interface Register {
-    ssr: true;
-    router: Awaited<ReturnType<typeof getRouter>>;
+    ssr: true
+    router: Awaited<ReturnType<typeof getRouter>>
   }
 }
