@@ -47,6 +47,9 @@ export const entriesOf = ({ name, exports }: Manifest): readonly string[] =>
 export const specifiersOf = (manifest: Manifest): readonly string[] =>
   entriesOf(manifest).filter((specifier) => !isDocument(specifier));
 
+/** Every package that an application imports something from. The others are commands. */
+export const libraries: readonly Published[] = published.filter(({ manifest }) => specifiersOf(manifest).length > 0);
+
 const isModule = (specifier: string): boolean => !specifier.endsWith('.css');
 
 /** Entries that declare tests or extend the `test` of a runner: only a test that the runner runs can import them. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { entriesOf, fixtures, internal, published, readManifest } from '../src/packages.ts';
+import { entriesOf, fixtures, internal, libraries, published, readManifest } from '../src/packages.ts';
 
 const own = fileURLToPath(new URL('../', import.meta.url));
 
@@ -9,7 +9,7 @@ test('there are packages to publish', () => {
   expect(published.length).toBeGreaterThanOrEqual(9);
 });
 
-describe.each(published)('packages/$folder', ({ folder, manifest }) => {
+describe.each(published)('packages/$folder', ({ manifest }) => {
   test('is packed and checked by the same commands as the others', () => {
     const { 'pack:tarball': pack, 'lint:package': lint } = manifest.scripts ?? {};
     expect(pack).toBe('pnpm pack --config.ignore-scripts=true --out .packed/package.tgz');
@@ -24,7 +24,9 @@ describe.each(published)('packages/$folder', ({ folder, manifest }) => {
   test('is a dependency of the consumer, so that it is packed before', () => {
     expect(readManifest(own).devDependencies).toHaveProperty(manifest.name, 'workspace:^');
   });
+});
 
+describe.each(libraries)('packages/$folder', ({ folder, manifest }) => {
   test('has a sample that uses every entry which an application can import', () => {
     const [sample = ''] = ['.ts', '.tsx'].map((extension) => `${own}samples/${folder}${extension}`).filter(existsSync);
     const text = readFileSync(sample, 'utf8');

@@ -4,7 +4,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundle } from '../src/bundle.ts';
 import { type Installed, install } from '../src/install.ts';
 import { deadLinks } from '../src/links.ts';
-import { compiled, documents, modules, published, readManifest, specifiersOf, styleSheets } from '../src/packages.ts';
+import {
+  compiled,
+  documents,
+  libraries,
+  modules,
+  published,
+  readManifest,
+  specifiersOf,
+  styleSheets,
+} from '../src/packages.ts';
 import { runNode } from '../src/run.ts';
 
 /* What Node and a bundler make of the tarballs. */
@@ -40,7 +49,10 @@ describe.each(published)('the tarball of packages/$folder', ({ manifest }) => {
   });
 
   test('has no tests, no configuration and no records of builds', () => {
-    const files = readdirSync(unpacked(), { recursive: true, encoding: 'utf8' });
+    // What the starter copies into applications is theirs.
+    const files = readdirSync(unpacked(), { recursive: true, encoding: 'utf8' }).filter(
+      (file) => !file.startsWith('templates/'),
+    );
     expect(files.filter((file) => /\.test\.|tsbuildinfo$|(?:^|\/)(?:tsconfig|vitest\.config)/.test(file))).toEqual([]);
   });
 
@@ -64,7 +76,7 @@ describe('Node', () => {
   });
 
   test('imports the main entry of every package without its optional peers', async () => {
-    const mains = published.map(({ manifest: { name } }) => name).filter((name) => !compiled.includes(name));
+    const mains = libraries.map(({ manifest: { name } }) => name).filter((name) => !compiled.includes(name));
     const { code, stderr } = await runNode(program(mains.map((name) => `import '${name}';`).join('\n')), bare.path);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
@@ -91,7 +103,7 @@ describe('Node', () => {
 });
 
 describe('a bundler', () => {
-  test.each(published.map(({ folder, manifest }) => ({ folder, manifest })))(
+  test.each(libraries.map(({ folder, manifest }) => ({ folder, manifest })))(
     'bundles every entry of packages/$folder',
     async ({ manifest }) => {
       const imports = specifiersOf(manifest).map((name, index) =>
