@@ -1,5 +1,5 @@
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { run } from '../run.ts';
@@ -26,28 +26,43 @@ export interface Consumer {
    * @throws if that fails
    */
   readonly use: (folder: string, stage: Stage) => Promise<void>;
+  /**
+   * What it checks beyond that, such as its types and its build.
+   * @throws if that fails
+   */
+  readonly check?: (folder: string, stage: Stage) => Promise<void>;
 }
 
 /** The path of a file or folder of this repository. */
-export const inRepository = (path: string): string => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+const inRepository = (path: string): string => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 
 /** Runs a command of a package manager in a folder, followed by arguments. */
 export const runCommand = ([program, ...first]: Command, args: readonly string[], cwd: string, { env }: Stage) =>
   run(program, [...first, ...args], { cwd, env });
 
+/** A folder for a copy of a template. */
+export interface Copy extends Pick<Stage, 'manager' | 'version'> {
+  readonly folder: string;
+  /** Whether its tools look for packages in `node_modules`, which Yarn only writes if it is asked to. */
+  readonly needsNodeModules?: boolean;
+}
+
 /**
  * Copies the template `consumers/<name>` and files of the repository into a new folder, and names the published version in its manifest
- * wherever that names the workspace.
+ * wherever that names the workspace. Of a path that ends with a slash, the content is copied.
  */
-export async function copyTemplate(name: string, files: readonly string[], folder: string, version: string) {
-  await mkdir(folder, { recursive: true });
-  await cp(inRepository(`apps/release/consumers/${name}`), folder, { recursive: true });
-  for (const path of files)
-    for (const file of path.endsWith('/') ? await readdir(inRepository(path)) : [''])
-      await cp(inRepository(path + file), join(folder, file === '' ? (path.split('/').at(-1) ?? path) : file), {
-        recursive: true,
-      });
+export async function copyTemplate(
+  name: string,
+  paths: readonly string[],
+  { folder, version, manager, needsNodeModules = false }: Copy,
+): Promise<void> {
+  for (const path of [`apps/release/consumers/${name}/`, ...paths]) {
+    const target = path.endsWith('/') ? folder : join(folder, basename(path));
+    await cp(inRepository(path), target, { recursive: true });
+  }
   const manifest = join(folder, 'package.json');
   const text = await readFile(manifest, 'utf8');
   await writeFile(manifest, text.replaceAll('workspace:^', version));
+  if (needsNodeModules && manager.name === 'Yarn')
+    await writeFile(join(folder, '.yarnrc.yml'), 'nodeLinker: node-modules\n');
 }

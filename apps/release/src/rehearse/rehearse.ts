@@ -50,11 +50,13 @@ async function timed(step: () => Promise<unknown>): Promise<number> {
 }
 
 async function play({ consumer }: Scene, folder: string, stage: Stage): Promise<Row> {
-  const row = { manager: stage.manager.name, consumer: consumer.name, write: 0, install: 0, use: 0 };
+  const row = { manager: stage.manager.name, consumer: consumer.name, write: 0, install: 0, use: 0, check: 0 };
   try {
     row.write = await timed(() => consumer.write(folder, stage));
     row.install = await timed(() => runCommand(stage.manager.install, [], folder, stage));
     row.use = await timed(() => consumer.use(folder, stage));
+    const { check } = consumer;
+    if (check !== undefined) row.check = await timed(() => check(folder, stage));
     return { ...row, error: null };
   } catch (error) {
     return { ...row, error: error instanceof Error ? error.message : String(error) };

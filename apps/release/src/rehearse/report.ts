@@ -5,23 +5,25 @@ export interface Row {
   readonly write: number;
   readonly install: number;
   readonly use: number;
+  readonly check: number;
   /** The message of what failed, or `null`. */
   readonly error: string | null;
 }
 
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);
 
-const cells = ({ manager, consumer, write, install, use, error }: Row): readonly string[] => [
+const cells = ({ manager, consumer, write, install, use, check, error }: Row): readonly string[] => [
   manager,
   consumer,
   seconds(write),
   seconds(install),
   seconds(use),
   seconds(write + install + use),
+  check === 0 ? '' : seconds(check),
   error === null ? 'ok' : 'FAILED',
 ];
 
-const head = ['With', 'Application', 'write', 'install', 'use', 'total s', ''];
+const head = ['With', 'Application', 'write', 'install', 'sign in', 'total s', 'checks', ''];
 
 /** Returns rows of text as a table with aligned columns. */
 export function tableOf(rows: readonly Row[]): string {

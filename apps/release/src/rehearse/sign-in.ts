@@ -1,3 +1,4 @@
+import { openContext } from '@linkedin-auth/testing/chromium';
 import { createVisitor } from '@linkedin-auth/testing/visitor';
 import type { Browser } from 'playwright-core';
 
@@ -41,7 +42,7 @@ export async function signInOverHttp(origin: string): Promise<void> {
  * @throws if the page does not show the member then, or logs an error
  */
 export async function signInByBrowser(browser: Browser, origin: string): Promise<void> {
-  const context = await browser.newContext();
+  const context = await openContext(browser);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
