@@ -1,20 +1,33 @@
+import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { collect, packedIn } from './publish/pack.ts';
 import { ReleaseError, release } from './publish/release.ts';
 import { CommandError } from './run.ts';
+import { notPermitted, writeBill } from './sbom.ts';
 
 /* The commands of a release. They import nothing but Node's own modules, so that the job that may publish installs no package. */
 
 const usage = `usage: node apps/release/src/main.ts pack --out <folder>
+       node apps/release/src/main.ts sbom --from <folder>
        node apps/release/src/main.ts publish --from <folder> [--registry <url>]
 
 pack     collects the tarballs that pack:tarball wrote, with the repository of GITHUB_REPOSITORY in their manifests
+sbom     installs the tarballs and writes sbom.cdx.json next to them; fails for a license that is not permitted
 publish  publishes those that the registry does not have; with provenance in the release workflow, where no registry is named
 
 Exit codes: 0, success; 1, the release failed; 2, the command is invalid.`;
 
-const commands = ['pack', 'publish'];
+const commands = ['pack', 'sbom', 'publish'];
+
+async function bill(folder: string): Promise<number> {
+  const file = join(folder, 'sbom.cdx.json');
+  const written = await writeBill(await packedIn(folder), file);
+  const wrong = notPermitted(written);
+  for (const one of wrong) console.error(`not permitted: ${one}`);
+  console.log(`${file}: ${written.components.length} packages`);
+  return wrong.length === 0 ? 0 : 1;
+}
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -41,6 +54,7 @@ async function main(): Promise<number> {
       console.log(`${manifest.name} ${manifest.version}: ${tarball}`);
     return 0;
   }
+  if (command === 'sbom') return bill(folder);
   const counts = { published: 0, 'was published before': 0 };
   for await (const { name, version, outcome } of release(
     await packedIn(folder),
