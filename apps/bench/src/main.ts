@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { coldStart } from './cold-start.ts';
 import { attempts, fakeLogins, logins, tokenKeepers } from './comparisons.ts';
+import { entrySizes } from './entry-sizes.ts';
 import { fleet } from './fleet/fleet.ts';
 import { timerMemory } from './fleet/timers.ts';
 import { reactSizes } from './react-sizes.ts';
@@ -22,6 +23,7 @@ const steps = {
   fakeLogin: ['the fake', fakeLogins],
   coldStart: ['cold starts', coldStart],
   sizes: ['sizes', sizes],
+  entries: ['the size of every entry', entrySizes],
   react: ['sizes in the browser', reactSizes],
   viewer: ['the viewer', viewer],
 } as const satisfies Readonly<Record<string, readonly [string, () => Promise<unknown>]>>;

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { rolldown } from 'rolldown';
+import { type Plugin, rolldown } from 'rolldown';
 import { esmExternalRequirePlugin } from 'rolldown/plugins';
 
 export interface Sized {
@@ -18,6 +18,8 @@ export interface BundleInput {
   readonly without?: readonly (string | RegExp)[];
   /** Export conditions for the bundler. @default those of a server without Node */
   readonly conditions?: readonly string[];
+  /** What else the bundler needs, such as a compiler of components. */
+  readonly plugins?: readonly Plugin[];
 }
 
 export const take = (names: string, from: string): string =>
@@ -91,7 +93,12 @@ const entry = 'virtual:entry';
  * Bundles a module as an application's bundler does, without a framework's additions (Vite's chunk loader adds 1 kB, once for each
  * application).
  */
-async function chunksOf({ source, without = [], conditions = ['workerd', 'module', 'import'] }: BundleInput) {
+async function chunksOf({
+  source,
+  without = [],
+  conditions = ['workerd', 'module', 'import'],
+  plugins = [],
+}: BundleInput) {
   const bundle = await rolldown({
     input: entry,
     cwd: fileURLToPath(new URL('..', import.meta.url)),
@@ -101,6 +108,7 @@ async function chunksOf({ source, without = [], conditions = ['workerd', 'module
     resolve: { conditionNames: [...conditions] },
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },
     plugins: [
+      ...plugins,
       // Also handles CommonJS imports; `external` would leave a `require`, which browsers lack.
       esmExternalRequirePlugin({ external: [...without] }),
       {

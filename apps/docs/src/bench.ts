@@ -74,6 +74,7 @@ interface Results {
   readonly fakeLogin: readonly Compared[];
   readonly coldStart: readonly { readonly name: string; readonly wall: Spread; readonly cpu: Spread | null }[];
   readonly sizes: readonly { readonly name: string; readonly bytes: number; readonly later: number }[];
+  readonly entries: readonly { readonly name: string; readonly bytes: number; readonly later: number }[];
   readonly react: readonly {
     readonly name: string;
     readonly version: string;
@@ -91,7 +92,7 @@ interface Results {
 }
 
 const results = JSON.parse(readFileSync(new URL('../../bench/results.json', import.meta.url), 'utf8')) as Results;
-const { logins, attempt, keepers, due, memory, fleet, timers, fakeLogin, coldStart, sizes, react, viewer } = results;
+const { logins, attempt, keepers, due, memory, fleet, timers, fakeLogin, coldStart, sizes, entries, react, viewer } = results;
 
 /** The median, with the lowest and the highest round. */
 const spread = ({ median, lowest, highest }: Spread, digits = 2): string => {
@@ -245,6 +246,13 @@ const sizeTable = (): string =>
     sizes.map(({ name, bytes, later }) => [name, kilobytes(bytes), kilobytes(later)]),
   );
 
+/** The size of every entry of the packages. The root README may have it too, as the block `entries`. */
+export const entryTable = (): string =>
+  table(
+    ['Everything in an entry, minified and compressed, without peers', 'kB', 'Loaded on demand'],
+    entries.map(({ name, bytes, later }) => [`\`${name}\``, kilobytes(bytes), kilobytes(later)]),
+  );
+
 const reactTable = (): string =>
   table(
     ['In the browser, minified and compressed', 'Version', 'kB', 'Loaded on demand', 'Features'],
@@ -283,6 +291,7 @@ const benchTables: Readonly<Record<string, () => string>> = {
   fake: fakeTable,
   cold: coldTable,
   sizes: sizeTable,
+  entries: entryTable,
   'react-sizes': reactTable,
   viewer: viewerTable,
 };

@@ -4,7 +4,7 @@ import type { FailureEntry } from '@linkedin-auth/core/failures';
 import { linkedInPageMachine } from '@linkedin-auth/core/page';
 import { type Sighting, sightings } from '@linkedin-auth/core/sightings';
 import { linkedInTokenMachine } from '@linkedin-auth/core/token';
-import { shortLoginTable } from './bench.ts';
+import { entryTable, shortLoginTable } from './bench.ts';
 import { fillBlocks } from './blocks.ts';
 import { guardFiles, guardLink } from './guards.ts';
 import { type MachineRow, type MachineView, viewOf } from './machine-rows.ts';
@@ -281,4 +281,5 @@ export const fillReadme = (readme: string): string =>
       pictureTag('apps/docs/pictures/login', 'The statechart of a login, with its failures grouped by remedy', 760),
     failures: documentedTable,
     logins: shortLoginTable,
+    entries: entryTable,
   });
