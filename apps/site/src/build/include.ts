@@ -1,0 +1,19 @@
+import { splitTitle } from './page.ts';
+import { readText } from './repository.ts';
+
+const languageOf = (path: string): string => path.split('.').at(-1) ?? '';
+
+/**
+ * Replaces `<!-- sample: path -->` by the file in a code block, and `<!-- include: path -->` by Markdown without its title. Paths start
+ * from the root of the repository.
+ *
+ * @throws if a file does not exist
+ */
+export const includeParts = (markdown: string, relinkPart: (markdown: string, source: string) => string): string =>
+  markdown
+    .replaceAll(
+      /^<!-- sample: (\S+) -->$/gm,
+      (_, path: string) =>
+        `\`\`\`${languageOf(path)} title="${path.split('/').at(-1)}"\n${readText(path).trimEnd()}\n\`\`\``,
+    )
+    .replaceAll(/^<!-- include: (\S+) -->$/gm, (_, path: string) => relinkPart(splitTitle(readText(path)).body, path));

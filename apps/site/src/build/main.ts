@@ -1,0 +1,61 @@
+/** Writes the pages and media of the site for Astro: `src/content/docs` and `public/media`. */
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { failureEntries } from '@linkedin-auth/docs/failure-facts';
+import { failurePages } from './failure-pages.ts';
+import { includeParts } from './include.ts';
+import { pageFile } from './page.ts';
+import { isMedia, mediaRoute, relink, type SiteMap } from './relink.ts';
+import { filesIn, publishedPackages, readText, root } from './repository.ts';
+import { repositoryPages } from './repository-pages.ts';
+import { settings } from './settings.ts';
+
+const site = new URL('apps/site/', root);
+const content = new URL('src/content/docs/', site);
+const media = new URL('public/', site);
+
+const pages = [...repositoryPages(), ...failurePages()];
+
+const codes = new Set(failureEntries.map(([code]) => code));
+const failureRoute = (fragment: string): string | null => (codes.has(fragment) ? `failures/${fragment}` : null);
+
+const map: SiteMap = {
+  pages: new Map([
+    ...pages.map(({ source, route }) => [source, route] as const),
+    ['README.md', ''],
+    ['apps/docs/machine.md', 'concepts'],
+    ['apps/docs/failures.md', 'failures'],
+    ['packages/core/failures.md', 'failures'],
+    ['packages/node/server.md', 'guides/server'],
+    ['apps/bench', 'speed'],
+    ['packages', 'packages'],
+    ...publishedPackages.map(({ folder }) => [`packages/${folder}`, `packages/${folder}`] as const),
+  ]),
+  sections: new Map([
+    ['apps/docs/failures.md', failureRoute],
+    ['packages/core/failures.md', failureRoute],
+  ]),
+  sizeOf: (path) => {
+    const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(readText(path)) ?? [];
+    return width === undefined ? '' : `width="${Math.ceil(Number(width))}" height="${Math.ceil(Number(height))}"`;
+  },
+};
+
+const write = (url: URL, text: string): void => {
+  mkdirSync(dirname(url.pathname), { recursive: true });
+  writeFileSync(url, text);
+};
+
+rmSync(content, { recursive: true, force: true });
+for (const page of pages) {
+  const body = includeParts(relink(page.body, page.source, map, settings), (markdown, source) =>
+    relink(markdown, source, map, settings),
+  );
+  write(new URL(`${page.route}.md`, content), pageFile(page, body));
+}
+
+rmSync(new URL('media/', media), { recursive: true, force: true });
+mkdirSync(new URL('media/', media), { recursive: true });
+const shown = ['apps/docs/pictures', 'apps/docs/traces', 'apps/demo/screenshots', 'apps/fleet/report'];
+for (const path of shown.flatMap(filesIn).filter(isMedia))
+  copyFileSync(new URL(path, root), new URL(mediaRoute(path), media));

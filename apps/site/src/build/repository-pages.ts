@@ -1,0 +1,58 @@
+import { firstParagraph, type SitePage, splitTitle } from './page.ts';
+import { filesIn, publishedPackages, readText } from './repository.ts';
+
+/* Pages that are Markdown of the repository. */
+
+const pageOf = (source: string, route: string, change: Partial<SitePage> = {}): SitePage => {
+  const { title, body } = splitTitle(readText(source));
+  return { route, title, description: firstParagraph(body), body, source, ...change };
+};
+
+const handwritten = 'apps/site/pages';
+
+/** Pages that were written for the site: the route is the path below `pages`. */
+const ownPages = (): readonly SitePage[] =>
+  filesIn(handwritten).map((source) => pageOf(source, source.slice(handwritten.length + 1).replace(/\.md$/, '')));
+
+const guides = (): readonly SitePage[] => [
+  pageOf('apps/docs/server.md', 'guides/server'),
+  pageOf('apps/docs/migrate-from-next-auth.md', 'guides/migrate-from-next-auth'),
+  pageOf('apps/docs/migrate-from-react-linkedin-login-oauth2.md', 'guides/migrate-from-react-linkedin-login-oauth2'),
+];
+
+const readmes = (): readonly SitePage[] =>
+  publishedPackages.map(({ folder, description }) =>
+    pageOf(`packages/${folder}/README.md`, `packages/${folder}`, { description }),
+  );
+
+const decisionFiles = (): readonly string[] => filesIn('apps/docs/adr').filter((path) => path.endsWith('.md'));
+
+/** The route of a decision: its number and name. */
+const decisionRoute = (path: string): string => `decisions/${path.split('/').at(-1)?.replace(/\.md$/, '')}`;
+
+const decisions = (): readonly SitePage[] => {
+  const pages = decisionFiles().map((path) => pageOf(path, decisionRoute(path)));
+  const described = pages.map((page) => {
+    const context = page.body.split('## Context')[1] ?? page.body;
+    return { ...page, description: firstParagraph(context) };
+  });
+  return [
+    {
+      route: 'decisions',
+      title: 'Decisions',
+      description: 'Why the project is as it is: the records of its decisions, with what was considered instead.',
+      body: described.map(({ title, source }) => `- [${title}](../../${source})`).join('\n'),
+      source: 'apps/docs/adr',
+    },
+    ...described,
+  ];
+};
+
+export const repositoryPages = (): readonly SitePage[] => [
+  ...ownPages(),
+  ...guides(),
+  ...readmes(),
+  ...decisions(),
+  pageOf('apps/docs/fleet.md', 'fleet'),
+  pageOf('apps/bench/README.md', 'speed', { title: 'Speed and size' }),
+];
