@@ -15,6 +15,8 @@ export default defineConfig({
       description: 'Sign in with LinkedIn, with every failure explained.',
       sidebar,
       customCss: ['./src/theme/theme.css'],
+      routeMiddleware: './src/theme/route-data.ts',
+      markdown: { processedDirs: ['.generated/docs'] },
       credits: false,
     }),
   ],

@@ -25,7 +25,8 @@ export const wire = ({ status, error, description }: Sighting): string =>
     .filter((part) => part !== '')
     .join(' ') || 'nothing on the wire';
 
-const bases: Readonly<Record<Sighting['basis'], string>> = {
+/** Where a response is known from. */
+export const basisWords: Readonly<Record<Sighting['basis'], string>> = {
   tabulated: 'LinkedIn’s error table',
   documented: 'LinkedIn’s documentation',
   observed: 'observed',
@@ -35,7 +36,7 @@ export const sightingRow = (sighting: Sighting, last: string): readonly string[]
   `\`${sighting.id}\``,
   sighting.surface,
   wire(sighting),
-  `${bases[sighting.basis]}: ${sighting.source.replace(/https?:\/\/\S+/g, (url) => `<${url}>`)}`,
+  `${basisWords[sighting.basis]}: ${sighting.source.replace(/https?:\/\/\S+/g, (url) => `<${url}>`)}`,
   last,
 ];
 

@@ -2,11 +2,11 @@ import type { FailureEntry } from '@linkedin-auth/core/failures';
 import type { Sighting } from '@linkedin-auth/core/sightings';
 import {
   allSightings,
+  basisWords,
   detectedBy,
   failureEntries,
   remedyWords,
   sightingsOf,
-  sightingTable,
 } from '@linkedin-auth/docs/failure-facts';
 import { table } from '@linkedin-auth/docs/table';
 import { scenarios } from '@linkedin-auth/fake-linkedin';
@@ -34,33 +34,67 @@ const headTitle = (code: string, { summary }: FailureEntry): string => {
   return `${words === undefined ? short(summary, 70) : `“${short(words, 90)}”`} · ${code}`;
 };
 
-const quoted = (code: string): string => {
-  const seen = sightingsOf(code).filter(({ description, error }) => description !== null || error !== null);
-  if (seen.length === 0) return '';
-  const blocks = seen.map(({ status, error, description }) =>
-    [
-      [status === null ? [] : [`HTTP ${status}`], error === null ? [] : [error]].flat().join(' '),
-      ...(description === null ? [] : [description]),
-    ]
-      .filter((line) => line !== '')
-      .join('\n'),
-  );
-  return `## LinkedIn’s words
-
-${[...new Set(blocks)].map((block) => `\`\`\`text wrap frame="none"\n${block}\n\`\`\``).join('\n\n')}`;
+/** Returns a response in LinkedIn's own words, for people and search engines that look for them. */
+const response = ({ status, error, description }: Sighting): string => {
+  const head = [status === null ? [] : [`HTTP ${status}`], error === null ? [] : [error]].flat().join(' ');
+  const lines = [head, description ?? ''].filter((line) => line !== '');
+  return lines.length === 0 ? '' : `\`\`\`text wrap frame="none"\n${lines.join('\n')}\n\`\`\`\n\n`;
 };
 
-const facts = (code: string, entry: FailureEntry): string =>
-  table(
-    ['', ''],
-    [
-      ['Remedy', remedyWords[entry.remedy]],
-      ['Phase', entry.phase],
-      ['Detected by', detectedBy(code)],
-      ...(entry.predicts === undefined ? [] : [['Prevents', `[\`${entry.predicts}\`](failures.md#${entry.predicts})`]]),
-      ['Source', entry.source.startsWith('http') ? `<${entry.source}>` : entry.source],
-    ],
+const failureLink = (code: string): string => `[\`${code}\`](failures.md#${code})`;
+
+/** Returns the other failures for which LinkedIn sends the same text. */
+function sameText({ description, judgement }: Sighting): readonly string[] {
+  if (description === null || !('failure' in judgement)) return [];
+  const codes = allSightings.flatMap((other) =>
+    other.description === description && 'failure' in other.judgement ? [other.judgement.failure] : [],
   );
+  return [...new Set(codes)].filter((code) => code !== judgement.failure);
+}
+
+const sighting = (seen: Sighting): string => {
+  const known = 'known' in seen.judgement ? (seen.judgement.known ?? null) : null;
+  const others = sameText(seen);
+  return `${response(seen)}${[
+    `Surface: ${seen.surface}`,
+    known === null ? '' : `means this failure if ${known}`,
+    `${basisWords[seen.basis]}: ${shortLinks(seen.source)}`,
+    others.length === 0 ? '' : `the same text can mean ${others.map(failureLink).join(', ')}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ')}`;
+};
+
+const sightingList = (code: string): string => {
+  const seen = sightingsOf(code).toSorted((a, b) => order(a) - order(b));
+  return seen.length === 0 ? '' : `## LinkedIn’s words\n\n${seen.map(sighting).join('\n\n')}`;
+};
+
+/** Replaces URLs by links that name the host and the page. */
+const shortLinks = (text: string): string =>
+  text.replaceAll(/https?:\/\/[^\s)]*[^\s).,;]/g, (url) => {
+    const { host, pathname } = new URL(url);
+    const last = pathname
+      .split('/')
+      .filter((part) => part !== '')
+      .slice(-2)
+      .join('/');
+    return `[${host.replace(/^www\./, '')}${last === '' ? '' : ` … ${last}`}](${url})`;
+  });
+
+const facts = (code: string, { remedy, phase, predicts, source }: FailureEntry): string => {
+  const cells: readonly (readonly [string, string])[] = [
+    ['Remedy', remedyWords[remedy]],
+    ['Phase', phase],
+    ['Detected by', detectedBy(code)],
+    ...(predicts === undefined ? [] : [['Prevents', failureLink(predicts)] as const]),
+    ['Source', shortLinks(source)],
+  ];
+  return table(
+    cells.map(([name]) => name),
+    [cells.map(([, value]) => value)],
+  );
+};
 
 const provoked = (code: string): string => {
   const names = sightingsOf(code).flatMap(({ id }) => (Object.hasOwn(scenarios, id) ? [id] : []));
@@ -69,7 +103,7 @@ const provoked = (code: string): string => {
   const others = names.slice(1).map((name) => `\`${name}\``);
   return `## Provoke it
 
-The [fake LinkedIn](../../packages/fake-linkedin) answers the next request of this kind as LinkedIn does:
+With this scenario, the [fake LinkedIn](../../packages/fake-linkedin) answers the next request of the kind as LinkedIn does:
 
 \`\`\`ts
 import { createFakeLinkedIn } from '@linkedin-auth/fake-linkedin';
@@ -93,16 +127,11 @@ const path = (code: string): string =>
 [\`${code}.trace.jsonl\`](traces/${code}.trace.jsonl): open it in the viewer, or replay it.`
     : '';
 
-const seenAs = (code: string): string => {
-  const rows = sightingTable(code);
-  return rows === '' ? '' : `## Seen as\n\n${rows}`;
-};
-
 const related = (code: string, { phase }: FailureEntry): string => {
   const others = failureEntries.filter(([other, entry]) => entry.phase === phase && other !== code);
   return others.length === 0
     ? ''
-    : `## Other failures of this phase\n\n${others.map(([other]) => `[\`${other}\`](failures.md#${other})`).join(' · ')}`;
+    : `## Other failures of this phase\n\n${others.map(([other]) => failureLink(other)).join(' · ')}`;
 };
 
 const failurePage = (code: string, entry: FailureEntry): SitePage => ({
@@ -118,19 +147,18 @@ const failurePage = (code: string, entry: FailureEntry): SitePage => ({
     200,
   ),
   body: [
-    `${entry.summary}`,
+    entry.summary,
     `## What to change\n\n${entry.resolution}`,
-    quoted(code),
     facts(code, entry),
+    sightingList(code),
     provoked(code),
     path(code),
-    seenAs(code),
     related(code, entry),
   ]
     .filter((part) => part !== '')
     .join('\n\n'),
   source,
-  matter: { head: [{ tag: 'title', content: headTitle(code, entry) }], isFailure: true },
+  matter: { head: [{ tag: 'title', content: headTitle(code, entry) }] },
 });
 
 const index: SitePage = {
@@ -145,7 +173,7 @@ ${[...Map.groupBy(failureEntries, ([, { phase }]) => phase)]
 
 ${table(
   ['Failure', 'What happened', 'Remedy'],
-  entries.map(([code, { summary, remedy }]) => [`[\`${code}\`](failures.md#${code})`, summary, remedyWords[remedy]]),
+  entries.map(([code, { summary, remedy }]) => [failureLink(code), summary, remedyWords[remedy]]),
 )}`,
   )
   .join('\n\n')}`,

@@ -1,4 +1,4 @@
-import { splitTitle } from './page.ts';
+import { splitPage } from './page.ts';
 import { readText } from './repository.ts';
 
 const languageOf = (path: string): string => path.split('.').at(-1) ?? '';
@@ -16,4 +16,4 @@ export const includeParts = (markdown: string, relinkPart: (markdown: string, so
       (_, path: string) =>
         `\`\`\`${languageOf(path)} title="${path.split('/').at(-1)}"\n${readText(path).trimEnd()}\n\`\`\``,
     )
-    .replaceAll(/^<!-- include: (\S+) -->$/gm, (_, path: string) => relinkPart(splitTitle(readText(path)).body, path));
+    .replaceAll(/^<!-- include: (\S+) -->$/gm, (_, path: string) => relinkPart(splitPage(readText(path)).body, path));

@@ -1,20 +1,23 @@
-/** Writes the pages and media of the site for Astro: `src/content/docs` and `public/media`. */
-import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+/** Writes the pages and media of the site for Astro: `.generated` and `public`. */
+import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { failureEntries } from '@linkedin-auth/docs/failure-facts';
+import { apiPages } from './api-pages.ts';
 import { failurePages } from './failure-pages.ts';
 import { includeParts } from './include.ts';
+import { hasLive, landing } from './landing.ts';
 import { pageFile } from './page.ts';
+import { pictureSize } from './picture-size.ts';
 import { isMedia, mediaRoute, relink, type SiteMap } from './relink.ts';
-import { filesIn, publishedPackages, readText, root } from './repository.ts';
+import { filesIn, publishedPackages, root } from './repository.ts';
 import { repositoryPages } from './repository-pages.ts';
 import { settings } from './settings.ts';
 
 const site = new URL('apps/site/', root);
-const content = new URL('src/content/docs/', site);
-const media = new URL('public/', site);
+const content = new URL('.generated/docs/', site);
+const shared = new URL('public/', site);
 
-const pages = [...repositoryPages(), ...failurePages()];
+const pages = [...repositoryPages(), ...failurePages(), ...(await apiPages())];
 
 const codes = new Set(failureEntries.map(([code]) => code));
 const failureRoute = (fragment: string): string | null => (codes.has(fragment) ? `failures/${fragment}` : null);
@@ -35,10 +38,7 @@ const map: SiteMap = {
     ['apps/docs/failures.md', failureRoute],
     ['packages/core/failures.md', failureRoute],
   ]),
-  sizeOf: (path) => {
-    const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(readText(path)) ?? [];
-    return width === undefined ? '' : `width="${Math.ceil(Number(width))}" height="${Math.ceil(Number(height))}"`;
-  },
+  sizeOf: pictureSize,
 };
 
 const write = (url: URL, text: string): void => {
@@ -54,8 +54,13 @@ for (const page of pages) {
   write(new URL(`${page.route}.md`, content), pageFile(page, body));
 }
 
-rmSync(new URL('media/', media), { recursive: true, force: true });
-mkdirSync(new URL('media/', media), { recursive: true });
+rmSync(new URL('media/', shared), { recursive: true, force: true });
+mkdirSync(new URL('media/', shared), { recursive: true });
 const shown = ['apps/docs/pictures', 'apps/docs/traces', 'apps/demo/screenshots', 'apps/fleet/report'];
 for (const path of shown.flatMap(filesIn).filter(isMedia))
-  copyFileSync(new URL(path, root), new URL(mediaRoute(path), media));
+  copyFileSync(new URL(path, root), new URL(mediaRoute(path), shared));
+
+const live = new URL('live/', shared);
+rmSync(live, { recursive: true, force: true });
+if (hasLive()) cpSync(new URL('apps/live/dist/', root), live, { recursive: true });
+write(new URL('.generated/landing.json', site), JSON.stringify(await landing(hasLive()), null, 2));

@@ -1,3 +1,5 @@
+import { parse } from 'yaml';
+
 /** A page before Astro renders it. */
 export interface SitePage {
   /** The path below the base without slashes at its ends, for example `failures/state_mismatch`. */
@@ -13,21 +15,30 @@ export interface SitePage {
 }
 
 /** Returns the file of a page. YAML takes JSON for every value. */
-export const pageFile = ({ title, description, body, matter }: SitePage, relinked = body): string =>
+export const pageFile = ({ title, description, matter }: SitePage, body: string): string =>
   `---
 ${Object.entries({ title, description, ...matter })
   .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
   .join('\n')}
 ---
 
-${relinked.trim()}
+${body.trim()}
 `;
 
-/** Splits Markdown into its title and the rest. The marks of generated parts are left out. */
-export function splitTitle(markdown: string): { readonly title: string; readonly body: string } {
-  const text = markdown.replaceAll(/<!-- (?:\/?generated|Generated)[\s\S]*?-->\n?/g, '').trimStart();
-  const [, title = '', body = ''] = /^# (.*)\n([\s\S]*)$/.exec(text) ?? [];
-  return { title: title.replaceAll('`', ''), body };
+/** Splits a file into what its page has above the text, and the text. The marks of generated parts are left out. */
+export function splitPage(
+  markdown: string,
+): Pick<SitePage, 'title' | 'description' | 'body'> & Required<Pick<SitePage, 'matter'>> {
+  const unmarked = markdown.replaceAll(/<!-- (?:\/?generated|Generated)[\s\S]*?-->\n?/g, '').trimStart();
+  const [, head = '', below = unmarked] = /^---\n([\s\S]*?)^---\n([\s\S]*)$/m.exec(unmarked) ?? [];
+  const { title, description, ...matter }: Readonly<Record<string, unknown>> = Object(parse(head));
+  const [, heading = '', body = below] = /^# (.*)\n([\s\S]*)$/.exec(below.trimStart()) ?? [];
+  return {
+    title: typeof title === 'string' ? title : heading.replaceAll('`', ''),
+    description: typeof description === 'string' ? description : firstParagraph(body),
+    body,
+    matter,
+  };
 }
 
 /** Returns the first paragraph of Markdown as plain text of at most 160 characters. */

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { PictureSize } from './picture-size.ts';
 import type { SiteSettings } from './settings.ts';
 
 /** Where files of the repository are on the site. */
@@ -7,8 +8,8 @@ export interface SiteMap {
   readonly pages: ReadonlyMap<string, string>;
   /** Routes of the sections of one file that the site has as pages of their own. */
   readonly sections: ReadonlyMap<string, (fragment: string) => string | null>;
-  /** Returns the width and height of a picture as attributes, so that the page does not move while it loads. */
-  readonly sizeOf: (path: string) => string;
+  /** Returns the size of a picture, so that the page does not move while it loads. */
+  readonly sizeOf: (path: string) => PictureSize;
 }
 
 /** Files that the site copies, so that pages can show or offer them. */
@@ -31,7 +32,7 @@ export function siteHref(
   { base, sources }: SiteSettings,
 ): string | null {
   if (isElsewhere(href)) return href;
-  if (href.startsWith('/')) return base + href.slice(1);
+  if (href.startsWith('/')) return base + href.slice(1).replace(/^guides\/start\//, 'start/');
   const [path = '', fragment = ''] = href.split('#');
   const target = posix.join(posix.dirname(source), path).replace(/\/$/, '');
   const section = fragment === '' ? null : (sections.get(target)?.(fragment) ?? null);
@@ -56,13 +57,16 @@ const picture =
 const themedPicture = (
   alt: string,
   { light, dark }: { readonly light: string | null; readonly dark: string | null },
-  size: string,
+  { width, height }: PictureSize,
 ): string =>
   `<div class="chart not-content" role="region" aria-label="${alt}" tabindex="0">${[
     ['light', light],
     ['dark', dark],
   ]
-    .map(([theme, src]) => `<img class="${theme}-only" alt="${alt}" src="${src}" ${size} loading="lazy">`)
+    .map(
+      ([theme, src]) =>
+        `<img class="${theme}-only" alt="${alt}" src="${src}" width="${width}" height="${height}" loading="lazy">`,
+    )
     .join('')}</div>`;
 
 /** Returns Markdown whose links and pictures lead to places of the site. */

@@ -1,18 +1,30 @@
-import { firstParagraph, type SitePage, splitTitle } from './page.ts';
+import { firstParagraph, type SitePage, splitPage } from './page.ts';
 import { filesIn, publishedPackages, readText } from './repository.ts';
 
 /* Pages that are Markdown of the repository. */
 
-const pageOf = (source: string, route: string, change: Partial<SitePage> = {}): SitePage => {
-  const { title, body } = splitTitle(readText(source));
-  return { route, title, description: firstParagraph(body), body, source, ...change };
+const pageOf = (source: string, route: string, change: Partial<SitePage> = {}): SitePage => ({
+  route,
+  ...splitPage(readText(source)),
+  source,
+  ...change,
+});
+
+const handwritten = 'apps/site/src/content/docs/';
+
+/** Guides with a place of their own. */
+const moved: ReadonlyMap<string, string> = new Map([['guides/start', 'start']]);
+
+const routeOf = (source: string): string => {
+  const route = source.slice(handwritten.length).replace(/\.md$/, '');
+  return moved.get(route) ?? route;
 };
 
-const handwritten = 'apps/site/pages';
-
-/** Pages that were written for the site: the route is the path below `pages`. */
+/** Pages that were written for the site: the route is the path below `src/content/docs`. */
 const ownPages = (): readonly SitePage[] =>
-  filesIn(handwritten).map((source) => pageOf(source, source.slice(handwritten.length + 1).replace(/\.md$/, '')));
+  filesIn(handwritten)
+    .filter((source) => source.endsWith('.md'))
+    .map((source) => pageOf(source, routeOf(source)));
 
 const guides = (): readonly SitePage[] => [
   pageOf('apps/docs/server.md', 'guides/server'),
@@ -47,6 +59,11 @@ const decisions = (): readonly SitePage[] => {
     ...described,
   ];
 };
+
+/** The guides that were written for the site, by their routes. */
+export const ownGuides: readonly string[] = ownPages().flatMap(({ route }) =>
+  route.startsWith('guides/') ? [route] : [],
+);
 
 export const repositoryPages = (): readonly SitePage[] => [
   ...ownPages(),

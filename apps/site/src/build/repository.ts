@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /* The files of the repository from which pages are made, by paths relative to its root. */
@@ -15,7 +16,7 @@ export const isFile = (path: string): boolean => existsSync(new URL(path, root))
 export const filesIn = (folder: string): readonly string[] =>
   readdirSync(new URL(folder, root), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(rootFolder.length).replaceAll('\\', '/'))
+    .map((entry) => join(entry.parentPath, entry.name).slice(rootFolder.length).replaceAll('\\', '/'))
     .toSorted();
 
 export interface PublishedPackage {

@@ -1,11 +1,36 @@
+import { apiEntries } from './api-entries.ts';
 import { publishedPackages } from './repository.ts';
+import { ownGuides } from './repository-pages.ts';
 
-/** The guides in the order in which a reader needs them. A new file in `pages/guides` needs a row here. */
-const guides = ['server', 'migrate-from-react-linkedin-login-oauth2', 'migrate-from-next-auth'];
+/** The guides in the order in which a reader needs them. One that is not named here follows these. */
+const order = [
+  'linkedin-app',
+  'mount',
+  'own-users',
+  'sessions',
+  'posting',
+  'vault',
+  'members-failures',
+  'debugging',
+  'testing',
+  'production',
+];
+
+const place = (route: string): number => {
+  const index = order.indexOf(route.slice('guides/'.length));
+  return index === -1 ? order.length : index;
+};
+
+const guides = [
+  ...ownGuides.toSorted((a, b) => place(a) - place(b)),
+  'guides/server',
+  'guides/migrate-from-react-linkedin-login-oauth2',
+  'guides/migrate-from-next-auth',
+];
 
 export const sidebar = [
   { label: 'Start', items: [{ slug: 'start' }, { slug: 'concepts' }] },
-  { label: 'Guides', items: guides.map((name) => ({ slug: `guides/${name}` })) },
+  { label: 'Guides', items: guides.map((slug) => ({ slug })) },
   { label: 'Failures', link: '/failures/' },
   {
     label: 'Packages',
@@ -13,6 +38,14 @@ export const sidebar = [
       slug: `packages/${folder}`,
       label: name.replace('@linkedin-auth/', ''),
     })),
+  },
+  {
+    label: 'API',
+    collapsed: true,
+    items: [
+      { slug: 'api', label: 'All entries' },
+      ...apiEntries.map(({ route, specifier }) => ({ slug: route, label: specifier.replace('@linkedin-auth/', '') })),
+    ],
   },
   {
     label: 'Background',
