@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attributes, builtFiles, builtPages } from './built-site.ts';
+import { attributes, base, builtFiles, builtPages } from './built-site.ts';
 
 const pages = builtPages();
 const files = builtFiles();
@@ -22,7 +22,26 @@ test('every link inside the site leads to a file, and every fragment to an eleme
   const links = pages.flatMap(({ path, html }) =>
     [...attributes(html, 'href'), ...attributes(html, 'src')].map((href) => ({ href, path })),
   );
-  expect(links.length).toBeGreaterThan(1000);
+  expect(links.length).toBeGreaterThan(10_000);
   const dead = links.flatMap(({ href, path }) => deadLink(href, path) ?? []);
   expect([...new Set(dead)]).toEqual([]);
+});
+
+test('no link is left as Markdown, and none leads to a Markdown file', () => {
+  for (const { path, html } of pages) {
+    expect(html, path).not.toMatch(/\]\((?:\.\.|\/)/);
+    for (const href of attributes(html, 'href').filter((href) => !href.startsWith('http')))
+      expect(href, path).not.toMatch(/\.md(?:#|$)/);
+  }
+});
+
+test('no page loads anything from another host', () => {
+  const loading = /<(?:script|img|link|iframe|source|video|audio|embed|object)\b[^>]*>/g;
+  for (const { path, html } of pages)
+    for (const [tag] of html.matchAll(loading)) {
+      // These name addresses, and load nothing.
+      if (/\srel="(?:canonical|sitemap|alternate)"/.test(tag)) continue;
+      for (const address of [...attributes(tag, 'src'), ...attributes(tag, 'href'), ...attributes(tag, 'srcset')])
+        expect(address.startsWith(base) || address.startsWith('data:'), `${path}: ${tag}`).toBe(true);
+    }
 });

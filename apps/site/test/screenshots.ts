@@ -1,20 +1,9 @@
 /** Takes screenshots of one page of each kind, wide and narrow, in both themes: `node test/screenshots.ts <folder>`. */
 import { launchChromium, openContext } from '@linkedin-auth/testing/chromium';
+import { pageKinds } from './page-kinds.ts';
 import { serveSite } from './serve-site.ts';
 
 const [folder = 'test-results/shots', ...only] = process.argv.slice(2);
-const paths: Readonly<Record<string, string>> = {
-  landing: '/',
-  failure: '/failures/access_token_code_not_found/',
-  failures: '/failures/',
-  guide: '/guides/server/',
-  start: '/start/',
-  concepts: '/concepts/',
-  api: '/api/node/',
-  decision: '/decisions/0001-one-actor-per-attempt/',
-  speed: '/speed/',
-};
-
 const site = await serveSite();
 const browser = await launchChromium();
 try {
@@ -22,7 +11,7 @@ try {
     for (const width of [1360, 320]) {
       const context = await openContext(browser, { viewport: { width, height: 900 }, colorScheme });
       const page = await context.newPage();
-      for (const [name, path] of Object.entries(paths)) {
+      for (const [name, path] of Object.entries(pageKinds)) {
         if (only.length > 0 && !only.includes(name)) continue;
         await page.goto(site.origin + path, { waitUntil: 'networkidle' });
         await page.screenshot({

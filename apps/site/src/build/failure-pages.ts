@@ -38,10 +38,13 @@ const headTitle = (code: string, { summary }: FailureEntry): string => {
 const response = ({ status, error, description }: Sighting): string => {
   const head = [status === null ? [] : [`HTTP ${status}`], error === null ? [] : [error]].flat().join(' ');
   const lines = [head, description ?? ''].filter((line) => line !== '');
-  return lines.length === 0 ? '' : `\`\`\`text wrap frame="none"\n${lines.join('\n')}\n\`\`\`\n\n`;
+  return lines.length === 0 ? '' : `\`\`\`text frame="none"\n${lines.join('\n')}\n\`\`\`\n\n`;
 };
 
 const failureLink = (code: string): string => `[\`${code}\`](failures.md#${code})`;
+
+/** Returns a link whose text may break after an underscore, so that a table fits on a narrow screen. */
+const breakableLink = (code: string): string => `[<code>${code.replaceAll('_', '_<wbr>')}</code>](failures.md#${code})`;
 
 /** Returns the other failures for which LinkedIn sends the same text. */
 function sameText({ description, judgement }: Sighting): readonly string[] {
@@ -55,14 +58,14 @@ function sameText({ description, judgement }: Sighting): readonly string[] {
 const sighting = (seen: Sighting): string => {
   const known = 'known' in seen.judgement ? (seen.judgement.known ?? null) : null;
   const others = sameText(seen);
-  return `${response(seen)}${[
+  return `${response(seen)}<small>${[
     `Surface: ${seen.surface}`,
     known === null ? '' : `means this failure if ${known}`,
     `${basisWords[seen.basis]}: ${shortLinks(seen.source)}`,
     others.length === 0 ? '' : `the same text can mean ${others.map(failureLink).join(', ')}`,
   ]
     .filter((part) => part !== '')
-    .join(' · ')}`;
+    .join(' · ')}\n\n</div>`;
 };
 
 const sightingList = (code: string): string => {
@@ -131,7 +134,7 @@ const related = (code: string, { phase }: FailureEntry): string => {
   const others = failureEntries.filter(([other, entry]) => entry.phase === phase && other !== code);
   return others.length === 0
     ? ''
-    : `## Other failures of this phase\n\n${others.map(([other]) => failureLink(other)).join(' · ')}`;
+    : `<div data-pagefind-ignore>\n\n## Other failures of this phase\n\n${others.map(([other]) => failureLink(other)).join(' · ')}\n\n</div>`;
 };
 
 const failurePage = (code: string, entry: FailureEntry): SitePage => ({
@@ -173,7 +176,7 @@ ${[...Map.groupBy(failureEntries, ([, { phase }]) => phase)]
 
 ${table(
   ['Failure', 'What happened', 'Remedy'],
-  entries.map(([code, { summary, remedy }]) => [failureLink(code), summary, remedyWords[remedy]]),
+  entries.map(([code, { summary, remedy }]) => [breakableLink(code), summary, remedyWords[remedy]]),
 )}`,
   )
   .join('\n\n')}`,

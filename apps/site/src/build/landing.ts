@@ -24,13 +24,16 @@ function blockWith(text: string, path: string): string {
   return block;
 }
 
+/** Moves the comment of each line above it, so that the lines are short. */
+const commentsAbove = (code: string): string => code.replaceAll(/^(\S.*?) +(# .*)$/gm, '$2\n$1');
+
 export async function landing(isLive: boolean): Promise<Landing> {
   const failure = await failedLogin();
   const { sentence, dismiss } = failureView(failure);
   return {
     failure: { ...failureDetails(failure), sentence, dismiss, id: failure.code },
     pathSize: pictureSize(`apps/docs/traces/${failure.code}-light.svg`),
-    commands: blockWith('pnpm@', 'README.md'),
+    commands: commentsAbove(blockWith('pnpm@', 'README.md')),
     samples: {
       signIn: blockWith('useLinkedInAuth()', 'README.md'),
       fake: readText('packages/fake-linkedin/examples/quick-start.ts').trimEnd(),

@@ -43,7 +43,11 @@ export function splitPage(
 
 /** Returns the first paragraph of Markdown as plain text of at most 160 characters. */
 export function firstParagraph(body: string): string {
-  const paragraph = body.split(/\n{2,}/).find((block) => /^[\w“"*`[]/.test(block)) ?? '';
+  const paragraph =
+    body
+      .trim()
+      .split(/\n{2,}/)
+      .find((block) => /^[\w“"*`[]/.test(block)) ?? '';
   const plain = paragraph
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/[*`]/g, '')

@@ -69,11 +69,17 @@ const themedPicture = (
     )
     .join('')}</div>`;
 
+/** Names the columns that have no heading, for readers who hear the table. */
+const nameEmptyHeaders = (markdown: string): string =>
+  markdown.replaceAll(/^\|.*\|$(?=\n\| ?-)/gm, (head) =>
+    head.replaceAll(/\|\s*(?=\|)/g, '| <span class="sr-only">Description</span> '),
+  );
+
 /** Returns Markdown whose links and pictures lead to places of the site. */
 export function relink(markdown: string, source: string, map: SiteMap, settings: SiteSettings): string {
   const at = (href: string): string => posix.join(posix.dirname(source), href);
   const to = (href: string): string | null => siteHref(href, source, map, settings);
-  return outsideOfFences(markdown.replaceAll(/^```mermaid\n[\s\S]*?^```\n+/gm, ''), (text) =>
+  return outsideOfFences(nameEmptyHeaders(markdown.replaceAll(/^```mermaid\n[\s\S]*?^```\n+/gm, '')), (text) =>
     text
       .replaceAll(picture, (_, dark, alt, light) =>
         themedPicture(alt, { light: to(light), dark: to(dark) }, map.sizeOf(at(light))),
