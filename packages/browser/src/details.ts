@@ -33,7 +33,7 @@ export function failureDetails({ code, summary, resolution, docs, evidence }: Fa
       })),
     ],
     code: code.split(/(?<=_)/),
-    docs: docs.startsWith('/') ? docs : null,
+    docs: /^(?:\/|https?:\/\/)/.test(docs) ? docs : null,
   };
 }
 

@@ -60,12 +60,16 @@ describe('what a failure view shows to developers', () => {
     expect(failureDetails(explain('popup_closed')).code).toEqual(['popup_', 'closed']);
   });
 
-  test('the page of a failure is linked only where the server has one', () => {
+  test('the page of a failure is linked only where the server or a site has one', () => {
     const failure = explain('popup_closed');
     expect(failureDetails({ ...failure, docs: '/auth/linkedin/failures/popup_closed' }).docs).toBe(
       '/auth/linkedin/failures/popup_closed',
     );
+    expect(failureDetails({ ...failure, docs: 'https://docs.example/failures/popup_closed/' }).docs).toBe(
+      'https://docs.example/failures/popup_closed/',
+    );
     expect(failureDetails({ ...failure, docs: 'apps/docs/failures.md#popup_closed' }).docs).toBeNull();
+    expect(failureDetails({ ...failure, docs: 'javascript:alert(1)' }).docs).toBeNull();
   });
 });
 

@@ -61,7 +61,10 @@ export interface Explained<TCode extends string> {
   readonly remedy: Remedy;
   readonly summary: string;
   readonly resolution: string;
-  /** Path of the failure's documentation inside the installed packages: `@linkedin-auth/core/failures.md#<code>`. */
+  /**
+   * Where the failure is documented. From core, a path inside the installed packages: `@linkedin-auth/core/failures.md#<code>`. From a
+   * server, the path of its `failures` route, or a URL below its option `failureDocs`.
+   */
   readonly docs: string;
   readonly evidence: Evidence;
 }

@@ -92,7 +92,7 @@ export function createLinkedInAuth<Fields = unknown>(options: LinkedInAuthOption
   const sessions = createSessions(config, sealer, jar);
 
   const describe: DescribeLater = async (...failure) =>
-    (await import('../failures/describe.ts')).createDescribe(address.publicBasePath)(...failure);
+    (await import('../failures/describe.ts')).createDescribe(config)(...failure);
   const failureResponse = async (request: Request, status: number, failure: Failure): Promise<Response> => {
     if (prefersJson(request)) return json(status, { status: 'failed', failure });
     return (await import('../pages/pages.ts')).failurePage(config, request, status, failure);

@@ -49,7 +49,7 @@ export interface Headless {
 
 /** Creates the calls without routes. They are loaded on first use. */
 export function createHeadless(config: Config, run: RunAttempt): Headless {
-  const describe = createDescribe(config.address.publicBasePath);
+  const describe = createDescribe(config);
   const { telemetry } = config;
   /** The message of an unexpected error may contain a secret. */
   const catchErrors = <A extends readonly unknown[], T>(call: (...args: A) => Promise<Result<T>>) =>

@@ -14,6 +14,13 @@ export const func: Check = (value) => (typeof value === 'function' ? null : 'a f
 export const nonEmptyText: Check = (value) =>
   typeof value === 'string' && value.trim() !== '' ? null : 'a non-empty string';
 
+/** Accepts an absolute URL to which a code can be added. */
+export const webAddress: Check = (value) => {
+  const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : null;
+  const isPlain = url !== null && /^https?:$/.test(url.protocol) && !/[?#]/.test(url.href) && url.username === '';
+  return isPlain ? null : 'an absolute http or https URL without user, query and fragment';
+};
+
 export const listOf =
   (check: Check): Check =>
   (value) => {

@@ -43,6 +43,8 @@ export interface Config {
   readonly keepTokens: boolean;
   /** `null` for an application that stores tokens itself, or not at all. */
   readonly vault: TokenVault | null;
+  /** URL below which a site explains each failure, with a slash at its end. `null`: the route `failures` does. */
+  readonly failureDocs: string | null;
   readonly pages: PageOptions & { readonly details: boolean };
   readonly words: LocalWords;
   readonly inspect: InspectionObserver | undefined;

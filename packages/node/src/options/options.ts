@@ -103,6 +103,14 @@ export interface LinkedInAuthOptions<Fields = unknown> {
    * @default English
    */
   readonly words?: LocalWords | undefined;
+  /**
+   * Absolute URL below which a site explains each failure: `Failure.docs` becomes `<failureDocs>/<code>/`. Every failure on the server has
+   * it, those of the calls without routes too.
+   *
+   * @example `https://docs.example.com/failures`
+   * @default the route `failures` of this server
+   */
+  readonly failureDocs?: string | undefined;
   /** Texts and details of the adapter's pages, or your own pages instead. */
   readonly pages?: PageOptions | undefined;
   /** Receives a frame for every step of every attempt, redacted: without code, token, `state` and member. Exceptions are ignored. */

@@ -90,6 +90,7 @@ export function resolveOptions(options: LinkedInAuthOptions): Config {
     revocations: options.revocations ?? null,
     keepTokens: options.keepTokens === true,
     vault: options.vault ?? null,
+    failureDocs: options.failureDocs === undefined ? null : new URL(options.failureDocs).href.replace(/\/*$/, '/'),
     // A site on loopback is in development.
     pages: { ...options.pages, details: options.pages?.details ?? loopbackHosts.has(hostname) },
     words: options.words ?? {},

@@ -10,6 +10,7 @@ import {
   port,
   text,
   validateMembers,
+  webAddress,
   withOptional,
 } from './checks.ts';
 import type { LinkedInEndpoints } from './endpoints.ts';
@@ -53,6 +54,7 @@ const checks = {
     mapOf(() => null),
     'load',
   ),
+  failureDocs: webAddress,
   pages: mapOf(() => null),
   inspect: func,
   telemetry: port('follow'),

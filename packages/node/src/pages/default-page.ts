@@ -61,11 +61,13 @@ ${failure !== null && details ? developersPart(failure) : ''}
 `;
 }
 
-function developersPart({ summary, resolution, evidence }: Failure): string {
+function developersPart({ summary, resolution, docs, evidence }: Failure): string {
   const rows = [
     ['What happened', prose(summary)],
     ['What to change', prose(resolution)],
     ...evidenceRows(evidence).map(({ label, value }) => [label, escape(value)]),
+    // This page is the documentation, unless the application named another site.
+    ...(docs.startsWith('http') ? [['Documentation', `<a href="${escape(docs)}">${escape(docs)}</a>`]] : []),
   ];
   const list = rows.map(([label, text]) => `<dt>${label}</dt><dd>${text}</dd>`).join('\n');
   return `<details open lang="en" dir="ltr"><summary>For developers</summary><dl>${list}</dl></details>`;
