@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -16,6 +17,9 @@ const readmes = [
   ...['core', 'node', 'browser', 'react', 'inspector', 'fake-linkedin', 'vault'].map(
     (name) => `packages/${name}/README.md`,
   ),
+  ...readdirSync(new URL('apps/site/src/content/docs/', root), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `apps/site/src/content/docs/${name}`),
 ];
 
 /** Declarations of names that a sample uses but does not define. */

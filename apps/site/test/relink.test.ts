@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { firstParagraph, splitPage } from '../src/build/page.ts';
 import { relink, type SiteMap, siteHref } from '../src/build/relink.ts';
-import { readSettings } from '../src/build/settings.ts';
+import { readSettings, type SiteSettings } from '../src/build/settings.ts';
 
 const map: SiteMap = {
   pages: new Map([
@@ -14,7 +14,7 @@ const map: SiteMap = {
   ]),
   sizeOf: () => ({ width: 10, height: 20 }),
 };
-const nowhere = { url: null, base: '/docs/', sources: null };
+const nowhere: SiteSettings = { url: null, base: '/docs/', sources: null };
 const somewhere = { ...nowhere, sources: 'https://code.example/tree/main/' };
 
 const from = (source: string, href: string, settings = nowhere): string | null => siteHref(href, source, map, settings);

@@ -23,11 +23,9 @@ export async function serveSite(port = 0): Promise<ServedSite> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
+    const type = types[extname(path)] ?? 'application/octet-stream';
     readFile(new URL(`.${path}`, dist)).then(
-      (body) => {
-        response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' });
-        response.end(body);
-      },
+      (body) => response.writeHead(200, { 'content-type': type }).end(body),
       () => response.writeHead(404).end(),
     );
   });

@@ -38,7 +38,7 @@ ${apiEntries
   source: 'README.md',
 };
 
-/** The longest type that is shown as it is, in characters. The types of machines take up to 170,000. */
+/** The longest type that is shown as it is, in characters. The types of machines have up to 170,000. */
 const longestType = 600;
 
 /** Leaves out the parts of types that nobody can read. */
@@ -66,7 +66,7 @@ const signatures = [ReflectionKind.CallSignature, ReflectionKind.Property] as co
 export async function apiPages(): Promise<readonly SitePage[]> {
   const out = mkdtempSync(join(tmpdir(), 'linkedin-auth-api-'));
   try {
-    const markdown: Partial<PluginOptions> = {
+    const markdown: Partial<PluginOptions> & { readonly router: string } = {
       router: 'module',
       hidePageHeader: true,
       hideBreadcrumbs: true,

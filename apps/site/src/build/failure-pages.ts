@@ -18,7 +18,7 @@ import { isFile } from './repository.ts';
 const source = 'apps/docs/failures.md';
 
 /** LinkedIn's texts for a failure, each once, its own table first. */
-export function wordsOf(code: string): readonly string[] {
+function wordsOf(code: string): readonly string[] {
   const seen = sightingsOf(code).toSorted((a, b) => order(a) - order(b));
   return [...new Set(seen.flatMap(({ description }) => (description === null ? [] : [description])))];
 }
