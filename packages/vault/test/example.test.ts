@@ -1,16 +1,17 @@
 import { createFakeLinkedIn } from '@linkedin-auth/fake-linkedin';
 import { endpointsAt } from '@linkedin-auth/node';
 import { expect, test } from 'vitest';
+import { publish } from '../examples/publish.ts';
 import { createSite } from '../examples/site.ts';
 import type { GrantNotice } from '../src/index.ts';
 
-/* The sample of the server guide signs a member in and writes to them two weeks before the grant ends. */
+/* The samples of the guides sign a member in, post for them, and write to them two weeks before the grant ends. */
 
 const origin = 'https://site.example';
 const provider = 'https://fake.example';
 const day = 24 * 60 * 60;
 
-test('the site of the guide keeps tokens, and asks the member to reconnect', async () => {
+test('the site of the guide keeps tokens, posts, and asks the member to reconnect', async () => {
   const redirectUri = `${origin}/auth/linkedin/callback`;
   const credentials = { clientId: 'app', clientSecret: 'secret' };
   const products = ['Sign In with LinkedIn using OpenID Connect', 'Share on LinkedIn'] as const;
@@ -40,6 +41,8 @@ test('the site of the guide keeps tokens, and asks the member to reconnect', asy
     const listed = await vault.grants();
     const sub = listed.ok ? (listed.grants[0]?.sub ?? '') : '';
     expect(await vault.accessToken(sub)).toMatchObject({ ok: true, expiresAt: expect.any(Number) });
+    expect(await publish(vault, sub, 'Hello', '202611')).toMatch(/^urn:li:share:/);
+    await expect(publish(vault, sub, 'Hello', '202611')).rejects.toThrow('content_duplicated');
     fake.advance(47 * day);
     await vault.tend(sub);
     expect(notices).toMatchObject([{ sub, failure: { code: 'refresh_not_offered' } }]);
