@@ -40,7 +40,7 @@ const recipes: readonly Recipe[] = [
   },
   {
     title: 'Next.js',
-    note: 'The route handler and `linked-in.ts` are in [the server guide](../node/server.md#mounting-it).',
+    note: 'The route handler and `linked-in.ts` are in [the server guide](../node/server.md#mount-the-server).',
     files: ['apps/next/app/layout.tsx', 'apps/next/app/session.ts', 'apps/next/app/account.tsx'],
   },
   {

@@ -5,15 +5,16 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-/* Every TypeScript sample of every README compiles under the strict flags, as a reader would paste it. */
+/* Every TypeScript sample of every README and guide compiles under the strict flags, as a reader would paste it. */
 
 const root = new URL('../../../', import.meta.url);
 const scratch = new URL('../test-results/samples/', import.meta.url);
+const guides = readdirSync(new URL('apps/site/src/content/docs/', root), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `apps/site/src/content/docs/${name}`);
 const readmes = [
   'README.md',
-  'apps/docs/server.md',
-  'apps/docs/migrate-from-next-auth.md',
-  'apps/docs/migrate-from-react-linkedin-login-oauth2.md',
+  ...guides,
   ...['core', 'node', 'browser', 'react', 'inspector', 'fake-linkedin', 'vault'].map(
     (name) => `packages/${name}/README.md`,
   ),
@@ -22,12 +23,14 @@ const readmes = [
     .map((name) => `apps/site/src/content/docs/${name}`),
 ];
 
-/** Declarations of names that a sample uses but does not define. */
-const given: Readonly<Record<string, string>> = {
-  'apps/docs/server.md': `declare const configuration: import('@linkedin-auth/node').LinkedInAuthOptions;
+/** Declarations of names that samples of guides use but do not define. */
+const givenInGuides = `declare const configuration: import('@linkedin-auth/node').LinkedInAuthOptions;
 declare const linkedIn: import('@linkedin-auth/node').LinkedInAuth, request: Request;
 declare const vaultOptions: import('@linkedin-auth/vault').VaultOptions;
-declare function store(sub: string, accessToken: string, scope: readonly string[], expiresAt: number): Promise<void>;`,
+declare function store(sub: string, accessToken: string, scope: readonly string[], expiresAt: number): Promise<void>;`;
+
+/** The same for each README. */
+const given: Readonly<Record<string, string>> = {
   'packages/node/README.md': `declare const linkedIn: import('@linkedin-auth/node').LinkedInAuth, signal: AbortSignal, issuedAt: number;
 declare const code: string, redirectUri: string, refreshToken: string, accessToken: string;`,
   'packages/vault/README.md': `declare const vault: import('@linkedin-auth/vault').Vault, sub: string, body: string, signal: AbortSignal;
@@ -43,7 +46,7 @@ declare function refresh(token: import('@linkedin-auth/core').Secret, signal: Ab
 
 /** Returns the declarations for a sample, without those that it defines itself. */
 const givenFor = (readme: string, code: string): string =>
-  (given[readme] ?? '')
+  (given[readme] ?? (guides.includes(readme) ? givenInGuides : ''))
     .split('\n')
     .filter((line) => !code.includes(`const ${/(?:const|function) (\w+)/.exec(line)?.[1]} = `))
     .join('\n');
@@ -90,6 +93,19 @@ describe('the samples', () => {
       (error: { readonly stdout: string }) => error,
     );
     expect(stdout).toBe('');
+  });
+
+  test('that guides include are files of packages that have tests', async () => {
+    const included = (await Promise.all(guides.map((guide) => readFile(new URL(guide, root), 'utf8'))))
+      .flatMap((text) => [...text.matchAll(/^<!-- sample: (\S+) -->$/gm)])
+      .map(([, path = '']) => path);
+    expect(included.length).toBeGreaterThan(30);
+    for (const path of included) {
+      expect(await readFile(new URL(path, root), 'utf8'), path).not.toBe('');
+      const [, folder] = /^((?:apps\/site\/samples)|(?:(?:apps|packages)\/[^/]+))\//.exec(path) ?? [];
+      const manifest = JSON.parse(await readFile(new URL(`${folder}/package.json`, root), 'utf8'));
+      expect(Object.keys(manifest.scripts), path).toEqual(expect.arrayContaining(['test', 'typecheck']));
+    }
   });
 
   test('of the root README are short: at most 15 lines for the hook and 10 for the server', async () => {

@@ -1,7 +1,13 @@
 import { splitPage } from './page.ts';
 import { readText } from './repository.ts';
 
-const languageOf = (path: string): string => path.split('.').at(-1) ?? '';
+/** Names of languages that differ from the extensions of their files. */
+const languages: Readonly<Record<string, string>> = { env: 'dotenv' };
+
+const languageOf = (path: string): string => {
+  const extension = path.split('.').at(-1) ?? '';
+  return languages[extension] ?? extension;
+};
 
 /**
  * Replaces `<!-- sample: path -->` by the file in a code block, and `<!-- include: path -->` by Markdown without its title. Paths start

@@ -2,6 +2,7 @@
 import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { failureEntries } from '@linkedin-auth/docs/failure-facts';
+import { guideRoute } from '@linkedin-auth/docs/guides';
 import { apiPages } from './api-pages.ts';
 import { failurePages } from './failure-pages.ts';
 import { includeParts } from './include.ts';
@@ -26,10 +27,10 @@ const map: SiteMap = {
   pages: new Map([
     ...pages.map(({ source, route }) => [source, route] as const),
     ['README.md', ''],
-    ['apps/docs/machine.md', 'concepts'],
     ['apps/docs/failures.md', 'failures'],
     ['packages/core/failures.md', 'failures'],
-    ['packages/node/server.md', 'guides/server'],
+    ['packages/node/server.md', 'guides/mount'],
+    ['apps/site/src/content/docs/guides', 'start'],
     ['apps/bench', 'speed'],
     ['packages', 'packages'],
     ...publishedPackages.map(({ folder }) => [`packages/${folder}`, `packages/${folder}`] as const),
@@ -37,6 +38,7 @@ const map: SiteMap = {
   sections: new Map([
     ['apps/docs/failures.md', failureRoute],
     ['packages/core/failures.md', failureRoute],
+    ['packages/node/server.md', guideRoute],
   ]),
   sizeOf: pictureSize,
 };

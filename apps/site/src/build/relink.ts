@@ -36,7 +36,7 @@ export function siteHref(
   const [path = '', fragment = ''] = href.split('#');
   const target = posix.join(posix.dirname(source), path).replace(/\/$/, '');
   const section = fragment === '' ? null : (sections.get(target)?.(fragment) ?? null);
-  if (section !== null) return `${base}${section}/`;
+  if (section !== null) return `${base}${section}${section.includes('#') ? '' : '/'}`;
   const route = pages.get(target);
   if (route !== undefined) return `${base}${route === '' ? '' : `${route}/`}${fragment === '' ? '' : `#${fragment}`}`;
   if (isMedia(target)) return base + mediaRoute(target);

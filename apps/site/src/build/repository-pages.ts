@@ -26,12 +26,6 @@ const ownPages = (): readonly SitePage[] =>
     .filter((source) => source.endsWith('.md'))
     .map((source) => pageOf(source, routeOf(source)));
 
-const guides = (): readonly SitePage[] => [
-  pageOf('apps/docs/server.md', 'guides/server'),
-  pageOf('apps/docs/migrate-from-next-auth.md', 'guides/migrate-from-next-auth'),
-  pageOf('apps/docs/migrate-from-react-linkedin-login-oauth2.md', 'guides/migrate-from-react-linkedin-login-oauth2'),
-];
-
 const readmes = (): readonly SitePage[] =>
   publishedPackages.map(({ folder, description }) =>
     pageOf(`packages/${folder}/README.md`, `packages/${folder}`, { description }),
@@ -67,9 +61,9 @@ export const ownGuides: readonly string[] = ownPages().flatMap(({ route }) =>
 
 export const repositoryPages = (): readonly SitePage[] => [
   ...ownPages(),
-  ...guides(),
   ...readmes(),
   ...decisions(),
+  pageOf('apps/docs/machine.md', 'machine', { title: 'The machines' }),
   pageOf('apps/docs/fleet.md', 'fleet'),
   pageOf('apps/bench/README.md', 'speed', { title: 'Speed and size' }),
 ];

@@ -11,26 +11,28 @@ const order = [
   'posting',
   'vault',
   'members-failures',
-  'debugging',
   'testing',
   'production',
+  'debugging',
+  'faq',
 ];
+
+const isMigration = (route: string): boolean => route.startsWith('guides/migrate-from-');
 
 const place = (route: string): number => {
   const index = order.indexOf(route.slice('guides/'.length));
   return index === -1 ? order.length : index;
 };
 
-const guides = [
-  ...ownGuides.toSorted((a, b) => place(a) - place(b)),
-  'guides/server',
-  'guides/migrate-from-react-linkedin-login-oauth2',
-  'guides/migrate-from-next-auth',
-];
+const guides = ownGuides.toSorted((a, b) => place(a) - place(b));
 
 export const sidebar = [
   { label: 'Start', items: [{ slug: 'start' }, { slug: 'concepts' }] },
-  { label: 'Guides', items: guides.map((slug) => ({ slug })) },
+  { label: 'Guides', items: guides.filter((slug) => !isMigration(slug)).map((slug) => ({ slug })) },
+  {
+    label: 'Migrate',
+    items: guides.filter(isMigration).map((slug) => ({ slug, label: slug.replace('guides/migrate-from-', 'From ') })),
+  },
   { label: 'Failures', link: '/failures/' },
   {
     label: 'Packages',
@@ -49,6 +51,11 @@ export const sidebar = [
   },
   {
     label: 'Background',
-    items: [{ slug: 'speed' }, { slug: 'fleet', label: 'One machine or a fleet' }, { slug: 'decisions' }],
+    items: [
+      { slug: 'machine' },
+      { slug: 'speed' },
+      { slug: 'fleet', label: 'One machine or a fleet' },
+      { slug: 'decisions' },
+    ],
   },
 ];
