@@ -92,7 +92,8 @@ interface Results {
 }
 
 const results = JSON.parse(readFileSync(new URL('../../bench/results.json', import.meta.url), 'utf8')) as Results;
-const { logins, attempt, keepers, due, memory, fleet, timers, fakeLogin, coldStart, sizes, entries, react, viewer } = results;
+const { logins, attempt, keepers, due, memory, fleet, timers, fakeLogin, coldStart, sizes, entries, react, viewer } =
+  results;
 
 /** The median, with the lowest and the highest round. */
 const spread = ({ median, lowest, highest }: Spread, digits = 2): string => {

@@ -192,7 +192,7 @@ test('a newer worker takes over at once, and the session stays', async () => {
 
 test('the page is busy until its worker controls it', async () => {
   const text = await (await fetch(new URL('worker.js', host.url))).text();
-  let deliver = (_: string): void => {};
+  let deliver: (text: string) => void = () => {};
   host.replace('worker.js', new Promise<string>((resolve) => (deliver = resolve)));
   await visitor.page.goto(host.url);
   await visitor.page.locator('main[data-status="starting"][aria-busy="true"]').waitFor();
