@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Answers, Framework } from './choices.ts';
@@ -30,12 +30,12 @@ function layersOf({ framework, tokens }: Omit<Answers, 'folder'>, manager: Manag
 /** Returns the path in an application: npm leaves out some files whose names start with a dot, so that templates have a `_` there. */
 const pathOf = (path: string): string => path.replaceAll('\\', '/').replace(/^_/, '.');
 
+/** Names are asked for without their types: in the archives of Yarn, an entry of a folder has no path to its parent. */
 const readLayer = (name: string): Files =>
   new Map(
-    readdirSync(join(templates, name), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((path) => [pathOf(path.slice(join(templates, name).length + 1)), readFileSync(path, 'utf8')]),
+    readdirSync(join(templates, name), { recursive: true, encoding: 'utf8' })
+      .filter((path) => statSync(join(templates, name, path)).isFile())
+      .map((path) => [pathOf(path), readFileSync(join(templates, name, path), 'utf8')]),
   );
 
 type Json = { readonly [key: string]: Json | string | boolean };
