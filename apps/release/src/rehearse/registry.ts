@@ -28,6 +28,8 @@ export async function startRegistry(folder: string): Promise<Registry> {
         '@linkedin-auth/*': { access: '$all', publish: '$all' },
         '**': { access: '$all', proxy: 'upstream' },
       },
+      // It names an optional part for Windows that mirrors of the registry lack, and Yarn asks for every part.
+      filters: { '@verdaccio/package-filter': { block: [{ package: 'vite', versions: '>8.3.8' }] } },
       max_body_size: '50mb',
       web: { enable: false },
       middlewares: { audit: { enabled: false } },

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchChromium } from '@linkedin-auth/testing/chromium';
@@ -70,6 +71,8 @@ async function play({ consumer }: Scene, folder: string, stage: Stage): Promise<
  */
 export async function rehearse(scenes: readonly Scene[], say: (line: string) => void): Promise<readonly Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'));
+  const clean = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', clean);
   let browser: Promise<Browser> | undefined;
   const registry = await startRegistry(folder);
   try {
@@ -93,6 +96,7 @@ export async function rehearse(scenes: readonly Scene[], say: (line: string) => 
   } finally {
     await (await browser)?.close();
     await registry.stop();
-    await rm(folder, { recursive: true, force: true });
+    clean();
+    process.removeListener('exit', clean);
   }
 }

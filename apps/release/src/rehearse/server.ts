@@ -27,6 +27,13 @@ export const freePort = (): Promise<number> =>
     });
   });
 
+/** The process groups that run. Each has the number of its first process. */
+const groups = new Set<number>();
+
+process.once('exit', () => {
+  for (const group of groups) process.kill(-group, 'SIGTERM');
+});
+
 /**
  * Starts a program in a process group of its own.
  * @throws if it ends before it is ready, with what it printed
@@ -34,6 +41,11 @@ export const freePort = (): Promise<number> =>
 export async function serve(command: string, args: readonly string[], { cwd, env, ready }: Serving): Promise<Server> {
   const child = spawn(command, [...args], { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'close');
+  const { pid } = child;
+  if (pid !== undefined) {
+    groups.add(pid);
+    child.once('exit', () => groups.delete(pid));
+  }
   let text = '';
   await new Promise<void>((resolve, reject) => {
     const read = (part: string): void => {
@@ -48,9 +60,7 @@ export async function serve(command: string, args: readonly string[], { cwd, env
   return {
     printed: () => text,
     stop: async () => {
-      // The group has the number of its first process, which lives until `close`.
-      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
-        process.kill(-child.pid, 'SIGTERM');
+      if (pid !== undefined && groups.has(pid)) process.kill(-pid, 'SIGTERM');
       await ended;
     },
   };
