@@ -10,7 +10,7 @@ const usage = `usage: pnpm rehearse [--quick] [--with <package manager>] [--only
 Publishes every package to a registry on loopback with the script of the release workflow, installs it from there with npm, pnpm, Yarn and
 Bun, and signs in with each application at the fake LinkedIn.
 
---quick  only plain Node and the starter, and only npm unless --with names another
+--quick  no bill of materials, only plain Node and the starter, and only npm unless --with names another
 --with   npm, pnpm, Yarn or Bun; by default all
 --only   applications whose names contain the text
 --help   shows this text
@@ -60,7 +60,7 @@ async function main(): Promise<number> {
   }
   const used = values.with === undefined ? (values.quick ? named('npm') : managers) : named(values.with);
   const start = performance.now();
-  const rows = await rehearse(scenesOf(used, values.quick, values.only), (line) => console.log(line));
+  const rows = await rehearse(scenesOf(used, values.quick, values.only), !values.quick, (line) => console.log(line));
   console.log(`\n${tableOf(rows)}\n\n${lastLine(rows, performance.now() - start)}`);
   return rows.every(({ error }) => error === null) ? 0 : 1;
 }

@@ -25,8 +25,12 @@ async function release(args: readonly string[], env: NodeJS.ProcessEnv): Promise
   return printed.trimEnd().split('\n').at(-1) ?? '';
 }
 
-/** Publishes as the workflow does, twice: the second run must find everything there. */
-async function publishTwice(folder: string, registry: string): Promise<string> {
+/**
+ * Publishes as the workflow does, twice: the second run must find everything there.
+ *
+ * @param hasBill whether the bill of materials is written too
+ */
+async function publishTwice(folder: string, registry: string, hasBill: boolean): Promise<string> {
   const env = {
     ...process.env,
     GITHUB_REPOSITORY: process.env['GITHUB_REPOSITORY'] ?? 'rehearsal/linkedin-auth',
@@ -34,6 +38,7 @@ async function publishTwice(folder: string, registry: string): Promise<string> {
     [`npm_config_//${new URL(registry).host}/:_authToken`]: 'rehearsal',
   };
   await release(['pack', '--out', folder], env);
+  if (hasBill) await release(['sbom', '--from', folder], env);
   const publish = ['publish', '--from', folder, '--registry', registry];
   const first = await release(publish, env);
   const second = await release(publish, env);
@@ -67,9 +72,14 @@ async function play({ consumer }: Scene, folder: string, stage: Stage): Promise<
 /**
  * Publishes every package to a registry on loopback, and installs it from there in each application.
  *
+ * @param hasBill whether the bill of materials is written too
  * @param say prints a line on progress
  */
-export async function rehearse(scenes: readonly Scene[], say: (line: string) => void): Promise<readonly Row[]> {
+export async function rehearse(
+  scenes: readonly Scene[],
+  hasBill: boolean,
+  say: (line: string) => void,
+): Promise<readonly Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'));
   const clean = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', clean);
@@ -77,8 +87,10 @@ export async function rehearse(scenes: readonly Scene[], say: (line: string) => 
   const registry = await startRegistry(folder);
   try {
     const start = performance.now();
-    const published = await publishTwice(join(folder, 'tarballs'), registry.url);
-    say(`${published}, and none by a second run, in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    const published = await publishTwice(join(folder, 'tarballs'), registry.url, hasBill);
+    say(
+      `${hasBill ? 'bill of materials written; ' : ''}${published}, and none by a second run, in ${((performance.now() - start) / 1000).toFixed(1)} s`,
+    );
     const version = publishedPackages[0]?.manifest.version ?? '';
     const rows: Row[] = [];
     for (const [index, scene] of scenes.entries()) {
