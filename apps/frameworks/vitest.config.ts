@@ -6,7 +6,7 @@ export default defineConfig({
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
     // Only a hang takes this long, also on a busy machine.
     testTimeout: 120_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 30_000 } },
   },
 });

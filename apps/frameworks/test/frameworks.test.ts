@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { installSites, isInstalled } from '../src/install.ts';
 import { sites } from '../src/sites.ts';
 import { createWorld, type World } from './rig/world.ts';
-import { describeSite } from './story.ts';
+import { describeSite, isDeep } from './story.ts';
 
 /* Sites in many frameworks, with the packed packages, behind a proxy. They are installed by `pnpm sites install`, and left out without. */
 
-const { FRAMEWORKS_DEEP, FRAMEWORKS_REQUIRED } = process.env;
-const chosen = FRAMEWORKS_DEEP === undefined ? sites.filter(({ isFrequent }) => isFrequent) : sites;
+const { FRAMEWORKS_REQUIRED } = process.env;
+const chosen = isDeep ? sites : sites.filter(({ isFrequent }) => isFrequent);
 
 describe.skipIf(!isInstalled() && FRAMEWORKS_REQUIRED === undefined)('a site that users write', () => {
   let world: World;

@@ -4,7 +4,11 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Site } from '../src/sites.ts';
 import { origin } from './rig/public-origin.ts';
+import { runScript, scriptsOf } from './rig/run-script.ts';
 import { type Served, serve, type World } from './rig/world.ts';
+
+/** `pnpm test:deep` */
+export const isDeep = process.env['FRAMEWORKS_DEEP'] !== undefined;
 
 /** A button where a store of the page signs in, otherwise a link. */
 const signIn = (page: Page): Locator => {
@@ -41,7 +45,6 @@ export function describeSite(site: Site, world: () => World): void {
       publicOrigin.requested();
       const device = site.opensPopups === true ? { isMobile: true, hasTouch: true } : {};
       const context = await openContext(browser, { ignoreHTTPSErrors: true, ...device });
-      if (process.env['DEV']) context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('console', (message) => {
@@ -50,6 +53,10 @@ export function describeSite(site: Site, world: () => World): void {
       page.on('pageerror', (error) => complaints.push(error.message));
       return { context, page, complaints, linkedIn: linkedIn.fake, requested: publicOrigin.requested };
     }
+
+    test.runIf(isDeep && 'types' in scriptsOf(site.folder))('compiles against the types of the framework', async () => {
+      await runScript(site.folder, 'types').ended();
+    });
 
     test('leads a stranger from the protected page through LinkedIn and back, and signs out', async () => {
       const { context, page, complaints, linkedIn, requested } = await open();

@@ -11,14 +11,17 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
-/** Runs a script of a site's manifest, as `npm run` does, but without a process in between that would outlive it. */
+/** Returns the scripts of a site's manifest. */
+export function scriptsOf(site: string): Readonly<Record<string, string>> {
+  const manifest = readFileSync(join(sitesFolder, site, 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { readonly scripts: Readonly<Record<string, string>> }).scripts;
+}
+
+/** Runs a script of a site's manifest, as `npm run` does. */
 export function runScript(site: string, script: string, environment: Readonly<Record<string, string>> = {}): Running {
   const folder = join(sitesFolder, site);
-  const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    readonly scripts: Readonly<Record<string, string>>;
-  };
   const path = [join(folder, 'node_modules/.bin'), dirname(process.execPath), process.env['PATH']].join(delimiter);
-  const child = spawn('sh', ['-c', `exec env ${scripts[script]}`], {
+  const child = spawn('sh', ['-c', scriptsOf(site)[script] ?? 'false'], {
     cwd: folder,
     // A group of its own, so that what a launcher has started ends with it.
     detached: true,
