@@ -10,6 +10,7 @@ import {
 } from '@linkedin-auth/docs/failure-facts';
 import { table } from '@linkedin-auth/docs/table';
 import { scenarios } from '@linkedin-auth/fake-linkedin';
+import { scenariosByFailure } from './failed-login.ts';
 import type { SitePage } from './page.ts';
 import { isFile } from './repository.ts';
 
@@ -85,10 +86,17 @@ const shortLinks = (text: string): string =>
     return `[${host.replace(/^www\./, '')}${last === '' ? '' : ` … ${last}`}](${url})`;
   });
 
-const facts = (code: string, { remedy, phase, predicts, source }: FailureEntry): string => {
+const origins: Readonly<Record<FailureEntry['origin'], string>> = {
+  linkedin: 'an answer of LinkedIn',
+  environment: 'the browser or the network',
+  ours: 'a check of this library',
+};
+
+const facts = (code: string, { remedy, phase, origin, predicts, source }: FailureEntry): string => {
   const cells: readonly (readonly [string, string])[] = [
     ['Remedy', remedyWords[remedy]],
     ['Phase', phase],
+    ['Comes from', origins[origin]],
     ['Detected by', detectedBy(code)],
     ...(predicts === undefined ? [] : [['Prevents', failureLink(predicts)] as const]),
     ['Source', shortLinks(source)],
@@ -99,10 +107,28 @@ const facts = (code: string, { remedy, phase, predicts, source }: FailureEntry):
   );
 };
 
-const provoked = (code: string): string => {
-  const names = sightingsOf(code).flatMap(({ id }) => (Object.hasOwn(scenarios, id) ? [id] : []));
+/** What to do for a failure that no single answer of the fake causes. */
+const unprovoked: Readonly<Record<FailureEntry['origin'], string>> = {
+  linkedin: `## Provoke it
+
+No scenario of the [fake LinkedIn](../../packages/fake-linkedin) causes it alone. The tests of its guard show answers that do.`,
+  environment: `## Provoke it
+
+No answer of LinkedIn causes it, so the [fake LinkedIn](../../packages/fake-linkedin) has no scenario for it: block the network or the
+browser at this step.`,
+  ours: `## Provoke it
+
+No answer of LinkedIn causes it, so the [fake LinkedIn](../../packages/fake-linkedin) has no scenario for it: a check of this library
+finds it before a request, or in what your application passes.`,
+};
+
+const provoked = (code: string, { origin }: FailureEntry): string => {
+  const seen = sightingsOf(code);
+  const sighted = seen.flatMap(({ id }) => (Object.hasOwn(scenarios, id) ? [id] : []));
+  const names = [...new Set([...sighted, ...(scenariosByFailure.get(code) ?? [])])];
   const [first] = names;
-  if (first === undefined) return '';
+  if (first === undefined) return unprovoked[origin];
+  const isConditional = seen.some(({ id, judgement }) => id === first && 'known' in judgement && judgement.known);
   const others = names.slice(1).map((name) => `\`${name}\``);
   return `## Provoke it
 
@@ -115,7 +141,7 @@ const linkedIn = createFakeLinkedIn();
 globalThis.fetch = linkedIn.intercept();
 linkedIn.setScenario('${first}');
 \`\`\`
-${others.length === 0 ? '' : `\nOther scenarios with this failure: ${others.join(', ')}.\n`}`;
+${isConditional ? '\nThe answer alone does not decide: the condition above must hold too.\n' : ''}${others.length === 0 ? '' : `\nOther scenarios with this failure: ${others.join(', ')}.\n`}`;
 };
 
 const path = (code: string): string =>
@@ -154,7 +180,7 @@ const failurePage = (code: string, entry: FailureEntry): SitePage => ({
     `## What to change\n\n${entry.resolution}`,
     facts(code, entry),
     sightingList(code),
-    provoked(code),
+    provoked(code, entry),
     path(code),
     related(code, entry),
   ]

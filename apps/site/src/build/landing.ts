@@ -28,7 +28,8 @@ function blockWith(text: string, path: string): string {
 const commentsAbove = (code: string): string => code.replaceAll(/^(\S.*?) +(# .*)$/gm, '$2\n$1');
 
 export async function landing(isLive: boolean): Promise<Landing> {
-  const failure = await failedLogin();
+  const failure = await failedLogin('authorization-invalid-scope');
+  if (failure === null) throw new Error('the login of the front page did not fail');
   const { sentence, dismiss } = failureView(failure);
   return {
     failure: { ...failureDetails(failure), sentence, dismiss, id: failure.code },
