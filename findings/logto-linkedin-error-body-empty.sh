@@ -8,7 +8,7 @@
 # the status, and no cause. The code reads the status only for 401. The printed output is below, as `expected`.
 # Surprising because the connector puts the body of the response into its error on purpose, and RFC 6749 §5.2 has the server give
 # the reason there. The body of a `Response` is a stream (Fetch Standard), which is `{}` in JSON. An expired code, which the member
-# can cure, cannot be told from a wrong configuration.
+# can cure, looks the same as a wrong configuration.
 # Known: no report was found. The GitHub connector (1.7.5) has the same lines.
 set -euo pipefail
 

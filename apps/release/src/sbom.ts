@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Notice, readNotices } from './licenses/notices.ts';
 import { mayBeUsed } from './licenses/permitted.ts';
 import type { Packed } from './manifest.ts';
 import { run } from './run.ts';
+import { toolPath } from './tools.ts';
 
 /** The parts of a CycloneDX bill of materials that are read or added here. */
 export interface Bill {
@@ -25,9 +25,7 @@ export interface Component {
   readonly components?: readonly Component[];
 }
 
-const cyclonedx = fileURLToPath(
-  new URL('../tools/node_modules/@cyclonedx/cyclonedx-npm/bin/cyclonedx-npm-cli.js', import.meta.url),
-);
+const cyclonedx = toolPath('@cyclonedx/cyclonedx-npm/bin/cyclonedx-npm-cli.js');
 
 const nameOf = ({ group, name }: Component): string =>
   group === undefined || group === '' ? name : `${group}/${name}`;

@@ -1,8 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const tools = fileURLToPath(new URL('../../tools/node_modules/', import.meta.url));
+import { toolPath } from '../tools.ts';
 
 /** A program and its first arguments. */
 export type Command = readonly [program: string, ...args: string[]];
@@ -19,9 +17,9 @@ export interface Manager {
 }
 
 const npm = 'npm';
-const pnpm = join(tools, '.bin/pnpm');
-const yarn = join(tools, '.bin/yarn');
-const bun = join(tools, '.bin/bun');
+const pnpm = toolPath('.bin/pnpm');
+const yarn = toolPath('.bin/yarn');
+const bun = toolPath('.bin/bun');
 
 export const managers: readonly Manager[] = [
   {

@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { run } from '../run.ts';
+import { toolPath } from '../tools.ts';
 import { freePort, type Server, serve } from './server.ts';
 
 export interface Registry extends Server {
   readonly url: string;
 }
 
-const verdaccio = fileURLToPath(new URL('../../tools/node_modules/verdaccio/bin/verdaccio', import.meta.url));
+const verdaccio = toolPath('verdaccio/bin/verdaccio');
 
 /**
  * Starts a registry on loopback. It takes the packages of this repository from those who publish, and every other package from the registry
