@@ -35,6 +35,15 @@ test('no link is left as Markdown, and none leads to a Markdown file', () => {
   }
 });
 
+test('every element is closed', () => {
+  const count = (html: string, tag: string): number => html.split(tag).length;
+  for (const { path, html } of pages)
+    for (const name of ['small', 'div', 'details', 'figure', 'section'])
+      expect(count(html, `</${name}>`), `${path}: ${name}`).toBe(
+        count(html.replaceAll(`<${name} `, `<${name}>`), `<${name}>`),
+      );
+});
+
 test('no page loads anything from another host', () => {
   const loading = /<(?:script|img|link|iframe|source|video|audio|embed|object)\b[^>]*>/g;
   for (const { path, html } of pages)

@@ -66,7 +66,7 @@ const sighting = (seen: Sighting): string => {
     others.length === 0 ? '' : `the same text can mean ${others.map(failureLink).join(', ')}`,
   ]
     .filter((part) => part !== '')
-    .join(' · ')}\n\n</div>`;
+    .join(' · ')}</small>`;
 };
 
 const sightingList = (code: string): string => {
@@ -92,19 +92,19 @@ const origins: Readonly<Record<FailureEntry['origin'], string>> = {
   ours: 'a check of this library',
 };
 
-const facts = (code: string, { remedy, phase, origin, predicts, source }: FailureEntry): string => {
+const factsOf = (code: string, { remedy, phase, origin, predicts, source }: FailureEntry): string => {
   const cells: readonly (readonly [string, string])[] = [
     ['Remedy', remedyWords[remedy]],
     ['Phase', phase],
     ['Comes from', origins[origin]],
     ['Detected by', detectedBy(code)],
     ...(predicts === undefined ? [] : [['Prevents', failureLink(predicts)] as const]),
-    ['Source', shortLinks(source)],
   ];
-  return table(
+  const facts = table(
     cells.map(([name]) => name),
     [cells.map(([, value]) => value)],
   );
+  return `${facts}\n\nSource: ${shortLinks(source)}`;
 };
 
 /** What to do for a failure that no single answer of the fake causes. */
@@ -178,7 +178,7 @@ const failurePage = (code: string, entry: FailureEntry): SitePage => ({
   body: [
     entry.summary,
     `## What to change\n\n${entry.resolution}`,
-    facts(code, entry),
+    factsOf(code, entry),
     sightingList(code),
     provoked(code, entry),
     path(code),
