@@ -142,3 +142,14 @@ describe('the front page', () => {
     await page.context().close();
   });
 });
+
+test('a whole login runs in the front page, without a server', async () => {
+  const page = await open('/');
+  await page.getByText('Start the demo').click();
+  const demo = page.frameLocator('iframe');
+  await demo.getByRole('radio', { name: 'Redirect' }).check();
+  await demo.getByRole('button', { name: 'Sign in with LinkedIn' }).click();
+  await demo.getByRole('button', { name: 'Allow' }).click();
+  await demo.locator('main[data-status="signed-in"]').waitFor();
+  await page.context().close();
+});
