@@ -10,7 +10,7 @@ const testFiles = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 
   encoding: 'utf8',
 })
   .split('\n')
-  .filter((path) => /^(?:packages\/testing\/src|(?:packages|apps)\/[^/]+\/test)\/|vitest\.config\.ts$/.test(path))
+  .filter((path) => /^(?:packages\/testing\/src|(?:packages|apps)\/(?:[^/]+\/)+test)\/|vitest\.config\.ts$/.test(path))
   .filter((path) => !path.startsWith('apps/checks/test/patience') && existsSync(root + path));
 
 test('no test gives up early on a busy machine', () => {

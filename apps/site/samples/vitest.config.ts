@@ -4,6 +4,7 @@ const shared = {
   // Only a hang takes this long, also on a busy machine.
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  expect: { poll: { timeout: 30_000 } },
 };
 
 const ssr = { resolve: { conditions: ['@linkedin-auth/source', 'module', 'node'] } };

@@ -1,5 +1,5 @@
 import { createFakeLinkedIn, type FakeLinkedIn } from '@linkedin-auth/fake-linkedin';
-import { launchChromium } from '@linkedin-auth/testing/chromium';
+import { launchChromium, openContext } from '@linkedin-auth/testing/chromium';
 import express, { type Express } from 'express';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -47,7 +47,7 @@ async function openSite(
       '<!doctype html><title>Sample</title><link rel="stylesheet" href="/app.css"><div id="root"></div><script src="/app.js"></script>',
     );
   });
-  const context = await browser.newContext();
+  const context = await openContext(browser);
   context.setDefaultTimeout(20_000);
   await context.route('https://www.linkedin.com/**', async (route) => {
     const request = route.request();
