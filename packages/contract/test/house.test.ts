@@ -21,7 +21,9 @@ type Room =
   | 'vault'
   | 'create'
   | 'worker'
-  | 'viewer';
+  | 'viewer'
+  | 'docs'
+  | 'live';
 
 interface Rule {
   readonly may: readonly Room[];
@@ -50,6 +52,8 @@ const everything: Rule = {
   ],
   mayInTests: [],
 };
+/** The site shows what the docs generate, and the demo that runs in a browser. */
+const site: Rule = { may: [...everything.may, 'docs', 'live'], mayInTests: [] };
 const adapter: Rule = { may: ['xstate', 'core'], mayInTests: ['testing'] };
 const frameworkAdapter: Rule = { may: ['xstate', 'core', 'browser'], mayInTests: ['testing'] };
 
@@ -71,6 +75,7 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   'packages/testing': { may: ['xstate', 'core'], mayInTests: [] },
   'packages/contract': everything,
+  'apps/site': site,
 };
 
 interface Manifest {
@@ -99,7 +104,7 @@ const roomOf = (specifier: string): Room | null => {
 };
 
 const ruleOf = (house: string): Rule =>
-  house.startsWith('apps/') ? everything : (rules[house] ?? { may: [], mayInTests: [] });
+  rules[house] ?? (house.startsWith('apps/') ? everything : { may: [], mayInTests: [] });
 
 const manifestOf = (house: string): Manifest =>
   JSON.parse(readFileSync(new URL(`${house}/package.json`, root), 'utf8')) as Manifest;
