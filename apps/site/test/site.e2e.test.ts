@@ -33,16 +33,13 @@ async function open(path: string, { width = 1280, ...options }: View = {}): Prom
 const kinds = Object.entries(pageKinds);
 
 describe.each(kinds)('the page of the kind %s', (_, path) => {
-  test.each(['light', 'dark'] as const)('has no violation that axe finds, in %s', async (colorScheme) => {
-    const page = await open(path, { colorScheme });
+  test.each([
+    ['light', 1280],
+    ['dark', 320],
+  ] as const)('has no violation that axe finds in %s, and fits into %i pixels', async (colorScheme, width) => {
+    const page = await open(path, { colorScheme, width });
     expect(await page.locator('html').getAttribute('data-theme')).toBe(colorScheme);
-    expect(await allViolations(page)).toEqual([]);
-    await page.context().close();
-  });
-
-  test('fits on a screen of 320 pixels, without a violation', async () => {
-    const page = await open(path, { width: 320 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     expect(await allViolations(page)).toEqual([]);
     await page.context().close();
   });
