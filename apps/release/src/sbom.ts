@@ -75,6 +75,9 @@ async function containedIn(packed: readonly Packed[]): Promise<ReadonlyMap<strin
   return contained;
 }
 
+/** Leaves out the package manager that runs this script: cyclonedx-npm calls it as npm, whichever it is. */
+export const withoutExecPath = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({ ...env, npm_execpath: undefined });
+
 /**
  * Installs tarballs as an application does, and writes what was installed, and what they contain, as a CycloneDX bill of materials.
  *
@@ -98,7 +101,7 @@ export async function writeBill(packed: readonly Packed[], file: string): Promis
     await run(
       process.execPath,
       [cyclonedx, '--omit', 'dev', '--output-format', 'JSON', '--output-reproducible', '--output-file', output],
-      { cwd },
+      { cwd, env: withoutExecPath(process.env) },
     );
     const bill = withContained(JSON.parse(await readFile(output, 'utf8')) as Bill, await containedIn(packed));
     await writeFile(file, `${JSON.stringify(bill, null, 2)}\n`);

@@ -5,7 +5,7 @@ import { bundledPackages, packageOf } from '../src/licenses/bundled.ts';
 import { type Notice, readNotices } from '../src/licenses/notices.ts';
 import { isPermitted, problemsWith } from '../src/licenses/permitted.ts';
 import { run } from '../src/run.ts';
-import { type Bill, notPermitted, withContained } from '../src/sbom.ts';
+import { type Bill, notPermitted, withContained, withoutExecPath } from '../src/sbom.ts';
 import { publishedPackages, root } from '../src/workspace.ts';
 
 /* Code of others that the tarballs contain, and its licenses. */
@@ -120,4 +120,8 @@ describe('a bill of materials', () => {
 
 test('every published package has the license text of this repository', () => {
   for (const { path } of publishedPackages) expect(existsSync(join(path, 'LICENSE')), path).toBe(true);
+});
+
+test('the tool that lists packages does not take the package manager of this script for npm', () => {
+  expect(withoutExecPath({ PATH: '/bin', npm_execpath: '/pnpm' })).toEqual({ PATH: '/bin', npm_execpath: undefined });
 });
