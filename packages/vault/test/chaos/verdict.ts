@@ -23,7 +23,7 @@ import type { Worker } from './workers.ts';
 const requestTimeout = 15_000;
 const leaseTime = 60_000;
 
-/** Refreshes of one grant that LinkedIn received in time, and whose tokens were lost with their senders: a lapse after these is chance. */
+/** Refreshes of one grant that were lost with their senders before they were answered: a lapse after so many is chance. */
 const triesInVain = 3;
 
 /** Failures that processes which end, stop and get no processor may cause. */
@@ -46,7 +46,7 @@ export interface Verdict {
     readonly overlaps: number;
     readonly overlapsAfterLease: number;
     readonly lapses: number;
-    /** Tokens that expired although the grant was refreshed again and again. */
+    /** Versions whose token expired although refreshes were lost again and again. */
     readonly lapsesAfterTries: number;
     /** Calls of `accessToken`. */
     readonly calls: number;
@@ -102,11 +102,13 @@ export async function judge(stage: Stage, lifetime: number): Promise<Verdict> {
       if (content === null) continue;
       if (content.rank !== versions[index - 1]?.content?.rank && index > 0) renewals += 1;
       const next = versions[index + 1];
-      const hasLapsed = version.at < content.expiresAt && content.expiresAt <= (next?.at ?? now());
-      if (!hasLapsed) continue;
+      if (content.expiresAt > (next?.at ?? now())) continue;
       const tries = linkedIn.refreshes.filter(
-        ({ sub, sentAt }) =>
-          `${clientId}/${sub}` === id && sentAt > content.expiresAt - lifetime && sentAt < content.expiresAt,
+        ({ sub, sentAt, state }) =>
+          `${clientId}/${sub}` === id &&
+          state === 'lost' &&
+          sentAt > content.expiresAt - lifetime &&
+          sentAt < content.expiresAt,
       );
       if (tries.length >= triesInVain) lapsesAfterTries += 1;
       else {
