@@ -33,7 +33,7 @@ const labels: readonly string[] = [
 
 const known = new Map<string, Sighting>(sightings.map((sighting) => [sighting.id, sighting]));
 
-/** Groups scenarios by remedy. The rows of LinkedIn's own error table come first. */
+/** Groups scenarios by remedy. The rows of LinkedIn's error table come first. */
 export function groupScenarios(scenarios: readonly Scenario[]): readonly ScenarioGroup[] {
   const placed = scenarios.map((scenario) => ({ ...scenario, ...placeOf(scenario) }));
   return labels

@@ -10,7 +10,7 @@ const strandedAt = (entries: readonly Entry[]): string | null => {
   return last?.kind === 'stranded' ? last.code : null;
 };
 
-/** Explains an error page of LinkedIn's own. The application does not learn of it: it only sees that nobody returns. */
+/** Explains an error page at LinkedIn. The application does not receive it: the member never returns. */
 export function StrandedNotice({ entries }: { readonly entries: readonly Entry[] }) {
   const code = strandedAt(entries);
   const [failure, setFailure] = useState<Explained | null>(null);
