@@ -16,6 +16,7 @@ export interface TimerMemory {
 
 /** `BENCH_TIMERS` asks for more: a million take about an hour on two cores. */
 const most = Number(process.env['BENCH_TIMERS'] ?? 100_000);
+if (!Number.isSafeInteger(most) || most < 10_000) throw new Error('BENCH_TIMERS must be a number of at least 10000');
 
 const steps = [0, 10_000, 100_000, 300_000, 1_000_000, 3_000_000].filter((step) => step <= most);
 
