@@ -2,7 +2,7 @@ import { type FailureDetails, failureDetails } from '@linkedin-auth/browser/deta
 import { failureView } from '@linkedin-auth/browser/view';
 import { failedLogin } from './failed-login.ts';
 import { type PictureSize, pictureSize } from './picture-size.ts';
-import { isFile, readText } from './repository.ts';
+import { readText } from './repository.ts';
 
 /** What the front page shows, all of it taken from the repository. */
 export interface Landing {
@@ -12,8 +12,6 @@ export interface Landing {
   /** The two commands of the root README. */
   readonly commands: string;
   readonly samples: { readonly signIn: string; readonly fake: string; readonly diagnose: string };
-  /** Whether the site has a demo that runs in the browser. */
-  readonly isLive: boolean;
 }
 
 /** Returns the first code block of a file that contains a text. */
@@ -27,7 +25,7 @@ function blockWith(text: string, path: string): string {
 /** Moves the comment of each line above it, so that the lines are short. */
 const commentsAbove = (code: string): string => code.replaceAll(/^(\S.*?) +(# .*)$/gm, '$2\n$1');
 
-export async function landing(isLive: boolean): Promise<Landing> {
+export async function landing(): Promise<Landing> {
   const failure = await failedLogin('authorization-invalid-scope');
   if (failure === null) throw new Error('the login of the front page did not fail');
   const { sentence, dismiss } = failureView(failure);
@@ -40,8 +38,5 @@ export async function landing(isLive: boolean): Promise<Landing> {
       fake: readText('packages/fake-linkedin/examples/quick-start.ts').trimEnd(),
       diagnose: blockWith('diagnose(', 'README.md'),
     },
-    isLive,
   };
 }
-
-export const hasLive = (): boolean => isFile('apps/live/dist/index.html');

@@ -6,7 +6,7 @@ import { guideRoute } from '@linkedin-auth/docs/guides';
 import { apiPages } from './api-pages.ts';
 import { failurePages } from './failure-pages.ts';
 import { includeParts } from './include.ts';
-import { hasLive, landing } from './landing.ts';
+import { landing } from './landing.ts';
 import { pageFile } from './page.ts';
 import { pictureSize } from './picture-size.ts';
 import { isMedia, mediaRoute, relink, type SiteMap } from './relink.ts';
@@ -64,5 +64,5 @@ for (const path of shown.flatMap(filesIn).filter(isMedia))
 
 const live = new URL('live/', shared);
 rmSync(live, { recursive: true, force: true });
-if (hasLive()) cpSync(new URL('apps/live/dist/', root), live, { recursive: true });
-write(new URL('.generated/landing.json', site), JSON.stringify(await landing(hasLive()), null, 2));
+cpSync(new URL('apps/live/dist/', root), live, { recursive: true });
+write(new URL('.generated/landing.json', site), JSON.stringify(await landing(), null, 2));
